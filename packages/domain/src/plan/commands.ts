@@ -1,0 +1,42 @@
+import type { Command } from '../decider.ts';
+import type { AuthorityDocument, Day, PlanId, TaskId } from '../vocabulary.ts';
+import type { Basis, DocumentIdentity, Expansion, Issuer, Task } from './events.ts';
+
+/** What may be asked of a plan. Tasks without an id are given one derived from plan and clause before they get here. */
+export type PlanCommand =
+  | Command<'RegisterPlan', { plan: PlanId } & DocumentIdentity>
+  | Command<'CorrectPlan', { plan: PlanId; changes: Partial<DocumentIdentity>; reason: string }>
+  | Command<'RecordBases', { plan: PlanId; bases: Basis[] }>
+  | Command<'ResolveBasis', { plan: PlanId; basis: string; target: PlanId }>
+  | Command<'DraftTasks', { plan: PlanId; tasks: Task[] }>
+  /** The expansions are worked out from the directory of the day of issue before the decision. */
+  | Command<'IssuePlan', { plan: PlanId; issuer: Issuer; issuedOn: Day; expansions: Expansion[] }>
+  | Command<
+      'AmendPlan',
+      {
+        plan: PlanId;
+        amendment: string;
+        by: AuthorityDocument;
+        summary: string;
+        added: Task[];
+        changed: Task[];
+        removed: TaskId[];
+        expansions: Expansion[];
+      }
+    >
+  | Command<'ReplacePlan', { plan: PlanId; replacement: PlanId; reason: string }>
+  | Command<'RecallPlan', { plan: PlanId; reason: string }>
+  | Command<'ConcludePlan', { plan: PlanId; note: string }>
+  | Command<'NoteDerivation', { plan: PlanId; child: PlanId; issuer: string; issuedOn: Day }>
+  | Command<
+      'FlagPlan',
+      {
+        plan: PlanId;
+        flag: string;
+        parent: PlanId;
+        cause: 'amended' | 'replaced' | 'recalled';
+        summary: string;
+        changedTasks: TaskId[];
+      }
+    >
+  | Command<'ClearFlag', { plan: PlanId; flag: string; note: string }>;

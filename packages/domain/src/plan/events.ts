@@ -1,0 +1,105 @@
+import type { Event } from '../decider.ts';
+import type { AuthorityDocument, Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
+
+/** Cơ quan ban hành: the unit, and whether its collective or its head signed (two different issuers). */
+export type Issuer = { unit: UnitId; capacity: 'collective' | 'head' };
+
+/** What is known of a document; unknown parts are null and may be completed later. */
+export type DocumentIdentity = {
+  issuer: Issuer | null;
+  /** Official abbreviation of NĐ 30/2020, appendix III: QĐ, KH, CT … */
+  documentType: string | null;
+  number: string | null;
+  /** The number and symbol as printed: `2074/QĐ-UBND`. */
+  symbol: string | null;
+  title: string;
+  issuedOn: Day | null;
+  period: { from: Day; to: Day } | null;
+};
+
+/** Căn cứ, viện dẫn: one edge of the derivation graph; unresolved while `plan` is null. */
+export type Basis = {
+  basis: string;
+  literal: string;
+  /** `basis` stands in the preamble, `content` in the body. */
+  kind: 'basis' | 'content';
+  edge: 'cited' | 'declared' | 'inferred';
+  plan: PlanId | null;
+};
+
+/** A set of recipients, meant as of the day of issue: every commune of …, every unit under … */
+export type RecipientSet = { every: 'commune' | 'district' | 'department' | 'unit'; of: UnitId };
+
+/** Chủ trì, phối hợp: who is addressed, one by one or as a set. */
+export type Addressees = { role: 'lead' | 'support'; units: UnitId[]; sets: RecipientSet[] };
+
+/** Nhiệm vụ: one thing asked for, with the sentence that asks for it. */
+export type Task = {
+  task: TaskId;
+  /** Clause address: labels from the root joined by `/`, e.g. `III/4`. */
+  clause: string;
+  title: string;
+  /** The sentence of the document, verbatim. */
+  sentence: string;
+  modality: 'binding' | 'invitation';
+  addressees: Addressees[];
+  /** Qua: the unit through which it is sent or reported; it owes nothing by that. */
+  via: UnitId | null;
+  output: { kind: 'activity' | 'derivedPlan' | 'report' | 'rate'; detail: string | null };
+  /** `literal` as printed; `due` is the last day on which it is in time, null when there is no deadline. */
+  timing: { literal: string | null; due: Day | null };
+};
+
+/** Who a set meant on the day of issue; the expansion is part of the record. */
+export type Expansion = { set: RecipientSet; units: UnitId[] };
+
+/** What an amendment changes, as a reader of the children must see it. */
+export type Amendment = {
+  amendment: string;
+  by: AuthorityDocument;
+  summary: string;
+  added: Task[];
+  changed: Task[];
+  removed: TaskId[];
+  expansions: Expansion[];
+};
+
+/** What happens to one plan, in its own stream `plan-<id>`. */
+export type PlanEvent =
+  | Event<'PlanRegistered', { plan: PlanId } & DocumentIdentity>
+  | Event<'PlanCorrected', { plan: PlanId; changes: Partial<DocumentIdentity>; reason: string }>
+  | Event<'BasesRecorded', { plan: PlanId; bases: Basis[] }>
+  | Event<'BasisResolved', { plan: PlanId; basis: string; target: PlanId }>
+  | Event<'TasksDrafted', { plan: PlanId; tasks: Task[] }>
+  | Event<
+      'PlanIssued',
+      {
+        plan: PlanId;
+        issuer: Issuer;
+        issuedOn: Day;
+        symbol: string | null;
+        /** The plans above that it carries out: every resolved edge of kind `basis`. */
+        parents: PlanId[];
+        tasks: Task[];
+        expansions: Expansion[];
+      }
+    >
+  | Event<'PlanAmended', { plan: PlanId } & Amendment>
+  | Event<'PlanReplaced', { plan: PlanId; replacement: PlanId; reason: string }>
+  | Event<'PlanRecalled', { plan: PlanId; reason: string }>
+  | Event<'PlanConcluded', { plan: PlanId; note: string }>
+  /** A plan below names this one as its basis and was issued. */
+  | Event<'PlanDerived', { plan: PlanId; child: PlanId; issuer: UnitId; issuedOn: Day }>
+  /** Something above changed; a person must look, nothing changes by itself. */
+  | Event<
+      'PlanFlagged',
+      {
+        plan: PlanId;
+        flag: string;
+        parent: PlanId;
+        cause: 'amended' | 'replaced' | 'recalled';
+        summary: string;
+        changedTasks: TaskId[];
+      }
+    >
+  | Event<'FlagCleared', { plan: PlanId; flag: string; note: string }>;
