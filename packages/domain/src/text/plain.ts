@@ -1,0 +1,11 @@
+const unfit = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/u;
+
+/** One line of text as it is kept: NFC, blanks single, none at the ends. */
+export const tidied = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/[\s\u00a0]+/gu, ' ')
+    .trim();
+
+/** Whether text holds characters that no official name has: NUL and other controls, lone surrogates, invisible marks. */
+export const hasUnfitCharacters = (text: string): boolean => unfit.test(text);
