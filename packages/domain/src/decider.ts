@@ -1,4 +1,8 @@
-import type { Command as EmmettCommand, Decider as EmmettDecider, Event as EmmettEvent } from '@event-driven-io/emmett';
+import type {
+  Command as EmmettCommand,
+  Decider as EmmettDecider,
+  Event as EmmettEvent,
+} from '@event-driven-io/emmett';
 
 /** Sự kiện: a fact as the domain sees it; who, when and why travel in the metadata of the record. */
 export type Event<Type extends string, Data extends Record<string, unknown>> = EmmettEvent<Type, Data>;

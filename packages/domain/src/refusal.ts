@@ -23,7 +23,9 @@ export function refuse(text: RefusalText, details?: Record<string, string>): nev
 }
 
 /** Gives each text its key as code, so that a code is written once. */
-export const refusals = <K extends string>(texts: Record<K, { vi: string; en: string }>): Record<K, RefusalText> =>
+export const refusals = <K extends string>(
+  texts: Record<K, { vi: string; en: string }>,
+): Record<K, RefusalText> =>
   Object.fromEntries(
     Object.entries<{ vi: string; en: string }>(texts).map(([code, text]) => [code, { code, ...text }]),
   ) as Record<K, RefusalText>;

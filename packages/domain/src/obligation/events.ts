@@ -20,9 +20,15 @@ export type ObligationEvent =
   | Event<'ObligationsAssigned', { plan: PlanId; unit: UnitId; issuer: UnitId; assignments: Assignment[] }>
   | Event<'ObligationAccepted', { obligation: ObligationId; note: string }>
   | Event<'ProgressReported', { obligation: ObligationId; percent: number; note: string }>
-  | Event<'ObligationSubmitted', { obligation: ObligationId; submission: number; note: string; evidence: string[] }>
+  | Event<
+      'ObligationSubmitted',
+      { obligation: ObligationId; submission: number; note: string; evidence: string[] }
+    >
   /** Accepted by the superior; `derivedPlan` when the unit's own plan is what was asked for. */
-  | Event<'ObligationFulfilled', { obligation: ObligationId; submission: number; note: string; derivedPlan: PlanId | null }>
+  | Event<
+      'ObligationFulfilled',
+      { obligation: ObligationId; submission: number; note: string; derivedPlan: PlanId | null }
+    >
   | Event<'ObligationReturned', { obligation: ObligationId; submission: number; reason: string }>
   | Event<'ObligationDeclined', { obligation: ObligationId; reason: string }>
   | Event<'ObligationExtended', { obligation: ObligationId; due: Day; literal: string; reason: string }>
@@ -30,7 +36,10 @@ export type ObligationEvent =
   | Event<'ObligationSuspended', { obligation: ObligationId; reason: string }>
   | Event<'ObligationResumed', { obligation: ObligationId; reason: string }>
   /** Passed on to another unit, whose stream receives `successor`. */
-  | Event<'ObligationReassigned', { obligation: ObligationId; to: UnitId; successor: ObligationId; reason: string }>
+  | Event<
+      'ObligationReassigned',
+      { obligation: ObligationId; to: UnitId; successor: ObligationId; reason: string }
+    >
   | Event<'ObligationWithdrawn', { obligation: ObligationId; reason: string }>;
 
 /** Trạng thái xử lý: the stored axis; whether it is late is derived, never stored. */

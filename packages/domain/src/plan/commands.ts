@@ -1,5 +1,5 @@
 import type { Command } from '../decider.ts';
-import type { AuthorityDocument, Day, PlanId, TaskId } from '../vocabulary.ts';
+import type { AuthorityDocument, Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
 import type { Basis, DocumentIdentity, Expansion, Issuer, Task } from './events.ts';
 
 /** What may be asked of a plan. Tasks without an id are given one derived from plan and clause before they get here. */
@@ -27,7 +27,7 @@ export type PlanCommand =
   | Command<'ReplacePlan', { plan: PlanId; replacement: PlanId; reason: string }>
   | Command<'RecallPlan', { plan: PlanId; reason: string }>
   | Command<'ConcludePlan', { plan: PlanId; note: string }>
-  | Command<'NoteDerivation', { plan: PlanId; child: PlanId; issuer: string; issuedOn: Day }>
+  | Command<'NoteDerivation', { plan: PlanId; child: PlanId; issuer: UnitId; issuedOn: Day }>
   | Command<
       'FlagPlan',
       {

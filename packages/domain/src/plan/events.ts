@@ -68,6 +68,7 @@ export type Amendment = {
 export type PlanEvent =
   | Event<'PlanRegistered', { plan: PlanId } & DocumentIdentity>
   | Event<'PlanCorrected', { plan: PlanId; changes: Partial<DocumentIdentity>; reason: string }>
+  /** New bases, or known ones in another wording: each takes the place of the one with its id. */
   | Event<'BasesRecorded', { plan: PlanId; bases: Basis[] }>
   | Event<'BasisResolved', { plan: PlanId; basis: string; target: PlanId }>
   | Event<'TasksDrafted', { plan: PlanId; tasks: Task[] }>

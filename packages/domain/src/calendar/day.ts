@@ -1,0 +1,31 @@
+import type { Day, Instant } from '../vocabulary.ts';
+
+const millisecondsOfDay = 86_400_000;
+const offsetOfVietnam = 7 * 3_600_000;
+
+/** Ngày có thật: whether the text is a day of the calendar, so that 2023-02-29 is not one. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Cộng ngày: the day so many calendar days later, or earlier when negative. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * millisecondsOfDay).toISOString().slice(0, 10);
+}
+
+/** Số ngày chênh lệch: calendar days from one day to the other. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / millisecondsOfDay;
+}
+
+/** Ngày theo giờ Việt Nam: the day at +07:00 on which an instant falls. */
+export function dayOf(instant: Instant): Day {
+  return new Date(Date.parse(instant) + offsetOfVietnam).toISOString().slice(0, 10);
+}
+
+/** Đầu ngày: the first instant of a day at +07:00. */
+export function startOf(day: Day): Instant {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) - offsetOfVietnam).toISOString();
+}

@@ -1,0 +1,46 @@
+import type { Day, PlanId, TaskId } from '../vocabulary.ts';
+import type { Basis, DocumentIdentity, Issuer, Task } from './events.ts';
+
+/** Tình trạng văn bản: where a plan stands. */
+export type PlanStatus = 'draft' | 'issued' | 'replaced' | 'recalled' | 'concluded';
+
+/** What deciding about a plan needs to remember. */
+export type Plan = {
+  status: 'unregistered' | PlanStatus;
+  /** As first registered, to know a repeated registration from another one. */
+  registered: DocumentIdentity | null;
+  identity: DocumentIdentity;
+  bases: readonly Basis[];
+  /** Those that stand; removed ones are remembered by id alone. */
+  tasks: readonly Task[];
+  removed: readonly TaskId[];
+  /** As issued, to know a repeated issue from another one. */
+  issued: { issuer: Issuer; issuedOn: Day } | null;
+  amendments: readonly string[];
+  replacement: PlanId | null;
+  children: readonly PlanId[];
+  flags: readonly { flag: string; cleared: boolean }[];
+};
+
+/** Before anything was recorded. */
+export const initialState = (): Plan => ({
+  status: 'unregistered',
+  registered: null,
+  identity: {
+    issuer: null,
+    documentType: null,
+    number: null,
+    symbol: null,
+    title: '',
+    issuedOn: null,
+    period: null,
+  },
+  bases: [],
+  tasks: [],
+  removed: [],
+  issued: null,
+  amendments: [],
+  replacement: null,
+  children: [],
+  flags: [],
+});
