@@ -6,7 +6,15 @@ import type { Code, Tier } from './events.ts';
 export type UnitCommand =
   | Command<
       'EstablishUnit',
-      { unit: UnitId; name: string; kind: string; tier: Tier; parent: UnitId | null; codes: Code[]; from: Day }
+      {
+        unit: UnitId;
+        name: string;
+        kind: string;
+        tier: Tier;
+        parent: UnitId | null;
+        codes: Code[];
+        from: Day;
+      }
     >
   | Command<'RenameUnit', { unit: UnitId; name: string; from: Day }>
   | Command<'ReclassifyUnit', { unit: UnitId; kind: string; tier: Tier; from: Day }>

@@ -11,7 +11,15 @@ export type Tier = 'central' | 'province' | 'district' | 'commune' | 'below';
 export type UnitEvent =
   | Event<
       'UnitEstablished',
-      { unit: UnitId; name: string; kind: string; tier: Tier; parent: UnitId | null; codes: Code[]; from: Day }
+      {
+        unit: UnitId;
+        name: string;
+        kind: string;
+        tier: Tier;
+        parent: UnitId | null;
+        codes: Code[];
+        from: Day;
+      }
     >
   | Event<'UnitRenamed', { unit: UnitId; name: string; from: Day }>
   | Event<'UnitReclassified', { unit: UnitId; kind: string; tier: Tier; from: Day }>
