@@ -1,0 +1,96 @@
+import type { Tier } from '@thac/domain/organisation/events';
+import type { ObligationId, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
+import { type Kysely, sql } from 'kysely';
+import { type AsOf, known } from './asOf.ts';
+import type { Views } from './views.ts';
+
+/** Mức độ triển khai at one tier: how many plans a task demands, how many were issued, and how long they took. */
+export type TierCoverage = {
+  /** How many plans down: 1 for the units the task itself addresses. */
+  level: number;
+  /** Null: the unit was not known on the day its plan was issued. */
+  tier: Tier | null;
+  expected: number;
+  issued: number;
+  missing: number;
+  /** Days from the issue of the plan above to the issue of the derived plan; null while none is issued. */
+  lag: { least: number; median: number; most: number } | null;
+};
+
+/** A unit that still owes its derived plan. */
+export type MissingPlan = {
+  level: number;
+  tier: Tier | null;
+  unit: UnitId;
+  obligation: ObligationId;
+  /** The plan above, under which it owes it. */
+  plan: PlanId;
+};
+
+/** Place of a missing plan in the order of pages. */
+export type MissingKey = Pick<MissingPlan, 'level' | 'unit' | 'obligation'>;
+
+type TierLine = Omit<TierCoverage, 'lag'> & {
+  least: number | null;
+  median: number | null;
+  most: number | null;
+};
+
+/** Mức độ triển khai của một nhiệm vụ, tier by tier down the cascade of derived plans. */
+export async function coverage(db: Kysely<Views>, task: TaskId, asOf: AsOf): Promise<TierCoverage[]> {
+  const answer = await sql<TierLine>`with recursive ${demanded(task, asOf)}
+    select level, tier, count(*) as expected, count(derived_plan) as issued,
+      count(*) - count(derived_plan) as missing, min(lag) as least,
+      percentile_cont(0.5) within group (order by lag) as median, max(lag) as most
+    from judged group by level, tier order by level, tier nulls last`.execute(db);
+  return answer.rows.map(({ least, median, most, ...line }) => ({
+    ...line,
+    lag: least === null || median === null || most === null ? null : { least, median, most },
+  }));
+}
+
+/** Đơn vị chưa ban hành: who still owes a derived plan under the task, level by level; keyset pages. */
+export async function missingPlans(
+  db: Kysely<Views>,
+  task: TaskId,
+  asOf: AsOf,
+  page: { first: number; after: MissingKey | null; tier?: Tier | null },
+): Promise<MissingPlan[]> {
+  const after = page.after;
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(level, unit, obligation) > (${after.level}::int, ${after.unit}::uuid, ${after.obligation}::uuid)`;
+  const answer = await sql<MissingPlan>`with recursive ${demanded(task, asOf)}
+    select level, tier, unit, obligation, plan from judged
+    where derived_plan is null and ${beyond} and ${page.tier == null ? sql`true` : sql`tier = ${page.tier}`}
+    order by level, unit, obligation limit ${page.first}::int`.execute(db);
+  return answer.rows;
+}
+
+/**
+ * What the task demands, and what the plans issued for it demand in turn: lead obligations to issue a plan that nobody
+ * was freed from. `asked` repeats no obligation, so a circle of plans ends.
+ */
+const demanded = (task: TaskId, asOf: AsOf) => sql`asked(obligation, plan, unit, derived_plan, level) as (
+    select o.obligation, o.plan, o.unit, o.derived_plan, 1
+    from view.obligation as o where o.task = ${task}::uuid and ${demands('o', asOf)}
+    union
+    select o.obligation, o.plan, o.unit, o.derived_plan, asked.level + 1
+    from asked join view.obligation as o on o.plan = asked.derived_plan and ${demands('o', asOf)}
+    where asked.level < 16
+  ), demanded as (
+    select distinct on (obligation) obligation, plan, unit, derived_plan, level from asked order by obligation, level
+  ), judged as (
+    select d.*, u.tier, child.issued_on - parent.issued_on as lag
+    from demanded as d
+    join view.plan as parent on parent.plan = d.plan and ${known(asOf, 'parent')}
+    left join view.plan as child on child.plan = d.derived_plan and ${known(asOf, 'child')}
+    left join view.unit as u on u.unit = d.unit and ${known(asOf, 'u')}
+      and u.valid_from <= parent.issued_on and (u.valid_to is null or u.valid_to >= parent.issued_on)
+  )`;
+
+const demands = (alias: string, asOf: AsOf) => sql`${known(asOf, alias)}
+    and ${sql.ref(`${alias}.output`)} = 'derivedPlan' and ${sql.ref(`${alias}.role`)} = 'lead'
+    and ${sql.ref(`${alias}.modality`)} = 'binding'
+    and ${sql.ref(`${alias}.state`)} not in ('declined', 'excused', 'withdrawn', 'passedOn')`;

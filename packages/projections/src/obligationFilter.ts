@@ -1,0 +1,57 @@
+import type { Assignment, WorkState } from '@thac/domain/obligation/events';
+import { fold } from '@thac/domain/text/fold';
+import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
+import { type RawBuilder, sql } from 'kysely';
+import { type AsOf, day, ids, known } from './asOf.ts';
+import { type Timeliness, timeliness } from './timeliness.ts';
+import { tree } from './unitTree.ts';
+
+/** Which obligations are asked for; a part that is absent does not restrict. */
+export type ObligationFilter = {
+  plans?: readonly PlanId[] | null;
+  task?: TaskId | null;
+  unit?: UnitId | null;
+  /** Owed by this unit or one below it on the day. */
+  under?: UnitId | null;
+  /** Owed to this unit, which issued the plan. */
+  issuer?: UnitId | null;
+  states?: readonly WorkState[] | null;
+  timeliness?: readonly Timeliness[] | null;
+  modality?: Assignment['modality'] | null;
+  role?: Assignment['role'] | null;
+  output?: Assignment['output'] | null;
+  dueFrom?: Day | null;
+  dueTo?: Day | null;
+  /** Words of the plan's title and symbol, or of the task's title and sentence, accents folded. */
+  text?: string | null;
+};
+
+/** The filter as one condition over the columns of `view.obligation as <alias>`, as known at the position. */
+export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const parts: RawBuilder<unknown>[] = [known(asOf, alias)];
+  const want = (part: RawBuilder<unknown>) => parts.push(part);
+  if (filter.plans != null) want(sql`${column('plan')} = any(${ids(filter.plans)})`);
+  if (filter.task != null) want(sql`${column('task')} = ${filter.task}::uuid`);
+  if (filter.unit != null) want(sql`${column('unit')} = ${filter.unit}::uuid`);
+  if (filter.under != null)
+    want(sql`${column('unit')} in (select unit from ${tree(filter.under, asOf)} as t)`);
+  if (filter.issuer != null) want(sql`${column('issuer')} = ${filter.issuer}::uuid`);
+  if (filter.states != null) want(sql`${column('state')} = any(${[...filter.states]}::text[])`);
+  if (filter.timeliness != null)
+    want(sql`(${timeliness(asOf.validAt, alias)}) = any(${[...filter.timeliness]}::text[])`);
+  if (filter.modality != null) want(sql`${column('modality')} = ${filter.modality}`);
+  if (filter.role != null) want(sql`${column('role')} = ${filter.role}`);
+  if (filter.output != null) want(sql`${column('output')} = ${filter.output}`);
+  if (filter.dueFrom != null) want(sql`${column('due_on')} >= ${day(filter.dueFrom)}`);
+  if (filter.dueTo != null) want(sql`${column('due_on')} <= ${day(filter.dueTo)}`);
+  if (filter.text != null) want(textMatches(filter.text, asOf, alias));
+  return sql<boolean>`(${sql.join(parts, sql` and `)})`;
+}
+
+/** Plans and tasks are few beside obligations, so the words are looked for there. */
+const textMatches = (text: string, asOf: AsOf, alias: string) => sql`(
+    ${sql.ref(`${alias}.plan`)} in (select p.plan from view.plan as p
+      where ${known(asOf, 'p')} and strpos(p.folded, ${fold(text)}) > 0)
+    or ${sql.ref(`${alias}.task`)} in (select t.task from view.plan_task as t
+      where ${known(asOf, 't')} and strpos(t.folded, ${fold(text)}) > 0))`;

@@ -1,0 +1,73 @@
+import type { WorkState } from '@thac/domain/obligation/events';
+import type { UnitId } from '@thac/domain/vocabulary';
+import { type Kysely, sql } from 'kysely';
+import type { AsOf } from './asOf.ts';
+import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
+import { type Timeliness, timeliness } from './timeliness.ts';
+import { tree } from './unitTree.ts';
+import type { Views } from './views.ts';
+
+/** How many obligations are in one state and one timeliness. */
+export type Line = { state: WorkState; timeliness: Timeliness; count: number };
+
+/**
+ * Số liệu tổng hợp. `done` and `fallenDue` (done, or not done and overdue) are numerator and denominator of the official
+ * rate of completion; what is not judged is in neither.
+ */
+export type Tally = { total: number; done: number; fallenDue: number; lines: Line[] };
+
+/** A unit's own obligations, and those of each unit directly below it with all under it; `total` is their sum. */
+export type Rollup = { unit: UnitId; total: Tally; own: Tally; branches: { unit: UnitId; tally: Tally }[] };
+
+type Count = Line & { branch: UnitId };
+
+/** Tổng hợp theo cây đơn vị trên ngày: obligations of a unit and of its whole subtree, by state and timeliness. */
+export async function rollup(
+  db: Kysely<Views>,
+  root: UnitId,
+  asOf: AsOf,
+  filter: ObligationFilter = {},
+): Promise<Rollup> {
+  const answer = await sql<Count>`with member as materialized (select * from ${tree(root, asOf)} as t),
+    counted as (
+      select o.unit, o.state, ${timeliness(asOf.validAt, 'o')} as timeliness, count(*) as count
+      from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2, 3
+    )
+    select member.branch, counted.state, counted.timeliness, sum(counted.count)::bigint as count
+    from member join counted on counted.unit = member.unit group by 1, 2, 3 order by 1, 2, 3`.execute(db);
+  return rolledUp(root, await branchesOf(db, root, asOf), answer.rows);
+}
+
+/** Units below that owe nothing are branches too: a nought is a number that an official looks for. */
+async function branchesOf(db: Kysely<Views>, root: UnitId, asOf: AsOf): Promise<UnitId[]> {
+  const answer = await sql<{ branch: UnitId }>`
+    select distinct branch from ${tree(root, asOf)} as t order by branch`.execute(db);
+  return answer.rows.map((row) => row.branch).filter((unit) => unit !== root);
+}
+
+function rolledUp(root: UnitId, branches: readonly UnitId[], counts: readonly Count[]): Rollup {
+  const byBranch = Map.groupBy(counts, (count) => count.branch);
+  return {
+    unit: root,
+    total: tally(counts),
+    own: tally(byBranch.get(root) ?? []),
+    branches: branches.map((unit) => ({ unit, tally: tally(byBranch.get(unit) ?? []) })),
+  };
+}
+
+/** Adds counts up, and says what they mean for the official rate. */
+export function tally(counts: readonly Line[]): Tally {
+  const lines = new Map<string, Line>();
+  for (const { state, timeliness, count } of counts) {
+    const key = `${state} ${timeliness}`;
+    lines.set(key, { state, timeliness, count: (lines.get(key)?.count ?? 0) + count });
+  }
+  const sum = (...of: Timeliness[]) =>
+    counts.reduce((all, line) => (of.includes(line.timeliness) ? all + line.count : all), 0);
+  return {
+    total: counts.reduce((all, line) => all + line.count, 0),
+    done: sum('doneInTime', 'doneLate'),
+    fallenDue: sum('doneInTime', 'doneLate', 'overdue'),
+    lines: [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line),
+  };
+}

@@ -1,0 +1,72 @@
+import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import type { AsOf } from './asOf.ts';
+import type { TimelineTable } from './timeline.ts';
+import type { Views } from './views.ts';
+
+export type TimelineRow = Selectable<TimelineTable>;
+
+/** Newest first; `after` is the position of the last row of the page before. */
+export type TimelinePage = { first: number; after: number | null };
+
+/** Dòng thời gian của văn bản: what happened to it, and with `duties` also to everything owed under it. */
+export const planTimeline = (
+  db: Kysely<Views>,
+  plan: PlanId,
+  asOf: Pick<AsOf, 'knownAt'>,
+  page: TimelinePage,
+  duties = false,
+): Promise<TimelineRow[]> =>
+  newest(db, page, [
+    part(sql`t.plan = ${plan}::uuid ${duties ? sql`` : sql`and t.subject = 'plan'`}`, asOf, page),
+  ]);
+
+/** Dòng thời gian của đơn vị: what happened to it, what it was asked, and what its officials did. */
+export const unitTimeline = (
+  db: Kysely<Views>,
+  unit: UnitId,
+  asOf: Pick<AsOf, 'knownAt'>,
+  page: TimelinePage,
+): Promise<TimelineRow[]> =>
+  newest(db, page, [
+    part(sql`t.unit = ${unit}::uuid`, asOf, page),
+    part(sql`t.actor_unit = ${unit}::uuid`, asOf, page),
+  ]);
+
+/** Dòng thời gian của nhiệm vụ được giao: its own events, the one that assigned it, and the changes of its plan. */
+export const obligationTimeline = (
+  db: Kysely<Views>,
+  obligation: ObligationId,
+  asOf: Pick<AsOf, 'knownAt'>,
+  page: TimelinePage,
+): Promise<TimelineRow[]> => {
+  const first = sql`select since from view.obligation where obligation = ${obligation}::uuid order by since limit 1`;
+  const plan = sql`select plan from view.obligation where obligation = ${obligation}::uuid limit 1`;
+  return newest(db, page, [
+    part(sql`t.obligation = ${obligation}::uuid`, asOf, page),
+    part(sql`t.position = (${first})`, asOf, page),
+    part(
+      sql`t.plan = (${plan}) and t.subject = 'plan'
+        and t.type in ('PlanIssued', 'PlanAmended', 'PlanReplaced', 'PlanRecalled', 'PlanConcluded')`,
+      asOf,
+      page,
+    ),
+  ]);
+};
+
+/** The newest rows that meet one condition: each part reads no more than a page of its own index. */
+const part = (where: RawBuilder<unknown>, asOf: Pick<AsOf, 'knownAt'>, page: TimelinePage) => sql`(
+    select t.* from view.timeline as t where ${where}
+      and ${asOf.knownAt === null ? sql`true` : sql`t.position <= ${asOf.knownAt}::bigint`}
+      and ${page.after === null ? sql`true` : sql`t.position < ${page.after}::bigint`}
+    order by t.position desc limit ${page.first}::int)`;
+
+async function newest(
+  db: Kysely<Views>,
+  page: TimelinePage,
+  parts: readonly RawBuilder<unknown>[],
+): Promise<TimelineRow[]> {
+  const answer = await sql<TimelineRow>`select * from (${sql.join(parts, sql` union `)}) as t
+    order by position desc limit ${page.first}::int`.execute(db);
+  return answer.rows;
+}

@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import pg from 'pg';
+import type { FlagTable } from './flags.ts';
+import type { ObligationTable } from './obligations.ts';
+import type { BasisTable } from './planBases.ts';
+import type { PlanTable } from './plans.ts';
+import type { CheckpointTable } from './position.ts';
+import type { TaskTable } from './tasks.ts';
+import type { TimelineTable } from './timeline.ts';
+import type { UnitCodeTable } from './unitCodes.ts';
+import type { UnitTable } from './units.ts';
+
+/** The tables that questions are asked of; all live in the schema `view`. */
+export type Views = {
+  'view.checkpoint': CheckpointTable;
+  'view.unit': UnitTable;
+  'view.unit_code': UnitCodeTable;
+  'view.plan': PlanTable;
+  'view.plan_basis': BasisTable;
+  'view.plan_task': TaskTable;
+  'view.plan_flag': FlagTable;
+  'view.obligation': ObligationTable;
+  'view.timeline': TimelineTable;
+};
+
+/** What every versioned row carries: its cause, and until which position it stood. */
+export type Versioned = { since: number; until: number };
+
+/** Opens the views over a pool; days are read as text and bigints as numbers, for these queries only. */
+export function openViews(pool: pg.Pool): Kysely<Views> {
+  return new Kysely<Views>({ dialect: new PostgresDialect({ pool: reading(pool) }) });
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1082, String],
+  [1184, (text) => new Date(text).toISOString()],
+]);
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/** The same pool, whose clients parse each query's answer with our own types. */
+function reading(pool: pg.Pool): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      return {
+        query: (text: string, values: readonly unknown[]) =>
+          client.query({ text, values: values as unknown[], types }),
+        release: () => client.release(),
+      };
+    },
+    end: async () => undefined,
+  } as unknown as PostgresPool;
+}
