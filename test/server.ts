@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@thac/api/database/embedded';
+import { migrate } from '@thac/api/database/migrate';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrations } from './migrations.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,13 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function makeTemplate(maintenance: string, template: string): Promise<void> {
-  await using(maintenance, (pool) => pool.query('create database template'));
-  await using(template, async (pool) => {
-    for (const migrate of migrations) await migrate(pool);
-  });
-}
-
-async function using(url: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url });
-  await work(pool).finally(() => pool.end());
+  const client = new pg.Client({ connectionString: maintenance });
+  await client.connect();
+  await client.query('create database template').finally(() => client.end());
+  await migrate(template);
 }

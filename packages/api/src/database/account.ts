@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
+import { StartError } from '../startError.ts';
 
 /** The account that the embedded PostgreSQL runs as; `null` means our own, which is right for everybody but root. */
 export type Account = { uid: number; gid: number } | null;
@@ -24,6 +25,6 @@ export function mayEnter(account: Account, folder: string): boolean {
     stdio: 'ignore',
   });
   if (answer.error)
-    throw new Error(`a process cannot be started as uid ${account?.uid}: ${answer.error.message}`);
+    throw new StartError(`a process cannot be started as uid ${account?.uid}: ${answer.error.message}`);
   return answer.status === 0;
 }

@@ -4,6 +4,7 @@ import { accessSync, chmodSync, constants, cpSync, mkdirSync, renameSync, rmSync
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { StartError } from '../startError.ts';
 import type { Account } from './account.ts';
 
 /** The folder with `bin`, `lib` and `share` of PostgreSQL that the account can run; copied out when it cannot reach ours. */
@@ -11,13 +12,14 @@ export function binariesFor(account: Account, say: (line: string) => void): stri
   const installed = installedBinaries();
   if (runs(installed, account)) return installed;
   if (!account)
-    throw new Error(`the PostgreSQL of ${installed} does not start: ${reason(installed, account)}`);
+    throw new StartError(`the PostgreSQL of ${installed} does not start: ${reason(installed, account)}`);
   const copy = join(reachableFolder(), `postgres-${shortHash(installed)}`);
   if (!runs(copy, account)) {
     say(`PostgreSQL is copied to ${copy}, because uid ${account.uid} cannot reach ${installed}`);
     copyBinaries(installed, copy);
   }
-  if (!runs(copy, account)) throw new Error(`PostgreSQL does not start in ${copy}: ${reason(copy, account)}`);
+  if (!runs(copy, account))
+    throw new StartError(`PostgreSQL does not start in ${copy}: ${reason(copy, account)}`);
   return copy;
 }
 
@@ -27,7 +29,7 @@ export function reachableFolder(): string {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o755 });
       accessSync(folder, constants.W_OK);
-      if (statSync(folder).uid !== 0) throw new Error(`${folder} belongs to somebody else than root`);
+      if (statSync(folder).uid !== 0) throw new StartError(`${folder} belongs to somebody else than root`);
       chmodSync(folder, 0o755);
       return folder;
     } catch (error) {
@@ -45,7 +47,7 @@ function installedBinaries(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
-    throw new Error(
+    throw new StartError(
       `there is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 to 18`,
     );
   }

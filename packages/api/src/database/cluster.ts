@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '../startError.ts';
 import type { Account } from './account.ts';
 
 /** A PostgreSQL server that accepts connections. */
@@ -25,7 +26,7 @@ export function initCluster(options: ClusterOptions & { secret: string; durable:
     ),
     { cwd: '/', env: ENVIRONMENT, ...account, encoding: 'utf8' },
   );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  if (made.status !== 0) throw new StartError(`initdb failed: ${made.error?.message ?? made.stderr}`);
 }
 
 const settings = (port: number, durable: boolean): string[] => {
@@ -73,7 +74,7 @@ export async function launch(
     child.stdin?.end();
     await exited;
     const taken = /Address already in use/.test(failure);
-    if (!taken || attempt === 3) throw new Error(failure);
+    if (!taken || attempt === 3) throw new StartError(failure);
   }
 }
 
@@ -140,6 +141,6 @@ async function freePort(): Promise<number> {
   const address = probe.address();
   probe.close();
   await once(probe, 'close');
-  if (!address || typeof address === 'string') throw new Error('127.0.0.1 gives no port');
+  if (!address || typeof address === 'string') throw new StartError('127.0.0.1 gives no port');
   return address.port;
 }

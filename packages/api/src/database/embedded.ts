@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { StartError } from '../startError.ts';
 import { type Account, accountFor, mayEnter } from './account.ts';
 import { binariesFor, reachableFolder, shortHash } from './binaries.ts';
 import { initCluster, launch, type Running } from './cluster.ts';
@@ -57,7 +58,7 @@ function placeCluster({ folder, chosen, say }: EmbeddedOptions): { place: string
   const account = accountFor(join(inside, 'cluster'));
   if (!account || mayEnter(account, folder)) return { place: ensureFolder(inside), account };
   if (chosen)
-    throw new Error(
+    throw new StartError(
       `THAC_DATA: PostgreSQL runs as uid ${account.uid}, which may not enter the folder ${folder}; choose a folder that it may enter, or allow it (chmod a+x on the folder and those above)`,
     );
   const place = join(reachableFolder(), shortHash(realpathSync(folder)));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '../startError.ts';
 
 /**
  * Stops the server processes that a killed predecessor left behind, so that the next one opens the cluster alone.
@@ -17,7 +18,7 @@ export async function stopOrphans(cluster: string, say: (line: string) => void):
   }
   const left = workingIn(cluster);
   if (left.length > 0)
-    throw new Error(`PostgreSQL of an earlier start (pid ${left.join(', ')}) does not stop`);
+    throw new StartError(`PostgreSQL of an earlier start (pid ${left.join(', ')}) does not stop`);
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 

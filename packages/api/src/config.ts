@@ -1,0 +1,122 @@
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { messageOf, StartError } from './startError.ts';
+
+/** What the operator decides; nothing else reads the environment or the arguments. */
+export type Config = {
+  port: number;
+  /** The PostgreSQL to use instead of the embedded one. */
+  databaseUrl: string | null;
+  data: { folder: string; chosen: boolean };
+  /** The file of those who may call; without it, the cast of the demonstration. */
+  callers: string | null;
+  empty: boolean;
+};
+
+type Documented = { name: string; fallback: string; meaning: string };
+
+/** Every setting of `npm start`: environment variables, then arguments behind `--`. */
+const settings: readonly Documented[] = [
+  { name: 'PORT', fallback: '4000', meaning: 'port to listen on, 0 to 65535; 0 takes any free one' },
+  {
+    name: 'DATABASE_URL',
+    fallback: 'the embedded PostgreSQL',
+    meaning: 'postgresql://… of a PostgreSQL 15 to 18 with encoding UTF8 to use instead',
+  },
+  {
+    name: 'THAC_DATA',
+    fallback: '.data in the checkout',
+    meaning: 'folder of the embedded database, kept between starts, for one process at a time',
+  },
+  {
+    name: 'THAC_CALLERS',
+    fallback: 'the cast of the demonstration',
+    meaning: 'JSON file of callers: official, post, unit, roles, and token or tokenSha256',
+  },
+  { name: '--empty', fallback: 'off', meaning: 'load no demonstration' },
+  { name: '--help', fallback: 'off', meaning: 'print this table' },
+];
+
+/** The settings as a table for the terminal. */
+export function describeSettings(): string {
+  const width = (column: 'name' | 'fallback') => Math.max(...settings.map((one) => one[column].length));
+  const row = (one: Documented) =>
+    `  ${one.name.padEnd(width('name'))}  ${one.fallback.padEnd(width('fallback'))}  ${one.meaning}`;
+  const heading = row({ name: 'setting', fallback: 'when absent', meaning: 'meaning' });
+  return ['npm start [-- --empty]', '', heading, ...settings.map(row)].join('\n');
+}
+
+/** Reads and checks the settings, and names all that is wrong at once; `null` means that only help was asked for. */
+export function readConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+  args: readonly string[] = process.argv.slice(2),
+): Config | null {
+  const problems: string[] = [];
+  const read = <T>(name: string, parse: (text: string) => T, fallback: T): T => {
+    const text = environment[name]?.trim();
+    if (!text) return fallback;
+    try {
+      return parse(text);
+    } catch (error) {
+      problems.push(`${name}: ${messageOf(error)}`);
+      return fallback;
+    }
+  };
+  for (const arg of args)
+    if (arg !== '--empty' && arg !== '--help')
+      problems.push(`${arg}: there is no such argument; known are --empty and --help`);
+  const config: Config = {
+    port: read('PORT', parsePort, 4000),
+    databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
+    data: {
+      folder: read('THAC_DATA', parseFolder, join(import.meta.dirname, '../../../.data')),
+      chosen: Boolean(environment.THAC_DATA?.trim()),
+    },
+    callers: read<string | null>('THAC_CALLERS', parseFile, null),
+    empty: args.includes('--empty'),
+  };
+  if (problems.length > 0) throw new StartError(problems.join('\n'));
+  return args.includes('--help') ? null : config;
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`"${text}" is not a port; give a whole number from 0 to 65535`);
+}
+
+function parseDatabaseUrl(text: string): string {
+  const protocol = URL.parse(text)?.protocol;
+  if (protocol === 'postgresql:' || protocol === 'postgres:') return text;
+  throw new Error('is not a connection string; give postgresql://user:password@host:5432/database');
+}
+
+function parseFolder(text: string): string {
+  const folder = resolve(text);
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found && !found.isDirectory()) throw new Error(`${folder} is not a folder; give a folder`);
+  return folder;
+}
+
+function parseFile(text: string): string {
+  const file = resolve(text);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (error) {
+    throw new Error(`the file ${file} cannot be read (${messageOf(error)}); give a file that can`);
+  }
+  if (!statSync(file).isFile()) throw new Error(`${file} is not a file; give a JSON file of callers`);
+  return file;
+}
+
+/** Makes the data folder if need be, so that what follows can rely on writing there. */
+export function prepareFolder(folder: string): void {
+  try {
+    if (mkdirSync(folder, { recursive: true })) chmodSync(folder, 0o755);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartError(
+      `THAC_DATA: the folder ${folder} cannot be written (${messageOf(error)}); set THAC_DATA to one that can`,
+    );
+  }
+}

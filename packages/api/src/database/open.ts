@@ -1,0 +1,66 @@
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { messageOf, StartError } from '../startError.ts';
+import { startEmbedded } from './embedded.ts';
+
+/** The database of this process, whoever runs its server. */
+export type Database = {
+  url: string;
+  /** Settles with the reason when the embedded server ends by itself. */
+  ended: Promise<string>;
+  stop(): Promise<void>;
+};
+
+/** The database of DATABASE_URL, or else one in the embedded server, which is started. */
+export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
+  if (config.databaseUrl === null) return openEmbedded(config, say);
+  await checkGiven(config.databaseUrl);
+  return { url: config.databaseUrl, ended: new Promise(() => {}), stop: async () => {} };
+}
+
+async function openEmbedded({ data }: Config, say: (line: string) => void): Promise<Database> {
+  const server = await startEmbedded({ ...data, durable: true, say });
+  try {
+    await query(server.url('postgres'), async (client) => {
+      const { rowCount } = await client.query(`select from pg_database where datname = 'thac'`);
+      if (rowCount === 0) await client.query('create database thac');
+    });
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { url: server.url('thac'), ended: server.ended, stop: server.stop };
+}
+
+async function checkGiven(url: string): Promise<void> {
+  const [version, encoding] = await query(url, async (client) => {
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      `select current_setting('server_version') as version, current_setting('server_encoding') as encoding`,
+    );
+    return [rows[0]?.version ?? '', rows[0]?.encoding ?? ''] as const;
+  }).catch((error) => {
+    throw new StartError(`DATABASE_URL: the database cannot be reached: ${messageOf(error)}`);
+  });
+  const problem = problemOf(version, encoding);
+  if (problem) throw new StartError(`DATABASE_URL: ${problem}`);
+}
+
+/** What keeps a foreign database from being used; `null` when nothing does. */
+export function problemOf(version: string, encoding: string): string | null {
+  const major = Number.parseInt(version, 10);
+  if (!(major >= 15 && major <= 18))
+    return `the server is PostgreSQL ${version}; give a server of version 15, 16, 17 or 18`;
+  if (encoding !== 'UTF8') return `the database has the encoding ${encoding}; create it with encoding 'UTF8'`;
+  return null;
+}
+
+async function query<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,84 @@
+import { type App, createApp } from './app.ts';
+import { type Config, describeSettings, prepareFolder, readConfig } from './config.ts';
+import { type Holder, holdFolder } from './database/holder.ts';
+import { migrate } from './database/migrate.ts';
+import { type Database, openDatabase } from './database/open.ts';
+import { type Front, listen } from './front.ts';
+import { messageOf, StartError } from './startError.ts';
+
+const DRAIN_WITHIN = 10_000;
+const END_WITHIN = 25_000;
+const FORCE_AFTER = 1_000;
+
+const say = (line: string): void => console.log(line);
+
+/** What is running, in the order in which it was started. */
+const running: { holder?: Holder; front?: Front; database?: Database; app?: App } = {};
+const stopping = new AbortController();
+
+async function start(config: Config): Promise<void> {
+  if (config.databaseUrl === null) {
+    prepareFolder(config.data.folder);
+    running.holder = holdFolder(config.data.folder, config.port);
+  }
+  running.front = await listen(config.port);
+  running.holder?.serving(running.front.port);
+  running.database = await openDatabase(config, say);
+  void running.database.ended.then((reason) => fail(new StartError(reason)));
+  await migrate(running.database.url);
+  running.app = await createApp({
+    databaseUrl: running.database.url,
+    callers: config.callers,
+    stopping: stopping.signal,
+    say,
+  });
+  if (!config.empty) await running.app.loadDemonstration();
+  running.front.serve(running.app);
+  if (!stopping.signal.aborted) say(`ready http://localhost:${running.front.port}/graphql`);
+}
+
+/** Requests under way are answered, then workers end, then the database; the system cleans up what hangs. */
+async function end(code: number): Promise<never> {
+  stopping.abort();
+  setTimeout(() => process.exit(1), END_WITHIN).unref();
+  try {
+    await running.front?.drain(DRAIN_WITHIN);
+    await running.app?.close();
+    await running.database?.stop();
+    running.holder?.release();
+  } catch (error) {
+    console.error(`stopping failed: ${messageOf(error)}`);
+    process.exit(1);
+  }
+  process.exit(code);
+}
+
+/** What the operator can mend is said in its own words, everything else with its stack; a failing stop is no news. */
+async function fail(error: unknown): Promise<void> {
+  if (stopping.signal.aborted) return;
+  console.error(error instanceof StartError ? error.message : error);
+  await end(1);
+}
+
+/** The terminal signals every process of its group and a runner passes the signal on: one wish, heard twice. */
+function stopWhenAsked(): void {
+  let asked = 0;
+  const ask = () => {
+    if (asked && Date.now() - asked > FORCE_AFTER) process.exit(1);
+    if (asked) return;
+    asked = Date.now();
+    if (!stopping.signal.aborted) void end(0);
+  };
+  process.on('SIGTERM', ask).on('SIGINT', ask);
+  process.once('disconnect', ask);
+  process.stdout.on('error', () => {});
+}
+
+stopWhenAsked();
+try {
+  const config = readConfig();
+  if (config) await start(config);
+  else say(describeSettings());
+} catch (error) {
+  await fail(error);
+}
