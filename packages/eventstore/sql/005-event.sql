@@ -1,0 +1,16 @@
+create table record.event (
+  log text collate "C" not null references record.log,
+  position bigint not null check (position > 0),
+  -- Stream and type are spliced into the canonical text: only characters that JSON writes as they are.
+  stream text collate "C" not null check (stream ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$'),
+  version bigint not null check (version > 0),
+  id uuid not null,
+  type text collate "C" not null check (type ~ '^[A-Z][A-Za-z0-9]{0,99}@[1-9][0-9]{0,3}$'),
+  at timestamptz not null,
+  recorded timestamptz not null,
+  bytes text not null,
+  leaf bytea not null generated always as (record.leaf(bytes)) stored,
+  primary key (log, position),
+  constraint event_stream_version unique (log, stream, version),
+  constraint event_id unique (log, id)
+);

@@ -1,0 +1,24 @@
+-- Roles belong to the whole server: another database may be making the same ones at this moment.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'thac_owner') then
+    create role thac_owner nologin;
+  end if;
+exception when duplicate_object or unique_violation then null;
+end $$;
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'thac_app') then
+    create role thac_app nologin;
+  end if;
+exception when duplicate_object or unique_violation then null;
+end $$;
+
+-- Who migrates must be able to act as the owner; a superuser already can.
+do $$
+begin
+  if not pg_has_role(current_user, 'thac_owner', 'member') then
+    execute format('grant thac_owner to %I', current_user);
+  end if;
+end $$;

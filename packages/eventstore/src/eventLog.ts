@@ -1,0 +1,138 @@
+import type pg from 'pg';
+import { GapFound, KeyReused, meaningOf } from './errors.ts';
+import type { NewEvent, RecordedEvent } from './event.ts';
+import { arrayParameters, arraysOf, eventOf, numbers } from './rows.ts';
+import { type Upcasters, versionsOf } from './versions.ts';
+
+/** A request of a person or of another system, by which its repetition is recognised. */
+export type Request = { source: string; key: string; hash: string };
+
+/** Where a consumer stands and which lease it acts under. */
+export type Checkpoint = { consumer: string; epoch: number; from: number; to: number };
+
+/** Sổ ghi: one log of events; positions are gapless, from 1, in the order of commits. */
+export type EventLog = {
+  readonly log: string;
+  /** Appends events of many streams, all or none; ids that the log holds are skipped. `position` is that of the head. */
+  append(events: readonly NewEvent[]): Promise<{ position: number; appended: number }>;
+  /** Append once per request: the same key again answers the first position, for another hash it throws KeyReused. */
+  ingest(request: Request, events: readonly NewEvent[]): Promise<{ position: number; replayed: boolean }>;
+  /** The answer that the request was given before; null when it is new. */
+  answered(request: Request): Promise<{ position: number } | null>;
+  /** Moves a consumer's checkpoint and appends what follows; with a client, inside that client's transaction. */
+  advance(checkpoint: Checkpoint, followUp: readonly NewEvent[], client?: pg.PoolClient): Promise<number>;
+  readStream(stream: string, after?: number): Promise<RecordedEvent[]>;
+  /** The next events after a position, contiguous; a missing one throws GapFound. */
+  read(after: number, limit: number): Promise<RecordedEvent[]>;
+  head(): Promise<number>;
+  /** Calls the listener after appends of this process; only a hint to look sooner. Answers how to stop it. */
+  subscribe(listener: () => void): () => void;
+  /** Says that this process appended. */
+  announce(): void;
+};
+
+/** Opens a log over a pool; the log comes into being with its first event. */
+export function openEventLog(pool: pg.Pool, log: string, upcasters: Upcasters = {}): EventLog {
+  const versions = versionsOf(upcasters);
+  const listeners = new Set<() => void>();
+  const announce = () => {
+    for (const listener of listeners) listener();
+  };
+  const rows = queriesOf(pool);
+
+  return {
+    log,
+    async append(events) {
+      if (events.length === 0) return { position: await this.head(), appended: 0 };
+      const [answer] = await rows<{ position: number; appended: number }>(
+        `select position, appended from record.append($1, ${arrayParameters(2)})`,
+        [log, ...arraysOf(events, versions)],
+      );
+      announce();
+      return only(answer);
+    },
+    async ingest({ source, key, hash }, events) {
+      const [answer] = await rows<{ position: number; replayed: boolean }>(
+        `select position, replayed from record.ingest($1, $2, $3, $4, ${arrayParameters(5)})`,
+        [log, source, key, hash, ...arraysOf(events, versions)],
+      );
+      announce();
+      return only(answer);
+    },
+    async answered({ source, key, hash }) {
+      const [first] = await rows<{ position: number; request_hash: string }>(
+        'select position, request_hash from record.inbox where log = $1 and source = $2 and key = $3',
+        [log, source, key],
+      );
+      if (first && first.request_hash !== hash)
+        throw new KeyReused(`key ${key} of ${source} was used before for another request`);
+      return first ? { position: first.position } : null;
+    },
+    async advance({ consumer, epoch, from, to }, followUp, client) {
+      const [answer] = await rows<{ position: number }>(
+        `select position from record.advance($1, $2, $3, $4, $5, ${arrayParameters(6)})`,
+        [log, consumer, epoch, from, to, ...arraysOf(followUp, versions)],
+        client,
+      );
+      return only(answer).position;
+    },
+    async readStream(stream, after = 0) {
+      const found = await rows<{ position: number; bytes: string }>(
+        'select position, bytes from record.event where log = $1 and stream = $2 and version > $3 order by version',
+        [log, stream, after],
+      );
+      return found.map((row) => eventOf(row, versions));
+    },
+    async read(after, limit) {
+      const found = await rows<{ head: number; position: number | null; bytes: string }>(
+        `select l.position as head, e.position, e.bytes from record.log l
+           left join lateral (select position, bytes from record.event
+             where log = l.log and position > $2 order by position limit $3) e on true
+           where l.log = $1 order by e.position`,
+        [log, after, limit],
+      );
+      return contiguous(log, after, limit, found).map((row) => eventOf(row, versions));
+    },
+    async head() {
+      const [row] = await rows<{ position: number }>('select position from record.log where log = $1', [log]);
+      return row?.position ?? 0;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announce,
+  };
+}
+
+type Row = { head: number; position: number | null; bytes: string };
+
+/** Head and events are of one snapshot, so whatever is missing below the head is lost, not late. */
+function contiguous(log: string, after: number, limit: number, found: readonly Row[]) {
+  const events = found.filter((row): row is Row & { position: number } => row.position !== null);
+  events.forEach((row, index) => {
+    if (row.position !== after + 1 + index) throw new GapFound(log, after + 1 + index);
+  });
+  const reached = after + events.length;
+  if (events.length < limit && reached < (found[0]?.head ?? 0)) throw new GapFound(log, reached + 1);
+  return events;
+}
+
+function queriesOf(pool: pg.Pool) {
+  return async <Row extends object>(
+    text: string,
+    values: unknown[],
+    client?: pg.PoolClient,
+  ): Promise<Row[]> => {
+    try {
+      return (await (client ?? pool).query<Row>({ text, values, types: numbers })).rows;
+    } catch (error) {
+      throw meaningOf(error);
+    }
+  };
+}
+
+function only<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error('the record gave no answer');
+  return row;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '@thac/domain/vocabulary';
+import type pg from 'pg';
+import { Fenced, GapFound } from './errors.ts';
+import type { NewEvent, RecordedEvent } from './event.ts';
+import type { EventLog } from './eventLog.ts';
+import { type Lease, type Leases, leasesOf } from './lease.ts';
+import { pauses } from './pause.ts';
+
+/**
+ * Moves the checkpoint past the batch: with the client of the view's own transaction, or with follow-up events of a
+ * policy. Answers the position of the last follow-up event, or of the batch.
+ */
+export type Advance = (client?: pg.PoolClient, followUp?: readonly NewEvent[]) => Promise<number>;
+
+/** Handles a batch and advances past it; what it throws is kept, and the same batch comes again. */
+export type Handle = (batch: readonly RecordedEvent[], advance: Advance) => Promise<unknown>;
+
+export type FollowOptions = {
+  pool: pg.Pool;
+  eventLog: EventLog;
+  consumer: string;
+  /** Who leads, for people; it is made unique. */
+  owner: string;
+  handle: Handle;
+  batch?: number;
+  pollMs?: number;
+  leaseMs?: number;
+  signal: AbortSignal;
+};
+
+/** What one process knows of a consumer it runs. */
+export type FollowerStatus = {
+  consumer: string;
+  leading: boolean;
+  position: number;
+  attempts: number;
+  failingSince: Instant | null;
+  error: string | null;
+};
+
+export type Follower = {
+  status(): FollowerStatus;
+  /** Resolves after the signal, once the batch in hand is done and the lease given back. */
+  stopped: Promise<void>;
+};
+
+type State = FollowerStatus & { lease: Lease | null };
+
+/** Runs a consumer: one leader at a time, every event once and in order, a failing batch again and again. */
+export function follow(options: FollowOptions): Follower {
+  const { pool, eventLog, consumer, signal, pollMs = 50, leaseMs = 5_000 } = options;
+  const owner = `${options.owner}/${randomUUID()}`;
+  const leases = leasesOf(pool, eventLog.log, consumer, owner, leaseMs);
+  const state: State = { consumer, leading: false, position: 0, ...healthy, lease: null };
+  const pause = pauses(signal);
+  const unsubscribe = eventLog.subscribe(pause.wake);
+  // A long batch must not lose the lease; a lost one shows when the checkpoint is moved.
+  let beat: Promise<unknown> = Promise.resolve();
+  const heartbeat = setInterval(() => {
+    if (state.leading) beat = leases.acquire().catch(() => {});
+  }, leaseMs / 3);
+
+  const run = async () => {
+    while (!signal.aborted) {
+      try {
+        if (state.lease === null) await takeLease(eventLog, state, leases);
+        if (state.lease === null) await pause.sleep(Math.min(leaseMs / 4, 1_000));
+        else if (!(await step(options, state, state.lease))) await pause.untilWoken(pollMs);
+      } catch (error) {
+        await pause.sleep(await delayAfter(error, state, leases));
+      }
+    }
+    unsubscribe();
+    clearInterval(heartbeat);
+    await beat;
+    await leases.release().catch(() => {});
+    state.leading = false;
+  };
+  return {
+    status: () => {
+      const { lease: _, ...status } = state;
+      return status;
+    },
+    stopped: run(),
+  };
+}
+
+const healthy = { attempts: 0, failingSince: null, error: null };
+
+/** One batch; false when there is none. */
+async function step(
+  { eventLog, consumer, handle, batch: limit = 500 }: FollowOptions,
+  state: State,
+  lease: Lease,
+) {
+  state.position = lease.position;
+  const batch = await eventLog.read(lease.position, limit);
+  const last = batch.at(-1);
+  if (last === undefined) {
+    Object.assign(state, healthy);
+    return false;
+  }
+  let advanced = false;
+  let followed = false;
+  await handle(batch, async (client, followUp = []) => {
+    const checkpoint = { consumer, epoch: lease.epoch, from: lease.position, to: last.position };
+    const position = await eventLog.advance(checkpoint, followUp, client);
+    advanced = true;
+    followed = followUp.length > 0;
+    return position;
+  });
+  if (!advanced)
+    throw new Error(`consumer ${consumer} handled events up to ${last.position} without advancing`);
+  lease.position = last.position;
+  state.position = last.position;
+  Object.assign(state, healthy);
+  if (followed) eventLog.announce();
+  return true;
+}
+
+/** A log that ends below its reader was restored from an older copy: there is nothing sound to go on with. */
+async function takeLease(eventLog: EventLog, state: State, leases: Leases): Promise<void> {
+  state.lease = await leases.acquire();
+  state.leading = state.lease !== null;
+  if (state.lease === null) return;
+  const head = await eventLog.head();
+  if (head < state.lease.position) throw new GapFound(eventLog.log, head + 1);
+}
+
+/** Keeps what went wrong; the lease is read again, so that a batch whose outcome is unknown is not handled twice. */
+async function delayAfter(error: unknown, state: State, leases: Leases): Promise<number> {
+  const lease = state.lease;
+  state.lease = null;
+  if (error instanceof Fenced) {
+    state.leading = false;
+    return 0;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  state.error = error instanceof Error ? error.message : String(error);
+  state.failingSince ??= new Date().toISOString();
+  state.attempts += 1;
+  if (lease) {
+    const attempts = await leases.fail(lease, text).catch(() => null);
+    state.attempts = attempts ?? state.attempts;
+  }
+  return Math.min(50 * 2 ** Math.min(state.attempts, 10), 5_000);
+}

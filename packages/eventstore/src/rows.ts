@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { canonicalText } from './canonical.ts';
+import { BorderRefusal } from './errors.ts';
+import type { NewEvent, RecordedEvent } from './event.ts';
+import type { Versions } from './versions.ts';
+
+/** int8 as number for one query: positions stay far below 2^53, and the parsers of the process stay untouched. */
+export const numbers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+const streamName = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** The six arrays that the record's functions take. The heads travel as lines: canonical JSON holds no raw line break. */
+export function arraysOf(events: readonly NewEvent[], versions: Versions): unknown[] {
+  const ids = new Set<string>();
+  const last = new Map<string, number>();
+  const heads = events.map((event) => {
+    checkColumns(event);
+    checkOrder(event, ids, last);
+    return headOf(event);
+  });
+  return [
+    events.map((event) => event.stream),
+    events.map((event) => event.version),
+    [...ids],
+    events.map((event) => versions.storedType(event.type)),
+    events.map((event) => event.at),
+    heads.join('\n'),
+  ];
+}
+
+/** The parameters from number `first` on, with their types, as the functions expect them. */
+export const arrayParameters = (first: number): string =>
+  `$${first}::text[], $${first + 1}::bigint[], $${first + 2}::uuid[], $${first + 3}::text[], $${first + 4}::timestamptz[],
+   string_to_array($${first + 5}::text, E'\\n')`;
+
+/** Keys before `recorded` in the order of RFC 8785; the database knows the rest. */
+function headOf(event: NewEvent): string {
+  const data = canonicalText(event.data, 'data');
+  const metadata = canonicalText(event.metadata, 'metadata');
+  return `{"at":"${event.at}","data":${data},"id":"${event.id}","metadata":${metadata}`;
+}
+
+function checkColumns({ stream, version, id, at }: NewEvent): void {
+  if (!streamName.test(stream)) throw new BorderRefusal('stream', `"${stream}" is not the name of a stream`);
+  if (!Number.isSafeInteger(version) || version < 1)
+    throw new BorderRefusal('version', `${version} is not a version; the first one is 1`);
+  if (!uuid.test(id)) throw new BorderRefusal('id', `"${id}" is not a UUID in small letters`);
+  if (!instant.test(at) || Number.isNaN(Date.parse(at)))
+    throw new BorderRefusal('at', `"${at}" is not an instant in UTC with milliseconds`);
+}
+
+/** Within one call each id stands once and the versions of a stream follow each other. */
+function checkOrder({ stream, version, id }: NewEvent, ids: Set<string>, last: Map<string, number>): void {
+  if (ids.has(id)) throw new BorderRefusal('id', `${id} stands twice in one call`);
+  ids.add(id);
+  const before = last.get(stream);
+  if (before !== undefined && version !== before + 1)
+    throw new BorderRefusal('version', `${version} of stream ${stream} follows ${before} in one call`);
+  last.set(stream, version);
+}
+
+/** What the record stores, as the domain of today sees it. */
+export function eventOf(row: { position: number; bytes: string }, versions: Versions): RecordedEvent {
+  const stored = JSON.parse(row.bytes) as Omit<RecordedEvent, 'position'>;
+  return { position: row.position, ...stored, ...versions.newest(stored.type, stored.data) };
+}
