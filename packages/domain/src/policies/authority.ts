@@ -1,0 +1,160 @@
+import type { ObligationCommand } from '../obligation/commands.ts';
+import type { UnitCommand } from '../organisation/commands.ts';
+import type { PlanCommand } from '../plan/commands.ts';
+import { refusals, refuse } from '../refusal.ts';
+import type { UnitId } from '../vocabulary.ts';
+
+/** Vai trò của người dùng trong đơn vị: lãnh đạo, chuyên viên, văn thư, quản trị, thanh tra. */
+export type Role = 'leader' | 'officer' | 'clerk' | 'administrator' | 'inspector';
+
+/**
+ * Quan hệ với việc được yêu cầu: `issuer` acts for the unit that issued the plan (for an obligation, the superior),
+ * `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that owes, `any` for whichever.
+ */
+export type Relation = 'issuer' | 'keeper' | 'obliged' | 'any';
+
+/** Người ra lệnh: an official in a unit, and on whose behalf (TM., KT., TL., TUQ.). */
+export type Caller = {
+  official: string;
+  unit: UnitId;
+  roles: readonly Role[];
+  onBehalfOf: UnitId | null;
+};
+
+/** What is known of the matter when it is judged who may. */
+export type Matter = {
+  /** Of the plan; for `IssuePlan` the one that the command names. */
+  issuer: UnitId | null;
+  /** The unit that registered the plan, while it is not issued. */
+  registrar: UnitId | null;
+  /** The unit that owes. */
+  obliged: UnitId | null;
+  /** The official who made the latest submission. */
+  reportedBy: string | null;
+};
+
+/** Every command that somebody may try to give. */
+export type CommandType =
+  | PlanCommand['type']
+  | ObligationCommand['type']
+  | UnitCommand['type']
+  | 'ImportCatalogue';
+
+/** One line of the table: who may, standing where; no roles: the policies alone. */
+export type Rule = { roles: readonly Role[]; relation: Relation };
+
+const handling = ['leader', 'officer', 'clerk'] as const;
+const deciding = ['leader', 'officer'] as const;
+const signing = ['leader'] as const;
+
+/** Bảng thẩm quyền: command by command, who may give it. */
+export const authorityTable = {
+  RegisterPlan: { roles: handling, relation: 'any' },
+  CorrectPlan: { roles: handling, relation: 'keeper' },
+  RecordBases: { roles: handling, relation: 'keeper' },
+  ResolveBasis: { roles: handling, relation: 'keeper' },
+  DraftTasks: { roles: handling, relation: 'keeper' },
+  IssuePlan: { roles: signing, relation: 'issuer' },
+  AmendPlan: { roles: signing, relation: 'issuer' },
+  ReplacePlan: { roles: signing, relation: 'issuer' },
+  RecallPlan: { roles: signing, relation: 'issuer' },
+  ConcludePlan: { roles: signing, relation: 'issuer' },
+  NoteDerivation: { roles: [], relation: 'any' },
+  FlagPlan: { roles: [], relation: 'any' },
+  ClearFlag: { roles: deciding, relation: 'issuer' },
+  AssignObligations: { roles: [], relation: 'any' },
+  AcceptObligation: { roles: handling, relation: 'obliged' },
+  ReportProgress: { roles: handling, relation: 'obliged' },
+  SubmitObligation: { roles: handling, relation: 'obliged' },
+  DeclineObligation: { roles: signing, relation: 'obliged' },
+  FulfilObligation: { roles: deciding, relation: 'issuer' },
+  ReturnObligation: { roles: deciding, relation: 'issuer' },
+  ExtendObligation: { roles: deciding, relation: 'issuer' },
+  ExcuseObligation: { roles: signing, relation: 'issuer' },
+  SuspendObligation: { roles: deciding, relation: 'issuer' },
+  ResumeObligation: { roles: deciding, relation: 'issuer' },
+  ReassignObligation: { roles: signing, relation: 'issuer' },
+  WithdrawObligation: { roles: signing, relation: 'issuer' },
+  FulfilByDerivedPlan: { roles: deciding, relation: 'issuer' },
+  EstablishUnit: { roles: ['administrator'], relation: 'any' },
+  RenameUnit: { roles: ['administrator'], relation: 'any' },
+  ReclassifyUnit: { roles: ['administrator'], relation: 'any' },
+  MoveUnit: { roles: ['administrator'], relation: 'any' },
+  CodeUnit: { roles: ['administrator'], relation: 'any' },
+  EndUnit: { roles: ['administrator'], relation: 'any' },
+  ImportCatalogue: { roles: ['administrator'], relation: 'any' },
+} as const satisfies Record<CommandType, Rule>;
+
+/** Lý do từ chối về thẩm quyền. */
+export const authorityRefusals = refusals({
+  'inspector-only-reads': {
+    vi: 'Thanh tra chỉ được tra cứu, không được ghi vào hồ sơ.',
+    en: 'An inspector may read everything and write nothing.',
+  },
+  'for-the-system-alone': {
+    vi: 'Việc này do hệ thống tự ghi nhận, không thực hiện bằng tay.',
+    en: 'This follows from other acts and is not ordered by hand.',
+  },
+  'role-lacking': {
+    vi: 'Việc này thuộc thẩm quyền của: {roles}.',
+    en: 'This takes one of these roles: {roles}.',
+  },
+  'not-the-issuer': {
+    vi: 'Chỉ cơ quan ban hành văn bản mới được thực hiện việc này.',
+    en: 'Only the unit that issues the plan may do this.',
+  },
+  'not-the-keeper': {
+    vi: 'Chỉ cơ quan ban hành hoặc đơn vị đã đăng ký văn bản mới được thực hiện việc này.',
+    en: 'Only the issuer or the unit that registered the plan may do this.',
+  },
+  'not-the-obliged-unit': {
+    vi: 'Chỉ đơn vị được giao nhiệm vụ mới được thực hiện việc này.',
+    en: 'Only the unit that owes the obligation may do this.',
+  },
+  'reporter-may-not-confirm': {
+    vi: 'Người báo cáo kết quả không được tự xác nhận kết quả đó.',
+    en: 'Who submitted the work may not confirm it.',
+  },
+});
+
+const rolesInVietnamese = {
+  leader: 'lãnh đạo',
+  officer: 'chuyên viên',
+  clerk: 'văn thư',
+  administrator: 'quản trị hệ thống',
+  inspector: 'thanh tra',
+} satisfies Record<Role, string>;
+
+/** Refuses a command that this caller may not give in this matter. */
+export function assertAuthority(caller: Caller, command: CommandType, matter: Matter): void {
+  const { roles, relation }: Rule = authorityTable[command];
+  if (caller.roles.includes('inspector')) refuse(authorityRefusals['inspector-only-reads']);
+  if (roles.length === 0) refuse(authorityRefusals['for-the-system-alone']);
+  if (!roles.some((role) => caller.roles.includes(role))) {
+    refuse(authorityRefusals['role-lacking'], {
+      roles: roles.map((role) => rolesInVietnamese[role]).join(', '),
+    });
+  }
+  assertRelation(relation, caller, matter);
+  if (command === 'FulfilObligation' && matter.reportedBy === caller.official) {
+    refuse(authorityRefusals['reporter-may-not-confirm']);
+  }
+}
+
+function assertRelation(relation: Relation, { unit, onBehalfOf }: Caller, matter: Matter): void {
+  const actsFor = (other: UnitId | null): boolean =>
+    other !== null && (other === unit || other === onBehalfOf);
+  switch (relation) {
+    case 'any':
+      return;
+    case 'issuer':
+      if (!actsFor(matter.issuer)) refuse(authorityRefusals['not-the-issuer']);
+      return;
+    case 'keeper':
+      if (!actsFor(matter.issuer) && !actsFor(matter.registrar)) refuse(authorityRefusals['not-the-keeper']);
+      return;
+    case 'obliged':
+      if (!actsFor(matter.obliged)) refuse(authorityRefusals['not-the-obliged-unit']);
+      return;
+  }
+}

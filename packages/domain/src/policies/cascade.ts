@@ -1,0 +1,75 @@
+import { derivedId } from '../identity.ts';
+import type { ObligationCommand } from '../obligation/commands.ts';
+import type { Assignment } from '../obligation/events.ts';
+import { setKey } from '../plan/checks.ts';
+import type { Expansion, RecipientSet, Task } from '../plan/events.ts';
+import type { ObligationId, PlanId, TaskId, UnitId } from '../vocabulary.ts';
+import type { Directory } from './directory.ts';
+
+/** What falls: the tasks of one plan and who its sets mean. */
+export type Cascade = {
+  plan: PlanId;
+  issuer: UnitId;
+  tasks: readonly Task[];
+  expansions: readonly Expansion[];
+};
+
+/** The command that tells one unit what it owes. */
+export type AssignObligations = Extract<ObligationCommand, { type: 'AssignObligations' }>;
+
+/** Identity of what one unit owes under one task in one role. */
+export const obligationId = (
+  plan: PlanId,
+  task: TaskId,
+  unit: UnitId,
+  role: Assignment['role'],
+): ObligationId => derivedId('obligation', plan, task, unit, role);
+
+/** Danh sách đơn vị của từng nhóm nơi nhận: who each set means on the day of the directory, each set once. */
+export function expand(tasks: readonly Task[], directory: Directory): Expansion[] {
+  const sets = tasks.flatMap(({ addressees }) => addressees.flatMap((addressed) => addressed.sets));
+  const distinct = new Map<string, RecipientSet>(sets.map((set) => [setKey(set), set]));
+  return [...distinct.values()].map((set) => ({ set, units: directory.unitsIn(set) }));
+}
+
+/** Giao nhiệm vụ: per unit one command with all it owes, in the order of the document. */
+export function assignmentsOf({ plan, issuer, tasks, expansions }: Cascade): AssignObligations[] {
+  const members = new Map(expansions.map(({ set, units }) => [setKey(set), units]));
+  const owed = new Map<UnitId, Assignment[]>();
+  for (const task of tasks) {
+    for (const [unit, role] of rolesUnder(task, issuer, members)) {
+      const assignments = owed.get(unit) ?? [];
+      assignments.push(assignment(plan, task, unit, role));
+      owed.set(unit, assignments);
+    }
+  }
+  return [...owed].map(([unit, assignments]) => ({
+    type: 'AssignObligations',
+    data: { plan, unit, issuer, assignments },
+  }));
+}
+
+/** Each unit once: who leads does not also support; an issuer owes its own task only when named by itself. */
+function rolesUnder(
+  task: Task,
+  issuer: UnitId,
+  members: ReadonlyMap<string, readonly UnitId[]>,
+): Map<UnitId, Assignment['role']> {
+  const roles = new Map<UnitId, Assignment['role']>();
+  for (const role of ['lead', 'support'] as const) {
+    for (const { units, sets } of task.addressees.filter((addressed) => addressed.role === role)) {
+      const meant = sets.flatMap((set) => members.get(setKey(set)) ?? []).filter((unit) => unit !== issuer);
+      for (const unit of [...units, ...meant]) if (!roles.has(unit)) roles.set(unit, role);
+    }
+  }
+  return roles;
+}
+
+const assignment = (plan: PlanId, task: Task, unit: UnitId, role: Assignment['role']): Assignment => ({
+  obligation: obligationId(plan, task.task, unit, role),
+  task: task.task,
+  role,
+  modality: task.modality,
+  output: task.output.kind,
+  due: task.timing.due,
+});

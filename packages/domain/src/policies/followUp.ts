@@ -1,0 +1,118 @@
+import type { PlanEvent } from '../plan/events.ts';
+import { dutyStream, planStream } from '../streams.ts';
+import type { AuthorityDocument, PlanId } from '../vocabulary.ts';
+import { assignmentsOf, type Cascade } from './cascade.ts';
+import { declareParents, flagChildren, fulfilByChild } from './derivation.ts';
+import type { FollowUp, Load, PastEvent, PastObligationEvent, PastPlanEvent } from './history.ts';
+import { type Workspace, workspaceOver } from './workspace.ts';
+
+type Past<Type extends PlanEvent['type']> = Extract<PastPlanEvent, { type: Type }>;
+
+/** Hệ quả của các sự kiện: all that follows from a batch, in order; what is recorded already follows no more. */
+export async function followUps(causes: readonly PastEvent[], load: Load): Promise<FollowUp[]> {
+  const workspace = workspaceOver(load);
+  for (const cause of causes) await react(cause as PastPlanEvent | PastObligationEvent, workspace);
+  return workspace.followUps;
+}
+
+/** Types of events from which something follows; a follower may leave all others unread. */
+export const causes = [
+  'PlanIssued',
+  'PlanAmended',
+  'PlanReplaced',
+  'PlanRecalled',
+  'BasesRecorded',
+  'BasisResolved',
+  'ObligationReassigned',
+] as const satisfies readonly (PastPlanEvent | PastObligationEvent)['type'][];
+
+async function react(event: PastPlanEvent | PastObligationEvent, workspace: Workspace): Promise<void> {
+  if (event.type === 'PlanIssued') return issued(event, workspace);
+  if (event.type === 'PlanAmended') return amended(event, workspace);
+  if (event.type === 'PlanReplaced' || event.type === 'PlanRecalled') return flagChildren(event, workspace);
+  if (event.type === 'BasesRecorded') return basesRecorded(event, workspace);
+  if (event.type === 'BasisResolved') return basisResolved(event, workspace);
+  if (event.type === 'ObligationReassigned') return reassigned(event, workspace);
+}
+
+/** Its tasks fall on the units addressed; then it takes its place under its parents. */
+async function issued(event: Past<'PlanIssued'>, workspace: Workspace): Promise<void> {
+  const { plan, issuer, tasks, expansions, parents, symbol } = event.data;
+  const own = await workspace.planAt(planStream(plan));
+  const authority = { literal: symbol ?? own.state.identity.title, plan };
+  await assign({ plan, issuer: issuer.unit, tasks, expansions }, event, authority, workspace);
+  // Plans below may be older than this one: they were waiting for what it asks.
+  for (const past of own.history) {
+    if (past.type === 'PlanDerived') await fulfilByChild(past.data, past.at, event, workspace);
+  }
+  await declareParents({ plan, parents, issue: event }, event, workspace);
+}
+
+/** New obligations for what was added or changed; what units owe already is left for people to decide. */
+async function amended(event: Past<'PlanAmended'>, workspace: Workspace): Promise<void> {
+  const { plan, added, changed, expansions, by } = event.data;
+  const { state } = await workspace.planAt(planStream(plan));
+  if (state.issued !== null) {
+    const cascade = { plan, issuer: state.issued.issuer.unit, tasks: [...added, ...changed], expansions };
+    await assign(cascade, event, by, workspace);
+  }
+  await flagChildren(event, workspace);
+}
+
+async function assign(
+  cascade: Cascade,
+  event: PastEvent,
+  authority: AuthorityDocument,
+  workspace: Workspace,
+): Promise<void> {
+  const commands = assignmentsOf(cascade);
+  await workspace.fetch(commands.map(({ data }) => dutyStream(data.plan, data.unit)));
+  for (const command of commands) {
+    const stream = dutyStream(command.data.plan, command.data.unit);
+    await workspace.orderDuty(stream, command, { event, at: event.at, authority });
+  }
+}
+
+async function basesRecorded(event: Past<'BasesRecorded'>, workspace: Workspace): Promise<void> {
+  const targets = event.data.bases.flatMap(({ kind, plan }) =>
+    kind === 'basis' && plan !== null ? [plan] : [],
+  );
+  await declareLate(event, targets, workspace);
+}
+
+async function basisResolved(event: Past<'BasisResolved'>, workspace: Workspace): Promise<void> {
+  const { plan, basis, target } = event.data;
+  const { state } = await workspace.planAt(planStream(plan));
+  const resolved = state.bases.find((known) => known.basis === basis);
+  if (resolved?.kind === 'basis') await declareLate(event, [target], workspace);
+}
+
+/** A parent known only after issue counts from then on as one declared at issue, unless the plan was gone by then. */
+async function declareLate(
+  event: Past<'BasesRecorded' | 'BasisResolved'>,
+  parents: readonly PlanId[],
+  workspace: Workspace,
+): Promise<void> {
+  const { plan } = event.data;
+  const { history } = await workspace.planAt(planStream(plan));
+  const before = history.filter(({ version }) => version < event.version);
+  const gone = before.some(({ type }) => type === 'PlanRecalled' || type === 'PlanReplaced');
+  const issue = before.find((past) => past.type === 'PlanIssued');
+  if (issue !== undefined && !gone) await declareParents({ plan, parents, issue }, event, workspace);
+}
+
+/** The other unit owes the same, by the same day, from now on. */
+async function reassigned(
+  event: Extract<PastObligationEvent, { type: 'ObligationReassigned' }>,
+  workspace: Workspace,
+): Promise<void> {
+  const { obligation, to, successor } = event.data;
+  const { plan, issuer, obligations } = (await workspace.dutyAt(event.stream)).state;
+  const passed = obligations.get(obligation);
+  if (passed === undefined || plan === null || issuer === null) return;
+  const { task, role, modality, output, due } = passed;
+  const assignments = [{ obligation: successor, task, role, modality, output, due }];
+  const cause = { event, at: event.at, authority: event.metadata.authority };
+  const command = { type: 'AssignObligations' as const, data: { plan, unit: to, issuer, assignments } };
+  await workspace.orderDuty(dutyStream(plan, to), command, cause);
+}

@@ -1,0 +1,49 @@
+import type { ObligationEvent } from './obligation/events.ts';
+import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
+import type { PlanEvent } from './plan/events.ts';
+
+/** Every event that may stand in the record, in its newest shape. */
+export type AnyEvent = PlanEvent | ObligationEvent | UnitEvent | CatalogueEvent;
+
+/** Gives an event's data the shape of the next version; pure, and never removed once written. */
+export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
+
+/** Current version of every event type: what is stored is `PlanIssued@1`, what the code sees is the newest shape. */
+export const currentVersions = {
+  PlanRegistered: 1,
+  PlanCorrected: 1,
+  BasesRecorded: 1,
+  BasisResolved: 1,
+  TasksDrafted: 1,
+  PlanIssued: 1,
+  PlanAmended: 1,
+  PlanReplaced: 1,
+  PlanRecalled: 1,
+  PlanConcluded: 1,
+  PlanDerived: 1,
+  PlanFlagged: 1,
+  FlagCleared: 1,
+  ObligationsAssigned: 1,
+  ObligationAccepted: 1,
+  ProgressReported: 1,
+  ObligationSubmitted: 1,
+  ObligationFulfilled: 1,
+  ObligationReturned: 1,
+  ObligationDeclined: 1,
+  ObligationExtended: 1,
+  ObligationExcused: 1,
+  ObligationSuspended: 1,
+  ObligationResumed: 1,
+  ObligationReassigned: 1,
+  ObligationWithdrawn: 1,
+  UnitEstablished: 1,
+  UnitRenamed: 1,
+  UnitReclassified: 1,
+  UnitMoved: 1,
+  UnitCoded: 1,
+  UnitEnded: 1,
+  CatalogueImported: 1,
+} as const satisfies Record<AnyEvent['type'], number>;
+
+/** Bước nâng phiên bản: keyed by the version they start from, `PlanIssued@1` for the step to 2. None was needed yet. */
+export const upcasters: Readonly<Record<string, Upcaster>> = {};
