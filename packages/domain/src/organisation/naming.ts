@@ -90,5 +90,8 @@ const withoutOwnLevel = (reading: Reading): Reading[] =>
     .map((word) => ({
       folded: reading.folded.slice(0, -word.length - 1),
       spelled: reading.spelled.split(' ').slice(0, -word.split(' ').length).join(' '),
-      kinds: reading.kinds === null ? bodyKinds : reading.kinds.intersection(bodyKinds),
+      kinds:
+        reading.kinds === null
+          ? bodyKinds
+          : new Set([...reading.kinds].filter((kind) => bodyKinds.has(kind))),
     }));

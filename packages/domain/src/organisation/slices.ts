@@ -1,4 +1,5 @@
 import { addDays } from '../calendar/day.ts';
+import { same } from '../equality.ts';
 import type { Day, UnitId } from '../vocabulary.ts';
 import type { Code, Tier } from './events.ts';
 
@@ -72,9 +73,4 @@ const codeOn = (codes: readonly Fact<Code>[], system: string, day: Day): Code[] 
 const valueOn = <Value>([first, ...rest]: readonly [Fact<Value>, ...Fact<Value>[]], day: Day): Value =>
   rest.reduce((found, fact) => (fact.from <= day && fact.from >= found.from ? fact : found), first).value;
 
-const sameFacts = (one: Slice, other: Slice): boolean =>
-  one.name === other.name &&
-  one.kind === other.kind &&
-  one.tier === other.tier &&
-  one.parent === other.parent &&
-  JSON.stringify(one.codes) === JSON.stringify(other.codes);
+const sameFacts = (one: Slice, other: Slice): boolean => same(one, { ...other, from: one.from, to: one.to });

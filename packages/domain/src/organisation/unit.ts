@@ -1,5 +1,6 @@
 import { spoken } from '../calendar/spoken.ts';
 import type { Decider } from '../decider.ts';
+import { same } from '../equality.ts';
 import { refuse } from '../refusal.ts';
 import type { Day, UnitId } from '../vocabulary.ts';
 import type { UnitCommand } from './commands.ts';
@@ -99,7 +100,9 @@ function establish(
   if (parent === unit) refuse(unitRefusals['unit-own-parent']);
   if (new Set(codes.map((code) => code.system)).size < codes.length) refuse(unitRefusals['unit-code-twice']);
   if (state === null) return [{ type: 'UnitEstablished', data }];
-  if (!sameEstablishment(state.established, data)) refuse(unitRefusals['unit-already-established']);
+  const { established } = state;
+  if (!same({ ...established, codes: [...established.codes].sort(bySystem) }, data))
+    refuse(unitRefusals['unit-already-established']);
   return [];
 }
 
@@ -135,15 +138,3 @@ const begin = (data: Establishment): Unit => ({
 
 const bySystem = (one: Code, other: Code): number =>
   one.system < other.system ? -1 : one.system > other.system ? 1 : 0;
-
-const sameEstablishment = (one: Establishment, other: Establishment): boolean =>
-  JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
-
-const canonical = ({ name, kind, tier, parent, codes, from }: Establishment) => [
-  name,
-  kind,
-  tier,
-  parent,
-  codes.map(({ system, value }) => [system, value]).sort(),
-  from,
-];
