@@ -1,0 +1,75 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import RelayPlugin from '@pothos/plugin-relay';
+import { GraphQLError } from 'graphql';
+import type { Context } from './context.ts';
+import { Day, FileText, Instant, Position, Text, Uuid } from './scalars.ts';
+
+type Types = {
+  Context: Context;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Day: { Input: string; Output: string };
+    Instant: { Input: string; Output: string };
+    UUID: { Input: string; Output: string };
+    Position: { Input: number; Output: number };
+    Text: { Input: string; Output: string };
+    FileText: { Input: string; Output: string };
+  };
+};
+
+/** How deep, broad and costly one operation may be. */
+export const limits = { depth: 16, breadth: 1_500, complexity: 60_000 };
+
+/** The one schema builder; every noun adds its types to it in its own file. */
+export const builder = new SchemaBuilder<Types>({
+  plugins: [ComplexityPlugin, RelayPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    encodeGlobalID: (_type, id) => String(id),
+    edgesFieldOptions: { nullable: false, description: 'Các mục của trang, theo thứ tự.' },
+    nodeFieldOptions: { nullable: false, description: 'Mục ở vị trí này.' },
+    cursorFieldOptions: { description: 'Con trỏ của mục, dùng cho `after`.' },
+    pageInfoFieldOptions: { description: 'Vị trí của trang trong danh sách.' },
+    nodeTypeOptions: { description: 'Đối tượng có mã định danh bền vững.' },
+    pageInfoTypeOptions: { description: 'Vị trí của trang trong danh sách.' },
+    idFieldOptions: { description: 'Mã định danh (UUID).' },
+    hasNextPageFieldOptions: { description: 'Còn trang sau.' },
+    hasPreviousPageFieldOptions: { description: 'Có trang trước.' },
+    startCursorFieldOptions: { description: 'Con trỏ của mục đầu trang.' },
+    endCursorFieldOptions: { description: 'Con trỏ của mục cuối trang.' },
+  },
+  complexity: {
+    limit: limits,
+    defaultComplexity: 1,
+    defaultListMultiplier: 5,
+    complexityError: (kind, result) => tooCostly(kind, result),
+  },
+});
+
+const tooCostly = (kind: string, result: { depth: number; breadth: number; complexity: number }): GraphQLError => {
+  const vi = `Truy vấn vượt giới hạn (${kind}): sâu ${result.depth}/${limits.depth}, rộng ${result.breadth}/${limits.breadth}, nặng ${result.complexity}/${limits.complexity}.`;
+  const en = `The operation exceeds the limits (${kind}): depth ${result.depth}/${limits.depth}, breadth ${result.breadth}/${limits.breadth}, complexity ${result.complexity}/${limits.complexity}.`;
+  return new GraphQLError(`${vi} / ${en}`, { extensions: { code: 'TOO_COSTLY', vi, en } });
+};
+
+builder.addScalarType('Day', Day);
+builder.addScalarType('Instant', Instant);
+builder.addScalarType('UUID', Uuid);
+builder.addScalarType('Position', Position);
+builder.addScalarType('Text', Text);
+builder.addScalarType('FileText', FileText);
+
+builder.queryType({ description: 'Các câu hỏi: mỗi câu trả lời đúng tại một vị trí của sổ ghi.' });
+builder.mutationType({
+  description: 'Các mệnh lệnh: mỗi mệnh lệnh có bốn kết cục (ghi nhận, không có gì thay đổi, từ chối, xung đột).',
+});
+builder.subscriptionType({ description: 'Theo dõi sổ ghi qua SSE, tiếp tục được từ một vị trí.' });
+
+/** The types that the builder was made with, for helpers that take its refs. */
+export type SchemaTypes = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;

@@ -1,0 +1,116 @@
+import { builder } from './builder.ts';
+
+const values = <K extends string>(described: Record<K, string>): { [V in K]: { value: V; description: string } } =>
+  Object.fromEntries(
+    Object.entries<string>(described).map(([value, description]) => [value, { value, description }]),
+  ) as { [V in K]: { value: V; description: string } };
+
+export const Tier = builder.enumType('Tier', {
+  description: 'Cấp hành chính của đơn vị.',
+  values: values({
+    central: 'Trung ương.',
+    province: 'Cấp tỉnh.',
+    district: 'Cấp huyện (đến hết 30/6/2025).',
+    commune: 'Cấp xã.',
+    below: 'Bộ phận bên trong một đơn vị.',
+  }),
+});
+
+export const Capacity = builder.enumType('Capacity', {
+  description: 'Thẩm quyền ký ban hành: tập thể và người đứng đầu là hai chủ thể khác nhau.',
+  values: values({ collective: 'Tập thể (TM.).', head: 'Người đứng đầu.' }),
+});
+
+export const Modality = builder.enumType('Modality', {
+  description: 'Tính chất của nhiệm vụ.',
+  values: values({
+    binding: 'Bắt buộc: giao, yêu cầu, có trách nhiệm.',
+    invitation: 'Đề nghị: không bao giờ tính quá hạn.',
+  }),
+});
+
+export const Role = builder.enumType('Role', {
+  description: 'Vai trò của đơn vị trong nhiệm vụ.',
+  values: values({ lead: 'Chủ trì.', support: 'Phối hợp.' }),
+});
+
+export const OutputKind = builder.enumType('OutputKind', {
+  description: 'Loại kết quả phải có.',
+  values: values({
+    activity: 'Hoạt động phải thực hiện.',
+    derivedPlan: 'Kế hoạch triển khai của chính đơn vị.',
+    report: 'Báo cáo.',
+    rate: 'Tỷ lệ phải đạt.',
+  }),
+});
+
+export const Every = builder.enumType('Every', {
+  description: 'Tập hợp đơn vị được hiểu theo ngày ban hành.',
+  values: values({
+    commune: 'Mọi đơn vị cấp xã thuộc đơn vị nêu tên.',
+    district: 'Mọi đơn vị cấp huyện thuộc đơn vị nêu tên.',
+    department: 'Mọi cơ quan chuyên môn trực thuộc.',
+    unit: 'Mọi đơn vị trực thuộc.',
+  }),
+});
+
+export const BasisKind = builder.enumType('BasisKind', {
+  description: 'Nơi nêu văn bản viện dẫn.',
+  values: values({ basis: 'Căn cứ ở phần mở đầu.', content: 'Viện dẫn trong nội dung.' }),
+});
+
+export const Edge = builder.enumType('Edge', {
+  description: 'Vì sao biết có liên kết này.',
+  values: values({ cited: 'Văn bản viện dẫn.', declared: 'Người nhập khai.', inferred: 'Hệ thống suy ra.' }),
+});
+
+export const PlanState = builder.enumType('PlanState', {
+  description: 'Trạng thái của văn bản giao việc.',
+  values: values({
+    draft: 'Dự thảo, mới đăng ký.',
+    issued: 'Đã ban hành.',
+    replaced: 'Đã được thay thế.',
+    recalled: 'Đã thu hồi.',
+    concluded: 'Đã kết thúc.',
+  }),
+});
+
+export const TaskState = builder.enumType('TaskState', {
+  description: 'Trạng thái của nhiệm vụ trong văn bản.',
+  values: values({ draft: 'Dự thảo.', standing: 'Đang có hiệu lực.', removed: 'Đã bãi bỏ.' }),
+});
+
+export const FlagCause = builder.enumType('FlagCause', {
+  description: 'Điều đã thay đổi ở văn bản cấp trên.',
+  values: values({ amended: 'Sửa đổi, bổ sung.', replaced: 'Thay thế.', recalled: 'Thu hồi.' }),
+});
+
+export const WorkState = builder.enumType('WorkState', {
+  description: 'Trạng thái xử lý: suy từ các sự kiện đã ghi.',
+  values: values({
+    assigned: 'Đã giao.',
+    accepted: 'Đã tiếp nhận.',
+    underWay: 'Đang thực hiện.',
+    submitted: 'Đã trình, chờ xác nhận.',
+    fulfilled: 'Đã được xác nhận hoàn thành.',
+    returned: 'Bị trả lại, thực hiện lại.',
+    suspended: 'Tạm dừng.',
+    declined: 'Đơn vị từ chối thực hiện.',
+    excused: 'Được miễn.',
+    withdrawn: 'Đã rút.',
+    passedOn: 'Đã chuyển đơn vị khác.',
+  }),
+});
+
+export const Timeliness = builder.enumType('Timeliness', {
+  description: 'Tình trạng thời hạn: tính cho ngày xét, không lưu.',
+  values: values({
+    noDeadline: 'Không hạn.',
+    inTime: 'Trong hạn.',
+    dueSoon: 'Sắp đến hạn (còn từ 3 ngày trở xuống).',
+    overdue: 'Quá hạn.',
+    doneInTime: 'Hoàn thành đúng hạn.',
+    doneLate: 'Hoàn thành quá hạn.',
+    notJudged: 'Không xét thời hạn.',
+  }),
+});

@@ -1,0 +1,91 @@
+import type { AsOf } from '@thac/projections/asOf';
+import { eventsAt } from '@thac/projections/causes';
+import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
+import {
+  type BasisRow,
+  basesOf,
+  type FlagRow,
+  flagsOf,
+  type PlanRow,
+  plansById,
+  type TaskRow,
+  tasksById,
+  tasksOf,
+} from '@thac/projections/planQueries';
+import type { TimelineRow } from '@thac/projections/timelineQueries';
+import {
+  childrenOf,
+  codesOf,
+  type UnitCodeRow,
+  type UnitRow,
+  unitsById,
+} from '@thac/projections/unitQueries';
+import type { Views } from '@thac/projections/views';
+import DataLoader from 'dataloader';
+import type { Kysely } from 'kysely';
+import type { Moment } from './reads.ts';
+
+/** A row with the moment at which it was read, so that what hangs on it is read at the same moment. */
+export type At<Row> = { row: Row; moment: Moment };
+
+export type PlanNode = At<PlanRow>;
+export type TaskNode = At<TaskRow>;
+export type UnitNode = At<UnitRow>;
+export type ObligationNode = At<ObligationRow>;
+
+/** What may be fetched many at a time at one moment; null is what is not there. */
+export type Loaders = {
+  plan: DataLoader<string, PlanRow | null>;
+  task: DataLoader<string, TaskRow | null>;
+  unit: DataLoader<string, UnitRow | null>;
+  obligation: DataLoader<string, ObligationRow | null>;
+  bases: DataLoader<string, BasisRow[]>;
+  tasks: DataLoader<string, TaskRow[]>;
+  allTasks: DataLoader<string, TaskRow[]>;
+  flags: DataLoader<string, FlagRow[]>;
+  codes: DataLoader<string, UnitCodeRow[]>;
+  children: DataLoader<string, UnitRow[]>;
+  event: DataLoader<number, TimelineRow | null>;
+  dutyVersion: DataLoader<{ plan: string; unit: string }, number, string>;
+};
+
+/** Opens the loaders of one moment. */
+export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
+  const one = <Key, Row>(
+    fetch: (keys: readonly Key[]) => Promise<Row[]>,
+    keyOf: (row: Row) => Key,
+  ): DataLoader<Key, Row | null> =>
+    new DataLoader(async (keys) => {
+      const rows = new Map((await fetch(keys)).map((row) => [keyOf(row), row]));
+      return keys.map((key) => rows.get(key) ?? null);
+    });
+  const many = <Row>(
+    fetch: (keys: readonly string[]) => Promise<Row[]>,
+    keyOf: (row: Row) => string | null,
+  ): DataLoader<string, Row[]> =>
+    new DataLoader(async (keys) => {
+      const rows = Map.groupBy(await fetch(keys), keyOf);
+      return keys.map((key) => rows.get(key) ?? []);
+    });
+  return {
+    plan: one((keys) => plansById(db, keys, asOf), (row) => row.plan),
+    task: one((keys) => tasksById(db, keys, asOf), (row) => row.task),
+    unit: one((keys) => unitsById(db, keys, asOf), (row) => row.unit),
+    obligation: one((keys) => obligationsById(db, keys, asOf), (row) => row.obligation),
+    bases: many((keys) => basesOf(db, keys, asOf), (row) => row.plan),
+    tasks: many((keys) => tasksOf(db, keys, asOf), (row) => row.plan),
+    allTasks: many((keys) => tasksOf(db, keys, asOf, true), (row) => row.plan),
+    flags: many((keys) => flagsOf(db, keys, asOf), (row) => row.plan),
+    codes: many((keys) => codesOf(db, keys, asOf), (row) => row.unit),
+    children: many((keys) => childrenOf(db, keys, asOf), (row) => row.parent),
+    event: one((keys) => eventsAt(db, keys), (row) => row.position),
+    dutyVersion: new DataLoader(
+      async (duties) => {
+        const rows = await streamVersions(db, duties, asOf);
+        const versions = new Map(rows.map((row) => [`${row.plan} ${row.unit}`, row.version]));
+        return duties.map(({ plan, unit }) => versions.get(`${plan} ${unit}`) ?? 0);
+      },
+      { cacheKeyFn: ({ plan, unit }) => `${plan} ${unit}` },
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import { builder } from './builder.ts';
+import type { ObligationNode, PlanNode, TaskNode, UnitNode } from './loaders.ts';
+import type { Moment } from './reads.ts';
+
+/** The nouns that refer to each other; each is described in its own file. */
+export const Plan = builder.objectRef<PlanNode>('Plan');
+export const Task = builder.objectRef<TaskNode>('Task');
+export const Unit = builder.objectRef<UnitNode>('Unit');
+export const Obligation = builder.objectRef<ObligationNode>('Obligation');
+
+/** A row and its moment, or null when there is no such thing at that moment. */
+export const at = <Row>(moment: Moment, row: Row | null | undefined): { row: Row; moment: Moment } | null =>
+  row ? { row, moment } : null;
+
+/** What an id names at a moment. */
+export const planAt = async (moment: Moment, id: string | null) =>
+  id === null ? null : at(moment, await moment.load.plan.load(id));
+export const taskAt = async (moment: Moment, id: string) => at(moment, await moment.load.task.load(id));
+export const unitAt = async (moment: Moment, id: string | null) =>
+  id === null ? null : at(moment, await moment.load.unit.load(id));
+export const obligationAt = async (moment: Moment, id: string) =>
+  at(moment, await moment.load.obligation.load(id));

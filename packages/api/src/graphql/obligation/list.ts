@@ -1,0 +1,52 @@
+import type { ObligationFilter } from '@thac/projections/obligationFilter';
+import { countObligations, type ObligationPage, obligationsPage } from '@thac/projections/obligationQueries';
+import { builder } from '../builder.ts';
+import { Modality, OutputKind, Role, Timeliness, WorkState } from '../enums.ts';
+import { keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
+import type { Moment } from '../reads.ts';
+
+export const ObligationFilterInput = builder.inputType('ObligationFilter', {
+  description: 'Điều kiện lọc nhiệm vụ được giao; phần bỏ trống không hạn chế.',
+  fields: (t) => ({
+    plans: t.field({ type: ['UUID'], description: 'Theo các văn bản này.' }),
+    task: t.field({ type: 'UUID', description: 'Theo nhiệm vụ này.' }),
+    unit: t.field({ type: 'UUID', description: 'Của đúng đơn vị này.' }),
+    under: t.field({ type: 'UUID', description: 'Của đơn vị này và mọi đơn vị bên dưới, vào ngày xét.' }),
+    issuer: t.field({ type: 'UUID', description: 'Do cơ quan này giao.' }),
+    states: t.field({ type: [WorkState], description: 'Trạng thái xử lý.' }),
+    timeliness: t.field({ type: [Timeliness], description: 'Tình trạng thời hạn vào ngày xét.' }),
+    modality: t.field({ type: Modality, description: 'Bắt buộc hay đề nghị.' }),
+    role: t.field({ type: Role, description: 'Chủ trì hay phối hợp.' }),
+    output: t.field({ type: OutputKind, description: 'Loại kết quả phải có.' }),
+    dueFrom: t.field({ type: 'Day', description: 'Hạn từ ngày.' }),
+    dueTo: t.field({ type: 'Day', description: 'Hạn đến ngày.' }),
+    text: t.field({ type: 'Text', description: 'Chữ trong văn bản hoặc nhiệm vụ, không phân biệt dấu.' }),
+  }),
+});
+
+export const ObligationOrder = builder.enumType('ObligationOrder', {
+  description: 'Thứ tự danh sách nhiệm vụ được giao.',
+  values: {
+    due: { value: 'due', description: 'Theo hạn thực tế, không hạn ở cuối.' },
+    unit: { value: 'unit', description: 'Theo đơn vị, rồi theo hạn.' },
+  } as const,
+});
+
+/** One page of the obligations that a filter finds. */
+export async function obligationPage(
+  moment: Moment,
+  filter: ObligationFilter,
+  order: ObligationPage['order'],
+  given: PageGiven,
+) {
+  const key = keyOf<[string, string | null, string]>(given, ['uuid', 'dayOrNull', 'uuid']);
+  const after = key && { unit: key[0], dueOn: key[1], obligation: key[2] };
+  const rows = await obligationsPage(moment.db, filter, moment, { first: sizeOf(given) + 1, after, order });
+  return pageOf(
+    given,
+    rows,
+    (row) => [row.unit, row.due_on, row.obligation],
+    (row) => ({ row, moment }),
+    () => countObligations(moment.db, filter, moment),
+  );
+}

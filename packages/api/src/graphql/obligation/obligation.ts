@@ -1,0 +1,114 @@
+import { obligationTimeline } from '@thac/projections/timelineQueries';
+import { builder } from '../builder.ts';
+import { Modality, OutputKind, Role, Timeliness, WorkState } from '../enums.ts';
+import { Obligation, obligationAt, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
+import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { Entry, TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+
+builder.node(Obligation, {
+  description: 'Nhiệm vụ được giao: điều một đơn vị phải làm theo một nhiệm vụ trong văn bản.',
+  id: { resolve: ({ row }) => row.obligation },
+  fields: (t) => ({
+    task: t.field({
+      type: Task,
+      nullable: true,
+      resolve: ({ row, moment }) => taskAt(moment, row.task),
+      description: 'Nhiệm vụ trong văn bản: địa chỉ và câu giao việc nguyên văn.',
+    }),
+    plan: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: ({ row, moment }) => planAt(moment, row.plan),
+      description: 'Văn bản giao.',
+    }),
+    unit: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ row, moment }) => unitAt(moment, row.unit),
+      description: 'Đơn vị được giao.',
+    }),
+    issuer: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ row, moment }) => unitAt(moment, row.issuer),
+      description: 'Cơ quan giao.',
+    }),
+    role: t.field({ type: Role, resolve: ({ row }) => row.role, description: 'Chủ trì hay phối hợp.' }),
+    modality: t.field({ type: Modality, resolve: ({ row }) => row.modality, description: 'Bắt buộc hay đề nghị.' }),
+    output: t.field({ type: OutputKind, resolve: ({ row }) => row.output, description: 'Loại kết quả phải có.' }),
+    state: t.field({ type: WorkState, resolve: ({ row }) => row.state, description: 'Trạng thái xử lý.' }),
+    timeliness: t.field({
+      type: Timeliness,
+      resolve: ({ row }) => row.timeliness,
+      description: 'Tình trạng thời hạn vào ngày xét.',
+    }),
+    progress: t.int({ resolve: ({ row }) => row.progress, description: 'Phần trăm đã làm, theo đơn vị báo cáo.' }),
+    due: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ row }) => row.due_on,
+      description: 'Ngày cuối còn trong hạn; trống là không hạn.',
+    }),
+    dueLiteral: t.string({
+      nullable: true,
+      resolve: async ({ row, moment }) =>
+        row.due_literal ?? (await taskAt(moment, row.task))?.row.due_literal ?? null,
+      description: 'Thời hạn đúng như ghi trong văn bản hoặc quyết định gia hạn.',
+    }),
+    assignedOn: t.field({ type: 'Day', resolve: ({ row }) => row.assigned_on, description: 'Ngày giao.' }),
+    submittedOn: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ row }) => row.submitted_on,
+      description: 'Ngày trình kết quả (lần cuối); xét hạn theo ngày này.',
+    }),
+    submission: t.int({ resolve: ({ row }) => row.submission, description: 'Số lần đã trình.' }),
+    fulfilledOn: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ row }) => row.fulfilled_on,
+      description: 'Ngày được xác nhận hoàn thành.',
+    }),
+    derivedPlan: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: ({ row, moment }) => planAt(moment, row.derived_plan),
+      description: 'Kế hoạch triển khai đã ban hành để thực hiện nhiệm vụ này.',
+    }),
+    passedTo: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ row, moment }) => unitAt(moment, row.passed_to),
+      description: 'Đã chuyển cho đơn vị nào.',
+    }),
+    successor: t.field({
+      type: Obligation,
+      nullable: true,
+      resolve: async ({ row, moment }) => (row.successor ? obligationAt(moment, row.successor) : null),
+      description: 'Nhiệm vụ tiếp nối ở đơn vị nhận.',
+    }),
+    cause: t.field({
+      type: Entry,
+      nullable: true,
+      resolve: async ({ row, moment }) => {
+        const event = await moment.load.event.load(row.since);
+        return event ? { row: event, moment } : null;
+      },
+      description: 'Sự kiện làm nhiệm vụ thành như vậy: vị trí, dòng, phiên bản, loại.',
+    }),
+    version: t.int({
+      resolve: ({ row, moment }) => moment.load.dutyVersion.load({ plan: row.plan, unit: row.unit }),
+      description: 'Phiên bản của dòng sự kiện; dùng cho `expectedVersion`.',
+    }),
+    timeline: t.field({
+      type: TimelineConnection,
+      args: pageArgs,
+      complexity: pageCost,
+      resolve: ({ row, moment }, page) =>
+        timelinePage(moment, page, (keyset) => obligationTimeline(moment.db, row.obligation, moment, keyset)),
+      description: 'Diễn biến, mới trước cũ sau.',
+    }),
+  }),
+});
+
+export const ObligationConnection = connectionOf('Obligation', Obligation, 'nhiệm vụ được giao');

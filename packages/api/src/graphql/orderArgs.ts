@@ -1,0 +1,49 @@
+import type { OrderOptions } from '../write/outcome.ts';
+import { builder } from './builder.ts';
+
+const AuthorityInput = builder.inputType('AuthorityInput', {
+  description: 'Văn bản làm căn cứ thẩm quyền cho một hành vi.',
+  fields: (t) => ({
+    literal: t.field({ type: 'Text', required: true, description: 'Tên văn bản, đúng như ghi.' }),
+    plan: t.field({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký trong hệ thống.' }),
+  }),
+});
+
+/** The arguments that every mutation takes besides its own. */
+export const orderArgs = builder.args((t) => ({
+  idempotencyKey: t({
+    type: 'Text',
+    description: 'Khóa của người gọi: gửi lại cùng khóa sẽ nhận lại câu trả lời đầu tiên.',
+  }),
+  expectedVersion: t({
+    type: 'Int',
+    description: 'Phiên bản mà người gọi đã thấy; khác đi là xung đột.',
+  }),
+  authority: t({ type: AuthorityInput, description: 'Văn bản làm căn cứ thẩm quyền.' }),
+  onBehalfOf: t({ type: 'UUID', description: 'Thay mặt đơn vị nào (TM., KT., TL., TUQ.).' }),
+  at: t({
+    type: 'Instant',
+    description: 'Thời điểm xảy ra, nếu không phải bây giờ; chỉ người được ghi lùi ngày mới dùng, không nhận tương lai.',
+  }),
+}));
+
+type Given = {
+  idempotencyKey?: string | null | undefined;
+  expectedVersion?: number | null | undefined;
+  authority?: { literal: string; plan?: string | null | undefined } | null | undefined;
+  onBehalfOf?: string | null | undefined;
+  at?: string | null | undefined;
+};
+
+/** Takes the common arguments out of what a mutation was given. */
+export function orderOptions(given: Given): OrderOptions {
+  return {
+    key: given.idempotencyKey ?? undefined,
+    expectedVersion: given.expectedVersion ?? undefined,
+    authority: given.authority
+      ? { literal: given.authority.literal, plan: given.authority.plan ?? null }
+      : undefined,
+    onBehalfOf: given.onBehalfOf ?? undefined,
+    at: given.at ?? undefined,
+  };
+}

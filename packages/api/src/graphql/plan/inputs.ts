@@ -1,0 +1,143 @@
+import { derivedId } from '@thac/domain/identity';
+import type { Basis, DocumentIdentity, Task } from '@thac/domain/plan/events';
+import { builder } from '../builder.ts';
+import { BasisKind, Capacity, Edge, Every, Modality, OutputKind, Role } from '../enums.ts';
+
+export const IssuerInput = builder.inputType('IssuerInput', {
+  description: 'Cơ quan ban hành và thẩm quyền ký.',
+  fields: (t) => ({
+    unit: t.field({ type: 'UUID', required: true, description: 'Cơ quan ban hành.' }),
+    capacity: t.field({ type: Capacity, required: true, description: 'Tập thể hay người đứng đầu ký.' }),
+  }),
+});
+
+const PeriodInput = builder.inputType('PeriodInput', {
+  description: 'Thời kỳ của văn bản.',
+  fields: (t) => ({
+    from: t.field({ type: 'Day', required: true, description: 'Ngày đầu.' }),
+    to: t.field({ type: 'Day', required: true, description: 'Ngày cuối.' }),
+  }),
+});
+
+export const CorrectionInput = builder.inputType('PlanCorrectionInput', {
+  description: 'Phần được sửa hoặc bổ sung; phần không nêu giữ nguyên, null là chưa biết.',
+  fields: (t) => ({
+    issuer: t.field({ type: IssuerInput, description: 'Cơ quan ban hành.' }),
+    documentType: t.field({ type: 'Text', description: 'Loại văn bản: QĐ, KH, CT …' }),
+    number: t.field({ type: 'Text', description: 'Số.' }),
+    symbol: t.field({ type: 'Text', description: 'Số, ký hiệu đúng như in.' }),
+    title: t.field({ type: 'Text', description: 'Trích yếu.' }),
+    issuedOn: t.field({ type: 'Day', description: 'Ngày ban hành ghi trên văn bản.' }),
+    period: t.field({ type: PeriodInput, description: 'Thời kỳ thực hiện.' }),
+  }),
+});
+
+export const BasisInput = builder.inputType('BasisInput', {
+  description: 'Một căn cứ hoặc viện dẫn; giữ nguyên văn khi chưa rõ là văn bản nào.',
+  fields: (t) => ({
+    basis: t.field({ type: 'UUID', description: 'Mã của căn cứ; bỏ trống thì hệ thống đặt.' }),
+    literal: t.field({ type: 'Text', required: true, description: 'Nguyên văn.' }),
+    kind: t.field({ type: BasisKind, required: true, description: 'Căn cứ hay viện dẫn nội dung.' }),
+    edge: t.field({ type: Edge, required: true, description: 'Vì sao biết.' }),
+    plan: t.field({ type: 'UUID', description: 'Văn bản được viện dẫn, nếu đã đăng ký.' }),
+  }),
+});
+
+const SetInput = builder.inputType('RecipientSetInput', {
+  description: 'Tập hợp đơn vị nhận, hiểu theo ngày ban hành.',
+  fields: (t) => ({
+    every: t.field({ type: Every, required: true, description: 'Mọi đơn vị loại nào.' }),
+    of: t.field({ type: 'UUID', required: true, description: 'Của đơn vị nào.' }),
+  }),
+});
+
+const AddresseesInput = builder.inputType('AddresseesInput', {
+  description: 'Nơi thực hiện: đơn vị nêu tên hoặc tập hợp, theo vai trò.',
+  fields: (t) => ({
+    role: t.field({ type: Role, required: true, description: 'Chủ trì hay phối hợp.' }),
+    units: t.field({ type: ['UUID'], required: true, defaultValue: [], description: 'Các đơn vị nêu tên.' }),
+    sets: t.field({ type: [SetInput], required: true, defaultValue: [], description: 'Các tập hợp.' }),
+  }),
+});
+
+const OutputInput = builder.inputType('OutputInput', {
+  description: 'Kết quả phải có.',
+  fields: (t) => ({
+    kind: t.field({ type: OutputKind, required: true, description: 'Loại kết quả.' }),
+    detail: t.field({ type: 'Text', description: 'Mô tả.' }),
+  }),
+});
+
+const TimingInput = builder.inputType('TimingInput', {
+  description: 'Thời hạn: nguyên văn và ngày cuối còn trong hạn.',
+  fields: (t) => ({
+    literal: t.field({ type: 'Text', description: 'Nguyên văn.' }),
+    due: t.field({ type: 'Day', description: 'Ngày cuối còn trong hạn; bỏ trống là không hạn.' }),
+  }),
+});
+
+export const TaskInput = builder.inputType('TaskInput', {
+  description: 'Một nhiệm vụ trong văn bản, kèm câu giao việc nguyên văn.',
+  fields: (t) => ({
+    task: t.field({ type: 'UUID', description: 'Mã nhiệm vụ; bỏ trống thì suy từ văn bản và mục.' }),
+    clause: t.field({ type: 'Text', required: true, description: 'Địa chỉ mục, điều, khoản, điểm.' }),
+    title: t.field({ type: 'Text', required: true, description: 'Tên gọn.' }),
+    sentence: t.field({ type: 'Text', required: true, description: 'Câu giao việc, nguyên văn.' }),
+    modality: t.field({ type: Modality, required: true, description: 'Bắt buộc hay đề nghị.' }),
+    addressees: t.field({ type: [AddresseesInput], required: true, description: 'Nơi thực hiện.' }),
+    via: t.field({ type: 'UUID', description: 'Gửi hoặc báo cáo qua đơn vị nào.' }),
+    output: t.field({ type: OutputInput, required: true, description: 'Kết quả phải có.' }),
+    timing: t.field({ type: TimingInput, required: true, description: 'Thời hạn.' }),
+  }),
+});
+
+type IdentityGiven = Partial<Record<keyof DocumentIdentity, unknown>> & typeof CorrectionInput.$inferInput;
+
+/** Only the parts that were named; a named null means unknown. */
+export function correctionOf(given: IdentityGiven): Partial<DocumentIdentity> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** The whole identity of a document, unknown parts as null. */
+export function identityOf(given: IdentityGiven, title: string): DocumentIdentity {
+  return {
+    issuer: given.issuer ?? null,
+    documentType: given.documentType ?? null,
+    number: given.number ?? null,
+    symbol: given.symbol ?? null,
+    title,
+    issuedOn: given.issuedOn ?? null,
+    period: given.period ?? null,
+  };
+}
+
+/** Bases with ids: the given one, or one derived from the plan, the place and the words. */
+export const basesOf = (plan: string, given: readonly (typeof BasisInput.$inferInput)[]): Basis[] =>
+  given.map((one) => ({
+    basis: one.basis ?? derivedId('basis', plan, one.kind, one.literal),
+    literal: one.literal,
+    kind: one.kind,
+    edge: one.edge,
+    plan: one.plan ?? null,
+  }));
+
+/** Tasks with ids: the given one, or one derived from plan and clause, counting repeated clauses. */
+export function tasksOf(plan: string, given: readonly (typeof TaskInput.$inferInput)[]): Task[] {
+  const seen = new Map<string, number>();
+  return given.map((one) => {
+    const times = (seen.get(one.clause) ?? 0) + 1;
+    seen.set(one.clause, times);
+    const causes = times === 1 ? [one.clause] : [one.clause, String(times)];
+    return {
+      task: one.task ?? derivedId('task', plan, ...causes),
+      clause: one.clause,
+      title: one.title,
+      sentence: one.sentence,
+      modality: one.modality,
+      addressees: one.addressees.map(({ role, units, sets }) => ({ role, units, sets })),
+      via: one.via ?? null,
+      output: { kind: one.output.kind, detail: one.output.detail ?? null },
+      timing: { literal: one.timing.literal ?? null, due: one.timing.due ?? null },
+    };
+  });
+}

@@ -1,0 +1,178 @@
+import { countPlans, plansPage } from '@thac/projections/planQueries';
+import { plansAbove, plansBelow } from '@thac/projections/planTree';
+import { planTimeline } from '@thac/projections/timelineQueries';
+import { builder } from '../builder.ts';
+import { Capacity, PlanState } from '../enums.ts';
+import { Plan, planAt, Unit, unitAt } from '../nodes.ts';
+import { ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
+import { ObligationConnection } from '../obligation/obligation.ts';
+import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
+import type { Moment } from '../reads.ts';
+import { Tally, tallyOfPlan } from '../rollup/rollup.ts';
+import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { Basis, Flag, Period } from './parts.ts';
+import { Task } from './task.ts';
+
+builder.node(Plan, {
+  description: 'Văn bản giao việc: kế hoạch, quyết định, chỉ thị …',
+  id: { resolve: ({ row }) => row.plan },
+  fields: (t) => ({
+    title: t.string({ resolve: ({ row }) => row.title, description: 'Trích yếu.' }),
+    documentType: t.string({
+      nullable: true,
+      resolve: ({ row }) => row.document_type,
+      description: 'Loại văn bản: QĐ, KH, CT …',
+    }),
+    number: t.string({ nullable: true, resolve: ({ row }) => row.number, description: 'Số.' }),
+    symbol: t.string({
+      nullable: true,
+      resolve: ({ row }) => row.symbol,
+      description: 'Số, ký hiệu đúng như in; trống khi chưa biết.',
+    }),
+    issuer: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ row, moment }) => unitAt(moment, row.issuer),
+      description: 'Cơ quan ban hành, như đơn vị đó vào ngày xét.',
+    }),
+    capacity: t.field({
+      type: Capacity,
+      nullable: true,
+      resolve: ({ row }) => row.capacity,
+      description: 'Tập thể hay người đứng đầu ký.',
+    }),
+    issuedOn: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ row }) => row.issued_on,
+      description: 'Ngày ban hành.',
+    }),
+    period: t.field({
+      type: Period,
+      nullable: true,
+      resolve: ({ row }) =>
+        row.period_from && row.period_to ? { from: row.period_from, to: row.period_to } : null,
+      description: 'Thời kỳ thực hiện.',
+    }),
+    state: t.field({ type: PlanState, resolve: ({ row }) => row.state, description: 'Trạng thái.' }),
+    version: t.int({
+      resolve: ({ row }) => row.version,
+      description: 'Phiên bản; dùng cho `expectedVersion`.',
+    }),
+    since: t.field({
+      type: 'Position',
+      resolve: ({ row }) => row.since,
+      description: 'Vị trí của sự kiện làm văn bản thành như vậy.',
+    }),
+    replacement: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: ({ row, moment }) => planAt(moment, row.replacement),
+      description: 'Văn bản thay thế.',
+    }),
+    bases: t.field({
+      type: [Basis],
+      resolve: async ({ row, moment }) =>
+        (await moment.load.bases.load(row.plan)).map((basis) => ({ row: basis, moment })),
+      description: 'Căn cứ và viện dẫn, theo thứ tự trong văn bản.',
+    }),
+    ancestors: t.field({
+      type: [PlacedPlan],
+      complexity: { field: 5, multiplier: 5 },
+      resolve: async ({ row, moment }) =>
+        (await plansAbove(moment.db, row.plan, moment)).map((one) => ({ row: one, moment })),
+      description: 'Các văn bản mà văn bản này căn cứ vào, lên đến gốc, gần trước xa sau.',
+    }),
+    tree: t.field({
+      type: [PlacedPlan],
+      complexity: { field: 10, multiplier: 20 },
+      resolve: async ({ row, moment }) =>
+        (await plansBelow(moment.db, row.plan, moment)).map((one) => ({ row: one, moment })),
+      description: 'Toàn bộ văn bản triển khai bên dưới, gần trước xa sau.',
+    }),
+    derivedPlans: t.field({
+      type: PlanConnection,
+      args: pageArgs,
+      complexity: pageCost,
+      resolve: ({ row, moment }, given) => planPage(moment, { derivedFrom: row.plan }, given),
+      description: 'Văn bản triển khai trực tiếp.',
+    }),
+    tasks: t.field({
+      type: [Task],
+      args: {
+        removed: t.arg.boolean({ required: true, defaultValue: false, description: 'Kể cả nhiệm vụ đã bãi bỏ.' }),
+      },
+      resolve: async ({ row, moment }, { removed }) =>
+        (await moment.load[removed ? 'allTasks' : 'tasks'].load(row.plan)).map((task) => ({ row: task, moment })),
+      description: 'Các nhiệm vụ, theo thứ tự trong văn bản.',
+    }),
+    flags: t.field({
+      type: [Flag],
+      resolve: async ({ row, moment }) =>
+        (await moment.load.flags.load(row.plan)).map((flag) => ({ row: flag, moment })),
+      description: 'Cảnh báo từ cấp trên, cũ trước mới sau.',
+    }),
+    obligations: t.field({
+      type: ObligationConnection,
+      args: {
+        ...pageArgs,
+        filter: t.arg({ type: ObligationFilterInput, description: 'Điều kiện lọc.' }),
+        order: t.arg({ type: ObligationOrder, required: true, defaultValue: 'due', description: 'Thứ tự.' }),
+      },
+      complexity: pageCost,
+      resolve: ({ row, moment }, { filter, order, ...page }) =>
+        obligationPage(moment, { ...filter, plans: [row.plan] }, order, page),
+      description: 'Những gì các đơn vị được giao theo văn bản này.',
+    }),
+    tally: t.field({
+      type: Tally,
+      complexity: 10,
+      resolve: ({ row, moment }) => tallyOfPlan(moment, row.plan),
+      description: 'Số liệu tổng hợp của mọi nhiệm vụ được giao theo văn bản này.',
+    }),
+    timeline: t.field({
+      type: TimelineConnection,
+      args: {
+        ...pageArgs,
+        duties: t.arg.boolean({
+          required: true,
+          defaultValue: false,
+          description: 'Kể cả diễn biến của các nhiệm vụ được giao.',
+        }),
+      },
+      complexity: pageCost,
+      resolve: ({ row, moment }, { duties, ...page }) =>
+        timelinePage(moment, page, (keyset) => planTimeline(moment.db, row.plan, moment, keyset, duties)),
+      description: 'Diễn biến của văn bản, mới trước cũ sau.',
+    }),
+  }),
+});
+
+export const PlanConnection = connectionOf('Plan', Plan, 'văn bản');
+
+const PlacedPlan = builder
+  .objectRef<{ row: import('@thac/projections/planTree').PlacedPlan; moment: Moment }>('PlacedPlan')
+  .implement({
+    description: 'Một văn bản trong cây căn cứ hoặc cây triển khai của văn bản khác.',
+    fields: (t) => ({
+      depth: t.int({ resolve: ({ row }) => row.depth, description: 'Cách bao nhiêu bậc.' }),
+      through: t.field({ type: 'UUID', resolve: ({ row }) => row.through, description: 'Đi qua văn bản nào.' }),
+      plan: t.field({ type: Plan, resolve: ({ row, moment }) => ({ row, moment }), description: 'Văn bản.' }),
+    }),
+  });
+
+type Filter = Parameters<typeof plansPage>[1];
+
+/** One page of the plans that a filter finds, newest first. */
+export async function planPage(moment: Moment, filter: Filter, given: PageGiven) {
+  const key = keyOf<[string | null, string]>(given, ['dayOrNull', 'uuid']);
+  const after = key && { issuedOn: key[0], plan: key[1] };
+  const rows = await plansPage(moment.db, filter, moment, { first: sizeOf(given) + 1, after });
+  return pageOf(
+    given,
+    rows,
+    (row) => [row.issued_on, row.plan],
+    (row) => ({ row, moment }),
+    () => countPlans(moment.db, filter, moment),
+  );
+}

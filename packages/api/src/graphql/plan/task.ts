@@ -1,0 +1,137 @@
+import { coverage, missingPlans } from '@thac/projections/coverage';
+import { builder } from '../builder.ts';
+import { Modality, TaskState, Tier } from '../enums.ts';
+import { Obligation, obligationAt, Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
+import { ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
+import { ObligationConnection } from '../obligation/obligation.ts';
+import { type At } from '../loaders.ts';
+import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
+import { AddresseesType, Output, Timing } from './parts.ts';
+
+builder.node(Task, {
+  description: 'Nhiệm vụ: một việc văn bản yêu cầu, với câu giao việc nguyên văn.',
+  id: { resolve: ({ row }) => row.task },
+  fields: (t) => ({
+    plan: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: ({ row, moment }) => planAt(moment, row.plan),
+      description: 'Văn bản giao.',
+    }),
+    ordinal: t.int({ resolve: ({ row }) => row.ordinal, description: 'Thứ tự trong văn bản.' }),
+    clause: t.string({ resolve: ({ row }) => row.clause, description: 'Địa chỉ mục, điều, khoản, điểm.' }),
+    title: t.string({ resolve: ({ row }) => row.title, description: 'Tên gọn.' }),
+    sentence: t.string({ resolve: ({ row }) => row.sentence, description: 'Câu giao việc, nguyên văn.' }),
+    modality: t.field({ type: Modality, resolve: ({ row }) => row.modality, description: 'Bắt buộc hay đề nghị.' }),
+    addressees: t.field({
+      type: [AddresseesType],
+      resolve: ({ row, moment }) => row.addressees.map((addressees) => ({ addressees, moment })),
+      description: 'Nơi thực hiện.',
+    }),
+    via: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ row, moment }) => unitAt(moment, row.via),
+      description: 'Gửi hoặc báo cáo qua đơn vị nào.',
+    }),
+    output: t.field({
+      type: Output,
+      resolve: ({ row }) => ({ kind: row.output, detail: row.output_detail }),
+      description: 'Kết quả phải có.',
+    }),
+    timing: t.field({
+      type: Timing,
+      resolve: ({ row }) => ({ literal: row.due_literal, due: row.due_on }),
+      description: 'Thời hạn.',
+    }),
+    state: t.field({ type: TaskState, resolve: ({ row }) => row.state, description: 'Trạng thái.' }),
+    obligations: t.field({
+      type: ObligationConnection,
+      args: {
+        ...pageArgs,
+        filter: t.arg({ type: ObligationFilterInput, description: 'Điều kiện lọc.' }),
+        order: t.arg({ type: ObligationOrder, required: true, defaultValue: 'due', description: 'Thứ tự.' }),
+      },
+      complexity: pageCost,
+      resolve: ({ row, moment }, { filter, order, ...page }) =>
+        obligationPage(moment, { ...filter, task: row.task }, order, page),
+      description: 'Những đơn vị được giao nhiệm vụ này.',
+    }),
+    coverage: t.field({
+      type: [CoverageType],
+      complexity: 20,
+      resolve: async ({ row, moment }) => coverage(moment.db, row.task, moment),
+      description: 'Độ phủ: kế hoạch triển khai phải có, đã có, còn thiếu, theo từng cấp bên dưới.',
+    }),
+    missingPlans: t.field({
+      type: MissingConnection,
+      args: { ...pageArgs, tier: t.arg({ type: Tier, description: 'Chỉ cấp này.' }) },
+      complexity: pageCost,
+      resolve: async ({ row, moment }, { tier, ...given }) => {
+        const key = keyOf<[number, string, string]>(given, ['whole', 'uuid', 'uuid']);
+        const after = key && { level: key[0], unit: key[1], obligation: key[2] };
+        const first = sizeOf(given) + 1;
+        const rows = await missingPlans(moment.db, row.task, moment, { first, after, tier: tier ?? null });
+        return pageOf(
+          given,
+          rows,
+          (one) => [one.level, one.unit, one.obligation],
+          (one) => ({ row: one, moment }),
+        );
+      },
+      description: 'Các đơn vị còn thiếu kế hoạch triển khai.',
+    }),
+  }),
+});
+
+type TierCoverage = Awaited<ReturnType<typeof coverage>>[number];
+type MissingPlan = Awaited<ReturnType<typeof missingPlans>>[number];
+
+const Lag = builder.objectRef<NonNullable<TierCoverage['lag']>>('Lag').implement({
+  description: 'Số ngày từ khi văn bản cấp trên ban hành đến khi có kế hoạch triển khai.',
+  fields: (t) => ({
+    least: t.exposeInt('least', { description: 'Ít nhất.' }),
+    median: t.exposeFloat('median', { description: 'Trung vị.' }),
+    most: t.exposeInt('most', { description: 'Nhiều nhất.' }),
+  }),
+});
+
+const CoverageType = builder.objectRef<TierCoverage>('Coverage').implement({
+  description: 'Độ phủ triển khai ở một cấp.',
+  fields: (t) => ({
+    level: t.exposeInt('level', { description: 'Bậc: 1 là các đơn vị được nhiệm vụ này gọi tên.' }),
+    tier: t.expose('tier', { type: Tier, nullable: true, description: 'Cấp của các đơn vị.' }),
+    expected: t.exposeInt('expected', { description: 'Số kế hoạch phải có.' }),
+    issued: t.exposeInt('issued', { description: 'Số đã ban hành.' }),
+    missing: t.exposeInt('missing', { description: 'Số còn thiếu.' }),
+    lag: t.expose('lag', { type: Lag, nullable: true, description: 'Độ trễ; trống khi chưa có kế hoạch nào.' }),
+  }),
+});
+
+const Missing = builder.objectRef<At<MissingPlan>>('MissingPlan').implement({
+  description: 'Một kế hoạch triển khai còn thiếu.',
+  fields: (t) => ({
+    level: t.int({ resolve: ({ row }) => row.level, description: 'Bậc.' }),
+    tier: t.field({ type: Tier, nullable: true, resolve: ({ row }) => row.tier, description: 'Cấp của đơn vị.' }),
+    unit: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ row, moment }) => unitAt(moment, row.unit),
+      description: 'Đơn vị còn thiếu.',
+    }),
+    obligation: t.field({
+      type: Obligation,
+      nullable: true,
+      resolve: ({ row, moment }) => obligationAt(moment, row.obligation),
+      description: 'Nhiệm vụ được giao đòi kế hoạch ấy.',
+    }),
+    plan: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: ({ row, moment }) => planAt(moment, row.plan),
+      description: 'Văn bản cấp trên trực tiếp.',
+    }),
+  }),
+});
+
+const MissingConnection = uncountedConnectionOf('MissingPlan', Missing, 'kế hoạch còn thiếu');

@@ -1,0 +1,101 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Day } from '@thac/domain/vocabulary';
+import { viewPosition } from '@thac/projections/position';
+import type { Views } from '@thac/projections/views';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import { badInput, viewsBehind } from './errors.ts';
+import { type Loaders, openLoaders } from './loaders.ts';
+import { openSnapshot, type Snapshot } from './snapshot.ts';
+
+/** Tính đến: how a root field asks for its moment. */
+export type AsOfGiven = {
+  validAt?: Day | null | undefined;
+  knownAt?: number | null | undefined;
+  atLeast?: number | null | undefined;
+};
+
+/** One moment of the record, judged for one day; everything below a root field is read at its moment. */
+export type Moment = {
+  validAt: Day;
+  knownAt: number | null;
+  /** The position of the snapshot: the same for every field of an answer. */
+  position: number;
+  db: Kysely<Views>;
+  load: Loaders;
+};
+
+/** The reads of one request: one snapshot, opened when first needed. */
+export type Reads = {
+  moment(asOf?: AsOfGiven | null): Promise<Moment>;
+  /** Lets go of the snapshot, so that the next read sees what was recorded since. */
+  renew(): Promise<void>;
+  /** Lets go for good; also when the client went away. */
+  close(): Promise<void>;
+};
+
+type Sources = {
+  pool: pg.Pool;
+  today: () => Day;
+  head: () => Promise<number>;
+  /** False when the views did not get there in time. */
+  waitForViews: (position: number) => Promise<boolean>;
+};
+
+type Opened = Snapshot & { position: number; moments: Map<string, Moment> };
+
+/** Opens the reads of one request. */
+export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
+  let opened: Promise<Opened> | null = null;
+  let wanted = 0;
+  let closed = false;
+
+  const open = async (): Promise<Opened> => {
+    await turn(); // the root fields of one operation start in one turn: all have said what they want
+    if (wanted > 0 && !(await waitForViews(wanted))) throw viewsBehind(wanted);
+    if (closed) throw new Error('the request is over');
+    const snapshot = await openSnapshot(pool);
+    return { ...snapshot, position: await viewPosition(snapshot.db), moments: new Map() };
+  };
+
+  const release = async (): Promise<void> => {
+    const held = await opened?.catch(() => null);
+    opened = null;
+    await held?.release();
+  };
+
+  return {
+    async moment(asOf) {
+      if (closed) throw new Error('the request is over');
+      const knownAt = asOf?.knownAt ?? null;
+      const least = Math.max(asOf?.atLeast ?? 0, knownAt ?? 0);
+      wanted = Math.max(wanted, least);
+      opened ??= open();
+      if (knownAt !== null && knownAt > (await head())) throw beyondHead();
+      const snapshot = await opened;
+      if (snapshot.position < least) throw viewsBehind(least);
+      return momentOf(snapshot, asOf?.validAt ?? today(), knownAt);
+    },
+    async renew() {
+      await release();
+      wanted = 0;
+    },
+    async close() {
+      closed = true;
+      await release();
+    },
+  };
+}
+
+function momentOf(opened: Opened, validAt: Day, knownAt: number | null): Moment {
+  const key = `${validAt} ${knownAt}`;
+  const held = opened.moments.get(key);
+  if (held) return held;
+  const { db, position } = opened;
+  const moment = { validAt, knownAt, position, db, load: openLoaders(db, { validAt, knownAt }) };
+  opened.moments.set(key, moment);
+  return moment;
+}
+
+const beyondHead = () =>
+  badInput('asOf.knownAt', 'vị trí này chưa có trong sổ ghi', 'the record has not reached this position');

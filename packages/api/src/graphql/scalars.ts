@@ -1,0 +1,86 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const longestText = 20_000;
+
+const wrong = (vi: string, en: string): never => {
+  throw new GraphQLError(`${vi} / ${en}`, { extensions: { code: 'BAD_USER_INPUT', vi, en } });
+};
+
+const textIn = (value: unknown): string =>
+  typeof value === 'string' ? value : wrong('phải là một chuỗi ký tự', 'must be a string');
+
+const cleanText = (value: string): string => {
+  if (!value.isWellFormed() || value.includes('\0')) {
+    return wrong('chuỗi chứa ký tự không hợp lệ (NUL hoặc nửa cặp thay thế)', 'text holds NUL or a lone surrogate');
+  }
+  return value.normalize('NFC');
+};
+
+/** Ngày có thật theo lịch: true for a real day of the calendar between 1900 and 2199. */
+export function isDay(value: string): boolean {
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+const parseDay = (value: unknown): string => {
+  const day = textIn(value);
+  return isDay(day) ? day : wrong(`“${short(day)}” không phải là ngày có thật (viết YYYY-MM-DD)`, 'not a real day, write YYYY-MM-DD');
+};
+
+const parseInstant = (value: unknown): string => {
+  const text = textIn(value);
+  const day = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.exec(text)?.[1];
+  const instant = new Date(text);
+  return day && isDay(day) && !Number.isNaN(instant.getTime())
+    ? instant.toISOString()
+    : wrong(`“${short(text)}” không phải là thời điểm (RFC 3339, có múi giờ)`, 'not an instant, write RFC 3339 with a zone');
+};
+
+/** Whether a text is a UUID. */
+export const isUuid = (text: string): boolean => uuid.test(text);
+
+const parseUuid = (value: unknown): string => {
+  const text = textIn(value);
+  return uuid.test(text) ? text.toLowerCase() : wrong(`“${short(text)}” không phải là mã UUID`, 'not a UUID');
+};
+
+const parsePosition = (value: unknown): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+    ? value
+    : wrong('vị trí phải là số nguyên không âm', 'a position must be a whole number from 0');
+
+const parseText = (value: unknown): string => {
+  const text = cleanText(textIn(value));
+  return text.length <= longestText
+    ? text
+    : wrong(`chuỗi dài quá ${longestText} ký tự`, `text is longer than ${longestText} characters`);
+};
+
+const parseFile = (value: unknown): string => cleanText(textIn(value));
+
+const short = (text: string): string => cleanText(text.slice(0, 40).toWellFormed());
+
+type Parse<T> = (value: unknown) => T;
+
+const scalar = <T extends string | number>(name: string, description: string, parse: Parse<T>) =>
+  new GraphQLScalarType<T, T>({
+    name,
+    description,
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(literal(node)),
+    serialize: (value) => value as T,
+  });
+
+function literal(node: ValueNode): unknown {
+  if (node.kind === Kind.INT) return Number(node.value);
+  return node.kind === Kind.STRING ? node.value : undefined;
+}
+
+export const Day = scalar('Day', 'Ngày theo giờ Việt Nam (+07:00), viết YYYY-MM-DD.', parseDay);
+export const Instant = scalar('Instant', 'Thời điểm, RFC 3339; trả về theo UTC.', parseInstant);
+export const Uuid = scalar('UUID', 'Mã định danh của hệ thống: UUID, nhận đúng giá trị của các trường id.', parseUuid);
+export const Position = scalar('Position', 'Vị trí trong sổ ghi: liên tục, từ 1, theo thứ tự ghi nhận.', parsePosition);
+export const Text = scalar('Text', 'Văn bản Unicode, đưa về dạng NFC; không nhận NUL; dài nhất 20.000 ký tự.', parseText);
+export const FileText = scalar('FileText', 'Nội dung của một tệp văn bản (CSV, UTF-8), giới hạn theo kích thước yêu cầu.', parseFile);

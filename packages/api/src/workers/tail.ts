@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RecordedEvent } from '@thac/eventstore/event';
+
+/** Follows the record from a position, for ever, without a gap and without a repetition. */
+export type Follower = (after: number, signal: AbortSignal) => AsyncGenerator<RecordedEvent>;
+
+type Log = { head(): Promise<number>; read(after: number, limit: number): Promise<RecordedEvent[]> };
+
+const page = 500;
+
+/**
+ * One tail per process: a single poll of the head while anybody follows, and the newest events kept in memory.
+ * Whoever is further behind than that reads the record itself, so a position is all a follower needs to go on.
+ */
+export function openTail(log: Log, pollMs: number, kept = 4 * page): { follow: Follower; close(): void } {
+  const closing = new AbortController();
+  let recent: RecordedEvent[] = [];
+  let head = 0;
+  let followers = 0;
+  let news = Promise.withResolvers<void>();
+  let polling: Promise<void> | null = null;
+
+  const poll = async () => {
+    while (followers > 0 && !closing.signal.aborted) {
+      const found = await log.head().catch(() => head);
+      if (found > head) await take(found);
+      await pause(pollMs, undefined, { signal: closing.signal }).catch(() => {});
+    }
+    polling = null;
+  };
+
+  const take = async (found: number) => {
+    if (head === 0 || found - head > kept) recent = [];
+    else recent = [...recent, ...(await log.read(head, found - head).catch(() => []))].slice(-kept);
+    head = recent.at(-1)?.position ?? found;
+    news.resolve();
+    news = Promise.withResolvers<void>();
+  };
+
+  const after = async (position: number): Promise<RecordedEvent[]> => {
+    const first = recent[0]?.position;
+    if (first !== undefined && position >= first - 1) return recent.slice(position - first + 1);
+    return log.read(position, page);
+  };
+
+  async function* follow(from: number, signal: AbortSignal): AsyncGenerator<RecordedEvent> {
+    const gone = Promise.withResolvers<void>();
+    const leave = () => gone.resolve();
+    signal.addEventListener('abort', leave, { once: true });
+    closing.signal.addEventListener('abort', leave, { once: true });
+    followers += 1;
+    polling ??= poll();
+    try {
+      for (let position = from; !signal.aborted && !closing.signal.aborted; ) {
+        const next = news.promise;
+        const events = await after(position);
+        yield* events;
+        position = events.at(-1)?.position ?? position;
+        if (events.length === 0) await Promise.race([next, gone.promise]);
+      }
+    } finally {
+      followers -= 1;
+      signal.removeEventListener('abort', leave);
+      closing.signal.removeEventListener('abort', leave);
+    }
+  }
+
+  return { follow, close: () => closing.abort() };
+}
