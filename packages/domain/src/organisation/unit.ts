@@ -9,13 +9,10 @@ import { classOf, codeOf, dayOf, nameOf } from './facts.ts';
 import { unitRefusals } from './refusals.ts';
 import { holdsOn, type Slice, slicesOfFacts, type UnitFacts } from './slices.ts';
 
-/** What deciding about a unit needs to remember; `established` as it was, to know a repeated one from another. */
-export type Unit = UnitFacts & { established: Establishment };
-
 type Establishment = Extract<UnitEvent, { type: 'UnitEstablished' }>['data'];
 
 /** Null until the unit is established. */
-export type UnitState = Unit | null;
+export type UnitState = UnitFacts | null;
 
 const initialState = (): UnitState => null;
 
@@ -100,9 +97,7 @@ function establish(
   if (parent === unit) refuse(unitRefusals['unit-own-parent']);
   if (new Set(codes.map((code) => code.system)).size < codes.length) refuse(unitRefusals['unit-code-twice']);
   if (state === null) return [{ type: 'UnitEstablished', data }];
-  const { established } = state;
-  if (!same({ ...established, codes: [...established.codes].sort(bySystem) }, data))
-    refuse(unitRefusals['unit-already-established']);
+  if (!isAsEstablished(data, state)) refuse(unitRefusals['unit-already-established']);
   return [];
 }
 
@@ -126,8 +121,7 @@ function sliceForFact(state: UnitState, day: Day): Slice {
   return on ?? refuse(unitRefusals['unit-not-established']);
 }
 
-const begin = (data: Establishment): Unit => ({
-  established: data,
+const begin = (data: Establishment): UnitFacts => ({
   start: data.from,
   names: [{ from: data.from, value: data.name }],
   classes: [{ from: data.from, value: { kind: data.kind, tier: data.tier } }],
@@ -138,3 +132,15 @@ const begin = (data: Establishment): Unit => ({
 
 const bySystem = (one: Code, other: Code): number =>
   one.system < other.system ? -1 : one.system > other.system ? 1 : 0;
+
+/** Whether an establishment says nothing but what the first one said. */
+function isAsEstablished({ name, kind, tier, parent, codes, from }: Establishment, unit: UnitFacts): boolean {
+  const first = { name: unit.names[0], class: unit.classes[0], parent: unit.parents[0] };
+  return (
+    same(first, {
+      name: { from, value: name },
+      class: { from, value: { kind, tier } },
+      parent: { from, value: parent },
+    }) && codes.every((value) => unit.codes.some((fact) => same(fact, { from, value })))
+  );
+}
