@@ -1,6 +1,10 @@
-import type { Assignment, WorkState } from '@thac/domain/obligation/events';
+import { dayOf } from '@thac/domain/calendar/day';
+import type { Assignment, ObligationEvent, WorkState } from '@thac/domain/obligation/events';
 import type { Day, ObligationId, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
 import type { Generated } from 'kysely';
+import type { Fold, Happened } from './history.ts';
+import { dutyIn, obligationOf } from './subject.ts';
+import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
 /** Nhiệm vụ được giao: what one unit owes under one task, and how far it has got. */
@@ -22,6 +26,7 @@ export type ObligationTable = Versioned & {
   /** The wording of an extension; null while the wording of the task holds. */
   due_literal: string | null;
   assigned_on: Day;
+  /** When the submission that waits or was accepted came in. */
   submitted_on: Day | null;
   submission: number;
   fulfilled_on: Day | null;
@@ -33,4 +38,103 @@ export type ObligationTable = Versioned & {
   resumes_to: WorkState | null;
   /** Version of its stream at its own last event; the head of the stream is `streamVersions`. */
   version: number;
+};
+
+type Obligation = Omit<ObligationTable, keyof Versioned | 'due_sort'>;
+
+/** What happens to one obligation after it was assigned. */
+type Later = Exclude<ObligationEvent, { type: 'ObligationsAssigned' }>;
+
+/** Follows obligations from the day they stand in the view; the event that assigns them is taken in by `assignmentSql`. */
+export const obligationFold: Fold<Obligation> = {
+  entity: 'obligation',
+  key: ['obligation'],
+  entityOf: (event) => (isLater(event) ? obligationOf(event) : null),
+  apply(rows, event) {
+    if (!isLater(event)) return rows;
+    return rows.map((row) => ({
+      ...row,
+      ...changes(row, event, dayOf(event.at)),
+      version: event.version,
+    }));
+  },
+};
+
+function changes(row: Obligation, event: Later, on: Day): Partial<Obligation> {
+  switch (event.type) {
+    case 'ObligationAccepted':
+      return { state: 'accepted' };
+    case 'ProgressReported':
+      return { state: 'underWay', progress: event.data.percent };
+    case 'ObligationSubmitted':
+      return { state: 'submitted', submitted_on: on, submission: event.data.submission };
+    case 'ObligationFulfilled': {
+      const { submission, derivedPlan } = event.data;
+      const submitted_on = row.submitted_on ?? on;
+      return { state: 'fulfilled', submitted_on, submission, fulfilled_on: on, derived_plan: derivedPlan };
+    }
+    case 'ObligationReturned':
+      return { state: 'returned', submitted_on: null };
+    case 'ObligationDeclined':
+      return { state: 'declined' };
+    case 'ObligationExtended':
+      return { due_on: event.data.due, due_literal: event.data.literal };
+    case 'ObligationExcused':
+      return { state: 'excused' };
+    case 'ObligationSuspended':
+      return { state: 'suspended', resumes_to: row.state };
+    case 'ObligationResumed':
+      return { state: row.resumes_to ?? 'assigned', resumes_to: null };
+    case 'ObligationReassigned':
+      return { state: 'passedOn', passed_to: event.data.to, successor: event.data.successor };
+    case 'ObligationWithdrawn':
+      return { state: 'withdrawn' };
+  }
+}
+
+function isLater(event: Happened): event is Happened & Later {
+  return dutyIn(event) !== null && event.type !== 'ObligationsAssigned';
+}
+
+/** The stored version of the event that `assignmentSql` reads; an older or newer one must be written out here first. */
+export const assignedType = 'ObligationsAssigned@1';
+
+/** All obligations that a range of the record assigns, straight from its stored text: `$1` log, `$2` after, `$3` up to. */
+export const assignmentSql = (schema: string): string => `
+  insert into ${schema}.obligation (obligation, plan, task, unit, issuer, role, modality, output, state, progress,
+    due_on, assigned_on, submission, version, since)
+  select a.obligation, e.plan, a.task, e.unit, e.issuer, a.role, a.modality, a.output, 'assigned', 0,
+    a.due, e.assigned_on, 0, e.version, e.position
+  from (
+    select position, version, (data->>'plan')::uuid as plan, (data->>'unit')::uuid as unit,
+      (data->>'issuer')::uuid as issuer, (at at time zone 'Asia/Ho_Chi_Minh')::date as assigned_on,
+      data->'assignments' as assignments
+    from (
+      select position, version, at, bytes::json->'data' as data from record.event
+      where log = $1 and position > $2 and position <= $3 and type = '${assignedType}' offset 0
+    ) as stored offset 0
+  ) as e, json_to_recordset(e.assignments) as a (
+    obligation uuid, task uuid, role text, modality text, output text, due date
+  )`;
+
+/** The view of obligations. */
+export const obligationView: View = {
+  name: 'obligation',
+  version: 1,
+  key: ['obligation', 'since'],
+  ddl: (schema) => `
+    create table ${schema}.obligation (
+      obligation uuid not null, plan uuid not null, task uuid not null, unit uuid not null, issuer uuid not null,
+      derived_plan uuid, passed_to uuid, successor uuid, ${ranges}, version integer not null,
+      due_on date, due_sort date not null generated always as (coalesce(due_on, 'infinity'::date)) stored,
+      assigned_on date not null, submitted_on date, fulfilled_on date,
+      submission smallint not null, progress smallint not null,
+      role text not null, modality text not null, output text not null, state text not null,
+      resumes_to text, due_literal text,
+      primary key (obligation, since)
+    );
+    create index on ${schema}.obligation (unit, due_sort, obligation) ${current};
+    create index on ${schema}.obligation (due_sort, obligation) ${current};
+    create index on ${schema}.obligation (plan, task);`,
+  fold: folded(obligationFold),
 };

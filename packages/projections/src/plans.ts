@@ -1,5 +1,9 @@
-import type { Issuer } from '@thac/domain/plan/events';
+import type { DocumentIdentity, Issuer, PlanEvent } from '@thac/domain/plan/events';
+import { fold as foldText } from '@thac/domain/text/fold';
 import type { Day, PlanId, UnitId } from '@thac/domain/vocabulary';
+import type { Fold } from './history.ts';
+import { planOf } from './subject.ts';
+import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
 export type PlanState = 'draft' | 'issued' | 'replaced' | 'recalled' | 'concluded';
@@ -21,4 +25,97 @@ export type PlanTable = Versioned & {
   replacement: PlanId | null;
   /** Version of the plan's stream: what a command on this plan may expect. */
   version: number;
+};
+
+type Plan = Omit<PlanTable, keyof Versioned>;
+
+/** Follows plans: every event of its stream makes a new version of the row. */
+export const planFold: Fold<Plan> = {
+  entity: 'plan',
+  key: ['plan'],
+  entityOf: planOf,
+  apply(rows, event) {
+    const plan = planOf(event);
+    if (plan === null) return rows;
+    const [known = unknown(plan)] = rows;
+    return [{ ...known, ...changes(known, event as PlanEvent), version: event.version }];
+  },
+};
+
+function changes(plan: Plan, event: PlanEvent): Partial<Plan> {
+  switch (event.type) {
+    case 'PlanRegistered':
+      return identity(plan, event.data);
+    case 'PlanCorrected':
+      return identity(plan, event.data.changes);
+    case 'PlanIssued': {
+      const { issuer, issuedOn } = event.data;
+      return { ...identity(plan, { issuer, issuedOn }), state: 'issued' };
+    }
+    case 'PlanReplaced':
+      return { state: 'replaced', replacement: event.data.replacement };
+    case 'PlanRecalled':
+      return { state: 'recalled' };
+    case 'PlanConcluded':
+      return { state: 'concluded' };
+    case 'BasesRecorded':
+    case 'BasisResolved':
+    case 'TasksDrafted':
+    case 'PlanAmended':
+    case 'PlanDerived':
+    case 'PlanFlagged':
+    case 'FlagCleared':
+      return {};
+  }
+}
+
+/** Only the parts that are given; null says that a part is not known. */
+function identity(plan: Plan, given: Partial<DocumentIdentity>): Partial<Plan> {
+  const { issuer, documentType, period, issuedOn } = given;
+  const next = {
+    ...(issuer !== undefined && { issuer: issuer?.unit ?? null, capacity: issuer?.capacity ?? null }),
+    ...(documentType !== undefined && { document_type: documentType }),
+    ...(given.number !== undefined && { number: given.number }),
+    ...(given.symbol !== undefined && { symbol: given.symbol }),
+    ...(given.title !== undefined && { title: given.title }),
+    ...(issuedOn !== undefined && { issued_on: issuedOn }),
+    ...(period !== undefined && { period_from: period?.from ?? null, period_to: period?.to ?? null }),
+  };
+  const { title, symbol } = { ...plan, ...next };
+  return { ...next, folded: foldText(`${symbol ?? ''} ${title}`) };
+}
+
+const unknown = (plan: PlanId): Plan => ({
+  plan,
+  issuer: null,
+  capacity: null,
+  document_type: null,
+  number: null,
+  symbol: null,
+  title: '',
+  folded: '',
+  issued_on: null,
+  period_from: null,
+  period_to: null,
+  state: 'draft',
+  replacement: null,
+  version: 0,
+});
+
+/** The view of plans. */
+export const planView: View = {
+  name: 'plan',
+  version: 1,
+  key: ['plan', 'since'],
+  ddl: (schema) => `
+    create table ${schema}.plan (
+      plan uuid not null, issuer uuid, capacity text, document_type text, number text, symbol text,
+      title text not null, folded text not null, issued_on date, period_from date, period_to date,
+      state text not null, replacement uuid, version integer not null, ${ranges},
+      primary key (plan, since)
+    );
+    create index on ${schema}.plan (symbol) ${current};
+    create index on ${schema}.plan (issuer) ${current};
+    create index on ${schema}.plan (issued_on desc nulls last, plan) ${current};`,
+  fold: folded(planFold),
 };

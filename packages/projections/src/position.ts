@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Views } from './views.ts';
 
 /** How far the views have read the record, and the shape of the tables they were written in. */
-export type CheckpointTable = { position: number; shape: string; builder: string | null };
+export type CheckpointTable = { position: number; shape: string };
 
 /** Vị trí: the last position of the record that the views show. */
 export async function viewPosition(db: Kysely<Views>): Promise<number> {

@@ -1,5 +1,9 @@
 import type { Addressees, Task } from '@thac/domain/plan/events';
+import { fold as foldText } from '@thac/domain/text/fold';
 import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
+import type { Fold } from './history.ts';
+import { planOf } from './subject.ts';
+import { folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
 /** Nhiệm vụ: one thing a plan asks for, with its sentence. */
@@ -19,4 +23,74 @@ export type TaskTable = Versioned & {
   via: UnitId | null;
   addressees: Addressees[];
   state: 'draft' | 'standing' | 'removed';
+};
+
+type TaskLine = Omit<TaskTable, keyof Versioned>;
+
+/** Follows the tasks of plans: a draft is replaced as a whole, an amendment changes an issued plan task by task. */
+export const taskFold: Fold<TaskLine> = {
+  entity: 'plan',
+  key: ['plan', 'task'],
+  entityOf: (event) =>
+    event.type === 'TasksDrafted' || event.type === 'PlanIssued' || event.type === 'PlanAmended'
+      ? planOf(event)
+      : null,
+  apply(rows, event) {
+    switch (event.type) {
+      case 'TasksDrafted':
+        return event.data.tasks.map((task, index) => line(event.data.plan, task, index + 1, 'draft'));
+      case 'PlanIssued':
+        return event.data.tasks.map((task, index) => line(event.data.plan, task, index + 1, 'standing'));
+      case 'PlanAmended': {
+        const { plan, removed, changed, added } = event.data;
+        const left = rows.map((row) =>
+          removed.includes(row.task) ? { ...row, state: 'removed' as const } : row,
+        );
+        return [...changed, ...added].reduce((tasks, task) => amended(tasks, plan, task), left);
+      }
+      default:
+        return rows;
+    }
+  },
+};
+
+function amended(tasks: TaskLine[], plan: PlanId, task: Task): TaskLine[] {
+  const known = tasks.find((each) => each.task === task.task);
+  const ordinal = known?.ordinal ?? Math.max(0, ...tasks.map((each) => each.ordinal)) + 1;
+  const next = line(plan, task, ordinal, 'standing');
+  return known === undefined ? [...tasks, next] : tasks.map((each) => (each === known ? next : each));
+}
+
+const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state']): TaskLine => ({
+  plan,
+  task: task.task,
+  ordinal,
+  clause: task.clause,
+  title: task.title,
+  sentence: task.sentence,
+  folded: foldText(`${task.title} ${task.sentence}`),
+  modality: task.modality,
+  output: task.output.kind,
+  output_detail: task.output.detail,
+  due_on: task.timing.due,
+  due_literal: task.timing.literal,
+  via: task.via,
+  addressees: task.addressees,
+  state,
+});
+
+/** The view of tasks. */
+export const taskView: View = {
+  name: 'plan_task',
+  version: 1,
+  key: ['plan', 'task', 'since'],
+  ddl: (schema) => `
+    create table ${schema}.plan_task (
+      plan uuid not null, task uuid not null, ordinal integer not null, clause text not null, title text not null,
+      sentence text not null, folded text not null, modality text not null, output text not null, output_detail text,
+      due_on date, due_literal text, via uuid, addressees jsonb not null, state text not null, ${ranges},
+      primary key (plan, task, since)
+    );
+    create index on ${schema}.plan_task (task);`,
+  fold: folded(taskFold),
 };

@@ -1,4 +1,7 @@
-import type { Instant, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
+import type { Instant, Metadata, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
+import type { RecordedEvent } from '@thac/eventstore/event';
+import { dutyIn, obligationOf, planOf, unitOf } from './subject.ts';
+import type { View } from './view.ts';
 
 /** Dòng thời gian: one row for each event of the record: who did what, when, on whose behalf, under which document. */
 export type TimelineTable = {
@@ -8,7 +11,7 @@ export type TimelineTable = {
   event: string;
   type: string;
   /** Which kind of stream it stands in. */
-  subject: 'unit' | 'catalogue' | 'plan' | 'duty';
+  subject: 'unit' | 'catalogue' | 'plan' | 'duty' | 'other';
   plan: PlanId | null;
   /** The unit it happened to: itself, the issuer of the plan, or who owes the obligation. */
   unit: UnitId | null;
@@ -22,4 +25,66 @@ export type TimelineTable = {
   authority: string | null;
   authority_plan: PlanId | null;
   reason: string | null;
+};
+
+/** The row of one event, of whatever type: a later event type needs no change here. */
+export function timelineRow(event: RecordedEvent): TimelineTable {
+  const { position, stream, version, id, type, at, recorded, data } = event;
+  const { actor, unit, onBehalfOf, authority } = event.metadata as Partial<Metadata>;
+  return {
+    position,
+    stream,
+    version,
+    event: id,
+    type,
+    ...subjectOf(event),
+    at,
+    recorded,
+    actor: actor ?? '',
+    actor_unit: unit ?? null,
+    on_behalf_of: onBehalfOf ?? null,
+    authority: authority?.literal ?? null,
+    authority_plan: authority?.plan ?? null,
+    reason: textIn(data, 'reason') ?? textIn(data, 'note') ?? textIn(data, 'summary'),
+  };
+}
+
+type Subject = Pick<TimelineTable, 'subject' | 'plan' | 'unit' | 'obligation'>;
+
+function subjectOf(event: RecordedEvent): Subject {
+  const [duty, plan, unit] = [dutyIn(event), planOf(event), unitOf(event)];
+  const nobody = { plan: null, unit: null, obligation: null };
+  if (duty !== null) return { subject: 'duty', ...duty, obligation: obligationOf(event) };
+  if (plan !== null) return { ...nobody, subject: 'plan', plan, unit: issuerIn(event.data) };
+  if (unit !== null) return { ...nobody, subject: 'unit', unit };
+  return { ...nobody, subject: event.stream.startsWith('catalogue-') ? 'catalogue' : 'other' };
+}
+
+/** Only where the event itself says who issued; the child's issuer of PlanDerived is a text and not meant. */
+const issuerIn = ({ issuer }: Record<string, unknown>): UnitId | null =>
+  typeof issuer === 'object' && issuer !== null && 'unit' in issuer ? String(issuer.unit) : null;
+
+const textIn = (data: Record<string, unknown>, name: string): string | null => {
+  const value = data[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** The view of what happened. */
+export const timelineView: View = {
+  name: 'timeline',
+  version: 1,
+  key: ['position'],
+  ddl: (schema) => `
+    create table ${schema}.timeline (
+      position bigint primary key, stream text not null, version integer not null, event uuid not null,
+      type text not null, subject text not null, plan uuid, unit uuid, obligation uuid, at timestamptz not null,
+      recorded timestamptz not null, actor text not null, actor_unit uuid, on_behalf_of uuid,
+      authority text, authority_plan uuid, reason text
+    );
+    create index on ${schema}.timeline (plan, position);
+    create index on ${schema}.timeline (plan, position) where subject = 'plan';
+    create index on ${schema}.timeline (unit, position);
+    create index on ${schema}.timeline (actor_unit, position);
+    create index on ${schema}.timeline (obligation, position) where obligation is not null;`,
+  fold: null,
 };

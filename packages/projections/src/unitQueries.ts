@@ -2,24 +2,32 @@ import { fold } from '@thac/domain/text/fold';
 import type { UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { type AsOf, ids, known } from './asOf.ts';
-import type { UnitCodeTable } from './unitCodes.ts';
 import type { UnitTable } from './units.ts';
 import { placed, standing } from './unitTree.ts';
 import type { Views } from './views.ts';
 
-export type UnitRow = Selectable<UnitTable>;
-export type UnitCodeRow = Selectable<UnitCodeTable>;
+export type UnitRow = Omit<Selectable<UnitTable>, 'facts'>;
+
+/** Mã đơn vị: one code a unit bears, with the days of the stretch it was read from. */
+export type UnitCodeRow = Pick<UnitRow, 'unit' | 'valid_from' | 'valid_to'> & {
+  system: string;
+  code: string;
+};
 
 /** One line of the directory that a cascade expands sets from. */
-export type DirectoryRow = Pick<UnitRow, 'unit' | 'parent' | 'tier' | 'kind' | 'category' | 'name'> & {
-  codes: { system: string; value: string }[];
-};
+export type DirectoryRow = Pick<UnitRow, 'unit' | 'parent' | 'tier' | 'kind' | 'category' | 'name' | 'codes'>;
+
+/** All but the facts, which only the projector reads. */
+const columns = [
+  ...(['u.unit', 'u.name', 'u.folded', 'u.kind', 'u.category', 'u.tier', 'u.parent', 'u.codes'] as const),
+  ...(['u.valid_from', 'u.valid_to', 'u.last', 'u.version', 'u.since', 'u.until'] as const),
+] as const;
+
+const stretches = (db: Kysely<Views>) => db.selectFrom('view.unit as u').select(columns);
 
 /** Đơn vị: as they stand on the day; an ended one as it stood last, one not yet established is missing. */
 export const unitsById = (db: Kysely<Views>, units: readonly UnitId[], asOf: AsOf): Promise<UnitRow[]> =>
-  db
-    .selectFrom('view.unit as u')
-    .selectAll('u')
+  stretches(db)
     .where(placed(asOf, 'u'))
     .where(sql<boolean>`u.unit = any(${ids(units)})`)
     .orderBy('u.unit')
@@ -28,20 +36,16 @@ export const unitsById = (db: Kysely<Views>, units: readonly UnitId[], asOf: AsO
 /** Đơn vị mang mã: the units that bear the code on the day (of any system when none is named). */
 export const unitsByCode = (
   db: Kysely<Views>,
-  code: { system: string | null; code: string },
+  { system, code }: { system: string | null; code: string },
   asOf: AsOf,
-): Promise<UnitRow[]> =>
-  db
-    .selectFrom('view.unit as u')
-    .innerJoin('view.unit_code as c', 'c.unit', 'u.unit')
-    .selectAll('u')
-    .distinctOn('u.unit')
+): Promise<UnitRow[]> => {
+  const borne = JSON.stringify([system === null ? { value: code } : { system, value: code }]);
+  return stretches(db)
     .where(standing(asOf, 'u'))
-    .where(standing(asOf, 'c'))
-    .where('c.code', '=', code.code)
-    .$if(code.system !== null, (query) => query.where('c.system', '=', code.system))
+    .where(sql<boolean>`u.codes @> ${borne}::jsonb`)
     .orderBy('u.unit')
     .execute();
+};
 
 /** Đơn vị cùng tên: the candidates that bear a name on the day, accents and tone placement folded. */
 export const unitsByName = (
@@ -50,9 +54,7 @@ export const unitsByName = (
   asOf: AsOf,
   under: UnitId | null = null,
 ): Promise<UnitRow[]> =>
-  db
-    .selectFrom('view.unit as u')
-    .selectAll('u')
+  stretches(db)
     .where(standing(asOf, 'u'))
     .where('u.folded', '=', fold(name))
     .$if(under !== null, (query) => query.where(below(under as UnitId, asOf, 'u')))
@@ -67,7 +69,7 @@ export const unitsPage = (
   asOf: AsOf,
   page: { first: number; after: { folded: string; unit: UnitId } | null },
 ): Promise<UnitRow[]> => {
-  let query = db.selectFrom('view.unit as u').selectAll('u').where(standing(asOf, 'u'));
+  let query = stretches(db).where(standing(asOf, 'u'));
   if (filter.text != null) query = query.where(sql<boolean>`strpos(u.folded, ${fold(filter.text)}) > 0`);
   if (filter.parent != null) query = query.where('u.parent', '=', filter.parent);
   if (filter.under != null) query = query.where(below(filter.under, asOf, 'u'));
@@ -79,53 +81,48 @@ export const unitsPage = (
 
 /** Đơn vị trực thuộc: the children of each unit on the day, by name. */
 export const childrenOf = (db: Kysely<Views>, units: readonly UnitId[], asOf: AsOf): Promise<UnitRow[]> =>
-  db
-    .selectFrom('view.unit as u')
-    .selectAll('u')
+  stretches(db)
     .where(standing(asOf, 'u'))
     .where(sql<boolean>`u.parent = any(${ids(units)})`)
     .orderBy('u.folded')
     .orderBy('u.unit')
     .execute();
 
-/** The units above one, nearest first. */
+/** Đơn vị cấp trên: the units above one, nearest first; a parent that runs in a circle ends it. */
 export const ancestorsOf = async (db: Kysely<Views>, unit: UnitId, asOf: AsOf): Promise<UnitRow[]> => {
-  const answer = await sql<UnitRow>`with recursive above(unit, depth, path) as (
-      select ${unit}::uuid, 0, array[${unit}::uuid]
+  const above = await sql<{ unit: UnitId }>`with recursive above(unit, depth) as (
+      select ${unit}::uuid, 0
       union all
-      select place.parent, above.depth + 1, above.path || place.parent
+      select place.parent, above.depth + 1
       from above join view.unit as place on place.unit = above.unit and ${placed(asOf, 'place')}
-      where place.parent is not null and place.parent <> all(above.path)
-    ) select place.* from above join view.unit as place on place.unit = above.unit and ${placed(asOf, 'place')}
-      where above.depth > 0 order by above.depth`.execute(db);
-  return answer.rows;
+      where place.parent is not null
+    ) cycle unit set looped using path
+    select unit from above where depth > 0 and not looped order by depth`.execute(db);
+  const order = new Map(above.rows.map((row, depth) => [row.unit, depth]));
+  const found = await unitsById(db, [...order.keys()], asOf);
+  return found.sort((a, b) => (order.get(a.unit) ?? 0) - (order.get(b.unit) ?? 0));
 };
 
 /** Mã của đơn vị: the codes that units bear on the day. */
-export const codesOf = (db: Kysely<Views>, units: readonly UnitId[], asOf: AsOf): Promise<UnitCodeRow[]> =>
-  db
-    .selectFrom('view.unit_code as c')
-    .selectAll('c')
-    .where(standing(asOf, 'c'))
-    .where(sql<boolean>`c.unit = any(${ids(units)})`)
-    .orderBy('c.unit')
-    .orderBy('c.system')
-    .orderBy('c.code')
-    .execute();
+export const codesOf = async (
+  db: Kysely<Views>,
+  units: readonly UnitId[],
+  asOf: AsOf,
+): Promise<UnitCodeRow[]> =>
+  (await unitsById(db, units, asOf)).flatMap(({ unit, codes, valid_from, valid_to }) =>
+    codes.map(({ system, value }) => ({ unit, system, code: value, valid_from, valid_to })),
+  );
 
-/** Danh bạ: a unit and all that stand below it on the day, with their codes, by code then id; null: all units. */
+/** Danh bạ: a unit and all that stand below it on the day, with their codes, by first code then id; null: all units. */
 export const directory = async (
   db: Kysely<Views>,
   root: UnitId | null,
   asOf: AsOf,
 ): Promise<DirectoryRow[]> => {
-  const answer = await sql<DirectoryRow>`with recursive ${standingTree(asOf, root)}, code as (
-      select c.unit, json_agg(json_build_object('system', c.system, 'value', c.code) order by c.system, c.code) as codes,
-        min(c.code) as first
-      from view.unit_code as c where ${standing(asOf, 'c')} group by c.unit
-    ) select u.unit, u.parent, u.tier, u.kind, u.category, u.name, coalesce(code.codes, '[]'::json) as codes
-      from found join view.unit as u on u.unit = found.unit and ${standing(asOf, 'u')}
-      left join code on code.unit = u.unit order by code.first, u.unit`.execute(db);
+  const answer = await sql<DirectoryRow>`with recursive ${standingTree(asOf, root)}
+    select u.unit, u.parent, u.tier, u.kind, u.category, u.name, u.codes
+    from found join view.unit as u on u.unit = found.unit and ${standing(asOf, 'u')}
+    order by u.codes->0->>'value', u.unit`.execute(db);
   return answer.rows;
 };
 
@@ -135,13 +132,7 @@ export const stretchesOf = (
   unit: UnitId,
   asOf: Pick<AsOf, 'knownAt'>,
 ): Promise<UnitRow[]> =>
-  db
-    .selectFrom('view.unit as u')
-    .selectAll('u')
-    .where('u.unit', '=', unit)
-    .where(known(asOf, 'u'))
-    .orderBy('u.valid_from')
-    .execute();
+  stretches(db).where('u.unit', '=', unit).where(known(asOf, 'u')).orderBy('u.valid_from').execute();
 
 const standingTree = (asOf: AsOf, root: UnitId | null) => sql`found(unit) as (
     select u.unit from view.unit as u where ${standing(asOf, 'u')} and ${root === null ? sql`true` : sql`u.unit = ${root}::uuid`}

@@ -7,14 +7,12 @@ import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
 import type { TaskTable } from './tasks.ts';
 import type { TimelineTable } from './timeline.ts';
-import type { UnitCodeTable } from './unitCodes.ts';
 import type { UnitTable } from './units.ts';
 
 /** The tables that questions are asked of; all live in the schema `view`. */
 export type Views = {
   'view.checkpoint': CheckpointTable;
   'view.unit': UnitTable;
-  'view.unit_code': UnitCodeTable;
   'view.plan': PlanTable;
   'view.plan_basis': BasisTable;
   'view.plan_task': TaskTable;

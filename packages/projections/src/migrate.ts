@@ -1,0 +1,40 @@
+import type pg from 'pg';
+import { shape, views } from './registry.ts';
+import { inTransaction } from './transaction.ts';
+
+/** The schema that questions are asked of. */
+export const live = 'view';
+
+/** Where a rebuild grows. */
+export const next = 'view_next';
+
+/**
+ * Makes the views when there are none. A rebuild is due when their tables are of another program, or when they stand
+ * elsewhere than their consumer.
+ */
+export const migrate = (pool: pg.Pool, log: string): Promise<{ rebuildDue: boolean }> =>
+  inTransaction(pool, async (client) => {
+    await client.query(`select pg_advisory_xact_lock(hashtext('thac views'))`);
+    const { rows } = await client.query(`select to_regclass('${live}.checkpoint') as made`);
+    if (rows[0]?.made === null) await createViews(client, live);
+    return { rebuildDue: await differs(client, log) };
+  });
+
+/** Creates the schema with every table, empty, at position 0. */
+export async function createViews(client: pg.ClientBase, schema: string): Promise<void> {
+  const tables = views.map((view) => view.ddl(schema)).join('\n');
+  await client.query(`create schema if not exists ${schema};
+    create table ${schema}.checkpoint (position bigint not null, shape text not null);
+    insert into ${schema}.checkpoint values (0, '${shape}');
+    ${tables}`);
+}
+
+async function differs(client: pg.ClientBase, log: string): Promise<boolean> {
+  const { rows } = await client.query<{ stands: boolean }>(
+    `select shape = $1 and position = coalesce(
+       (select position from record.consumer where log = $2 and name = 'views'), 0) as stands
+     from ${live}.checkpoint`,
+    [shape, log],
+  );
+  return rows[0]?.stands !== true;
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { flagView } from './flags.ts';
+import { obligationView } from './obligations.ts';
+import { basisView } from './planBases.ts';
+import { planView } from './plans.ts';
+import { taskView } from './tasks.ts';
+import { timelineView } from './timeline.ts';
+import { unitView } from './units.ts';
+import type { View } from './view.ts';
+
+/** Every view, in the order in which a batch is played over them. */
+export const views: readonly View[] = [
+  unitView,
+  planView,
+  basisView,
+  taskView,
+  flagView,
+  obligationView,
+  timelineView,
+];
+
+/** What the tables of this program look like: another shape in the database means that a rebuild is due. */
+export const shape: string = createHash('sha256')
+  .update(views.map((view) => `${view.name}@${view.version}\n${view.ddl('view')}`).join('\n'))
+  .digest('hex');

@@ -1,0 +1,27 @@
+import { dutyOf } from '@thac/domain/streams';
+import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const idAfter = (prefix: string, stream: string): string | null => {
+  const id = stream.startsWith(prefix) ? stream.slice(prefix.length) : '';
+  return uuid.test(id) ? id : null;
+};
+
+/** The plan whose own stream an event stands in; null for every other event. */
+export const planOf = ({ stream }: { stream: string }): PlanId | null => idAfter('plan-', stream);
+
+/** The unit whose own stream an event stands in; null for every other event. */
+export const unitOf = ({ stream }: { stream: string }): UnitId | null => idAfter('unit-', stream);
+
+/** The plan and the unit whose duties an event is about; null for every other event. */
+export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
+  const duty = dutyOf(stream);
+  return duty !== null && uuid.test(duty.plan) && uuid.test(duty.unit) ? duty : null;
+};
+
+/** The one obligation an event is about; null where it lists many or is about something else. */
+export const obligationOf = (event: { stream: string; data: object }): ObligationId | null => {
+  const obligation = 'obligation' in event.data ? event.data.obligation : null;
+  return dutyIn(event) !== null && typeof obligation === 'string' ? obligation : null;
+};
