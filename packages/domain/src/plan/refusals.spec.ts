@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { documents, parts, units } from '../cast.ts';
+import { specify } from '../specify.ts';
+import type { PlanCommand } from './commands.ts';
+import {
+  basis,
+  planCommands as commands,
+  decision2074,
+  drafted,
+  planEvents as events,
+  issued,
+  ownPlan,
+  training,
+} from './controls.ts';
+import type { Basis, PlanEvent, Task } from './events.ts';
+import { plan } from './plan.ts';
+import { planRefusals } from './refusals.ts';
+
+const id = documents.decision2074;
+type Case = { given: PlanEvent[]; when: PlanCommand };
+
+const registering = (changes: object): Case => ({
+  given: [],
+  when: { type: 'RegisterPlan', data: { plan: id, ...decision2074, ...changes } },
+});
+const drafting = (...tasks: Task[]): Case => ({
+  given: drafted,
+  when: { type: 'DraftTasks', data: { plan: id, tasks } },
+});
+const recording = (given: PlanEvent[], ...bases: Basis[]): Case => ({
+  given,
+  when: { type: 'RecordBases', data: { plan: id, bases } },
+});
+const amending = (changes: object): Case => ({
+  given: issued,
+  when: { type: 'AmendPlan', data: { ...commands.AmendPlan.data, ...changes } },
+});
+const issuing = (given: PlanEvent[], changes: object): Case => ({
+  given,
+  when: { type: 'IssuePlan', data: { ...commands.IssuePlan.data, ...changes } },
+});
+const flagged = [...issued, events.PlanFlagged];
+
+const cases: Record<keyof typeof planRefusals, Case[]> = {
+  'plan-unregistered': Object.values(commands)
+    .filter(({ type }) => type !== 'RegisterPlan')
+    .map((when) => ({ given: [], when })),
+  'plan-registered-differently': [{ ...registering({ title: 'Khác' }), given: [events.PlanRegistered] }],
+  'plan-not-draft': [{ ...drafting(training), given: issued }],
+  'plan-issued-differently': [issuing(issued, { issuedOn: '2021-12-21' })],
+  'plan-not-issued': [
+    commands.AmendPlan,
+    commands.ReplacePlan,
+    commands.RecallPlan,
+    commands.ConcludePlan,
+  ].map((when) => ({ given: drafted, when })),
+  'plan-no-longer-in-force': [
+    { given: [...issued, events.PlanRecalled], when: commands.AmendPlan },
+    { given: [...issued, events.PlanReplaced], when: commands.ConcludePlan },
+    { given: [...issued, events.PlanConcluded], when: commands.RecallPlan },
+    { given: [...issued, events.PlanRecalled], when: commands.ReplacePlan },
+  ],
+  'title-missing': [registering({ title: ' ' })],
+  'day-unreal': [
+    registering({ issuedOn: '2023-02-29' }),
+    registering({ period: { from: '2022-01-01', to: '2022-13-01' } }),
+    issuing(drafted, { issuedOn: '20/12/2021' }),
+    drafting({ ...training, timing: { literal: '30/02', due: '2022-02-30' } }),
+    {
+      given: issued,
+      when: { type: 'NoteDerivation', data: { ...commands.NoteDerivation.data, issuedOn: '' } },
+    },
+  ],
+  'period-reversed': [registering({ period: { from: '2022-01-02', to: '2022-01-01' } })],
+  'reason-missing': [
+    {
+      given: issued,
+      when: { type: 'CorrectPlan', data: { plan: id, changes: { number: '1' }, reason: ' ' } },
+    },
+    { given: issued, when: { type: 'RecallPlan', data: { plan: id, reason: '' } } },
+    { given: issued, when: { type: 'ReplacePlan', data: { ...commands.ReplacePlan.data, reason: '' } } },
+  ],
+  'issuer-differs': [issuing(drafted, { issuer: { unit: units.moDuc, capacity: 'head' } })],
+  'issue-facts-fixed': [
+    {
+      given: issued,
+      when: { type: 'CorrectPlan', data: { plan: id, changes: { issuedOn: null }, reason: 'Nhầm' } },
+    },
+  ],
+  'basis-repeated': [recording(drafted, basis, { ...basis, kind: 'content' })],
+  'basis-literal-missing': [recording(drafted, { ...basis, literal: '' })],
+  'basis-fixed': [recording(issued, { ...basis, kind: 'content' })],
+  'basis-unknown': [{ given: [events.PlanRegistered], when: commands.ResolveBasis }],
+  'basis-resolved-differently': [
+    {
+      given: issued,
+      when: {
+        type: 'ResolveBasis',
+        data: { ...commands.ResolveBasis.data, target: documents.newerDecision },
+      },
+    },
+  ],
+  'plan-is-itself': [
+    recording(drafted, { ...basis, plan: id }),
+    { given: drafted, when: { type: 'ResolveBasis', data: { ...commands.ResolveBasis.data, target: id } } },
+    { given: issued, when: { type: 'ReplacePlan', data: { ...commands.ReplacePlan.data, replacement: id } } },
+    { given: issued, when: { type: 'NoteDerivation', data: { ...commands.NoteDerivation.data, child: id } } },
+    amending({ by: { literal: 'Chính văn bản này', plan: id } }),
+  ],
+  'task-repeated': [drafting(training, ownPlan, { ...training, clause: 'III/8' })],
+  'task-title-missing': [drafting({ ...training, title: '' })],
+  'sentence-missing': [drafting({ ...training, sentence: '\n' })],
+  'clause-malformed': ['', '/4', 'III/', 'III//4', 'III / 4'].map((clause) =>
+    drafting({ ...training, clause }),
+  ),
+  'expansion-missing': [issuing(drafted, { expansions: [] }), amending({ expansions: [] })],
+  'amendment-empty': [amending({ added: [], changed: [], removed: [] })],
+  'amending-document-missing': [amending({ by: { literal: '', plan: null } })],
+  'task-known': [
+    amending({ added: [ownPlan] }),
+    {
+      ...amending({ amendment: 'later', added: [{ ...training, task: parts.invitation }], removed: [] }),
+      given: [...issued, events.PlanAmended],
+    },
+  ],
+  'task-unknown': [
+    amending({ removed: ['khác'] }),
+    amending({ changed: [{ ...training, task: 'khác' }] }),
+    amending({ changed: [ownPlan], removed: [parts.ownPlan] }),
+  ],
+  'plan-replaced-differently': [
+    {
+      given: [...issued, events.PlanReplaced],
+      when: {
+        type: 'ReplacePlan',
+        data: { ...commands.ReplacePlan.data, replacement: documents.decision768 },
+      },
+    },
+  ],
+  'flag-unknown': [{ given: issued, when: commands.ClearFlag }],
+  'flag-note-missing': [
+    { given: flagged, when: { type: 'ClearFlag', data: { ...commands.ClearFlag.data, note: ' ' } } },
+  ],
+};
+
+test('every reason to refuse a plan’s command has an example', () => {
+  expect(Object.keys(cases)).toEqual(Object.keys(planRefusals));
+});
+
+const all = Object.entries(cases).flatMap(([code, examples]) =>
+  examples.map((example) => ({
+    code: code as keyof typeof planRefusals,
+    type: example.when.type,
+    ...example,
+  })),
+);
+
+test.each(all)('$type is refused: $code', ({ code, given, when }) => {
+  specify(plan)(...given)
+    .when(when)
+    .thenRefused(planRefusals[code]);
+});
