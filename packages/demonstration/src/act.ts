@@ -1,0 +1,19 @@
+import type { ObligationCommand } from '@thac/domain/obligation/commands';
+import type { UnitCommand } from '@thac/domain/organisation/commands';
+import type { PlanCommand } from '@thac/domain/plan/commands';
+import type { AuthorityDocument, Instant } from '@thac/domain/vocabulary';
+import type { Caller } from './officials.ts';
+
+/** One thing that somebody did on a day: an order as the door takes it, with its own key so that it counts once. */
+export type Act = {
+  key: string;
+  at: Instant;
+  caller: Caller;
+  stream: string;
+  command: UnitCommand | PlanCommand | ObligationCommand;
+  authority: AuthorityDocument | null;
+};
+
+/** Acts in the order in which they happened; the key decides between two of one moment. */
+export const inOrder = (acts: readonly Act[]): Act[] =>
+  [...acts].sort((a, b) => (a.at === b.at ? (a.key < b.key ? -1 : 1) : a.at < b.at ? -1 : 1));

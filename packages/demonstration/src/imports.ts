@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { derivedId } from '@thac/domain/identity';
+import { planImport } from '@thac/domain/organisation/catalogue';
+import type { ExistingUnit } from '@thac/domain/organisation/catalogue/matching';
+import { noteOf } from '@thac/domain/organisation/catalogue/note';
+import type { UnitEvent } from '@thac/domain/organisation/events';
+import { eventsOf } from '@thac/domain/organisation/unit';
+import type { PastEvent } from '@thac/domain/policies/history';
+import { catalogueStream, unitStream } from '@thac/domain/streams';
+import type { Instant, Metadata, UnitId } from '@thac/domain/vocabulary';
+import { type Catalogue, csvOf } from './catalogues/catalogue.ts';
+import { eventIdOf } from './eventId.ts';
+import type { Caller } from './officials.ts';
+
+/** Một lần nhập danh mục, and what the record knows of the units it may touch. */
+export type Import = {
+  catalogue: Catalogue;
+  at: Instant;
+  caller: Pick<Caller, 'official' | 'unit'>;
+  existing: readonly ExistingUnit[];
+  historyOf(unit: UnitId): readonly UnitEvent[];
+};
+
+/** Nhập danh mục: every event of one import, its own note last; any error stops it whole. */
+export function importEvents({ catalogue, at, caller, existing, historyOf }: Import): PastEvent[] {
+  const { rows, from, complete, scope, source } = catalogue;
+  const plan = planImport({ rows, from, complete, scope, existing });
+  const [error] = plan.errors;
+  if (error) throw new Error(`${catalogue.catalogue}, dòng ${error.row ?? '–'}: ${error.vi}`);
+  const request = derivedId('demonstration', 'import', catalogue.catalogue, from);
+  const metadata: Metadata = {
+    actor: caller.official,
+    unit: caller.unit,
+    onBehalfOf: null,
+    authority: { literal: source, plan: null },
+    correlation: request,
+    causation: request,
+  };
+  const event = (
+    stream: string,
+    version: number,
+    key: string,
+    { type, data }: { type: string; data: PastEvent['data'] },
+  ) => ({
+    stream,
+    version,
+    id: eventIdOf(`${request}/${key}`, version),
+    type,
+    at,
+    data,
+    metadata,
+  });
+  const units = plan.changes.flatMap(({ unit, commands }) => {
+    const history = historyOf(unit);
+    return eventsOf(commands, history).map((each, index) =>
+      event(unitStream(unit), history.length + index + 1, unit, each),
+    );
+  });
+  const sha256 = createHash('sha256').update(csvOf(rows), 'utf8').digest('hex');
+  const note = noteOf(plan, {
+    catalogue: catalogue.catalogue,
+    source,
+    sha256,
+    from,
+    complete,
+    rows: rows.length,
+  });
+  return [...units, ...note.map((each) => event(catalogueStream(request), 1, 'note', each))];
+}
