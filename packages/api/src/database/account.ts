@@ -12,9 +12,15 @@ export function accountFor(cluster: string): Account {
   return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody();
 }
 
+/** `nobody`, or where there is none the first account that is not root: initdb wants one that has a name. */
 function nobody(): { uid: number; gid: number } {
-  const line = /^nobody:[^:]*:(\d+):(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'));
-  return { uid: Number(line?.[1] ?? 65534), gid: Number(line?.[2] ?? 65534) };
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter(({ uid }) => uid > 0);
+  const chosen = accounts.find(({ name }) => name === 'nobody') ?? accounts[0];
+  return { uid: chosen?.uid ?? 65_534, gid: chosen?.gid ?? 65_534 };
 }
 
 /** Whether the account may enter the folder, asked of the system itself, so that access lists count too. */

@@ -26,7 +26,12 @@ export function initCluster(options: ClusterOptions & { secret: string; durable:
     ),
     { cwd: '/', env: ENVIRONMENT, ...account, encoding: 'utf8' },
   );
-  if (made.status !== 0) throw new StartError(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  if (made.status === 0) return;
+  const said = made.error?.message ?? made.stderr.trim();
+  const hint = /user does not exist/.test(said)
+    ? '; run as a user that has a name in /etc/passwd, or set DATABASE_URL'
+    : '';
+  throw new StartError(`initdb failed: ${said}${hint}`);
 }
 
 const settings = (port: number, durable: boolean): string[] => {

@@ -1,0 +1,97 @@
+const contexts = 'organisation|plan|obligation|report|one-stop-shop';
+const seenByViews = `((${contexts})/events|organisation/kinds|vocabulary|streams|text/[^/]+|calendar/[^/]+)[.]ts$`;
+
+/** A package may know those below it; the others are beyond its border. */
+const border = (name, beyond, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `^packages/${name.split('-')[0]}/src/` },
+  to: { path: `^(packages/(${beyond})|test|scripts)/` },
+});
+
+export default {
+  forbidden: [
+    border(
+      'domain-stands-alone',
+      'eventstore|projections|api|demonstration',
+      'The domain decides without knowing how anything is stored, shown or asked: move what needs more to the package that has it.',
+    ),
+    border(
+      'eventstore-knows-only-the-domain',
+      'projections|api|demonstration',
+      'The record is read by views and by the API, and knows neither.',
+    ),
+    border(
+      'projections-know-record-and-domain',
+      'api|demonstration',
+      'Views are made from the record; what the API needs of them it asks for itself.',
+    ),
+    border(
+      'demonstration-knows-only-the-domain',
+      'eventstore|projections|api',
+      'The demonstration is a list of commands, so that it goes through the same door as everybody; the API loads it.',
+    ),
+    border('api-is-not-a-test', 'none', 'What runs in production imports nothing of the tests or scripts.'),
+    {
+      name: 'contexts-meet-in-policies',
+      comment:
+        'Contexts of the domain meet only in policies/: import shared words from vocabulary.ts, and put what follows in one context from the events of another into a policy.',
+      severity: 'error',
+      from: { path: `^packages/domain/src/(${contexts})/` },
+      to: { path: `^packages/domain/src/(${contexts}|policies)/`, pathNot: '^packages/domain/src/$1/' },
+    },
+    {
+      name: 'views-see-events',
+      comment:
+        'Views see what happened and the words for it (events.ts, vocabulary.ts, kinds.ts, streams.ts, text/, calendar/), never how it was decided.',
+      severity: 'error',
+      from: { path: '^packages/projections/src/' },
+      to: { path: '^packages/domain/', pathNot: `^packages/domain/src/${seenByViews}` },
+    },
+    {
+      name: 'domain-does-no-io',
+      comment:
+        'The domain is pure: of Node it uses hashing alone, so that the same events always give the same decision.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'domain-depends-on-nothing',
+      comment: 'The domain needs nothing but the types of emmett, so that a lawyer can read all of it.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'],
+        pathNot: 'emmett',
+      },
+    },
+    {
+      name: 'no-cycles',
+      comment:
+        'Two files that need each other to run are one file or three: move what both need into a third (types may name each other).',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'An import that leads nowhere would escape every other rule: correct it.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '[.]spec[.]ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};

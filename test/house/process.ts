@@ -1,0 +1,79 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** The checkout under test. */
+export const checkout = join(import.meta.dirname, '../..');
+
+/** A process of ours with all that it printed. */
+export type Started = {
+  pid: number;
+  output(): string;
+  /** The address of its front, once it said that it is ready. */
+  ready(): Promise<string>;
+  kill(signal: NodeJS.Signals): void;
+  /** The exit code, or the signal that ended it. */
+  exited: Promise<number | NodeJS.Signals>;
+};
+
+/** A temporary folder that everybody may enter, removed when the test ends. */
+export function temporaryFolder(within = tmpdir()): string {
+  const folder = mkdtempSync(join(within, 'thac-house-'));
+  chmodSync(folder, 0o755);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Starts the backend without the demonstration, as `npm start -- --empty` does in the end. */
+export function startBackend(settings: Record<string, string>, from = checkout, uid?: number): Started {
+  const main = join(from, 'packages/api/src/main.ts');
+  const as = uid === undefined ? {} : { uid, gid: uid };
+  return start(process.execPath, [main, '--empty'], {
+    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    ...as,
+  });
+}
+
+/** Starts a program and makes sure that it does not outlive the test. */
+export function start(program: string, args: string[], options: SpawnOptions): Started {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk));
+  const exited = once(child, 'close').then(([code, signal]) => code ?? signal);
+  onTestFinished(async () => {
+    child.kill('SIGTERM');
+    await exited;
+  });
+  return {
+    pid: child.pid ?? 0,
+    output: () => said,
+    ready: () => readiness(child, exited, () => said),
+    kill: (signal) => child.kill(signal),
+    exited,
+  };
+}
+
+async function readiness(child: ChildProcess, exited: Promise<unknown>, said: () => string): Promise<string> {
+  let ended = false;
+  void exited.then(() => (ended = true));
+  for (;;) {
+    const address = /^ready (http:\/\/localhost:\d+)\/graphql$/m.exec(said())?.[1];
+    if (address) return address;
+    if (ended) throw new Error(`the process ended before it was ready:\n${said()}`);
+    if (child.stdout) await Promise.race([once(child.stdout, 'data'), exited]);
+  }
+}
+
+/** A port that somebody else listens on until the test ends. */
+export async function takenPort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (!address || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,171 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { problemOf } from '@thac/api/database/open';
+import { createDatabase } from '@thac/test/database';
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startBackend, takenPort, temporaryFolder } from './process.ts';
+
+const status = async (url: string) => (await fetch(url)).status;
+
+describe('a start on a fresh folder', () => {
+  it('says one line when ready, answers for its health, and ends cleanly on SIGTERM', async () => {
+    const backend = startBackend({ THAC_DATA: join(temporaryFolder(), 'data') });
+    const address = await backend.ready();
+    expect(await status(`${address}/livez`)).toBe(200);
+    expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ ok: true });
+    backend.kill('SIGTERM');
+    expect(await backend.exited).toBe(0);
+    expect(backend.output().match(/^ready /gm)).toHaveLength(1);
+    await expect(fetch(`${address}/livez`)).rejects.toThrow();
+  });
+
+  it('leaves nothing running when it is asked to stop before it is ready', async () => {
+    const folder = temporaryFolder();
+    const backend = startBackend({ THAC_DATA: folder });
+    await sleep(400);
+    backend.kill('SIGINT');
+    expect(await backend.exited).toBe(0);
+    const next = startBackend({ THAC_DATA: folder });
+    await next.ready();
+  });
+
+  it('is ready again within ten seconds', async () => {
+    const folder = temporaryFolder();
+    const first = startBackend({ THAC_DATA: folder });
+    await first.ready();
+    first.kill('SIGTERM');
+    await first.exited;
+    const begin = performance.now();
+    await startBackend({ THAC_DATA: folder }).ready();
+    expect(performance.now() - begin).toBeLessThan(10_000);
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('names the port and the setting when the port is taken, before it prepares a database', async () => {
+    const folder = temporaryFolder();
+    const port = await takenPort();
+    const backend = startBackend({ THAC_DATA: folder, PORT: String(port) });
+    expect(await backend.exited).toBe(1);
+    expect(backend.output()).toBe(
+      `PORT: port ${port} is taken by another process; stop that process, or set PORT to another port\n`,
+    );
+    expect(existsSync(join(folder, 'postgres'))).toBe(false);
+  });
+
+  it('refuses a data folder in use and says who has it', async () => {
+    const folder = temporaryFolder();
+    const first = startBackend({ THAC_DATA: folder });
+    const port = new URL(await first.ready()).port;
+    const second = startBackend({ THAC_DATA: folder });
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(
+      new RegExp(
+        `^THAC_DATA: the folder ${folder} is in use by process ${first.pid}, started 20\\S+Z, serving port ${port};`,
+      ),
+    );
+    expect(await status(`http://localhost:${port}/readyz`)).toBe(200);
+  });
+
+  it('names every wrong setting at once, without a stack', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const backend = startBackend({
+      PORT: '4000x',
+      DATABASE_URL: 'localhost',
+      THAC_DATA: file,
+      THAC_CALLERS: '/none',
+    });
+    expect(await backend.exited).toBe(1);
+    const named = backend
+      .output()
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(':')[0]);
+    expect(named).toEqual(['PORT', 'DATABASE_URL', 'THAC_DATA', 'THAC_CALLERS']);
+  });
+
+  it('names DATABASE_URL when nobody answers there, and keeps the password to itself', async () => {
+    const backend = startBackend({ DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/none' });
+    expect(await backend.exited).toBe(1);
+    expect(backend.output()).toMatch(/^DATABASE_URL: the database cannot be reached: .*ECONNREFUSED/);
+    expect(backend.output()).not.toContain('secret');
+  });
+});
+
+describe('after the process was killed', () => {
+  it('starts again on what was kept', async () => {
+    const folder = temporaryFolder();
+    const first = startBackend({ THAC_DATA: folder });
+    await first.ready();
+    first.kill('SIGKILL');
+    expect(await first.exited).toBe('SIGKILL');
+    await startBackend({ THAC_DATA: folder }).ready();
+  });
+
+  it('stops the orphaned server first when that outlived its watcher too', async () => {
+    const folder = temporaryFolder();
+    const first = startBackend({ THAC_DATA: folder });
+    await first.ready();
+    for (const pid of watchersOf(first.pid)) process.kill(pid, 'SIGKILL');
+    first.kill('SIGKILL');
+    await first.exited;
+    const next = startBackend({ THAC_DATA: folder });
+    await next.ready();
+    expect(next.output()).toMatch(
+      /^PostgreSQL of an earlier start is still running \(pid \d.*\) and is stopped$/m,
+    );
+  });
+});
+
+describe('a database of the operator', () => {
+  it('is used instead of the embedded one, and its failing is told by readyz while the process lives', async () => {
+    const database = await createDatabase();
+    onTestFinished(() => database.drop());
+    const folder = join(temporaryFolder(), 'unused');
+    const backend = startBackend({ DATABASE_URL: database.url, THAC_DATA: folder });
+    const address = await backend.ready();
+    expect(existsSync(folder)).toBe(false);
+    expect(await status(`${address}/readyz`)).toBe(200);
+    await shutOut(database.url);
+    expect(await status(`${address}/readyz`)).toBe(503);
+    expect(await status(`${address}/livez`)).toBe(200);
+    backend.kill('SIGTERM');
+    expect(await backend.exited).toBe(0);
+  });
+
+  it.each([
+    ['14.18', 'UTF8', 'the server is PostgreSQL 14.18; give a server of version 15, 16, 17 or 18'],
+    ['19beta1', 'UTF8', 'the server is PostgreSQL 19beta1; give a server of version 15, 16, 17 or 18'],
+    ['17.2', 'LATIN1', "the database has the encoding LATIN1; create it with encoding 'UTF8'"],
+    ['15.13 (Debian 15.13-0+deb12u1)', 'UTF8', null],
+    ['18.4', 'UTF8', null],
+  ])('of version %s and encoding %s is judged', (version, encoding, problem) => {
+    expect(problemOf(version, encoding)).toBe(problem);
+  });
+});
+
+/** The shells that would stop the server when the process goes. */
+function watchersOf(pid: number): number[] {
+  const listed = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).stdout;
+  const rows = listed.split('\n').map((line) => line.trim().split(/ +/));
+  const shells = rows.filter(([, , command]) => command === '/bin/sh');
+  const outer = shells.filter(([, parent]) => Number(parent) === pid).map(([own]) => own);
+  const inner = shells.filter(([, parent]) => outer.includes(parent)).map(([own]) => own);
+  return [...inner, ...outer].map(Number);
+}
+
+/** Makes a database that was fine turn everybody away. */
+async function shutOut(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  const client = new pg.Client({
+    connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href,
+  });
+  await client.connect();
+  await client.query(`alter database ${name} with allow_connections false`);
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  await client.end();
+}
