@@ -23,6 +23,9 @@ type Row = readonly [kind: string, vi: string, en: string, tiers: readonly Tier[
 const every: readonly Tier[] = ['central', 'province', 'district', 'commune', 'below'];
 const government: readonly Tier[] = ['central', 'province', 'district', 'commune'];
 
+/** Plans write one office as a post in one line and as a section in the next. */
+const sectionWords: readonly string[] = ['bộ phận', 'chức danh', 'công chức', 'cán bộ', 'CC', 'ban', 'tổ'];
+
 const of = (
   category: Category,
   rows: readonly Row[],
@@ -86,8 +89,8 @@ export const kinds: readonly Kind[] = [
     ['service-unit', 'đơn vị sự nghiệp công lập', 'public service unit', government, ['trung tâm', 'trường']],
   ]),
   ...of('section', [
-    ['post', 'chức danh', 'post', every, ['chức danh', 'công chức', 'cán bộ', 'CC']],
-    ['section', 'bộ phận', 'section', every, ['bộ phận', 'ban', 'tổ']],
+    ['post', 'chức danh', 'post', every, sectionWords],
+    ['section', 'bộ phận', 'section', every, sectionWords],
   ]),
   ...of('outside', [
     ['party', 'cơ quan của Đảng', 'Party body', every, []],

@@ -10,8 +10,8 @@ const given = specify(unitDecider);
 const unit = units.ducPhong;
 const { UnitEstablished, UnitRenamed, UnitReclassified, UnitMoved, UnitCoded, UnitEnded } = unitEvents;
 const establish: Extract<UnitCommand, { type: 'EstablishUnit' }> = {
-  ...UnitEstablished,
   type: 'EstablishUnit',
+  data: UnitEstablished.data,
 };
 const establishing = (data: Partial<typeof establish.data>): UnitCommand => ({
   ...establish,
@@ -80,10 +80,10 @@ describe('Establishing a unit', () => {
 
 describe('A fact about a unit', () => {
   const facts = [
-    [UnitRenamed, { ...UnitRenamed, type: 'RenameUnit' }],
-    [UnitReclassified, { ...UnitReclassified, type: 'ReclassifyUnit' }],
-    [UnitMoved, { ...UnitMoved, type: 'MoveUnit' }],
-    [UnitCoded, { ...UnitCoded, type: 'CodeUnit' }],
+    [UnitRenamed, { type: 'RenameUnit', data: UnitRenamed.data }],
+    [UnitReclassified, { type: 'ReclassifyUnit', data: UnitReclassified.data }],
+    [UnitMoved, { type: 'MoveUnit', data: UnitMoved.data }],
+    [UnitCoded, { type: 'CodeUnit', data: UnitCoded.data }],
   ] as const;
   const ends = { type: 'EndUnit', data: { unit, lastDay: '2024-12-31' } } as const;
 

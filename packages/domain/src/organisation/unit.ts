@@ -11,8 +11,11 @@ import { holdsOn, type Slice, slicesOfFacts, type UnitFacts } from './slices.ts'
 
 type Establishment = Extract<UnitEvent, { type: 'UnitEstablished' }>['data'];
 
+/** What deciding about a unit needs to remember: every fact and the day it holds from. */
+export type Unit = UnitFacts;
+
 /** Null until the unit is established. */
-export type UnitState = UnitFacts | null;
+export type UnitState = Unit | null;
 
 const initialState = (): UnitState => null;
 
@@ -121,7 +124,7 @@ function sliceForFact(state: UnitState, day: Day): Slice {
   return on ?? refuse(unitRefusals['unit-not-established']);
 }
 
-const begin = (data: Establishment): UnitFacts => ({
+const begin = (data: Establishment): Unit => ({
   start: data.from,
   names: [{ from: data.from, value: data.name }],
   classes: [{ from: data.from, value: { kind: data.kind, tier: data.tier } }],
@@ -134,7 +137,7 @@ const bySystem = (one: Code, other: Code): number =>
   one.system < other.system ? -1 : one.system > other.system ? 1 : 0;
 
 /** Whether an establishment says nothing but what the first one said. */
-function isAsEstablished({ name, kind, tier, parent, codes, from }: Establishment, unit: UnitFacts): boolean {
+function isAsEstablished({ name, kind, tier, parent, codes, from }: Establishment, unit: Unit): boolean {
   const first = { name: unit.names[0], class: unit.classes[0], parent: unit.parents[0] };
   return (
     same(first, {

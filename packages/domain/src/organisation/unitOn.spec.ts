@@ -112,7 +112,7 @@ const latestName = (facts: readonly UnitEvent[], day: string): string => {
 
 it('A command that is accepted shows on its day', () => {
   const events = eventsOf([
-    { ...UnitEstablished, type: 'EstablishUnit' },
+    { type: 'EstablishUnit', data: UnitEstablished.data },
     { type: 'ReclassifyUnit', data: { unit, kind: 'township', tier: 'commune', from: '2024-01-01' } },
   ]);
   expect(['2023-12-31', '2024-01-01'].map((day) => factsOn(events, day)?.kind)).toEqual([
