@@ -7,7 +7,7 @@ import type { UnitEvent } from '@thac/domain/organisation/events';
 import { eventsOf } from '@thac/domain/organisation/unit';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { catalogueStream, unitStream } from '@thac/domain/streams';
-import type { Instant, Metadata, UnitId } from '@thac/domain/vocabulary';
+import type { Day, Instant, Metadata, UnitId } from '@thac/domain/vocabulary';
 import { type Catalogue, csvOf } from './catalogues/catalogue.ts';
 import { eventIdOf } from './eventId.ts';
 import type { Caller } from './officials.ts';
@@ -21,13 +21,20 @@ export type Import = {
   historyOf(unit: UnitId): readonly UnitEvent[];
 };
 
+/** The stream that notes the import of a catalogue. */
+export const noteStream = (catalogue: string, from: Day): string =>
+  catalogueStream(requestOf(catalogue, from));
+
+const requestOf = (catalogue: string, from: Day): string =>
+  derivedId('demonstration', 'import', catalogue, from);
+
 /** Nhập danh mục: every event of one import, its own note last; any error stops it whole. */
 export function importEvents({ catalogue, at, caller, existing, historyOf }: Import): PastEvent[] {
   const { rows, from, complete, scope, source } = catalogue;
   const plan = planImport({ rows, from, complete, scope, existing });
   const [error] = plan.errors;
   if (error) throw new Error(`${catalogue.catalogue}, dòng ${error.row ?? '–'}: ${error.vi}`);
-  const request = derivedId('demonstration', 'import', catalogue.catalogue, from);
+  const request = requestOf(catalogue.catalogue, from);
   const metadata: Metadata = {
     actor: caller.official,
     unit: caller.unit,
@@ -65,5 +72,5 @@ export function importEvents({ catalogue, at, caller, existing, historyOf }: Imp
     complete,
     rows: rows.length,
   });
-  return [...units, ...note.map((each) => event(catalogueStream(request), 1, 'note', each))];
+  return [...units, ...note.map((each) => event(noteStream(catalogue.catalogue, from), 1, 'note', each))];
 }

