@@ -215,6 +215,21 @@ describe('Importing the catalogue that follows', () => {
     expect(on('2025-06-16').map(([, , name]) => name)).toEqual(['Mộ Đức', 'Quảng Ngãi']);
   });
 
+  it.each<[string, string, string]>([
+    ['tier', 'ward', 'district'],
+    ['category', 'division', 'commune'],
+  ])('takes the same code and name at another %s for another unit', (_, kind, tier) => {
+    const { load, on } = register();
+    load(rowsOf(threeTiers), '2021-01-01');
+    const planned = load(rowsOf([['21433', 'Đức Phong', kind, tier, '533']]), '2022-01-01', {
+      complete: false,
+    });
+    expect(counts(planned)).toEqual({ established: 1, ended: 1 });
+    expect(on('2022-01-01').filter(([code]) => code === '21433')).toEqual([
+      ['21433', kind, 'Đức Phong', 'Mộ Đức'],
+    ]);
+  });
+
   it('renames and recodes the unit that a row names by its id', () => {
     const { load, existing } = register();
     load(rowsOf(threeTiers), '2021-01-01');
@@ -288,6 +303,19 @@ describe('A catalogue with errors yields no events, and says in which row and co
       complete: false,
     });
     expect(planned.errors.map(({ code }) => code)).toEqual(['catalogue-cycle']);
+  });
+
+  it('a parent that ends with this catalogue', () => {
+    const { load, plan } = register();
+    load(rowsOf(threeTiers), '2021-01-01');
+    const rows = rowsOf([
+      ['51', 'Quảng Ngãi', 'province', 'province', ''],
+      ['21433', 'Đức Phong', 'commune', 'commune', '533'],
+      ['21400', 'Mộ Đức', 'township', 'commune', '51'],
+    ]);
+    expect(plan(rows, '2022-01-01').errors.map(({ row, code }) => [row, code])).toEqual([
+      [3, 'catalogue-parent-unknown'],
+    ]);
   });
 
   it('two rows about one unit', () => {
