@@ -45,14 +45,14 @@ function wanted() {
 }
 
 /** npm and pnpm keep their caches in the home folder: one of our own serves when there is none that can be written. */
-function home() {
+function caches() {
   try {
     accessSync(homedir(), constants.W_OK);
-    return homedir();
+    return {};
   } catch {
     const own = join(modules, '.home');
     mkdirSync(own, { recursive: true });
-    return own;
+    return { HOME: own, npm_config_cache: join(own, '.npm') };
   }
 }
 
@@ -64,7 +64,7 @@ async function ensureInstalled() {
   const install = ['--yes', packageManager, 'install', '--frozen-lockfile', '--prod=false'];
   const code = await run('npx', install, {
     cwd: root,
-    env: { ...process.env, HOME: home(), CI: 'true' },
+    env: { ...process.env, ...caches(), CI: 'true' },
     stdio: ['ignore', 2, 2],
   });
   if (code !== 0) stop(`The packages could not be installed (${packageManager} ended with code ${code}).`);

@@ -1,4 +1,6 @@
+import { migrateForApp } from '@thac/api/database/migrate';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 let database: TestDatabase;
@@ -20,4 +22,23 @@ it('gives every spec file a database of its own', async () => {
   const { rows } = await other.pool.query(`select to_regclass('mine') as mine`);
   await other.drop();
   expect(rows[0].mine).toBeNull();
+});
+
+it('gives the application a login that owns the views and can read, but not change, the record', async () => {
+  await database.pool.query('drop schema view cascade');
+  const { url } = await migrateForApp(database.url);
+  const pool = new pg.Pool({ connectionString: url });
+  try {
+    await pool.query('select from record.event');
+    await pool.query('delete from view.unit');
+    await pool.query('create schema view_next');
+    for (const change of [
+      'update record.event set type = type',
+      'delete from record.event',
+      'drop schema record',
+    ])
+      await expect(pool.query(change)).rejects.toThrow(/permission denied|must be owner/);
+  } finally {
+    await pool.end();
+  }
 });

@@ -4,6 +4,8 @@ import pg from 'pg';
 export type AppOptions = {
   /** A database that carries every migration. */
   databaseUrl: string;
+  /** Whether the tables of the views are those of another program and have to be made anew. */
+  rebuildDue: boolean;
   /** The file of callers of THAC_CALLERS; `null` for the cast of the demonstration. */
   callers: string | null;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */

@@ -1,7 +1,6 @@
 import { type App, createApp } from './app.ts';
 import { type Config, describeSettings, prepareFolder, readConfig } from './config.ts';
 import { type Holder, holdFolder } from './database/holder.ts';
-import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { type Front, listen } from './front.ts';
 import { messageOf, StartError } from './startError.ts';
@@ -25,9 +24,9 @@ async function start(config: Config): Promise<void> {
   running.holder?.serving(running.front.port);
   running.database = await openDatabase(config, say);
   void running.database.ended.then((reason) => fail(new StartError(reason)));
-  await migrate(running.database.url);
   running.app = await createApp({
     databaseUrl: running.database.url,
+    rebuildDue: running.database.rebuildDue,
     callers: config.callers,
     stopping: stopping.signal,
     say,

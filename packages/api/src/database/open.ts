@@ -2,20 +2,28 @@ import pg from 'pg';
 import type { Config } from '../config.ts';
 import { messageOf, StartError } from '../startError.ts';
 import { startEmbedded } from './embedded.ts';
+import { couldRewrite, migrate, migrateForApp } from './migrate.ts';
 
 /** The database of this process, whoever runs its server. */
 export type Database = {
   url: string;
+  /** Whether the tables of the views are those of another program and have to be made anew. */
+  rebuildDue: boolean;
   /** Settles with the reason when the embedded server ends by itself. */
   ended: Promise<string>;
   stop(): Promise<void>;
 };
 
-/** The database of DATABASE_URL, or else one in the embedded server, which is started. */
+/** The database of DATABASE_URL, or else one in the embedded server, which is started; migrated in any case. */
 export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
   if (config.databaseUrl === null) return openEmbedded(config, say);
   await checkGiven(config.databaseUrl);
-  return { url: config.databaseUrl, ended: new Promise(() => {}), stop: async () => {} };
+  const prepared = await migrate(config.databaseUrl);
+  if (await couldRewrite(config.databaseUrl))
+    say(
+      'DATABASE_URL: this login could change what is recorded; once migrated, a member of thac_app is enough',
+    );
+  return { ...prepared, ended: new Promise(() => {}), stop: async () => {} };
 }
 
 async function openEmbedded({ data }: Config, say: (line: string) => void): Promise<Database> {
@@ -25,11 +33,12 @@ async function openEmbedded({ data }: Config, say: (line: string) => void): Prom
       const { rowCount } = await client.query(`select from pg_database where datname = 'thac'`);
       if (rowCount === 0) await client.query('create database thac');
     });
+    const prepared = await migrateForApp(server.url('thac'));
+    return { ...prepared, ended: server.ended, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;
   }
-  return { url: server.url('thac'), ended: server.ended, stop: server.stop };
 }
 
 async function checkGiven(url: string): Promise<void> {
