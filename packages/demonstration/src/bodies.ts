@@ -2,7 +2,7 @@ import type { UnitId } from '@thac/domain/vocabulary';
 import type { Posts } from './documents/commune.ts';
 import type { Divisions } from './documents/district.ts';
 import type { DucPhong } from './documents/ducPhong.ts';
-import type { ProvincialBodies } from './documents/province.ts';
+import type { ProvincialBodies } from './documents/provincialBodies.ts';
 import type { Place, Places } from './places.ts';
 
 /** Một huyện với các xã và phòng, ban của nó. */

@@ -5,6 +5,7 @@ import type { ExistingUnit } from '@thac/domain/organisation/catalogue/matching'
 import { noteOf } from '@thac/domain/organisation/catalogue/note';
 import type { UnitEvent } from '@thac/domain/organisation/events';
 import { eventsOf } from '@thac/domain/organisation/unit';
+import { assertAuthority } from '@thac/domain/policies/authority';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { catalogueStream, unitStream } from '@thac/domain/streams';
 import type { Day, Instant, Metadata, UnitId } from '@thac/domain/vocabulary';
@@ -28,9 +29,16 @@ export const noteStream = (catalogue: string, from: Day): string =>
 const requestOf = (catalogue: string, from: Day): string =>
   derivedId('demonstration', 'import', catalogue, from);
 
+const nobody = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+
 /** Nhập danh mục: every event of one import, its own note last; any error stops it whole. */
 export function importEvents({ catalogue, at, caller, existing, historyOf }: Import): PastEvent[] {
   const { rows, from, complete, scope, source } = catalogue;
+  assertAuthority(
+    { ...caller, unit: caller.unit ?? '', roles: ['administrator'], onBehalfOf: null },
+    'ImportCatalogue',
+    nobody,
+  );
   const plan = planImport({ rows, from, complete, scope, existing });
   const [error] = plan.errors;
   if (error) throw new Error(`${catalogue.catalogue}, dòng ${error.row ?? '–'}: ${error.vi}`);

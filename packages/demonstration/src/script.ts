@@ -13,7 +13,8 @@ import type { Owed } from './owed.ts';
 import { expansionsOf, owedUnder, paperworkOf, type Roll } from './paperwork.ts';
 import { type Place, placesOf } from './places.ts';
 import { prescribedCourse } from './prescribed.ts';
-import { addedTasks, amendedOn, amendment, reassigned, replacement, reviews, singleTurns } from './turns.ts';
+import { reassigned } from './reassignment.ts';
+import { addedTasks, amendedOn, amendment, replacement, reviews, singleTurns } from './turns.ts';
 import { teamActs } from './unitActs.ts';
 
 /** Kịch bản: what happened in Quảng Ngãi from 2021 to 12/6/2023, in order; the same places give the same script. */

@@ -1,7 +1,7 @@
 import { derivedId } from '@thac/domain/identity';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import { expand } from '@thac/domain/policies/cascade';
-import { dutyStream, planStream } from '@thac/domain/streams';
+import { planStream } from '@thac/domain/streams';
 import type { AuthorityDocument, Day, PlanId } from '@thac/domain/vocabulary';
 import type { Act } from './act.ts';
 import type { Bodies } from './bodies.ts';
@@ -16,7 +16,6 @@ import { newPlanOfMinhLong } from './documents/others.ts';
 import { decision768, decision2074 } from './documents/province.ts';
 import { eventIdOf } from './eventId.ts';
 import { type Caller, leaderOf, officerOf } from './officials.ts';
-import type { Owed } from './owed.ts';
 import type { Roll } from './paperwork.ts';
 import type { Place } from './places.ts';
 
@@ -182,24 +181,4 @@ export function singleTurns({ provincial, sonHa, ducPhong }: Bodies): Act[] {
       data: { plan: homeAffairsPlan, note: 'Đã tổng kết công tác tuyên truyền năm 2022.' },
     }),
   ];
-}
-
-/** Giao lại cho đơn vị khác: what was owed goes to `to`, as the successor of the obligation. */
-export function reassigned(
-  owed: Owed,
-  to: Place,
-  on: Day,
-  reason: string,
-  literal: string,
-): { act: Act; successor: Owed } {
-  const act: Act = {
-    key: `${owed.obligation}/ReassignObligation`,
-    at: clock(on, 15 * 60 + 20),
-    caller: leaderOf(owed.issuer),
-    stream: dutyStream(owed.plan, owed.unit.unit),
-    command: { type: 'ReassignObligation', data: { obligation: owed.obligation, to: to.unit, reason } },
-    authority: { literal, plan: null },
-  };
-  const obligation = derivedId('reassigned', owed.obligation, to.unit);
-  return { act, successor: { ...owed, obligation, unit: to, since: on } };
 }

@@ -1,6 +1,7 @@
 import type { RecipientSet } from '@thac/domain/plan/events';
 import { basis, type Document, planId, tasksOf } from './document.ts';
-import { decision2074, type ProvincialBodies } from './province.ts';
+import { decision2074 } from './province.ts';
+import type { ProvincialBodies } from './provincialBodies.ts';
 
 export const homeAffairsPlan = planId('Sở Nội vụ', '2022');
 export const campaignPlan = planId('Sở Văn hóa, Thể thao và Du lịch', '2022');
