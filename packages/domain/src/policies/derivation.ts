@@ -66,7 +66,7 @@ export async function flagChildren(change: Change, workspace: Workspace): Promis
   }
 }
 
-/** A child written after an amendment rests on the amended text; one that was recalled needs no warning. */
+/** A child written after an amendment rests on the amended text already. */
 async function flagChild(
   child: PlanId,
   issue: Past<'PlanIssued'>,
@@ -74,8 +74,6 @@ async function flagChild(
   workspace: Workspace,
 ): Promise<void> {
   if (change.type === 'PlanAmended' && dayOf(change.at) < issue.data.issuedOn) return;
-  const { status } = (await workspace.planAt(planStream(child))).state;
-  if (status === 'recalled' || status === 'replaced') return;
   const parent = change.data.plan;
   const flag = derivedId('flag', child, parent, change.id);
   const authority = await namedDocument(parent, workspace);

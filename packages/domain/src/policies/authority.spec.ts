@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { units } from '../cast.ts';
+import { Refusal } from '../refusal.ts';
+import {
+  assertAuthority,
+  authorityRefusals,
+  authorityTable,
+  type Caller,
+  type CommandType,
+  type Matter,
+  type Role,
+} from './authority.ts';
+
+const matter: Matter = {
+  issuer: units.quangNgai,
+  registrar: units.soNoiVu,
+  obliged: units.moDuc,
+  reportedBy: 'pnv-moduc',
+};
+const caller = (unit: string, ...roles: Role[]): Caller => ({
+  official: 'ai-do',
+  unit,
+  roles,
+  onBehalfOf: null,
+});
+const commands = Object.keys(authorityTable) as CommandType[];
+
+function verdict(who: Caller, command: CommandType, about: Matter = matter): string {
+  try {
+    assertAuthority(who, command, about);
+    return 'allowed';
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    expect(error.vi + error.en).not.toMatch(/\{\w+\}/);
+    return error.code;
+  }
+}
+
+const allowed = (who: Caller, about?: Matter) =>
+  commands.filter((command) => verdict(who, command, about) === 'allowed');
+
+describe('who may', () => {
+  test('an inspector writes nothing, whatever else he is', () => {
+    expect(allowed(caller(units.quangNgai, 'inspector', 'leader', 'administrator'))).toEqual([]);
+    expect(verdict(caller(units.quangNgai, 'inspector'), 'RegisterPlan')).toBe('inspector-only-reads');
+  });
+
+  test('an administrator looks after units and catalogues, and nothing else', () => {
+    expect(allowed(caller(units.quangNgai, 'administrator'))).toEqual([
+      'EstablishUnit',
+      'RenameUnit',
+      'ReclassifyUnit',
+      'MoveUnit',
+      'CodeUnit',
+      'EndUnit',
+      'ImportCatalogue',
+    ]);
+  });
+
+  test('a leader of the issuer issues, changes and judges, but does not report for others', () => {
+    const may = allowed(caller(units.quangNgai, 'leader'));
+    expect(may).toEqual(
+      expect.arrayContaining(['IssuePlan', 'RecallPlan', 'FulfilObligation', 'ExcuseObligation']),
+    );
+    expect(may).not.toContain('AcceptObligation');
+    expect(may).not.toContain('SubmitObligation');
+  });
+
+  test('a leader of the obliged unit accepts, reports and declines, and judges nothing', () => {
+    expect(allowed(caller(units.moDuc, 'leader'))).toEqual([
+      'RegisterPlan',
+      'AcceptObligation',
+      'ReportProgress',
+      'SubmitObligation',
+      'DeclineObligation',
+    ]);
+  });
+
+  test('a clerk registers and drafts for the unit that keeps the plan, but issues nothing', () => {
+    const may = allowed(caller(units.soNoiVu, 'clerk'));
+    expect(may).toEqual(['RegisterPlan', 'CorrectPlan', 'RecordBases', 'ResolveBasis', 'DraftTasks']);
+    expect(verdict(caller(units.quangNgai, 'clerk'), 'IssuePlan')).toBe('role-lacking');
+  });
+
+  test('somebody from elsewhere may only register what reached him', () => {
+    expect(allowed(caller(units.tuNghia, 'leader'))).toEqual(['RegisterPlan']);
+  });
+
+  test('an official acts for the unit on whose behalf he signs', () => {
+    const onBehalf = { ...caller(units.soNoiVu, 'officer'), onBehalfOf: units.quangNgai };
+    expect(verdict(onBehalf, 'ReturnObligation')).toBe('allowed');
+    expect(verdict(caller(units.soNoiVu, 'officer'), 'ReturnObligation')).toBe('not-the-issuer');
+  });
+
+  test('who reported does not confirm, even where a unit owes its own task', () => {
+    const own = { ...matter, obliged: units.quangNgai, reportedBy: 'ai-do' };
+    expect(verdict(caller(units.quangNgai, 'leader'), 'FulfilObligation', own)).toBe(
+      'reporter-may-not-confirm',
+    );
+    const another = { ...own, reportedBy: 'nguoi-khac' };
+    expect(verdict(caller(units.quangNgai, 'leader'), 'FulfilObligation', another)).toBe('allowed');
+  });
+
+  test('what follows by itself is ordered by nobody', () => {
+    for (const command of ['NoteDerivation', 'FlagPlan', 'AssignObligations'] as const) {
+      expect(verdict(caller(units.quangNgai, 'leader'), command)).toBe('for-the-system-alone');
+    }
+  });
+
+  test('where nobody is known to have issued or to owe, nobody may', () => {
+    const unknown = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+    expect(allowed(caller(units.quangNgai, 'leader', 'officer', 'clerk'), unknown)).toEqual(['RegisterPlan']);
+  });
+});
+
+test('every reason of authority is met', () => {
+  const everybody = [
+    caller(units.quangNgai, 'inspector'),
+    caller(units.tuNghia, 'leader'),
+    caller(units.quangNgai, 'clerk'),
+    { ...caller(units.quangNgai, 'leader'), official: 'pnv-moduc' },
+  ];
+  const met = everybody.flatMap((who) => commands.map((command) => verdict(who, command)));
+  expect(Object.keys(authorityRefusals).filter((code) => !met.includes(code))).toEqual([]);
+});
