@@ -1,5 +1,6 @@
+-- No foreign key to the log: only record.append writes here, and the check would cost as much as an index.
 create table record.event (
-  log text collate "C" not null references record.log,
+  log text collate "C" not null,
   position bigint not null check (position > 0),
   -- Stream and type are spliced into the canonical text: only characters that JSON writes as they are.
   stream text collate "C" not null check (stream ~ '^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$'),

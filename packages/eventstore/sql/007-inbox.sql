@@ -1,6 +1,6 @@
 -- What was already asked for: the answer to a repeated request is the first answer.
 create table record.inbox (
-  log text collate "C" not null references record.log,
+  log text collate "C" not null,
   source text collate "C" not null,
   key text collate "C" not null,
   request_hash text collate "C" not null,

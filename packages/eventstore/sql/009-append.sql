@@ -18,10 +18,12 @@ declare
   moment timestamptz;
   recorded_text text;
 begin
-  select l.position into base from record.log l where l.log = p_log for update;
+  -- Held to the end of the transaction, and handed on in the order of asking: half the wake-ups of a row lock.
+  perform pg_advisory_xact_lock(hashtextextended(p_log, 7482310656));
+  select l.position into base from record.log l where l.log = p_log;
   if not found then
-    insert into record.log (log, position) values (p_log, 0) on conflict do nothing;
-    select l.position into base from record.log l where l.log = p_log for update;
+    base := 0;
+    insert into record.log (log, position) values (p_log, 0);
   end if;
 
   select count(*) into known from record.event e where e.log = p_log and e.id = any (p_ids);

@@ -12,7 +12,6 @@ as $$
 declare
   first record;
 begin
-  insert into record.log (log, position) values (p_log, 0) on conflict do nothing;
   insert into record.inbox (log, source, key, request_hash) values (p_log, p_source, p_key, p_hash)
     on conflict do nothing;
   if found then

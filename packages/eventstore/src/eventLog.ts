@@ -1,8 +1,9 @@
+import { currentVersions, upcasters } from '@thac/domain/versions';
 import type pg from 'pg';
 import { GapFound, KeyReused, meaningOf } from './errors.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
 import { arrayParameters, arraysOf, eventOf, numbers } from './rows.ts';
-import { type Upcasters, versionsOf } from './versions.ts';
+import { type Versions, versionsOf } from './versions.ts';
 
 /** A request of a person or of another system, by which its repetition is recognised. */
 export type Request = { source: string; key: string; hash: string };
@@ -31,9 +32,10 @@ export type EventLog = {
   announce(): void;
 };
 
+const versionsOfDomain = versionsOf(currentVersions, upcasters);
+
 /** Opens a log over a pool; the log comes into being with its first event. */
-export function openEventLog(pool: pg.Pool, log: string, upcasters: Upcasters = {}): EventLog {
-  const versions = versionsOf(upcasters);
+export function openEventLog(pool: pg.Pool, log: string, versions: Versions = versionsOfDomain): EventLog {
   const listeners = new Set<() => void>();
   const announce = () => {
     for (const listener of listeners) listener();

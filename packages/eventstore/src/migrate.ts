@@ -84,7 +84,8 @@ async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, str
 
 async function rightsHold(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ hold: boolean }>(
-    `select exists (
+    `select to_regrole('thac_app') is not null
+       and has_database_privilege(to_regrole('thac_app'), current_database(), 'create') and exists (
        select from pg_namespace n, aclexplode(n.nspacl) a
          where n.nspname = 'record' and n.nspowner = to_regrole('thac_owner') and a.grantee = to_regrole('thac_app')
      ) as hold`,

@@ -29,7 +29,7 @@ export function arraysOf(events: readonly NewEvent[], versions: Versions): unkno
     events.map((event) => event.stream),
     events.map((event) => event.version),
     [...ids],
-    events.map((event) => versions.storedType(event.type)),
+    events.map((event) => storedType(event.type, versions)),
     events.map((event) => event.at),
     heads.join('\n'),
   ];
@@ -54,6 +54,12 @@ function checkColumns({ stream, version, id, at }: NewEvent): void {
   if (!uuid.test(id)) throw new BorderRefusal('id', `"${id}" is not a UUID in small letters`);
   if (!instant.test(at) || Number.isNaN(Date.parse(at)))
     throw new BorderRefusal('at', `"${at}" is not an instant in UTC with milliseconds`);
+}
+
+function storedType(type: string, versions: Versions): string {
+  const stored = versions.storedType(type);
+  if (stored === null) throw new BorderRefusal('type', `"${type}" is not an event of the domain`);
+  return stored;
 }
 
 /** Within one call each id stands once and the versions of a stream follow each other. */

@@ -1,54 +1,42 @@
-/** Lifts the data of one stored version, named `PlanIssued@1`, to the next one; pure. */
-export type Upcasters = Readonly<Record<string, (data: Record<string, unknown>) => Record<string, unknown>>>;
+import type { Upcaster } from '@thac/domain/versions';
 
-/** Stored type and newest shape, each from the other. */
+/** Stored type (`PlanIssued@1`) and newest shape, each from the other. */
 export type Versions = {
-  storedType(type: string): string;
+  /** A type that the list does not know is not for the record. */
+  storedType(type: string): string | null;
   newest(storedType: string, data: Record<string, unknown>): { type: string; data: Record<string, unknown> };
 };
 
-/** The version of a type that is written today follows from its upcasters: one more than the last of them lifts from. */
-export function versionsOf(upcasters: Upcasters): Versions {
-  const current = currentVersions(upcasters);
+/** From the list of current versions and one pure step from each older version to the next. */
+export function versionsOf(
+  current: Readonly<Record<string, number>>,
+  upcasters: Readonly<Record<string, Upcaster>>,
+): Versions {
+  const versions = new Map(Object.entries(current));
+  const steps = new Map(Object.entries(upcasters));
+  for (const [type, last] of versions)
+    for (let version = 1; version < last; version += 1) stepFrom(steps, `${type}@${version}`);
   return {
-    storedType: (type) => `${type}@${current.get(type) ?? 1}`,
+    storedType: (type) => (versions.has(type) ? `${type}@${versions.get(type)}` : null),
     newest(storedType, data) {
       const { type, version } = parsed(storedType);
-      const last = current.get(type) ?? 1;
+      const last = versions.get(type) ?? 0;
       if (version > last)
-        throw new Error(`${storedType} is newer than this program, which knows ${type}@${last}`);
+        throw new Error(`this program knows ${last ? `${type}@${last}` : `no ${type}`}, not ${storedType}`);
       let lifted = data;
-      for (let from = version; from < last; from += 1)
-        lifted = liftedBy(upcasters, `${type}@${from}`, lifted);
+      for (let from = version; from < last; from += 1) lifted = stepFrom(steps, `${type}@${from}`)(lifted);
       return { type, data: lifted };
     },
   };
 }
 
-function currentVersions(upcasters: Upcasters): Map<string, number> {
-  const current = new Map<string, number>();
-  for (const name of Object.keys(upcasters)) {
-    const { type, version } = parsed(name);
-    current.set(type, Math.max(current.get(type) ?? 1, version + 1));
-  }
-  for (const [type, last] of current)
-    for (let version = 1; version < last; version += 1)
-      if (!upcasters[`${type}@${version}`]) throw new Error(`no upcaster lifts ${type}@${version}`);
-  return current;
-}
-
 function parsed(storedType: string): { type: string; version: number } {
-  const parts = /^([A-Z][A-Za-z0-9]*)@([1-9][0-9]*)$/.exec(storedType);
-  if (!parts?.[1] || !parts[2]) throw new Error(`"${storedType}" is not a type with its version`);
-  return { type: parts[1], version: Number(parts[2]) };
+  const [type = '', version = ''] = storedType.split('@');
+  return { type, version: Number(version) };
 }
 
-function liftedBy(
-  upcasters: Upcasters,
-  name: string,
-  data: Record<string, unknown>,
-): Record<string, unknown> {
-  const lift = upcasters[name];
-  if (!lift) throw new Error(`no upcaster lifts ${name}`);
-  return lift(data);
+function stepFrom(steps: ReadonlyMap<string, Upcaster>, storedType: string): Upcaster {
+  const step = steps.get(storedType);
+  if (!step) throw new Error(`no upcaster lifts ${storedType}`);
+  return step;
 }
