@@ -1,16 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostname } from 'node:os';
+import { cast } from '@thac/demonstration/cast';
+import type { Instant } from '@thac/domain/vocabulary';
+import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
+import { type FollowerStatus, follow } from '@thac/eventstore/follow';
+import { viewsConsumer } from '@thac/projections/consumer';
+import { rebuild } from '@thac/projections/rebuild';
+import { openViews, type Views } from '@thac/projections/views';
+import type { Kysely } from 'kysely';
 import pg from 'pg';
+import { authenticateBy, type KnownCaller, readCallers } from './auth/callers.ts';
+import { loadDemonstration } from './demonstration/load.ts';
+import { summaryOf } from './demonstration/summary.ts';
+import { readSavedOperations } from './graphql/graphiql.ts';
+import { serveGraphql } from './graphql/serve.ts';
+import { followCascade } from './workers/cascade.ts';
+import { progressOf } from './workers/progress.ts';
+import { openTail } from './workers/tail.ts';
+import { openImport } from './write/catalogue.ts';
+import { type Order, openDoor } from './write/record.ts';
 
 export type AppOptions = {
   /** A database that carries every migration. */
   databaseUrl: string;
-  /** Whether the tables of the views are those of another program and have to be made anew. */
-  rebuildDue: boolean;
-  /** The file of callers of THAC_CALLERS; `null` for the cast of the demonstration. */
-  callers: string | null;
+  /** The views are of another program or of another record: they are made anew beside the old ones. */
+  rebuildDue?: boolean;
+  /** The file of callers of THAC_CALLERS, or the callers themselves; `null` for the cast of the demonstration. */
+  callers: string | readonly KnownCaller[] | null;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
   stopping: AbortSignal;
   say(line: string): void;
+  /** The only clock of the house; the day of Vietnam is read off it. */
+  clock?: () => Instant;
 };
 
 export type App = {
@@ -21,19 +42,90 @@ export type App = {
   loadDemonstration(): Promise<void>;
   /** Ends workers and connections; called when the last request has been answered. */
   close(): Promise<void>;
+  /** The door, the record and the views, for what runs inside the house. */
+  order: Order;
+  eventLog: EventLog;
+  views: Kysely<Views>;
 };
 
+const log = 'thac';
+const operations = new URL('../../demonstration/operations/', import.meta.url);
+
 /** The composition root: everything that a request or a worker uses is put together here. */
-export async function createApp({ databaseUrl }: AppOptions): Promise<App> {
-  const pool = new pg.Pool({ connectionString: databaseUrl });
+export async function createApp(options: AppOptions): Promise<App> {
+  const { databaseUrl, stopping, say, clock = () => new Date().toISOString() } = options;
+  const callers = await callersOf(options.callers);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 });
   pool.on('error', () => {});
+  const eventLog = openEventLog(pool, log);
+  const views = openViews(pool);
+  const progress = progressOf(pool, eventLog, views);
+  if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
+  const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
+  const door = { order: openDoor(house), importCatalogue: openImport(house) };
+
+  const closing = new AbortController();
+  const owner = `${hostname()}/${process.pid}`;
+  const worker = { pool, eventLog, owner, signal: closing.signal };
+  const followers = [followCascade(worker), follow({ ...worker, ...viewsConsumer(pool, eventLog) })];
+  const tail = openTail(eventLog, stopping);
+  const graphql = serveGraphql({
+    authenticate: authenticateBy(callers),
+    pool,
+    eventLog,
+    clock,
+    door,
+    progress,
+    follow: tail.follow,
+    report: (correlation, error) => console.error(correlation, error),
+    savedOperations: await readSavedOperations(
+      operations,
+      callers === cast ? (cast[0]?.token ?? null) : null,
+    ),
+  });
+
   return {
-    handler: (_request, response) => response.writeHead(404).end(),
+    handler: graphql,
     ready: async () => {
       await pool.query('select 1');
-      return { ok: true, details: {} };
+      return readiness(followers.map((one) => one.status()));
     },
-    loadDemonstration: async () => {},
-    close: () => pool.end(),
+    loadDemonstration: async () => {
+      const added = await loadDemonstration({ pool, eventLog, stopping, say });
+      if (added) for (const line of await summaryOf(views)) say(line);
+    },
+    close: async () => {
+      tail.close();
+      closing.abort();
+      await Promise.all(followers.map((one) => one.stopped));
+      await pool.end();
+    },
+    order: door.order,
+    eventLog,
+    views,
+  };
+}
+
+async function rebuildViews(pool: pg.Pool, eventLog: EventLog, say: AppOptions['say']): Promise<void> {
+  say('Dựng lại số liệu từ sổ ghi …');
+  const { position } = await rebuild(pool, eventLog);
+  say(`Đã dựng lại số liệu đến vị trí ${position}`);
+}
+
+const callersOf = async (callers: AppOptions['callers']): Promise<readonly KnownCaller[]> => {
+  if (callers === null) return cast;
+  return typeof callers === 'string' ? readCallers(callers) : callers;
+};
+
+function readiness(statuses: readonly FollowerStatus[]): { ok: boolean; details: Record<string, string> } {
+  const failing = statuses.filter(({ error }) => error !== null);
+  return {
+    ok: failing.length === 0,
+    details: Object.fromEntries(
+      statuses.map(({ consumer, position, error, failingSince }) => [
+        consumer,
+        error === null ? `at position ${position}` : `failing since ${failingSince}: ${error}`,
+      ]),
+    ),
   };
 }

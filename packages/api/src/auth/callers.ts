@@ -49,17 +49,22 @@ export async function readCallers(path: string): Promise<KnownCaller[]> {
   try {
     entries = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw new Error(`THAC_CALLERS: cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(
+      `THAC_CALLERS: cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (!Array.isArray(entries)) throw new Error(`THAC_CALLERS: ${path} must hold a list of callers`);
-  return entries.map((entry: unknown, index) => parseCaller(entry, `THAC_CALLERS: ${path}, entry ${index + 1}`));
+  return entries.map((entry: unknown, index) =>
+    parseCaller(entry, `THAC_CALLERS: ${path}, entry ${index + 1}`),
+  );
 }
 
 function parseCaller(entry: unknown, where: string): KnownCaller {
   const fields = (entry ?? {}) as Record<string, unknown>;
   const text = (name: string): string => {
     const value = fields[name];
-    if (typeof value !== 'string' || value.trim() === '') throw new Error(`${where}: "${name}" must be a text`);
+    if (typeof value !== 'string' || value.trim() === '')
+      throw new Error(`${where}: "${name}" must be a text`);
     return value;
   };
   const list = (name: string): string[] => {
@@ -68,16 +73,18 @@ function parseCaller(entry: unknown, where: string): KnownCaller {
     throw new Error(`${where}: "${name}" must be a list of texts`);
   };
   const unknown = list('roles').find((role) => !roles.some((known) => known === role));
-  if (unknown !== undefined) throw new Error(`${where}: unknown role "${unknown}", known are ${roles.join(', ')}`);
+  if (unknown !== undefined)
+    throw new Error(`${where}: unknown role "${unknown}", known are ${roles.join(', ')}`);
   const caller: Caller = {
     official: text('official'),
     post: text('post'),
-    unit: fields['unit'] === undefined || fields['unit'] === null ? null : text('unit'),
+    unit: fields.unit === undefined || fields.unit === null ? null : text('unit'),
     roles: list('roles') as Role[],
     onBehalfOf: list('onBehalfOf'),
   };
-  if (fields['tokenSha256'] === undefined) return { ...caller, token: text('token') };
+  if (fields.tokenSha256 === undefined) return { ...caller, token: text('token') };
   const tokenSha256 = text('tokenSha256');
-  if (!/^[0-9a-f]{64}$/i.test(tokenSha256)) throw new Error(`${where}: "tokenSha256" must be 64 hexadecimal digits`);
+  if (!/^[0-9a-f]{64}$/i.test(tokenSha256))
+    throw new Error(`${where}: "tokenSha256" must be 64 hexadecimal digits`);
   return { ...caller, tokenSha256 };
 }

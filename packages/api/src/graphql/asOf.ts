@@ -20,4 +20,6 @@ export const AsOfInput = builder.inputType('AsOf', {
 });
 
 /** The argument that every root query takes. */
-export const asOfArg = builder.args((t) => ({ asOf: t({ type: AsOfInput, description: 'Tính đến lúc nào.' }) }));
+export const asOfArg = builder.args((t) => ({
+  asOf: t.field({ type: AsOfInput, description: 'Tính đến lúc nào.' }),
+}));

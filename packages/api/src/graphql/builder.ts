@@ -52,7 +52,10 @@ export const builder = new SchemaBuilder<Types>({
   },
 });
 
-const tooCostly = (kind: string, result: { depth: number; breadth: number; complexity: number }): GraphQLError => {
+const tooCostly = (
+  kind: string,
+  result: { depth: number; breadth: number; complexity: number },
+): GraphQLError => {
   const vi = `Truy vấn vượt giới hạn (${kind}): sâu ${result.depth}/${limits.depth}, rộng ${result.breadth}/${limits.breadth}, nặng ${result.complexity}/${limits.complexity}.`;
   const en = `The operation exceeds the limits (${kind}): depth ${result.depth}/${limits.depth}, breadth ${result.breadth}/${limits.breadth}, complexity ${result.complexity}/${limits.complexity}.`;
   return new GraphQLError(`${vi} / ${en}`, { extensions: { code: 'TOO_COSTLY', vi, en } });
@@ -67,7 +70,8 @@ builder.addScalarType('FileText', FileText);
 
 builder.queryType({ description: 'Các câu hỏi: mỗi câu trả lời đúng tại một vị trí của sổ ghi.' });
 builder.mutationType({
-  description: 'Các mệnh lệnh: mỗi mệnh lệnh có bốn kết cục (ghi nhận, không có gì thay đổi, từ chối, xung đột).',
+  description:
+    'Các mệnh lệnh: mỗi mệnh lệnh có bốn kết cục (ghi nhận, không có gì thay đổi, từ chối, xung đột).',
 });
 builder.subscriptionType({ description: 'Theo dõi sổ ghi qua SSE, tiếp tục được từ một vị trí.' });
 

@@ -1,6 +1,7 @@
 import type { Caller } from '../auth/callers.ts';
 import type { Follower } from '../workers/tail.ts';
-import type { Door } from '../write/record.ts';
+import type { ImportCatalogue } from '../write/catalogue.ts';
+import type { Order } from '../write/record.ts';
 import type { Reads } from './reads.ts';
 
 /** How far the parts of the house have come. */
@@ -9,10 +10,12 @@ export type Progress = { head: number; views: number; cascade: number };
 /** What a resolver may use; one per request. */
 export type Context = {
   caller: Caller;
-  door: Door;
+  door: { order: Order; importCatalogue: ImportCatalogue };
   reads: Reads;
   follow: Follower;
   progress: () => Promise<Progress>;
   /** Waits until the cascade has dealt with a position; answers the position up to which it has written. */
   settled: (position: number) => Promise<number>;
+  /** Ends when the client has gone away. */
+  signal: AbortSignal;
 };

@@ -1,6 +1,8 @@
 import { builder } from './builder.ts';
 
-const values = <K extends string>(described: Record<K, string>): { [V in K]: { value: V; description: string } } =>
+const values = <K extends string>(
+  described: Record<K, string>,
+): { [V in K]: { value: V; description: string } } =>
   Object.fromEntries(
     Object.entries<string>(described).map(([value, description]) => [value, { value, description }]),
   ) as { [V in K]: { value: V; description: string } };
@@ -112,5 +114,15 @@ export const Timeliness = builder.enumType('Timeliness', {
     doneInTime: 'Hoàn thành đúng hạn.',
     doneLate: 'Hoàn thành quá hạn.',
     notJudged: 'Không xét thời hạn.',
+  }),
+});
+
+export const Category = builder.enumType('Category', {
+  description: 'Loại hình chung của đơn vị.',
+  values: values({
+    territory: 'Địa bàn hành chính.',
+    agency: 'Cơ quan nhà nước.',
+    section: 'Bộ phận, chức danh bên trong một đơn vị.',
+    outside: 'Tổ chức ngoài hệ thống nhà nước: Đảng, Mặt trận, đoàn thể.',
   }),
 });

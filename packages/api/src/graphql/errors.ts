@@ -42,3 +42,12 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
     );
   };
 }
+
+/** The text of the operation is longer than anybody writes. */
+export const tooLong = (limit: number): GraphQLError =>
+  told(
+    'TOO_COSTLY',
+    `Truy vấn dài quá ${limit} ký tự.`,
+    `The operation is longer than ${limit} characters.`,
+    { http: { status: 413 } },
+  );

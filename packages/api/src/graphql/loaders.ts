@@ -68,17 +68,50 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
       return keys.map((key) => rows.get(key) ?? []);
     });
   return {
-    plan: one((keys) => plansById(db, keys, asOf), (row) => row.plan),
-    task: one((keys) => tasksById(db, keys, asOf), (row) => row.task),
-    unit: one((keys) => unitsById(db, keys, asOf), (row) => row.unit),
-    obligation: one((keys) => obligationsById(db, keys, asOf), (row) => row.obligation),
-    bases: many((keys) => basesOf(db, keys, asOf), (row) => row.plan),
-    tasks: many((keys) => tasksOf(db, keys, asOf), (row) => row.plan),
-    allTasks: many((keys) => tasksOf(db, keys, asOf, true), (row) => row.plan),
-    flags: many((keys) => flagsOf(db, keys, asOf), (row) => row.plan),
-    codes: many((keys) => codesOf(db, keys, asOf), (row) => row.unit),
-    children: many((keys) => childrenOf(db, keys, asOf), (row) => row.parent),
-    event: one((keys) => eventsAt(db, keys), (row) => row.position),
+    plan: one(
+      (keys) => plansById(db, keys, asOf),
+      (row) => row.plan,
+    ),
+    task: one(
+      (keys) => tasksById(db, keys, asOf),
+      (row) => row.task,
+    ),
+    unit: one(
+      (keys) => unitsById(db, keys, asOf),
+      (row) => row.unit,
+    ),
+    obligation: one(
+      (keys) => obligationsById(db, keys, asOf),
+      (row) => row.obligation,
+    ),
+    bases: many(
+      (keys) => basesOf(db, keys, asOf),
+      (row) => row.plan,
+    ),
+    tasks: many(
+      (keys) => tasksOf(db, keys, asOf),
+      (row) => row.plan,
+    ),
+    allTasks: many(
+      (keys) => tasksOf(db, keys, asOf, true),
+      (row) => row.plan,
+    ),
+    flags: many(
+      (keys) => flagsOf(db, keys, asOf),
+      (row) => row.plan,
+    ),
+    codes: many(
+      (keys) => codesOf(db, keys, asOf),
+      (row) => row.unit,
+    ),
+    children: many(
+      (keys) => childrenOf(db, keys, asOf),
+      (row) => row.parent,
+    ),
+    event: one(
+      (keys) => eventsAt(db, keys),
+      (row) => row.position,
+    ),
     dutyVersion: new DataLoader(
       async (duties) => {
         const rows = await streamVersions(db, duties, asOf);

@@ -11,19 +11,20 @@ const AuthorityInput = builder.inputType('AuthorityInput', {
 
 /** The arguments that every mutation takes besides its own. */
 export const orderArgs = builder.args((t) => ({
-  idempotencyKey: t({
+  idempotencyKey: t.field({
     type: 'Text',
     description: 'Khóa của người gọi: gửi lại cùng khóa sẽ nhận lại câu trả lời đầu tiên.',
   }),
-  expectedVersion: t({
+  expectedVersion: t.field({
     type: 'Int',
     description: 'Phiên bản mà người gọi đã thấy; khác đi là xung đột.',
   }),
-  authority: t({ type: AuthorityInput, description: 'Văn bản làm căn cứ thẩm quyền.' }),
-  onBehalfOf: t({ type: 'UUID', description: 'Thay mặt đơn vị nào (TM., KT., TL., TUQ.).' }),
-  at: t({
+  authority: t.field({ type: AuthorityInput, description: 'Văn bản làm căn cứ thẩm quyền.' }),
+  onBehalfOf: t.field({ type: 'UUID', description: 'Thay mặt đơn vị nào (TM., KT., TL., TUQ.).' }),
+  at: t.field({
     type: 'Instant',
-    description: 'Thời điểm xảy ra, nếu không phải bây giờ; chỉ người được ghi lùi ngày mới dùng, không nhận tương lai.',
+    description:
+      'Thời điểm xảy ra, nếu không phải bây giờ; chỉ người được ghi lùi ngày mới dùng, không nhận tương lai.',
   }),
 }));
 

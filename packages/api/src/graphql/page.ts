@@ -6,7 +6,12 @@ import { isDay, isUuid } from './scalars.ts';
 /** One page of a list, with the position of each item in the order of the list. */
 export type Page<T> = {
   edges: { cursor: string; node: T }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
   count?: (() => Promise<number>) | undefined;
 };
 
@@ -16,7 +21,7 @@ const usual = 50;
 /** The arguments of every list. */
 export const pageArgs = builder.args((t) => ({
   first: t.int({ description: `Số mục mỗi trang, 1 đến ${most}; mặc định ${usual}.` }),
-  after: t({ type: 'Text', description: 'Con trỏ của mục ngay trước trang cần lấy.' }),
+  after: t.field({ type: 'Text', description: 'Con trỏ của mục ngay trước trang cần lấy.' }),
 }));
 
 export type PageGiven = { first?: number | null | undefined; after?: string | null | undefined };
@@ -25,7 +30,10 @@ export type PageGiven = { first?: number | null | undefined; after?: string | nu
 export const sizeOf = ({ first }: PageGiven): number => Math.min(Math.max(first ?? usual, 1), most);
 
 /** How much a list weighs in the limits: its own cost times the size of the page. */
-export const pageCost = (given: PageGiven) => ({ field: 1, multiplier: Math.max(1, Math.ceil(sizeOf(given) / 4)) });
+export const pageCost = (given: PageGiven) => ({
+  field: 1,
+  multiplier: Math.max(1, Math.ceil(sizeOf(given) / 4)),
+});
 
 type Key = readonly (string | number | null)[];
 

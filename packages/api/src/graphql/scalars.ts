@@ -12,7 +12,10 @@ const textIn = (value: unknown): string =>
 
 const cleanText = (value: string): string => {
   if (!value.isWellFormed() || value.includes('\0')) {
-    return wrong('chuỗi chứa ký tự không hợp lệ (NUL hoặc nửa cặp thay thế)', 'text holds NUL or a lone surrogate');
+    return wrong(
+      'chuỗi chứa ký tự không hợp lệ (NUL hoặc nửa cặp thay thế)',
+      'text holds NUL or a lone surrogate',
+    );
   }
   return value.normalize('NFC');
 };
@@ -26,7 +29,12 @@ export function isDay(value: string): boolean {
 
 const parseDay = (value: unknown): string => {
   const day = textIn(value);
-  return isDay(day) ? day : wrong(`“${short(day)}” không phải là ngày có thật (viết YYYY-MM-DD)`, 'not a real day, write YYYY-MM-DD');
+  return isDay(day)
+    ? day
+    : wrong(
+        `“${short(day)}” không phải là ngày có thật (viết YYYY-MM-DD)`,
+        'not a real day, write YYYY-MM-DD',
+      );
 };
 
 const parseInstant = (value: unknown): string => {
@@ -35,7 +43,10 @@ const parseInstant = (value: unknown): string => {
   const instant = new Date(text);
   return day && isDay(day) && !Number.isNaN(instant.getTime())
     ? instant.toISOString()
-    : wrong(`“${short(text)}” không phải là thời điểm (RFC 3339, có múi giờ)`, 'not an instant, write RFC 3339 with a zone');
+    : wrong(
+        `“${short(text)}” không phải là thời điểm (RFC 3339, có múi giờ)`,
+        'not an instant, write RFC 3339 with a zone',
+      );
 };
 
 /** Whether a text is a UUID. */
@@ -80,7 +91,23 @@ function literal(node: ValueNode): unknown {
 
 export const Day = scalar('Day', 'Ngày theo giờ Việt Nam (+07:00), viết YYYY-MM-DD.', parseDay);
 export const Instant = scalar('Instant', 'Thời điểm, RFC 3339; trả về theo UTC.', parseInstant);
-export const Uuid = scalar('UUID', 'Mã định danh của hệ thống: UUID, nhận đúng giá trị của các trường id.', parseUuid);
-export const Position = scalar('Position', 'Vị trí trong sổ ghi: liên tục, từ 1, theo thứ tự ghi nhận.', parsePosition);
-export const Text = scalar('Text', 'Văn bản Unicode, đưa về dạng NFC; không nhận NUL; dài nhất 20.000 ký tự.', parseText);
-export const FileText = scalar('FileText', 'Nội dung của một tệp văn bản (CSV, UTF-8), giới hạn theo kích thước yêu cầu.', parseFile);
+export const Uuid = scalar(
+  'UUID',
+  'Mã định danh của hệ thống: UUID, nhận đúng giá trị của các trường id.',
+  parseUuid,
+);
+export const Position = scalar(
+  'Position',
+  'Vị trí trong sổ ghi: liên tục, từ 1, theo thứ tự ghi nhận.',
+  parsePosition,
+);
+export const Text = scalar(
+  'Text',
+  'Văn bản Unicode, đưa về dạng NFC; không nhận NUL; dài nhất 20.000 ký tự.',
+  parseText,
+);
+export const FileText = scalar(
+  'FileText',
+  'Nội dung của một tệp văn bản (CSV, UTF-8), giới hạn theo kích thước yêu cầu.',
+  parseFile,
+);

@@ -1,32 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent } from '@thac/eventstore/event';
+import type { EventLog } from '@thac/eventstore/eventLog';
 
 /** Follows the record from a position, for ever, without a gap and without a repetition. */
 export type Follower = (after: number, signal: AbortSignal) => AsyncGenerator<RecordedEvent>;
 
-type Log = { head(): Promise<number>; read(after: number, limit: number): Promise<RecordedEvent[]> };
+type Log = Pick<EventLog, 'head' | 'read'>;
 
 const page = 500;
+const pollMs = 200;
 
 /**
  * One tail per process: a single poll of the head while anybody follows, and the newest events kept in memory.
  * Whoever is further behind than that reads the record itself, so a position is all a follower needs to go on.
  */
-export function openTail(log: Log, pollMs: number, kept = 4 * page): { follow: Follower; close(): void } {
-  const closing = new AbortController();
+export function openTail(
+  log: Log,
+  stopping: AbortSignal,
+  kept = 4 * page,
+): { follow: Follower; close(): void } {
+  const closed = new AbortController();
+  const closing = AbortSignal.any([stopping, closed.signal]);
   let recent: RecordedEvent[] = [];
   let head = 0;
   let followers = 0;
   let news = Promise.withResolvers<void>();
-  let polling: Promise<void> | null = null;
+  let _polling = false;
 
   const poll = async () => {
-    while (followers > 0 && !closing.signal.aborted) {
+    _polling = true;
+    while (followers > 0 && !closing.aborted) {
       const found = await log.head().catch(() => head);
       if (found > head) await take(found);
-      await pause(pollMs, undefined, { signal: closing.signal }).catch(() => {});
+      await pause(pollMs, undefined, { signal: closing }).catch(() => {});
     }
-    polling = null;
+    _polling = false;
   };
 
   const take = async (found: number) => {
@@ -47,11 +55,11 @@ export function openTail(log: Log, pollMs: number, kept = 4 * page): { follow: F
     const gone = Promise.withResolvers<void>();
     const leave = () => gone.resolve();
     signal.addEventListener('abort', leave, { once: true });
-    closing.signal.addEventListener('abort', leave, { once: true });
+    closing.addEventListener('abort', leave, { once: true });
     followers += 1;
-    polling ??= poll();
+    _polling ??= poll();
     try {
-      for (let position = from; !signal.aborted && !closing.signal.aborted; ) {
+      for (let position = from; !signal.aborted && !closing.aborted; ) {
         const next = news.promise;
         const events = await after(position);
         yield* events;
@@ -61,9 +69,9 @@ export function openTail(log: Log, pollMs: number, kept = 4 * page): { follow: F
     } finally {
       followers -= 1;
       signal.removeEventListener('abort', leave);
-      closing.signal.removeEventListener('abort', leave);
+      closing.removeEventListener('abort', leave);
     }
   }
 
-  return { follow, close: () => closing.abort() };
+  return { follow, close: () => closed.abort() };
 }

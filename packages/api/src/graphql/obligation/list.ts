@@ -2,6 +2,8 @@ import type { ObligationFilter } from '@thac/projections/obligationFilter';
 import { countObligations, type ObligationPage, obligationsPage } from '@thac/projections/obligationQueries';
 import { builder } from '../builder.ts';
 import { Modality, OutputKind, Role, Timeliness, WorkState } from '../enums.ts';
+import { badInput } from '../errors.ts';
+import { said } from '../given.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 
@@ -31,6 +33,18 @@ export const ObligationOrder = builder.enumType('ObligationOrder', {
     unit: { value: 'unit', description: 'Theo đơn vị, rồi theo hạn.' },
   } as const,
 });
+
+/** A filter as an argument gives it. */
+export type FilterGiven = typeof ObligationFilterInput.$inferInput;
+
+/** The filter of an argument, on top of what the place of the list already says. */
+export function filterOf(place: ObligationFilter, given: FilterGiven | null | undefined): ObligationFilter {
+  const asked = said<ObligationFilter>(given);
+  const twice = Object.keys(place).find((part) => part in asked);
+  if (twice !== undefined)
+    throw badInput(`filter.${twice}`, 'danh sách này đã xác định điều ấy', 'this list already says that');
+  return { ...asked, ...place };
+}
 
 /** One page of the obligations that a filter finds. */
 export async function obligationPage(

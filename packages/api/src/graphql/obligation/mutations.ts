@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 
-type Asked = Exclude<ObligationCommand, { type: 'AssignObligations' | 'FulfilByDerivedPlan' }>;
+type Asked = Exclude<ObligationCommand, { type: 'AssignObligations' }>;
 
 const order = async (
   { caller, door, reads }: Context,
@@ -60,7 +60,12 @@ builder.mutationFields((t) => {
         ...orderArgs,
         obligation,
         note,
-        evidence: t.arg({ type: ['Text'], required: true, defaultValue: [], description: 'Tài liệu kèm theo.' }),
+        evidence: t.arg({
+          type: ['Text'],
+          required: true,
+          defaultValue: [],
+          description: 'Tài liệu kèm theo.',
+        }),
       },
       resolve: (_, { obligation, note, evidence, ...rest }, context) =>
         order(context, { type: 'SubmitObligation', data: { obligation, note, evidence } }, rest),
@@ -71,6 +76,19 @@ builder.mutationFields((t) => {
       args: { ...orderArgs, obligation, note },
       resolve: (_, { obligation, note, ...rest }, context) =>
         order(context, { type: 'FulfilObligation', data: { obligation, note } }, rest),
+    }),
+    fulfilByDerivedPlan: t.field({
+      type: OutcomeType,
+      description:
+        'Xác nhận một kế hoạch triển khai là kết quả của nhiệm vụ, khi hệ thống không tự xác định được.',
+      args: {
+        ...orderArgs,
+        obligation,
+        derivedPlan: t.arg({ type: 'UUID', required: true, description: 'Kế hoạch triển khai.' }),
+        issuedOn: t.arg({ type: 'Day', required: true, description: 'Ngày ban hành kế hoạch ấy.' }),
+      },
+      resolve: (_, { obligation, derivedPlan, issuedOn, ...rest }, context) =>
+        order(context, { type: 'FulfilByDerivedPlan', data: { obligation, derivedPlan, issuedOn } }, rest),
     }),
     returnObligation: withReason('ReturnObligation', 'Trả lại kết quả, yêu cầu thực hiện lại.'),
     declineObligation: withReason('DeclineObligation', 'Từ chối thực hiện, nêu lý do.'),

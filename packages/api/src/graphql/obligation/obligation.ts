@@ -34,15 +34,26 @@ builder.node(Obligation, {
       description: 'Cơ quan giao.',
     }),
     role: t.field({ type: Role, resolve: ({ row }) => row.role, description: 'Chủ trì hay phối hợp.' }),
-    modality: t.field({ type: Modality, resolve: ({ row }) => row.modality, description: 'Bắt buộc hay đề nghị.' }),
-    output: t.field({ type: OutputKind, resolve: ({ row }) => row.output, description: 'Loại kết quả phải có.' }),
+    modality: t.field({
+      type: Modality,
+      resolve: ({ row }) => row.modality,
+      description: 'Bắt buộc hay đề nghị.',
+    }),
+    output: t.field({
+      type: OutputKind,
+      resolve: ({ row }) => row.output,
+      description: 'Loại kết quả phải có.',
+    }),
     state: t.field({ type: WorkState, resolve: ({ row }) => row.state, description: 'Trạng thái xử lý.' }),
     timeliness: t.field({
       type: Timeliness,
       resolve: ({ row }) => row.timeliness,
       description: 'Tình trạng thời hạn vào ngày xét.',
     }),
-    progress: t.int({ resolve: ({ row }) => row.progress, description: 'Phần trăm đã làm, theo đơn vị báo cáo.' }),
+    progress: t.int({
+      resolve: ({ row }) => row.progress,
+      description: 'Phần trăm đã làm, theo đơn vị báo cáo.',
+    }),
     due: t.field({
       type: 'Day',
       nullable: true,

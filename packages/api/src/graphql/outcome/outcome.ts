@@ -11,7 +11,11 @@ const RecordedEventType = builder.objectRef<EventRef>('RecordedEvent').implement
   description: 'Một sự kiện vừa được ghi.',
   fields: (t) => ({
     id: t.field({ type: 'UUID', resolve: (one) => one.id, description: 'Mã sự kiện.' }),
-    position: t.field({ type: 'Position', resolve: (one) => one.position, description: 'Vị trí trong sổ ghi.' }),
+    position: t.field({
+      type: 'Position',
+      resolve: (one) => one.position,
+      description: 'Vị trí trong sổ ghi.',
+    }),
     stream: t.exposeString('stream', { description: 'Dòng sự kiện.' }),
     version: t.exposeInt('version', { description: 'Phiên bản trong dòng sự kiện.' }),
     type: t.exposeString('type', { description: 'Loại sự kiện.' }),
@@ -70,7 +74,11 @@ const RecordedType = builder.objectRef<Answer<Recorded>>('Recorded').implement({
 const IgnoredType = builder.objectRef<Answer<Ignored>>('Ignored').implement({
   description: 'Không có gì để ghi: mọi việc đã đúng như mệnh lệnh.',
   fields: (t) => ({
-    position: t.field({ type: 'Position', resolve: (one) => one.position, description: 'Vị trí của sổ ghi lúc đó.' }),
+    position: t.field({
+      type: 'Position',
+      resolve: (one) => one.position,
+      description: 'Vị trí của sổ ghi lúc đó.',
+    }),
     stream: t.exposeString('stream', { description: 'Dòng sự kiện.' }),
     version: t.exposeInt('version', { description: 'Phiên bản hiện có.' }),
   }),
@@ -120,7 +128,12 @@ export const OutcomeType = builder.unionType('Outcome', {
   resolveType: ({ outcome }) => names[outcome],
 });
 
-const names = { recorded: 'Recorded', ignored: 'Ignored', refused: 'Refused', conflicted: 'Conflicted' } as const;
+const names = {
+  recorded: 'Recorded',
+  ignored: 'Ignored',
+  refused: 'Refused',
+  conflicted: 'Conflicted',
+} as const;
 
 /** Adds what was touched to an outcome. */
 export const touching = (outcome: Outcome, touched: Touched) => ({ ...outcome, touched });

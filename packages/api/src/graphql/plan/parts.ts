@@ -19,7 +19,11 @@ export const Basis = builder.objectRef<At<BasisRow>>('Basis').implement({
   fields: (t) => ({
     basis: t.field({ type: 'UUID', resolve: ({ row }) => row.basis, description: 'Mã của căn cứ.' }),
     literal: t.string({ resolve: ({ row }) => row.literal, description: 'Nguyên văn.' }),
-    kind: t.field({ type: BasisKind, resolve: ({ row }) => row.kind, description: 'Căn cứ hay viện dẫn nội dung.' }),
+    kind: t.field({
+      type: BasisKind,
+      resolve: ({ row }) => row.kind,
+      description: 'Căn cứ hay viện dẫn nội dung.',
+    }),
     edge: t.field({ type: Edge, resolve: ({ row }) => row.edge, description: 'Vì sao biết.' }),
     plan: t.field({
       type: Plan,
@@ -50,25 +54,35 @@ export const Flag = builder.objectRef<At<FlagRow>>('Flag').implement({
       },
       description: 'Các nhiệm vụ cấp trên đã thay đổi.',
     }),
-    raised: t.field({ type: 'Position', resolve: ({ row }) => row.raised, description: 'Vị trí của sự kiện cảnh báo.' }),
+    raised: t.field({
+      type: 'Position',
+      resolve: ({ row }) => row.raised,
+      description: 'Vị trí của sự kiện cảnh báo.',
+    }),
     cleared: t.boolean({ resolve: ({ row }) => row.cleared, description: 'Đã được xem xét.' }),
     note: t.string({ nullable: true, resolve: ({ row }) => row.note, description: 'Kết quả xem xét.' }),
   }),
 });
 
-export const Output = builder.objectRef<{ kind: typeof OutputKind.$inferType; detail: string | null }>('Output').implement({
-  description: 'Kết quả phải có.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: OutputKind, description: 'Loại kết quả.' }),
-    detail: t.exposeString('detail', { nullable: true, description: 'Mô tả.' }),
-  }),
-});
+export const Output = builder
+  .objectRef<{ kind: typeof OutputKind.$inferType; detail: string | null }>('Output')
+  .implement({
+    description: 'Kết quả phải có.',
+    fields: (t) => ({
+      kind: t.expose('kind', { type: OutputKind, description: 'Loại kết quả.' }),
+      detail: t.exposeString('detail', { nullable: true, description: 'Mô tả.' }),
+    }),
+  });
 
 export const Timing = builder.objectRef<{ literal: string | null; due: string | null }>('Timing').implement({
   description: 'Thời hạn: nguyên văn và ngày cuối còn trong hạn.',
   fields: (t) => ({
     literal: t.exposeString('literal', { nullable: true, description: 'Nguyên văn.' }),
-    due: t.expose('due', { type: 'Day', nullable: true, description: 'Ngày cuối còn trong hạn; trống là không hạn.' }),
+    due: t.expose('due', {
+      type: 'Day',
+      nullable: true,
+      description: 'Ngày cuối còn trong hạn; trống là không hạn.',
+    }),
   }),
 });
 
@@ -85,22 +99,28 @@ export const SetType = builder.objectRef<{ set: RecipientSet; moment: Moment }>(
   }),
 });
 
-export const AddresseesType = builder.objectRef<{ addressees: Addressees; moment: Moment }>('Addressees').implement({
-  description: 'Nơi thực hiện theo vai trò.',
-  fields: (t) => ({
-    role: t.field({ type: Role, resolve: ({ addressees }) => addressees.role, description: 'Chủ trì hay phối hợp.' }),
-    units: t.field({
-      type: [Unit],
-      resolve: async ({ addressees, moment }) => {
-        const found = await Promise.all(addressees.units.map((unit) => unitAt(moment, unit)));
-        return found.filter((unit) => unit !== null);
-      },
-      description: 'Các đơn vị nêu tên.',
+export const AddresseesType = builder
+  .objectRef<{ addressees: Addressees; moment: Moment }>('Addressees')
+  .implement({
+    description: 'Nơi thực hiện theo vai trò.',
+    fields: (t) => ({
+      role: t.field({
+        type: Role,
+        resolve: ({ addressees }) => addressees.role,
+        description: 'Chủ trì hay phối hợp.',
+      }),
+      units: t.field({
+        type: [Unit],
+        resolve: async ({ addressees, moment }) => {
+          const found = await Promise.all(addressees.units.map((unit) => unitAt(moment, unit)));
+          return found.filter((unit) => unit !== null);
+        },
+        description: 'Các đơn vị nêu tên.',
+      }),
+      sets: t.field({
+        type: [SetType],
+        resolve: ({ addressees, moment }) => addressees.sets.map((set) => ({ set, moment })),
+        description: 'Các tập hợp.',
+      }),
     }),
-    sets: t.field({
-      type: [SetType],
-      resolve: ({ addressees, moment }) => addressees.sets.map((set) => ({ set, moment })),
-      description: 'Các tập hợp.',
-    }),
-  }),
-});
+  });

@@ -3,15 +3,14 @@ import { plansAbove, plansBelow } from '@thac/projections/planTree';
 import { planTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
 import { Capacity, PlanState } from '../enums.ts';
-import { Plan, planAt, Unit, unitAt } from '../nodes.ts';
-import { ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
+import { Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
+import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Tally, tallyOfPlan } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
 import { Basis, Flag, Period } from './parts.ts';
-import { Task } from './task.ts';
 
 builder.node(Plan, {
   description: 'Văn bản giao việc: kế hoạch, quyết định, chỉ thị …',
@@ -100,10 +99,17 @@ builder.node(Plan, {
     tasks: t.field({
       type: [Task],
       args: {
-        removed: t.arg.boolean({ required: true, defaultValue: false, description: 'Kể cả nhiệm vụ đã bãi bỏ.' }),
+        removed: t.arg.boolean({
+          required: true,
+          defaultValue: false,
+          description: 'Kể cả nhiệm vụ đã bãi bỏ.',
+        }),
       },
       resolve: async ({ row, moment }, { removed }) =>
-        (await moment.load[removed ? 'allTasks' : 'tasks'].load(row.plan)).map((task) => ({ row: task, moment })),
+        (await moment.load[removed ? 'allTasks' : 'tasks'].load(row.plan)).map((task) => ({
+          row: task,
+          moment,
+        })),
       description: 'Các nhiệm vụ, theo thứ tự trong văn bản.',
     }),
     flags: t.field({
@@ -121,7 +127,7 @@ builder.node(Plan, {
       },
       complexity: pageCost,
       resolve: ({ row, moment }, { filter, order, ...page }) =>
-        obligationPage(moment, { ...filter, plans: [row.plan] }, order, page),
+        obligationPage(moment, filterOf({ plans: [row.plan] }, filter), order, page),
       description: 'Những gì các đơn vị được giao theo văn bản này.',
     }),
     tally: t.field({
@@ -156,7 +162,11 @@ const PlacedPlan = builder
     description: 'Một văn bản trong cây căn cứ hoặc cây triển khai của văn bản khác.',
     fields: (t) => ({
       depth: t.int({ resolve: ({ row }) => row.depth, description: 'Cách bao nhiêu bậc.' }),
-      through: t.field({ type: 'UUID', resolve: ({ row }) => row.through, description: 'Đi qua văn bản nào.' }),
+      through: t.field({
+        type: 'UUID',
+        resolve: ({ row }) => row.through,
+        description: 'Đi qua văn bản nào.',
+      }),
       plan: t.field({ type: Plan, resolve: ({ row, moment }) => ({ row, moment }), description: 'Văn bản.' }),
     }),
   });

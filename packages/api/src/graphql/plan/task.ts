@@ -1,10 +1,10 @@
 import { coverage, missingPlans } from '@thac/projections/coverage';
 import { builder } from '../builder.ts';
 import { Modality, TaskState, Tier } from '../enums.ts';
+import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
-import { ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
+import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
-import { type At } from '../loaders.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import { AddresseesType, Output, Timing } from './parts.ts';
 
@@ -22,7 +22,11 @@ builder.node(Task, {
     clause: t.string({ resolve: ({ row }) => row.clause, description: 'Địa chỉ mục, điều, khoản, điểm.' }),
     title: t.string({ resolve: ({ row }) => row.title, description: 'Tên gọn.' }),
     sentence: t.string({ resolve: ({ row }) => row.sentence, description: 'Câu giao việc, nguyên văn.' }),
-    modality: t.field({ type: Modality, resolve: ({ row }) => row.modality, description: 'Bắt buộc hay đề nghị.' }),
+    modality: t.field({
+      type: Modality,
+      resolve: ({ row }) => row.modality,
+      description: 'Bắt buộc hay đề nghị.',
+    }),
     addressees: t.field({
       type: [AddresseesType],
       resolve: ({ row, moment }) => row.addressees.map((addressees) => ({ addressees, moment })),
@@ -54,7 +58,7 @@ builder.node(Task, {
       },
       complexity: pageCost,
       resolve: ({ row, moment }, { filter, order, ...page }) =>
-        obligationPage(moment, { ...filter, task: row.task }, order, page),
+        obligationPage(moment, filterOf({ task: row.task }, filter), order, page),
       description: 'Những đơn vị được giao nhiệm vụ này.',
     }),
     coverage: t.field({
@@ -96,7 +100,7 @@ const Lag = builder.objectRef<NonNullable<TierCoverage['lag']>>('Lag').implement
   }),
 });
 
-const CoverageType = builder.objectRef<TierCoverage>('Coverage').implement({
+export const CoverageType = builder.objectRef<TierCoverage>('Coverage').implement({
   description: 'Độ phủ triển khai ở một cấp.',
   fields: (t) => ({
     level: t.exposeInt('level', { description: 'Bậc: 1 là các đơn vị được nhiệm vụ này gọi tên.' }),
@@ -104,7 +108,11 @@ const CoverageType = builder.objectRef<TierCoverage>('Coverage').implement({
     expected: t.exposeInt('expected', { description: 'Số kế hoạch phải có.' }),
     issued: t.exposeInt('issued', { description: 'Số đã ban hành.' }),
     missing: t.exposeInt('missing', { description: 'Số còn thiếu.' }),
-    lag: t.expose('lag', { type: Lag, nullable: true, description: 'Độ trễ; trống khi chưa có kế hoạch nào.' }),
+    lag: t.expose('lag', {
+      type: Lag,
+      nullable: true,
+      description: 'Độ trễ; trống khi chưa có kế hoạch nào.',
+    }),
   }),
 });
 
@@ -112,7 +120,12 @@ const Missing = builder.objectRef<At<MissingPlan>>('MissingPlan').implement({
   description: 'Một kế hoạch triển khai còn thiếu.',
   fields: (t) => ({
     level: t.int({ resolve: ({ row }) => row.level, description: 'Bậc.' }),
-    tier: t.field({ type: Tier, nullable: true, resolve: ({ row }) => row.tier, description: 'Cấp của đơn vị.' }),
+    tier: t.field({
+      type: Tier,
+      nullable: true,
+      resolve: ({ row }) => row.tier,
+      description: 'Cấp của đơn vị.',
+    }),
     unit: t.field({
       type: Unit,
       nullable: true,

@@ -21,10 +21,13 @@ export const Tally = builder.objectRef<TallyCounts>('Tally').implement({
   fields: (t) => ({
     total: t.exposeInt('total', { description: 'Tổng số nhiệm vụ được giao.' }),
     done: t.exposeInt('done', { description: 'Tử số: đã hoàn thành (đúng hạn và quá hạn).' }),
-    fallenDue: t.exposeInt('fallenDue', { description: 'Mẫu số: đã hoàn thành và chưa hoàn thành mà quá hạn.' }),
+    fallenDue: t.exposeInt('fallenDue', {
+      description: 'Mẫu số: đã hoàn thành và chưa hoàn thành mà quá hạn.',
+    }),
     rate: t.float({
       nullable: true,
-      resolve: ({ done, fallenDue }) => (fallenDue === 0 ? null : Math.round((done / fallenDue) * 10_000) / 100),
+      resolve: ({ done, fallenDue }) =>
+        fallenDue === 0 ? null : Math.round((done / fallenDue) * 10_000) / 100,
       description: 'Tỷ lệ hoàn thành (%) = đã hoàn thành / (đã hoàn thành + chưa hoàn thành quá hạn).',
     }),
     lines: t.expose('lines', { type: [LineType], description: 'Từng trạng thái và tình trạng thời hạn.' }),

@@ -9,7 +9,11 @@ import type { Moment } from '../reads.ts';
 export const Entry = builder.objectRef<At<TimelineRow>>('TimelineEntry').implement({
   description: 'Một việc trong diễn biến: ai làm, khi nào, thay mặt ai, theo văn bản nào, trong sự kiện nào.',
   fields: (t) => ({
-    position: t.field({ type: 'Position', resolve: ({ row }) => row.position, description: 'Vị trí trong sổ ghi.' }),
+    position: t.field({
+      type: 'Position',
+      resolve: ({ row }) => row.position,
+      description: 'Vị trí trong sổ ghi.',
+    }),
     stream: t.string({ resolve: ({ row }) => row.stream, description: 'Dòng sự kiện.' }),
     version: t.int({ resolve: ({ row }) => row.version, description: 'Phiên bản trong dòng sự kiện.' }),
     event: t.field({ type: 'UUID', resolve: ({ row }) => row.event, description: 'Mã sự kiện.' }),
@@ -20,7 +24,10 @@ export const Entry = builder.objectRef<At<TimelineRow>>('TimelineEntry').impleme
       resolve: ({ row }) => iso(row.recorded),
       description: 'Thời điểm sổ ghi biết.',
     }),
-    actor: t.string({ resolve: ({ row }) => row.actor, description: 'Người thực hiện (chức danh, không phải tên riêng).' }),
+    actor: t.string({
+      resolve: ({ row }) => row.actor,
+      description: 'Người thực hiện (chức danh, không phải tên riêng).',
+    }),
     actorUnit: t.field({
       type: Unit,
       nullable: true,
@@ -44,7 +51,11 @@ export const Entry = builder.objectRef<At<TimelineRow>>('TimelineEntry').impleme
       resolve: ({ row, moment }) => planAt(moment, row.authority_plan),
       description: 'Văn bản đó, nếu đã đăng ký.',
     }),
-    reason: t.string({ nullable: true, resolve: ({ row }) => row.reason, description: 'Lý do hoặc ghi chú.' }),
+    reason: t.string({
+      nullable: true,
+      resolve: ({ row }) => row.reason,
+      description: 'Lý do hoặc ghi chú.',
+    }),
     plan: t.field({
       type: Plan,
       nullable: true,
@@ -76,5 +87,10 @@ type Fetch = (page: { first: number; after: number | null }) => Promise<Timeline
 export async function timelinePage(moment: Moment, given: PageGiven, fetch: Fetch) {
   const key = keyOf<[number]>(given, ['whole']);
   const rows = await fetch({ first: sizeOf(given) + 1, after: key?.[0] ?? null });
-  return pageOf(given, rows, (row) => [row.position], (row) => ({ row, moment }));
+  return pageOf(
+    given,
+    rows,
+    (row) => [row.position],
+    (row) => ({ row, moment }),
+  );
 }

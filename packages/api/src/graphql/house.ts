@@ -1,0 +1,87 @@
+import { brandWithType } from '@pothos/core';
+import type { Caller } from '../auth/callers.ts';
+import { asOfArg } from './asOf.ts';
+import { builder } from './builder.ts';
+import type { Progress } from './context.ts';
+import { badInput } from './errors.ts';
+import { obligationAt, planAt, taskAt, Unit, unitAt } from './nodes.ts';
+import type { Moment } from './reads.ts';
+import { isUuid } from './scalars.ts';
+
+const Me = builder.objectRef<Caller>('Caller').implement({
+  description: 'Người gọi, xác định bằng mã truy cập.',
+  fields: (t) => ({
+    official: t.exposeString('official', { description: 'Mã chức danh, ghi vào mọi sự kiện.' }),
+    post: t.exposeString('post', { description: 'Chức danh.' }),
+    unit: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: async ({ unit }, _, { reads }) => unitAt(await reads.moment(), unit),
+      description: 'Đơn vị, như hôm nay.',
+    }),
+    roles: t.exposeStringList('roles', {
+      description: 'Vai trò: leader, officer, clerk, administrator, inspector.',
+    }),
+    onBehalfOf: t.field({
+      type: ['UUID'],
+      resolve: ({ onBehalfOf }) => onBehalfOf,
+      description: 'Được thay mặt những đơn vị nào.',
+    }),
+  }),
+});
+
+const ProgressType = builder.objectRef<Progress>('RecordProgress').implement({
+  description: 'Sổ ghi đã đến đâu, và các phần theo sau đã đến đâu.',
+  fields: (t) => ({
+    head: t.field({ type: 'Position', resolve: ({ head }) => head, description: 'Vị trí cuối của sổ ghi.' }),
+    views: t.field({
+      type: 'Position',
+      resolve: ({ views }) => views,
+      description: 'Số liệu đã có đến vị trí này.',
+    }),
+    cascade: t.field({
+      type: 'Position',
+      resolve: ({ cascade }) => cascade,
+      description: 'Việc triển khai xuống cấp dưới đã xét đến vị trí này.',
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  me: t.field({ type: Me, resolve: (_, __, { caller }) => caller, description: 'Người đang gọi.' }),
+  position: t.field({
+    type: 'Position',
+    args: asOfArg,
+    resolve: async (_, { asOf }, { reads }) => (await reads.moment(asOf)).position,
+    description: 'Vị trí của sổ ghi mà mọi số liệu trong câu trả lời này tính đến.',
+  }),
+  record: t.field({
+    type: ProgressType,
+    resolve: (_, __, { progress }) => progress(),
+    description: 'Tình trạng của sổ ghi.',
+  }),
+  node: t.field({
+    type: builder.nodeInterfaceRef(),
+    nullable: true,
+    args: { ...asOfArg, id: t.arg({ type: 'ID', required: true, description: 'Mã định danh.' }) },
+    resolve: async (_, { id, asOf }, { reads }) => {
+      if (!isUuid(id)) throw badInput('id', 'không phải là mã UUID', 'not a UUID');
+      const moment = await reads.moment(asOf);
+      return found(moment, id.toLowerCase());
+    },
+    description: 'Văn bản, nhiệm vụ, đơn vị hoặc nhiệm vụ được giao mang mã này.',
+  }),
+}));
+
+/** Ids are unique over all nouns, so whichever knows the id is meant. */
+async function found(moment: Moment, id: string): Promise<object | null> {
+  const nouns = { Obligation: obligationAt, Plan: planAt, Task: taskAt, Unit: unitAt } as const;
+  for (const [type, find] of Object.entries(nouns)) {
+    const node = await find(moment, id);
+    if (node === null) continue;
+    const named = { ...node };
+    brandWithType(named, type as never);
+    return named;
+  }
+  return null;
+}

@@ -1,0 +1,34 @@
+import { coverage } from '@thac/projections/coverage';
+import { asOfArg } from '../asOf.ts';
+import { builder } from '../builder.ts';
+import { filterOf, ObligationFilterInput } from '../obligation/list.ts';
+import { CoverageType } from '../plan/task.ts';
+import { RollupType, rollupAt } from './rollup.ts';
+
+builder.queryFields((t) => ({
+  rollup: t.field({
+    type: RollupType,
+    complexity: 20,
+    args: {
+      ...asOfArg,
+      unit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị.' }),
+      filter: t.arg({ type: ObligationFilterInput, description: 'Điều kiện lọc.' }),
+    },
+    resolve: async (_, { asOf, unit, filter }, { reads }) =>
+      rollupAt(await reads.moment(asOf), unit, filterOf({}, filter)),
+    description: 'Bảng tổng hợp của một đơn vị và mọi đơn vị bên dưới.',
+  }),
+  coverage: t.field({
+    type: [CoverageType],
+    complexity: 20,
+    args: {
+      ...asOfArg,
+      task: t.arg({ type: 'UUID', required: true, description: 'Nhiệm vụ đòi kế hoạch triển khai.' }),
+    },
+    resolve: async (_, { asOf, task }, { reads }) => {
+      const moment = await reads.moment(asOf);
+      return coverage(moment.db, task, moment);
+    },
+    description: 'Độ phủ triển khai của một nhiệm vụ, theo từng cấp bên dưới.',
+  }),
+}));

@@ -1,0 +1,16 @@
+import './house.ts';
+import './obligation/mutations.ts';
+import './obligation/queries.ts';
+import './plan/mutations.ts';
+import './plan/preview.ts';
+import './plan/queries.ts';
+import './rollup/queries.ts';
+import './timeline/events.ts';
+import './timeline/queries.ts';
+import './unit/catalogue.ts';
+import './unit/mutations.ts';
+import './unit/queries.ts';
+import { builder } from './builder.ts';
+
+/** The whole schema, built once. */
+export const schema = builder.toSchema({ sortSchema: true });

@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dayOf } from '@thac/domain/calendar/day';
+import type { Instant } from '@thac/domain/vocabulary';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import type pg from 'pg';
+import type { Authenticate } from '../auth/callers.ts';
+import type { ProgressOf } from '../workers/progress.ts';
+import type { Follower } from '../workers/tail.ts';
+import type { Context } from './context.ts';
+import { maskError, tooLong, unauthenticated, viewsBehind } from './errors.ts';
+import { graphiql, renderPage, type SavedOperation } from './graphiql.ts';
+import { openReads } from './reads.ts';
+import { schema } from './schema.ts';
+
+/** What serving GraphQL needs of the house. */
+export type Serving = {
+  authenticate: Authenticate;
+  pool: pg.Pool;
+  eventLog: EventLog;
+  clock: () => Instant;
+  door: Context['door'];
+  progress: ProgressOf;
+  follow: Follower;
+  /** Keeps what went wrong inside, under the id that the caller was given. */
+  report: (correlation: string, error: unknown) => void;
+  savedOperations: readonly SavedOperation[];
+};
+
+const longestDocument = 64 * 1024;
+const largestBody = 8 * 1024 * 1024;
+
+/** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */
+export function serveGraphql(
+  serving: Serving,
+): (request: IncomingMessage, response: ServerResponse) => unknown {
+  return createYoga<object, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    context: ({ request }) => contextOf(serving, request),
+    plugins: [identified(serving.authenticate), bounded, tidy],
+    maskedErrors: { maskError: maskError(serving.report) },
+    graphiql: graphiql(serving.savedOperations),
+    renderGraphiQL: renderPage,
+    maxRequestBodySize: largestBody,
+    landingPage: false,
+    multipart: false,
+    logging: false,
+    cors: false,
+  });
+}
+
+function contextOf(serving: Serving, request: Request): Context {
+  const { authenticate, pool, eventLog, clock, door, progress, follow } = serving;
+  const caller = authenticate(request);
+  if (caller === null) throw unauthenticated();
+  const reads = openReads({
+    pool,
+    today: () => dayOf(clock()),
+    head: eventLog.head,
+    waitForViews: progress.waitForViews,
+  });
+  request.signal.addEventListener('abort', () => void reads.close(), { once: true });
+  return {
+    caller,
+    door,
+    reads,
+    follow,
+    progress: progress.now,
+    settled: async (position) => {
+      const reached = await progress.settled(position);
+      if (reached === null) throw viewsBehind(position);
+      return reached;
+    },
+    signal: request.signal,
+  };
+}
+
+/** Whoever is not known is told so before anything of the operation is looked at. */
+const identified = (authenticate: Authenticate): Plugin => ({
+  onParams({ request, setResult }) {
+    if (authenticate(request) === null) setResult({ errors: [unauthenticated()] });
+  },
+});
+
+const bounded: Plugin = {
+  onParams({ params, setResult }) {
+    if ((params.query?.length ?? 0) > longestDocument) setResult({ errors: [tooLong(longestDocument)] });
+  },
+};
+
+/** The snapshot of a request is let go as soon as it has been answered. */
+const tidy: Plugin<Context> = {
+  onExecute: ({ args }) => ({ onExecuteDone: () => args.contextValue.reads.close() }),
+};

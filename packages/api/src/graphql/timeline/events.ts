@@ -1,0 +1,62 @@
+import { dutyOf } from '@thac/domain/streams';
+import type { RecordedEvent } from '@thac/eventstore/event';
+import { builder } from '../builder.ts';
+
+const LiveEvent = builder.objectRef<RecordedEvent>('LiveEvent').implement({
+  description: 'Một sự kiện vừa vào sổ ghi.',
+  fields: (t) => ({
+    id: t.field({ type: 'UUID', resolve: (event) => event.id, description: 'Mã sự kiện.' }),
+    position: t.field({
+      type: 'Position',
+      resolve: (event) => event.position,
+      description: 'Vị trí; dùng cho `after` khi nối lại.',
+    }),
+    stream: t.exposeString('stream', { description: 'Dòng sự kiện.' }),
+    version: t.exposeInt('version', { description: 'Phiên bản trong dòng sự kiện.' }),
+    type: t.exposeString('type', { description: 'Loại sự kiện.' }),
+    at: t.field({ type: 'Instant', resolve: (event) => event.at, description: 'Thời điểm xảy ra.' }),
+    recorded: t.field({
+      type: 'Instant',
+      resolve: ({ recorded }) => new Date(recorded).toISOString(),
+      description: 'Thời điểm sổ ghi biết.',
+    }),
+    actor: t.string({ resolve: (event) => event.metadata.actor, description: 'Người thực hiện.' }),
+    plan: t.field({ type: 'UUID', nullable: true, resolve: planOf, description: 'Văn bản liên quan.' }),
+    unit: t.field({ type: 'UUID', nullable: true, resolve: unitOf, description: 'Đơn vị liên quan.' }),
+    obligation: t.field({
+      type: 'UUID',
+      nullable: true,
+      resolve: ({ data }) => (typeof data.obligation === 'string' ? data.obligation : null),
+      description: 'Nhiệm vụ được giao liên quan.',
+    }),
+  }),
+});
+
+function planOf({ stream }: RecordedEvent): string | null {
+  return stream.startsWith('plan-') ? stream.slice('plan-'.length) : (dutyOf(stream)?.plan ?? null);
+}
+
+function unitOf({ stream, metadata }: RecordedEvent): string | null {
+  return stream.startsWith('unit-') ? stream.slice('unit-'.length) : (dutyOf(stream)?.unit ?? metadata.unit);
+}
+
+builder.subscriptionField('events', (t) =>
+  t.field({
+    type: LiveEvent,
+    args: {
+      after: t.arg({ type: 'Position', description: 'Tiếp tục sau vị trí này; bỏ trống là từ bây giờ.' }),
+      plan: t.arg({ type: 'UUID', description: 'Chỉ của văn bản này và các nhiệm vụ giao theo nó.' }),
+      unit: t.arg({ type: 'UUID', description: 'Chỉ của đơn vị này.' }),
+    },
+    subscribe: async function* (_, { after, plan, unit }, { follow, progress, signal }) {
+      const from = after ?? (await progress()).head;
+      for await (const event of follow(from, signal)) {
+        if (plan && planOf(event) !== plan) continue;
+        if (unit && unitOf(event) !== unit && event.metadata.unit !== unit) continue;
+        yield event;
+      }
+    },
+    resolve: (event) => event,
+    description: 'Các sự kiện theo thứ tự ghi, không sót, không lặp; nối lại từ một vị trí.',
+  }),
+);

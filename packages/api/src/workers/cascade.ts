@@ -1,0 +1,43 @@
+import { causes, followUps } from '@thac/domain/policies/followUp';
+import type { Load } from '@thac/domain/policies/history';
+import type { NewEvent } from '@thac/eventstore/event';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import { type Follower, follow, type Handle } from '@thac/eventstore/follow';
+import type pg from 'pg';
+import { readStreams } from '../write/streams.ts';
+
+type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
+
+/** How many events go into one append; a national decision is more than one transaction should hold. */
+const chunk = 2_000;
+
+const reactedTo: ReadonlySet<string> = new Set(causes);
+
+/** Triển khai xuống cấp dưới: follows the record and records what follows from it, each consequence once. */
+export const followCascade = ({ pool, eventLog, owner, signal }: Parts): Follower =>
+  follow({
+    pool,
+    eventLog,
+    consumer: 'cascade',
+    owner,
+    handle: cascading(pool, eventLog),
+    batch: 200,
+    signal,
+  });
+
+/**
+ * Ids follow from causes: what a killed process had recorded before its checkpoint is found in the streams when the
+ * batch comes again, and nothing is recorded twice.
+ */
+export function cascading(pool: pg.Pool, eventLog: EventLog): Handle {
+  const load: Load = (streams) => readStreams(pool, eventLog, streams);
+  return async (batch, advance) => {
+    const reactions = batch.filter(({ type }) => reactedTo.has(type));
+    const following: NewEvent[] = reactions.length === 0 ? [] : await followUps(reactions, load);
+    const last = Math.max(0, following.length - chunk);
+    for (let from = 0; from < last; from += chunk) {
+      await eventLog.append(following.slice(from, Math.min(from + chunk, last)));
+    }
+    await advance(undefined, following.slice(last));
+  };
+}

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { consumersOf } from '@thac/eventstore/consumers';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import { viewPosition, waitForPosition } from '@thac/projections/position';
+import type { Views } from '@thac/projections/views';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+
+/** How far the record, the views and the cascade have come, and waiting for them; every wait has an end. */
+export type ProgressOf = {
+  now(): Promise<{ head: number; views: number; cascade: number }>;
+  /** False when the views did not show the position in time. */
+  waitForViews(position: number): Promise<boolean>;
+  /** Waits until the views show all that is recorded by now. */
+  catchUp(): Promise<void>;
+  /** Waits until the cascade has dealt with a position; null when it took too long, else where its work ends. */
+  settled(position: number): Promise<number | null>;
+};
+
+const viewsWithin = 10_000;
+const cascadeWithin = 30_000;
+
+export function progressOf(pool: pg.Pool, eventLog: EventLog, views: Kysely<Views>): ProgressOf {
+  const cascade = async () =>
+    (await consumersOf(pool, eventLog.log)).find(({ name }) => name === 'cascade')?.position ?? 0;
+  return {
+    now: async () => ({
+      cascade: await cascade(),
+      views: await viewPosition(views),
+      head: await eventLog.head(),
+    }),
+    waitForViews: (position) => waitForPosition(views, position, viewsWithin),
+    async catchUp() {
+      const head = await eventLog.head();
+      if (!(await waitForPosition(views, head, cascadeWithin)))
+        throw new Error(`the views have not reached position ${head} of the record`);
+    },
+    async settled(position) {
+      const deadline = performance.now() + cascadeWithin;
+      for (let wait = 5; performance.now() < deadline; wait = Math.min(wait * 2, 100)) {
+        if ((await cascade()) >= position) return eventLog.head();
+        await pause(wait);
+      }
+      return null;
+    },
+  };
+}

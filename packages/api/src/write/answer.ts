@@ -1,0 +1,80 @@
+import { Refusal } from '@thac/domain/refusal';
+import { BorderRefusal, KeyReused, VersionConflict } from '@thac/eventstore/errors';
+import type { RecordedEvent } from '@thac/eventstore/event';
+import type { EventLog, Request } from '@thac/eventstore/eventLog';
+import type { Caller } from '../auth/callers.ts';
+import { requestOf } from './occasion.ts';
+import { type Conflicted, type OrderOptions, type Outcome, type Recorded, refused } from './outcome.ts';
+import { doorRefusals } from './refusals.ts';
+
+/** What was asked, by whom: the same again under one key is answered as it was the first time. */
+export type Asked = { caller: Caller; content: unknown; options: OrderOptions };
+
+/** Answers a request: with the first answer when there is one, or with what the work comes to. */
+export async function answering(
+  eventLog: EventLog,
+  { caller, content, options }: Asked,
+  work: (request: Request | undefined) => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    const request = requestOf(caller, content, options);
+    if (request === undefined) return await outcomeOf(work(request));
+    const before = await replay(eventLog, request);
+    if (before) return before;
+    const outcome = await outcomeOf(work(request));
+    // Two of the same at one moment: the slower one meets the state that the quicker one left.
+    return outcome.outcome === 'recorded' ? outcome : ((await replay(eventLog, request)) ?? outcome);
+  } catch (error) {
+    return meaning(error);
+  }
+}
+
+async function replay(eventLog: EventLog, request: Request): Promise<Recorded | null> {
+  const answered = await eventLog.answered(request);
+  return answered && outcomeAt(eventLog, answered.position, true);
+}
+
+const shown = 100;
+
+/** The outcome whose last event stands at a position: every event of one request names the same cause. */
+export async function outcomeAt(eventLog: EventLog, position: number, replayed: boolean): Promise<Recorded> {
+  const found = await eventLog.read(Math.max(0, position - shown), Math.min(position, shown));
+  const last = found.at(-1);
+  if (last === undefined) throw new Error(`the record has no position ${position}`);
+  const from = found.findLastIndex((event) => event.metadata.causation !== last.metadata.causation) + 1;
+  const { stream, version } = last;
+  return { outcome: 'recorded', position, stream, version, events: found.slice(from).map(refOf), replayed };
+}
+
+const refOf = ({ position, stream, version, type, id }: RecordedEvent) => ({
+  position,
+  stream,
+  version,
+  type,
+  id,
+});
+
+const outcomeOf = (work: Promise<Outcome>): Promise<Outcome> => work.catch(meaning);
+
+/** What an error says about the command; one that says nothing about it goes on. */
+function meaning(error: unknown): Outcome {
+  if (error instanceof Refusal) return refused(error.code, error.vi, error.en, { ...error.details });
+  if (error instanceof VersionConflict) return conflicted(error);
+  if (error instanceof KeyReused) {
+    const { code, vi, en } = doorRefusals['key-reused'];
+    return refused(code, vi, en);
+  }
+  if (error instanceof BorderRefusal) {
+    const { code, vi, en } = doorRefusals['text-unfit'];
+    const fill = (text: string) => text.replace('{problem}', error.message);
+    return refused(code, fill(vi), fill(en), { path: error.path });
+  }
+  throw error;
+}
+
+const conflicted = (error: VersionConflict): Conflicted => ({
+  outcome: 'conflicted',
+  stream: error.stream,
+  expected: typeof error.expected === 'bigint' ? Number(error.expected) : null,
+  actual: Number(error.current),
+});

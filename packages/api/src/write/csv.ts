@@ -1,0 +1,28 @@
+import type { Finding } from '@thac/domain/organisation/catalogue/findings';
+import { CsvError, parse } from 'csv-parse/sync';
+
+/** Reads a CSV with a header row; `;` is taken for the separator when the header has no comma. */
+export function readCsv(text: string): { rows: Record<string, string>[]; error: Finding | null } {
+  const header = text.slice(0, text.indexOf('\n') + 1 || undefined);
+  try {
+    const rows = parse(text, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      delimiter: !header.includes(',') && header.includes(';') ? ';' : ',',
+      skip_empty_lines: true,
+    }) as Record<string, string>[];
+    return { rows, error: null };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error.lines === 'number' ? error.lines : null;
+    return { rows: [], error: unreadable(line, error.message) };
+  }
+}
+
+const unreadable = (row: number | null, problem: string): Finding => ({
+  row,
+  column: null,
+  code: 'catalogue-unreadable',
+  vi: `Không đọc được tệp CSV${row === null ? '' : ` ở dòng ${row}`}: ${problem}`,
+  en: `The CSV cannot be read${row === null ? '' : ` at line ${row}`}: ${problem}`,
+});

@@ -1,0 +1,40 @@
+import type { PlanEvent } from '@thac/domain/plan/events';
+import { plan } from '@thac/domain/plan/plan';
+import { planRefusals } from '@thac/domain/plan/refusals';
+import type { Plan } from '@thac/domain/plan/state';
+import type { Matter } from '@thac/domain/policies/authority';
+import { refuse } from '@thac/domain/refusal';
+import type { RecordedEvent } from '@thac/eventstore/event';
+import { type DomainCommand, isAssignment, isPlanCommand, isUnitCommand } from './command.ts';
+import { doorRefusals } from './refusals.ts';
+
+const nothing: Matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+
+/** What the record knows of the matter, for judging who may. */
+export function matterOf(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
+  if (isAssignment(command) || isUnitCommand(command)) return nothing;
+  return isPlanCommand(command) ? planMatter(command, history) : dutyMatter(command.data.obligation, history);
+}
+
+function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
+  if (command.type === 'RegisterPlan') return nothing;
+  if (history.length === 0) refuse(planRefusals['plan-unregistered']);
+  const { issued, identity } = planOf(history);
+  const named = command.type === 'IssuePlan' ? command.data.issuer : (issued?.issuer ?? identity.issuer);
+  const registrar = issued === null ? (history[0]?.metadata.unit ?? null) : null;
+  return { ...nothing, issuer: named?.unit ?? null, registrar };
+}
+
+/** The plan as its events say. */
+export const planOf = (history: readonly RecordedEvent[]): Plan =>
+  (history as unknown as PlanEvent[]).reduce(plan.evolve, plan.initialState());
+
+function dutyMatter(obligation: string, history: readonly RecordedEvent[]): Matter {
+  const first = history[0];
+  if (first === undefined) return refuse(doorRefusals['obligation-unknown']);
+  const { unit, issuer } = first.data as { unit: string; issuer: string };
+  const reported = history.findLast(
+    (event) => event.type === 'ObligationSubmitted' && event.data.obligation === obligation,
+  );
+  return { ...nothing, issuer, obliged: unit, reportedBy: reported?.metadata.actor ?? null };
+}

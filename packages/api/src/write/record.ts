@@ -1,0 +1,118 @@
+import { CommandHandler } from '@event-driven-io/emmett';
+import { dayOf } from '@thac/domain/calendar/day';
+import type { Decider, Event } from '@thac/domain/decider';
+import { obligation } from '@thac/domain/obligation/obligation';
+import { unitDecider } from '@thac/domain/organisation/unit';
+import { plan } from '@thac/domain/plan/plan';
+import { assertAuthority } from '@thac/domain/policies/authority';
+import { refuse } from '@thac/domain/refusal';
+import { dutyStream } from '@thac/domain/streams';
+import type { Day, Instant } from '@thac/domain/vocabulary';
+import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import { obligationsById } from '@thac/projections/obligationQueries';
+import type { Views } from '@thac/projections/views';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Caller } from '../auth/callers.ts';
+import { answering, outcomeAt } from './answer.ts';
+import { type DomainCommand, isPlanCommand, isUnitCommand, ownStream } from './command.ts';
+import { expansionsOn } from './expansion.ts';
+import { matterOf, planOf } from './matter.ts';
+import { occasionOf } from './occasion.ts';
+import type { OrderOptions, Outcome } from './outcome.ts';
+import { assertKnown } from './references.ts';
+import { doorRefusals } from './refusals.ts';
+
+/** What the door needs of the house. */
+export type House = {
+  pool: pg.Pool;
+  eventLog: EventLog;
+  views: Kysely<Views>;
+  clock: () => Instant;
+  /** Waits until the views show all that is recorded so far. */
+  catchUp: () => Promise<void>;
+};
+
+/** Cửa ghi: the only way into the record for people: who, whether they may, what follows, written once. */
+export type Order = (caller: Caller, command: DomainCommand, options?: OrderOptions) => Promise<Outcome>;
+
+/** Opens the door. */
+export function openDoor(house: House): Order {
+  return (caller, command, options = {}) =>
+    answering(house.eventLog, { caller, content: command, options }, async (request) => {
+      const occasion = occasionOf(house.clock(), caller, options, request);
+      const stream = ownStream(command) ?? (await dutyStreamOf(house, command));
+      const history = await house.eventLog.readStream(stream);
+      const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
+      assertAuthority(acting, command.type, matterOf(command, history));
+      await assertKnown(house, command, options);
+      const ready = await prepared(house, command, dayOf(occasion.at));
+      return decideAndAppend(house.eventLog, stream, ready, occasion, options);
+    });
+}
+
+async function dutyStreamOf(house: House, command: DomainCommand): Promise<string> {
+  if (!('obligation' in command.data)) return refuse(doorRefusals['obligation-unknown']);
+  const { obligation } = command.data;
+  const now = { knownAt: null, validAt: dayOf(house.clock()) };
+  const find = async () => (await obligationsById(house.views, [obligation], now))[0];
+  let row = await find();
+  if (row === undefined) {
+    await house.catchUp();
+    row = await find();
+  }
+  return row === undefined ? refuse(doorRefusals['obligation-unknown']) : dutyStream(row.plan, row.unit);
+}
+
+/** The sets of a plan are worked out from the directory of the day of issue, as all that is recorded knows it. */
+async function prepared(house: House, command: DomainCommand, today: Day): Promise<DomainCommand> {
+  if (command.type !== 'IssuePlan' && command.type !== 'AmendPlan') return command;
+  const state = planOf(await house.eventLog.readStream(`plan-${command.data.plan}`));
+  const tasks = command.type === 'IssuePlan' ? state.tasks : [...command.data.added, ...command.data.changed];
+  if (tasks.every(({ addressees }) => addressees.every(({ sets }) => sets.length === 0))) return command;
+  const day = command.type === 'IssuePlan' ? command.data.issuedOn : today;
+  await house.catchUp();
+  const expansions = await expansionsOn(house.views, tasks, day);
+  return { ...command, data: { ...command.data, expansions } } as DomainCommand;
+}
+
+function decideAndAppend(
+  eventLog: EventLog,
+  stream: string,
+  command: DomainCommand,
+  occasion: Occasion,
+  options: OrderOptions,
+): Promise<Outcome> {
+  const decided = <State, C extends DomainCommand, E extends Event<string, Record<string, unknown>>>(
+    decider: Decider<State, C, E>,
+    own: C,
+  ) => decide(eventLog, stream, decider, own, occasion, options);
+  if (isUnitCommand(command)) return decided(unitDecider, command);
+  return isPlanCommand(command) ? decided(plan, command) : decided(obligation, command);
+}
+
+/** Somebody quicker is met by deciding anew, unless the caller said which version they have seen. */
+async function decide<State, C extends DomainCommand, E extends Event<string, Record<string, unknown>>>(
+  eventLog: EventLog,
+  stream: string,
+  { decide, evolve, initialState }: Decider<State, C, E>,
+  command: C,
+  occasion: Occasion,
+  { expectedVersion }: OrderOptions,
+): Promise<Outcome> {
+  const handle = CommandHandler<State, E>({ evolve, initialState });
+  const result = await handle(
+    eventStoreOver(eventLog, occasion),
+    stream,
+    (state) => decide(command, state),
+    expectedVersion === undefined
+      ? { retry: { onVersionConflict: 3 } }
+      : { expectedStreamVersion: BigInt(expectedVersion) },
+  );
+  const version = Number(result.nextExpectedStreamVersion);
+  if (result.newEvents.length === 0)
+    return { outcome: 'ignored', position: await eventLog.head(), stream, version };
+  const position = Number(result.lastEventGlobalPosition);
+  return outcomeAt(eventLog, position, result.replayed);
+}

@@ -1,0 +1,45 @@
+import { refusals } from '@thac/domain/refusal';
+
+/** Why the door itself refuses, before the domain is asked. */
+export const doorRefusals = refusals({
+  'obligation-unknown': {
+    vi: 'Không có nhiệm vụ được giao mang mã này.',
+    en: 'There is no obligation with this id.',
+  },
+  'unit-unknown': {
+    vi: 'Không có đơn vị nào mang mã {unit}.',
+    en: 'There is no unit with the id {unit}.',
+  },
+  'plan-unknown': {
+    vi: 'Chưa đăng ký văn bản nào mang mã {plan}.',
+    en: 'No plan with the id {plan} is registered.',
+  },
+  'not-on-behalf': {
+    vi: 'Người gọi không được giao quyền thay mặt đơn vị này.',
+    en: 'The caller may not act on behalf of this unit.',
+  },
+  'at-not-allowed': {
+    vi: 'Chỉ quản trị hệ thống mới được ghi lùi thời điểm xảy ra.',
+    en: 'Only an administrator may record an act as of an earlier time.',
+  },
+  'at-in-future': {
+    vi: 'Không ghi trước những việc chưa xảy ra ({at}).',
+    en: 'What has not happened yet ({at}) cannot be recorded.',
+  },
+  'key-empty': {
+    vi: 'Khóa của yêu cầu (idempotencyKey) phải có từ 1 đến 200 ký tự.',
+    en: 'The idempotency key must have 1 to 200 characters.',
+  },
+  'key-reused': {
+    vi: 'Khóa này đã dùng cho một yêu cầu khác; mỗi yêu cầu phải có khóa riêng.',
+    en: 'This key was used for another request; every request needs a key of its own.',
+  },
+  'version-unfit': {
+    vi: 'Phiên bản đã thấy (expectedVersion) phải là số nguyên không âm.',
+    en: 'The expected version must be a whole number from 0.',
+  },
+  'text-unfit': {
+    vi: 'Nội dung không lưu được nguyên vẹn: {problem}.',
+    en: 'The content cannot be kept as it is: {problem}.',
+  },
+});

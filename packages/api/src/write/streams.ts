@@ -1,0 +1,37 @@
+import { currentVersions, upcasters } from '@thac/domain/versions';
+import type { UnitId } from '@thac/domain/vocabulary';
+import type { RecordedEvent } from '@thac/eventstore/event';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import { eventOf, numbers } from '@thac/eventstore/rows';
+import { versionsOf } from '@thac/eventstore/versions';
+import type pg from 'pg';
+
+type Log = Pick<EventLog, 'log'>;
+
+const versions = versionsOf(currentVersions, upcasters);
+
+/** Whole streams in one question, oldest event first; a stream without events is left out. */
+export async function readStreams(
+  pool: pg.Pool,
+  { log }: Log,
+  streams: readonly string[],
+): Promise<Map<string, RecordedEvent[]>> {
+  return Map.groupBy(await events(pool, 'log = $1 and stream = any($2::text[])', [log, streams]), byStream);
+}
+
+/** The events of every unit that the record knows: an import decides on the record itself, not on a view. */
+export async function unitHistories(pool: pg.Pool, { log }: Log): Promise<Map<UnitId, RecordedEvent[]>> {
+  const found = await events(pool, `log = $1 and stream >= 'unit-' and stream < 'unit.'`, [log]);
+  return Map.groupBy(found, ({ stream }) => stream.slice('unit-'.length));
+}
+
+const byStream = ({ stream }: RecordedEvent): string => stream;
+
+async function events(pool: pg.Pool, where: string, values: unknown[]): Promise<RecordedEvent[]> {
+  const { rows } = await pool.query<{ position: number; bytes: string }>({
+    text: `select position, bytes from record.event where ${where} order by stream, version`,
+    values,
+    types: numbers,
+  });
+  return rows.map((row) => eventOf(row, versions));
+}

@@ -1,0 +1,123 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type App, createApp } from '@thac/api/app';
+import type { KnownCaller, Role } from '@thac/api/auth/callers';
+import { derivedId } from '@thac/domain/identity';
+import { createDatabase, type TestDatabase } from '@thac/test/database';
+
+/** Ids of the small world: one province with its bodies, a district, two communes. */
+export const id = (name: string): string => derivedId('test', name);
+
+export const units = {
+  province: id('tỉnh Quảng Ngãi'),
+  homeAffairs: id('Sở Nội vụ'),
+  front: id('Mặt trận Tổ quốc tỉnh'),
+  district: id('huyện Mộ Đức'),
+  ducPhong: id('xã Đức Phong'),
+  ducThanh: id('xã Đức Thạnh'),
+};
+
+const caller = (token: string, unit: string | null, ...roles: Role[]): KnownCaller => ({
+  token,
+  official: `official:${token}`,
+  post: `Chức danh ${token}`,
+  unit,
+  roles,
+  onBehalfOf: unit === null ? [] : [unit],
+});
+
+/** Everybody who asks in the tests, by token. */
+export const callers: readonly KnownCaller[] = [
+  caller('admin', null, 'administrator'),
+  caller('chairman', units.province, 'leader'),
+  caller('provinceOfficer', units.province, 'officer'),
+  caller('districtLeader', units.district, 'leader'),
+  caller('districtOfficer', units.district, 'officer'),
+  caller('communeClerk', units.ducPhong, 'clerk'),
+  caller('communeLeader', units.ducPhong, 'leader'),
+  caller('otherClerk', units.ducThanh, 'clerk'),
+  caller('frontOfficer', units.front, 'leader'),
+  caller('inspector', units.homeAffairs, 'inspector'),
+];
+
+export type Token =
+  | 'admin'
+  | 'chairman'
+  | 'provinceOfficer'
+  | 'districtLeader'
+  | 'districtOfficer'
+  | 'communeClerk'
+  | 'communeLeader'
+  | 'otherClerk'
+  | 'frontOfficer'
+  | 'inspector';
+
+// biome-ignore lint/suspicious/noExplicitAny: what a test asks for decides what it gets
+export type Data = Record<string, any>;
+export type Answer = {
+  status: number;
+  data: Data;
+  errors: { message: string; path?: unknown[]; extensions: Data }[];
+};
+
+/** The house on a port of its own over a database of its own, asked only through HTTP. */
+export type World = {
+  app: App;
+  database: TestDatabase;
+  url: string;
+  /** Sets the clock of the house. */
+  setClock(instant: string): void;
+  ask(token: Token | null, query: string, variables?: Data): Promise<Answer>;
+  /** The same, for what must be answered without an error. */
+  get(token: Token, query: string, variables?: Data): Promise<Data>;
+  end(): Promise<void>;
+};
+
+export async function openWorld(clock = '2023-02-01T02:00:00.000Z'): Promise<World> {
+  const database = await createDatabase();
+  const stopping = new AbortController();
+  let now = clock;
+  const app = await createApp({
+    databaseUrl: database.url,
+    callers,
+    stopping: stopping.signal,
+    say: () => {},
+    clock: () => now,
+  });
+  const server = createServer(app.handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const ask: World['ask'] = async (token, query, variables = {}) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as Partial<Answer>;
+    return { status: response.status, data: data ?? {}, errors: errors ?? [] };
+  };
+  return {
+    app,
+    database,
+    url,
+    setClock: (instant) => {
+      now = instant;
+    },
+    ask,
+    get: async (token, query, variables) => {
+      const { data, errors } = await ask(token, query, variables);
+      if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));
+      return data;
+    },
+    end: async () => {
+      stopping.abort();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await app.close();
+      await database.drop();
+    },
+  };
+}
