@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 
@@ -18,13 +19,23 @@ export async function createDatabase(): Promise<TestDatabase> {
   const pool = new pg.Pool({ connectionString: url });
   const drop = async () => {
     await pool.end();
+    await left(server, name);
     await query(server, `drop database ${name} with (force)`);
   };
   return { url, pool, drop };
 }
 
-async function query(url: string, sql: string): Promise<void> {
+/** A pool says that it has ended before its connections have: they are given the time to leave before being thrown out. */
+async function left(server: string, name: string): Promise<void> {
+  const anybody = `select from pg_stat_activity where datname = '${name}' and backend_type = 'client backend'`;
+  for (let tries = 0; tries < 50; tries += 1) {
+    if ((await query(server, anybody)).rowCount === 0) return;
+    await sleep(20);
+  }
+}
+
+async function query(url: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  return client.query(sql).finally(() => client.end());
 }

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkout, temporaryFolder } from './process.ts';
 
 /** A small workspace with our rules and tools, and the files given. */
-function workspace(files: Record<string, string>): string {
-  const folder = temporaryFolder();
+function workspace(files: Record<string, string>, folder = temporaryFolder()): string {
   for (const name of [
     '.dependency-cruiser.mjs',
     'tsconfig.json',
@@ -63,40 +63,56 @@ it('reads every file and every import of a clean workspace, and is content', () 
 });
 
 const violations: [rule: string, file: string, text: string][] = [
-  ['domain-stands-alone', 'packages/domain/src/plan/a.ts', "import '@thac/eventstore/record';"],
-  ['eventstore-knows-only-the-domain', 'packages/eventstore/src/a.ts', "import '@thac/projections/plans';"],
-  ['projections-know-record-and-domain', 'packages/projections/src/a.ts', "import '@thac/api/app';"],
+  ['domain-stands-alone', 'packages/domain/src/plan/stands.ts', "import '@thac/eventstore/record';"],
+  [
+    'eventstore-knows-only-the-domain',
+    'packages/eventstore/src/views.ts',
+    "import '@thac/projections/plans';",
+  ],
+  ['projections-know-record-and-domain', 'packages/projections/src/outward.ts', "import '@thac/api/app';"],
   [
     'demonstration-knows-only-the-domain',
-    'packages/demonstration/src/a.ts',
+    'packages/demonstration/src/store.ts',
     "import '@thac/eventstore/record';",
   ],
-  ['api-is-not-a-test', 'packages/api/src/a.ts', "import '../../../scripts/process.mjs';"],
+  ['api-is-not-a-test', 'packages/api/src/tests.ts', "import '../../../scripts/process.mjs';"],
   [
     'contexts-meet-in-policies',
-    'packages/domain/src/obligation/a.ts',
+    'packages/domain/src/obligation/meets.ts',
     "import type { PlanIssued } from '../plan/events.ts';\nexport type A = PlanIssued;",
   ],
-  ['contexts-meet-in-policies', 'packages/domain/src/plan/a.ts', "import '../policies/cascade.ts';"],
+  ['contexts-meet-in-policies', 'packages/domain/src/plan/policy.ts', "import '../policies/cascade.ts';"],
   [
     'views-see-events',
-    'packages/projections/src/a.ts',
+    'packages/projections/src/decides.ts',
     "import { decide } from '@thac/domain/plan/plan';\ndecide;",
   ],
-  ['domain-does-no-io', 'packages/domain/src/a.ts', "import 'node:fs';"],
-  ['domain-depends-on-nothing', 'packages/domain/src/a.ts', "import 'vitest';"],
-  ['no-cycles', 'packages/eventstore/src/a.ts', "import { b } from './b.ts';\nexport const a = () => b;"],
-  ['nothing-unresolved', 'packages/api/src/a.ts', "import './missing.ts';"],
+  ['domain-does-no-io', 'packages/domain/src/io.ts', "import 'node:fs';"],
+  ['domain-depends-on-nothing', 'packages/domain/src/depends.ts', "import 'vitest';"],
+  ['no-cycles', 'packages/eventstore/src/b.ts', "import { a } from './c.ts';\nexport const b = () => a;"],
+  ['nothing-unresolved', 'packages/api/src/lost.ts', "import './missing.ts';"],
 ];
 
-it.each(violations)('catches a violation of %s in %s', (rule, file, text) => {
+describe('of a workspace with a violation of every rule', () => {
+  const files = Object.fromEntries(violations.map(([, file, text]) => [file, `${text}\n`]));
   const other = {
-    'packages/eventstore/src/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n",
+    'packages/eventstore/src/c.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",
   };
-  const { code, said } = check(workspace({ ...(rule === 'no-cycles' ? other : {}), [file]: `${text}\n` }));
-  expect(said).toMatch(new RegExp(`${file} -> .*\\n  ${rule}: [A-Z].{20,}\\.$`, 'm'));
-  expect(said).toMatch(/ 1 violations$/m);
-  expect(code).toBe(1);
+  const folder = mkdtempSync(join(tmpdir(), 'thac-borders-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let checked: ReturnType<typeof check>;
+  beforeAll(() => {
+    checked = check(workspace({ ...files, ...other }, folder));
+  });
+
+  it.each(violations)('it names %s in %s, in a sentence', (rule, file) => {
+    expect(checked.said).toMatch(new RegExp(`${file} -> .*\\n  ${rule}: [A-Z].{20,}\\.$`, 'm'));
+  });
+
+  it('it finds nothing else, and fails', () => {
+    expect(checked.said).toContain(` ${violations.length} violations\n`);
+    expect(checked.code).toBe(1);
+  });
 });
 
 it('is not content when the tool reads nothing', () => {

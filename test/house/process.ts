@@ -15,6 +15,8 @@ export type Started = {
   output(): string;
   /** The address of its front, once it said that it is ready. */
   ready(): Promise<string>;
+  /** Waits for a text in the output. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
   kill(signal: NodeJS.Signals): void;
   /** The exit code, or the signal that ended it. */
   exited: Promise<number | NodeJS.Signals>;
@@ -44,6 +46,7 @@ export function start(program: string, args: string[], options: SpawnOptions): S
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk));
   const exited = once(child, 'close').then(([code, signal]) => code ?? signal);
+  const says = (pattern: RegExp) => waitFor(pattern, child, exited, () => said);
   onTestFinished(async () => {
     child.kill('SIGTERM');
     await exited;
@@ -51,19 +54,25 @@ export function start(program: string, args: string[], options: SpawnOptions): S
   return {
     pid: child.pid ?? 0,
     output: () => said,
-    ready: () => readiness(child, exited, () => said),
+    ready: async () => (await says(/^ready (http:\/\/localhost:\d+)\/graphql$/m))[1] ?? '',
+    says,
     kill: (signal) => child.kill(signal),
     exited,
   };
 }
 
-async function readiness(child: ChildProcess, exited: Promise<unknown>, said: () => string): Promise<string> {
+async function waitFor(
+  pattern: RegExp,
+  child: ChildProcess,
+  exited: Promise<unknown>,
+  said: () => string,
+): Promise<RegExpExecArray> {
   let ended = false;
   void exited.then(() => (ended = true));
   for (;;) {
-    const address = /^ready (http:\/\/localhost:\d+)\/graphql$/m.exec(said())?.[1];
-    if (address) return address;
-    if (ended) throw new Error(`the process ended before it was ready:\n${said()}`);
+    const found = pattern.exec(said());
+    if (found) return found;
+    if (ended) throw new Error(`the process ended without saying ${pattern}:\n${said()}`);
     if (child.stdout) await Promise.race([once(child.stdout, 'data'), exited]);
   }
 }

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { problemOf } from '@thac/api/database/open';
 import { createDatabase } from '@thac/test/database';
 import pg from 'pg';
@@ -25,7 +24,7 @@ describe('a start on a fresh folder', () => {
   it('leaves nothing running when it is asked to stop before it is ready', async () => {
     const folder = temporaryFolder();
     const backend = startBackend({ THAC_DATA: folder });
-    await sleep(400);
+    await backend.says(/a new database is prepared/);
     backend.kill('SIGINT');
     expect(await backend.exited).toBe(0);
     const next = startBackend({ THAC_DATA: folder });
