@@ -153,6 +153,16 @@ describe('a plan is issued', () => {
       .then(events.PlanIssued);
   });
 
+  test('carrying out no document that is only named in its body', () => {
+    const named: PlanEvent = {
+      type: 'BasisResolved',
+      data: { plan: id, basis: parts.content, target: documents.newerDecision },
+    };
+    given(...drafted, named)
+      .when(commands.IssuePlan)
+      .then(events.PlanIssued);
+  });
+
   test('keeping of the expansions only those that its tasks speak of', () => {
     const stray = { set: { every: 'unit' as const, of: units.moDuc }, units: [units.ducPhong] };
     const { data } = commands.IssuePlan;

@@ -26,6 +26,7 @@ const quangNgai = [
   row(units.soNoiVu, units.quangNgai, 'province', null, 'agency'),
   row(units.soTuPhap, units.quangNgai, 'province', null, 'agency'),
   row(units.matTran, units.quangNgai, 'province', null, 'outside'),
+  row('phong-noi-vu', units.moDuc, 'district', null, 'agency'),
   row(units.vanPhong, units.ducPhong, 'below', null, 'section'),
 ];
 const directory = directoryOf(quangNgai);

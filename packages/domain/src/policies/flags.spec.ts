@@ -76,6 +76,13 @@ describe('when a plan changes', () => {
     ]);
   });
 
+  test('a plan of the very day of an amendment is flagged: a person must look which came first', async () => {
+    say('2021-12-20', ...theDecision);
+    say('2022-02-25', amendment, ...moDuc);
+    await settle(record);
+    expect(of('PlanFlagged')).toMatchObject([{ data: { plan: planOfMoDuc, cause: 'amended' } }]);
+  });
+
   test('a plan written after an amendment rests on the amended text and is not flagged', async () => {
     say('2021-12-20', ...theDecision);
     say('2022-01-10', amendment);

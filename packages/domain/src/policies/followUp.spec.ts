@@ -91,6 +91,28 @@ describe('when a plan is issued', () => {
     expect(record.planState(decision).children).toEqual([planOfMoDuc]);
   });
 
+  test('a person having said which, following once more does not take the plan for the other one too', async () => {
+    const second = { ...ownPlan, task: 'second', clause: 'III/6' };
+    say('2021-12-20', theDecision[0] as PlanCommand);
+    say('2021-12-20', { type: 'DraftTasks', data: { plan: decision, tasks: [ownPlan, second] } });
+    say('2021-12-20', planCommands.IssuePlan);
+    say('2022-02-25', ...moDuc);
+    await settle(record);
+    const data = { obligation: dutyOfMoDuc, derivedPlan: planOfMoDuc, issuedOn: '2022-02-25' };
+    const duty = { plan: decision, unit: units.moDuc };
+    record.orderDuty(duty, { type: 'FulfilByDerivedPlan', data }, noon('2022-03-01'));
+    record.followFromTheStart();
+    await settle(record);
+    expect(owing(decision, units.moDuc).map(({ state }) => state)).toEqual(['fulfilled', 'assigned']);
+  });
+
+  test('a plan of a unit that only supports fulfils nothing', async () => {
+    say('2021-12-20', ...theDecision);
+    say('2022-01-15', ...below(decision, 'plan-of-so-noi-vu', units.soNoiVu, '2022-01-15'));
+    await settle(record);
+    expect(owing(decision, units.soNoiVu)).toMatchObject([{ role: 'support', state: 'assigned' }]);
+  });
+
   test('a parent that nobody has registered is left alone', async () => {
     say('2022-02-25', ...below('unregistered', planOfMoDuc, units.moDuc, '2022-02-25'));
     await settle(record);
