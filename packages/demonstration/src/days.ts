@@ -12,11 +12,14 @@ export const daysBetween = (from: Day, to: Day): number => (millis(to) - millis(
 
 export const laterOf = (one: Day, other: Day): Day => (one > other ? one : other);
 
-/** Nghỉ Tết Nguyên đán và lễ 30/4, 01/5 of the two years that the script covers. */
+/** Nghỉ Tết và lễ, ngày nghỉ bù kể cả, of the two years that the script covers. */
 const closed: [Day, Day][] = [
+  ['2022-01-03', '2022-01-03'],
   ['2022-01-31', '2022-02-04'],
+  ['2022-04-11', '2022-04-11'],
   ['2022-04-30', '2022-05-03'],
   ['2022-09-01', '2022-09-02'],
+  ['2023-01-02', '2023-01-02'],
   ['2023-01-20', '2023-01-26'],
   ['2023-04-29', '2023-05-03'],
 ];

@@ -2,6 +2,7 @@ import type { Bodies } from './bodies.ts';
 import type { Course } from './courses.ts';
 import { communePlanId, hasIssued } from './documents/commune.ts';
 import { districtPlanId } from './documents/district.ts';
+import { checkPlan } from './documents/others.ts';
 import { decision2074 } from './documents/province.ts';
 import type { Owed } from './owed.ts';
 
@@ -14,6 +15,7 @@ export function prescribedCourse(owed: Owed, bodies: Bodies): Course | null {
   if (unit.unit === ducPhong.commune.unit && plan === districtPlanId(moDuc.district)) {
     return inDucPhong[task.clause] ?? null;
   }
+  if (plan === checkPlan && unit.unit === ducPhong.commune.unit) return 'untouched';
   if (plan === communePlanId(ducPhong.commune)) return postsOfDucPhong[`${task.clause} ${unit.name}`] ?? null;
   if (plan === decision2074 && unit.name === 'huyện Sơn Tây') return task.clause === 'IV/1' ? 'late' : null;
   if (plan === decision2074 && unit.unit === provincial.broadcaster.unit) return 'underWay';

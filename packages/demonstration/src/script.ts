@@ -6,7 +6,12 @@ import { districtPlanId, planOfDistrict } from './documents/district.ts';
 import type { Document } from './documents/document.ts';
 import { planOfDucPhong, reformPlanOfDucPhong } from './documents/ducPhong.ts';
 import { campaignPlan, planOfCulture, planOfHomeAffairs } from './documents/homeAffairs.ts';
-import { planOfCultureDivision, planOfJustice, replacementOfMinhLong } from './documents/others.ts';
+import {
+  planOfCultureDivision,
+  planOfJustice,
+  planOfSelfCheck,
+  replacementOfMinhLong,
+} from './documents/others.ts';
 import { decision2074, propagandaDecision, reformPlan } from './documents/province.ts';
 import { type Ending, lifeOf, today } from './life.ts';
 import type { Owed } from './owed.ts';
@@ -50,6 +55,7 @@ function documentsOf(bodies: Bodies): Document[] {
     planOfDucPhong(ducPhong),
     planOfJustice(ducPhong.justice, ducPhong.commune, ducPhong.office),
     replacementOfMinhLong(minhLong.district),
+    planOfSelfCheck(moDuc.district, moDuc.divisions.homeAffairs),
   ];
 }
 

@@ -1,11 +1,13 @@
 import type { PlanId } from '@thac/domain/vocabulary';
 import type { Place } from '../places.ts';
 import { communePlanId } from './commune.ts';
+import { districtPlanId } from './district.ts';
 import { basis, type Document, planId, tasksOf } from './document.ts';
 import { campaignPlan } from './homeAffairs.ts';
 import { decision2074 } from './province.ts';
 
 export const boardsPlan = planId('Phòng Văn hóa và Thông tin huyện Mộ Đức', '2022');
+export const checkPlan = planId('huyện Mộ Đức', 'kiểm tra', '2023');
 export const lawPlan = planId('Tư pháp – Hộ tịch xã Đức Phong', '2023');
 export const newPlanOfMinhLong = planId('huyện Minh Long', 'thay thế', '2023');
 
@@ -127,3 +129,48 @@ export function replacementOfMinhLong(district: Place): Document {
     issuedOn: '2023-03-15',
   };
 }
+
+/** Kế hoạch tự kiểm tra của huyện Mộ Đức: so new that the communes have hardly read it. */
+export const planOfSelfCheck = (district: Place, homeAffairs: Place): Document => ({
+  plan: checkPlan,
+  place: district,
+  identity: {
+    issuer: { unit: district.unit, capacity: 'collective' },
+    documentType: 'KH',
+    number: '91',
+    symbol: '91/KH-UBND',
+    title: 'Tự kiểm tra công tác tuyên truyền cải cách hành chính 6 tháng đầu năm 2023',
+    issuedOn: '2023-06-07',
+    period: { from: '2023-06-07', to: '2023-06-30' },
+  },
+  bases: [
+    basis(
+      checkPlan,
+      'Kế hoạch số 25/KH-UBND ngày 21/01/2022 của UBND huyện Mộ Đức',
+      districtPlanId(district),
+    ),
+  ],
+  tasks: tasksOf(checkPlan, [
+    {
+      clause: '1',
+      title: 'Gửi phiếu tự kiểm tra',
+      sentence:
+        'UBND các xã, thị trấn gửi phiếu tự kiểm tra công tác tuyên truyền về Phòng Nội vụ trước ngày 16/6/2023.',
+      lead: [{ every: 'commune', of: district.unit }],
+      via: homeAffairs,
+      output: 'report',
+      detail: 'Phiếu tự kiểm tra',
+      when: 'trước ngày 16/6/2023',
+      due: '2023-06-15',
+    },
+    {
+      clause: '2',
+      title: 'Cử công chức đi kiểm tra chéo',
+      sentence: 'Mỗi xã, thị trấn cử một công chức tham gia kiểm tra chéo theo lịch của Phòng Nội vụ.',
+      lead: [{ every: 'commune', of: district.unit }],
+      support: [homeAffairs],
+    },
+  ]),
+  registeredOn: '2023-06-06',
+  issuedOn: '2023-06-07',
+});
