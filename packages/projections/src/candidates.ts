@@ -1,10 +1,24 @@
-import type { Candidate } from '@thac/domain/organisation/lookUp';
+import type { Code, Tier } from '@thac/domain/organisation/events';
+import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AsOf, known } from './asOf.ts';
 import type { UnitRow } from './unitQueries.ts';
 import type { Views } from './views.ts';
 
 type Known = Pick<AsOf, 'knownAt'>;
+
+/** A unit during one of its stretches, with the name of its parent at that time. */
+export type Candidate = {
+  unit: UnitId;
+  name: string;
+  kind: string;
+  tier: Tier;
+  parent: UnitId | null;
+  parentName: string | null;
+  codes: readonly Code[];
+  from: Day;
+  to: Day | null;
+};
 
 /** Ứng viên theo mã: every stretch of every unit that ever carried the code, for looking it up on a day. */
 export const slicesByCode = (

@@ -25,16 +25,16 @@ export function openTail(
   let head = 0;
   let followers = 0;
   let news = Promise.withResolvers<void>();
-  let _polling = false;
+  let polling = false;
 
   const poll = async () => {
-    _polling = true;
+    polling = true;
     while (followers > 0 && !closing.aborted) {
       const found = await log.head().catch(() => head);
       if (found > head) await take(found);
       await pause(pollMs, undefined, { signal: closing }).catch(() => {});
     }
-    _polling = false;
+    polling = false;
   };
 
   const take = async (found: number) => {
@@ -57,7 +57,7 @@ export function openTail(
     signal.addEventListener('abort', leave, { once: true });
     closing.addEventListener('abort', leave, { once: true });
     followers += 1;
-    _polling ??= poll();
+    if (!polling) void poll();
     try {
       for (let position = from; !signal.aborted && !closing.aborted; ) {
         const next = news.promise;
