@@ -15,10 +15,10 @@ begin
 exception when duplicate_object or unique_violation then null;
 end $$;
 
--- Who migrates must be able to act as the owner; a superuser already can.
+-- Who migrates must be able to act as the owner; since PostgreSQL 16 having made a role does not suffice.
 do $$
 begin
-  if not pg_has_role(current_user, 'thac_owner', 'member') then
+  if not pg_has_role(current_user, 'thac_owner', 'usage') then
     execute format('grant thac_owner to %I', current_user);
   end if;
 end $$;

@@ -55,10 +55,9 @@ export function follow(options: FollowOptions): Follower {
   const state: State = { consumer, leading: false, position: 0, ...healthy, lease: null };
   const pause = pauses(signal);
   const unsubscribe = eventLog.subscribe(pause.wake);
-  // A long batch must not lose the lease; a lost one shows when the checkpoint is moved.
   let beat: Promise<unknown> = Promise.resolve();
   const heartbeat = setInterval(() => {
-    if (state.leading) beat = leases.acquire().catch(() => {});
+    if (state.lease) beat = renew(state, state.lease, leases).then(pause.wake, () => {});
   }, leaseMs / 3);
 
   const run = async () => {
@@ -126,6 +125,12 @@ async function takeLease(eventLog: EventLog, state: State, leases: Leases): Prom
   if (state.lease === null) return;
   const head = await eventLog.head();
   if (head < state.lease.position) throw new GapFound(eventLog.log, head + 1);
+}
+
+/** A long batch must not lose the lease, and an idle consumer must notice that its checkpoint was moved. */
+async function renew(state: State, lease: Lease, leases: Leases): Promise<void> {
+  const held = await leases.acquire();
+  if (held?.epoch !== lease.epoch && state.lease === lease) state.lease = null;
 }
 
 /** Keeps what went wrong; the lease is read again, so that a batch whose outcome is unknown is not handled twice. */

@@ -98,7 +98,7 @@ async function requireRights(client: pg.PoolClient): Promise<void> {
     `select current_user as login, current_setting('server_encoding') as encoding,
        (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
          or (to_regrole('thac_app') is not null and to_regrole('thac_owner') is not null
-             and pg_has_role(to_regrole('thac_owner'), 'member')) as roles,
+             and pg_has_role(to_regrole('thac_owner'), 'usage')) as roles,
        has_database_privilege(current_database(), 'create') as schema`,
   );
   const login = rows[0];
