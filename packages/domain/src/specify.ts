@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import { DeciderSpecification } from '@event-driven-io/emmett';
 import type { Command, Decider, Event } from './decider.ts';
+import { same } from './equality.ts';
 import { Refusal, type RefusalText } from './refusal.ts';
 
 /** What a decision must lead to. */
@@ -31,8 +31,8 @@ export function specify<State, C extends Order, E extends Fact>(decider: Decider
       );
       const judge = (events: E[]) => {
         specification.thenNothingHappened();
-        assert.deepStrictEqual(decided, events);
-        assert.deepStrictEqual(repeated(decider, [...given, ...events], command), []);
+        assertSame(decided, events, 'recorded');
+        assertSame(repeated(decider, [...given, ...events], command), [], 'recorded when ordered again');
       };
       return {
         // biome-ignore lint/suspicious/noThenProperty: given, when, then are the words of the specification
@@ -45,10 +45,17 @@ export function specify<State, C extends Order, E extends Fact>(decider: Decider
 }
 
 function isRefusal(error: Error, { code }: RefusalText): boolean {
-  assert.ok(error instanceof Refusal, String(error));
-  assert.equal(error.code, code);
-  assert.doesNotMatch(error.vi + error.en, /\{\w+\}/, 'a detail of the refusal was left out');
+  if (!(error instanceof Refusal)) throw error;
+  assertSame(error.code, code, 'refused');
+  if (/\{\w+\}/.test(error.vi + error.en))
+    throw new Error(`a detail of the refusal was left out: ${error.vi}`);
   return true;
+}
+
+function assertSame(actual: unknown, expected: unknown, what: string): void {
+  if (same(actual, expected)) return;
+  const [was, meant] = [actual, expected].map((value) => JSON.stringify(value, null, 2));
+  throw new Error(`${what}: ${was}\nbut should be: ${meant}`);
 }
 
 /** What ordering the same again would record; a refusal records nothing. */
