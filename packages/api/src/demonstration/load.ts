@@ -6,7 +6,7 @@ import { placesFrom } from '@thac/demonstration/places';
 import { scriptOf } from '@thac/demonstration/script';
 import { emptyStage, type Stage } from '@thac/demonstration/stage';
 import { dayOf } from '@thac/domain/calendar/day';
-import type { RecordedEvent } from '@thac/eventstore/event';
+import type { PastEvent } from '@thac/domain/policies/history';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type pg from 'pg';
 import { progressOf } from './progress.ts';
@@ -33,8 +33,7 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   const phases = phasesOf(scriptOf(placesFrom(opening)));
   const acts = phases.reduce((sum, phase) => sum + phase.length, 0);
   const shown = progressOf(acts * 1.5, say);
-  await eventLog.append(opening);
-  const past = await pastOf(house);
+  const past = await pastAfter(house, opening);
   let done = acts / 4;
   shown(done, 'danh mục đơn vị hành chính ba cấp');
   for (const phase of phases) {
@@ -46,6 +45,7 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   shown(acts * 1.45, 'danh mục đơn vị hành chính hai cấp từ 01/7/2025');
   await settle(house, 'cascade');
   await settle(house, 'views');
+  await analyse(house.pool);
   shown(acts * 1.5, 'xong');
   return true;
 }
@@ -56,22 +56,31 @@ async function isLoaded(eventLog: EventLog): Promise<boolean> {
 }
 
 /** The record as far as it was read, and what the acts are judged by. */
-type Past = { stage: Stage; units: RecordedEvent[]; position: number };
+type Past = { stage: Stage; units: PastEvent[]; position: number };
 
-async function pastOf(house: Loading): Promise<Past> {
+/** What is recorded once the opening is; of a record that was empty, that is the opening itself. */
+async function pastAfter(house: Loading, opening: readonly PastEvent[]): Promise<Past> {
   const past: Past = { stage: emptyStage(), units: [], position: 0 };
+  const empty = (await house.eventLog.head()) === 0;
+  const { position } = await house.eventLog.append(opening);
   await settle(house, 'cascade');
+  if (empty) {
+    for (const event of opening) take(past, event);
+    past.position = position;
+  }
   await catchUp(house, past);
   return past;
 }
 
+function take({ stage, units }: Past, event: PastEvent): void {
+  stage.learn(event);
+  if (event.stream.startsWith('unit-')) units.push(event);
+}
+
 async function catchUp({ eventLog }: Loading, past: Past): Promise<void> {
   for (;;) {
-    const events = await eventLog.read(past.position, 5_000);
-    for (const event of events) {
-      past.stage.learn(event);
-      if (event.stream.startsWith('unit-')) past.units.push(event);
-    }
+    const events = await eventLog.read(past.position, 2_000);
+    for (const event of events) take(past, event);
     past.position = events.at(-1)?.position ?? past.position;
     if (events.length === 0) return;
   }
@@ -85,4 +94,12 @@ async function perform(house: Loading, past: Past, phase: readonly Act[]): Promi
   await house.eventLog.append(events);
   await settle(house, 'cascade');
   await catchUp(house, past);
+}
+
+/** After so many rows at once the planner would guess until the database looks by itself, a minute later. */
+async function analyse(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'view'`,
+  );
+  for (const { name } of rows) await pool.query(`analyze ${name}`);
 }
