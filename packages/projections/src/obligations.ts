@@ -110,10 +110,10 @@ export const assignmentSql = (schema: string): string => `
       (data->>'issuer')::uuid as issuer, (at at time zone 'Asia/Ho_Chi_Minh')::date as assigned_on,
       data->'assignments' as assignments
     from (
-      select position, version, at, bytes::json->'data' as data from record.event
+      select position, version, at, bytes::jsonb->'data' as data from record.event
       where log = $1 and position > $2 and position <= $3 and type = '${assignedType}' offset 0
     ) as stored offset 0
-  ) as e, json_to_recordset(e.assignments) as a (
+  ) as e, jsonb_to_recordset(e.assignments) as a (
     obligation uuid, task uuid, role text, modality text, output text, due date
   )`;
 

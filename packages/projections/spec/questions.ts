@@ -1,0 +1,153 @@
+import type { Kysely } from 'kysely';
+import type { AsOf } from '../src/asOf.ts';
+import { coverage, missingPlans } from '../src/coverage.ts';
+import type { ObligationFilter } from '../src/obligationFilter.ts';
+import {
+  countObligations,
+  obligationsById,
+  obligationsPage,
+  streamVersions,
+} from '../src/obligationQueries.ts';
+import {
+  basesOf,
+  countPlans,
+  flagsOf,
+  type PlanFilter,
+  plansById,
+  plansBySymbol,
+  plansPage,
+  tasksById,
+  tasksOf,
+} from '../src/planQueries.ts';
+import { plansAbove, plansBelow } from '../src/planTree.ts';
+import { rollup } from '../src/rollup.ts';
+import { tallyOf } from '../src/tallyOf.ts';
+import { obligationTimeline, planTimeline, unitTimeline } from '../src/timelineQueries.ts';
+import {
+  ancestorsOf,
+  childrenOf,
+  codesOf,
+  directory,
+  stretchesOf,
+  unitsByCode,
+  unitsById,
+  unitsByName,
+  unitsPage,
+} from '../src/unitQueries.ts';
+import type { Views } from '../src/views.ts';
+import { everyUnit, places } from './randomStory.ts';
+
+const all = { first: 10_000, after: null };
+const [district = '', commune = ''] = [places.districts[1], places.communes[4]];
+
+/** Every filter of obligations once. */
+export const obligationFilters: readonly ObligationFilter[] = [
+  {},
+  { unit: commune },
+  { under: places.province },
+  { under: district },
+  { issuer: places.province },
+  { states: ['submitted', 'returned', 'passedOn'] },
+  { timeliness: ['overdue', 'dueSoon'] },
+  { modality: 'invitation' },
+  { role: 'support' },
+  { output: 'derivedPlan' },
+  { dueFrom: '2022-03-01', dueTo: '2022-08-15' },
+  { text: 'hoa giai' },
+  { text: 'CHUYÊN MỤC' },
+];
+
+const planFilters: readonly PlanFilter[] = [
+  {},
+  { issuer: district },
+  { under: district },
+  { states: ['issued', 'recalled'] },
+  { documentType: 'KH', symbol: '12/KH-UBND' },
+  { text: 'Hòa giải' },
+  { issuedFrom: '2022-02-01', issuedTo: '2022-06-01' },
+  { flagged: true },
+  { flagged: false },
+];
+
+/** The answers to every question there is, at one moment; `until` tells the future of a row and is left out. */
+export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string> {
+  const answers = {
+    units: await aboutUnits(db, asOf),
+    plans: await aboutPlans(db, asOf),
+    obligations: await aboutObligations(db, asOf),
+  };
+  return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
+}
+
+const aboutUnits = async (db: Kysely<Views>, asOf: AsOf) => [
+  await unitsById(db, everyUnit, asOf),
+  await unitsByName(db, 'Mỹ Thạnh', asOf),
+  await unitsByName(db, 'HOÀ BÌNH', asOf, district),
+  await unitsByCode(db, { system: 'GSO', code: '530' }, asOf),
+  await unitsByCode(db, { system: null, code: '21405' }, asOf),
+  await unitsPage(db, { text: 'duc', under: places.province, tier: 'commune' }, asOf, all),
+  await childrenOf(db, [places.province, district], asOf),
+  await ancestorsOf(db, commune, asOf),
+  await codesOf(db, everyUnit, asOf),
+  await directory(db, places.province, asOf),
+  await directory(db, null, asOf),
+  await stretchesOf(db, commune, asOf),
+  await unitTimeline(db, commune, asOf, all),
+];
+
+async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
+  const pages = [];
+  for (const filter of planFilters)
+    pages.push(await plansPage(db, filter, asOf, all), await countPlans(db, filter, asOf));
+  const plans = (await plansPage(db, {}, asOf, all)).map(({ plan }) => plan);
+  const tasks = await tasksOf(db, plans, asOf, true);
+  const each = [];
+  for (const plan of plans)
+    each.push(
+      await plansAbove(db, plan, asOf),
+      await plansBelow(db, plan, asOf),
+      await plansPage(db, { derivedFrom: plan }, asOf, all),
+      await planTimeline(db, plan, asOf, all, true),
+      await planTimeline(db, plan, asOf, { first: 3, after: null }),
+    );
+  for (const { task } of tasks)
+    each.push(await coverage(db, task, asOf), await missingPlans(db, task, asOf, all));
+  const some = [
+    await basesOf(db, plans, asOf),
+    await flagsOf(db, plans, asOf),
+    await tasksOf(db, plans, asOf),
+  ];
+  const byId = (await plansById(db, plans, asOf)).length;
+  const byTask = (
+    await tasksById(
+      db,
+      tasks.map(({ task }) => task),
+      asOf,
+    )
+  ).length;
+  return { pages, tasks, each, some, byId, byTask, symbol: await plansBySymbol(db, '12/KH-UBND', asOf) };
+}
+
+async function aboutObligations(db: Kysely<Views>, asOf: AsOf) {
+  const pages = [];
+  for (const filter of obligationFilters)
+    pages.push(
+      await obligationsPage(db, filter, asOf, { ...all, order: 'due' }),
+      await obligationsPage(db, filter, asOf, { ...all, first: 5, order: 'unit' }),
+      await countObligations(db, filter, asOf),
+      await tallyOf(db, filter, asOf),
+    );
+  const rollups = [];
+  for (const unit of everyUnit)
+    rollups.push(await rollup(db, unit, asOf, unit === district ? { role: 'lead' } : {}));
+  const owed = await obligationsPage(db, {}, asOf, { first: 40, after: null, order: 'due' });
+  const timelines = [];
+  for (const { obligation } of owed) timelines.push(await obligationTimeline(db, obligation, asOf, all));
+  const versions = (await streamVersions(db, owed, asOf)).map((row) => JSON.stringify(row)).sort();
+  const byId = await obligationsById(
+    db,
+    owed.map(({ obligation }) => obligation),
+    asOf,
+  );
+  return { pages, rollups, timelines, versions, byId: byId.map((row) => row.version).sort() };
+}

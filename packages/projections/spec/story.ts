@@ -1,0 +1,82 @@
+import { derivedId } from '@thac/domain/identity';
+import type { ObligationCommand } from '@thac/domain/obligation/commands';
+import { obligation } from '@thac/domain/obligation/obligation';
+import type { UnitCommand } from '@thac/domain/organisation/commands';
+import { unitDecider } from '@thac/domain/organisation/unit';
+import type { PlanCommand } from '@thac/domain/plan/commands';
+import { plan } from '@thac/domain/plan/plan';
+import { followUps } from '@thac/domain/policies/followUp';
+import { Refusal } from '@thac/domain/refusal';
+import { dutyStream, planStream, unitStream } from '@thac/domain/streams';
+import type { Instant, UnitId } from '@thac/domain/vocabulary';
+import type { NewEvent } from '@thac/eventstore/event';
+
+/** A history in the making: what is ordered is decided by the domain, and what follows from it follows. */
+export type Story = {
+  readonly events: NewEvent[];
+  unit(command: UnitCommand, at: Instant, by?: UnitId): Promise<void>;
+  plan(command: PlanCommand, at: Instant, by?: UnitId): Promise<void>;
+  duty(plan: string, unit: UnitId, command: ObligationCommand, at: Instant, by?: UnitId): Promise<void>;
+};
+
+type AnyDecider = {
+  decide(command: never, state: never): { type: string; data: Record<string, unknown> }[];
+  evolve(state: never, event: never): unknown;
+  initialState(): unknown;
+};
+
+/** Begins an empty history. */
+export function story(): Story {
+  const events: NewEvent[] = [];
+  const streams = new Map<string, NewEvent[]>();
+  const append = (event: NewEvent) => {
+    events.push(event);
+    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  };
+  const load = async (names: readonly string[]) =>
+    new Map(names.map((name) => [name, streams.get(name) ?? []]));
+
+  const order = async (decider: AnyDecider, stream: string, command: unknown, at: Instant, by?: UnitId) => {
+    const past = streams.get(stream) ?? [];
+    const state = past.reduce<unknown>(
+      (all, event) => decider.evolve(all as never, event as never),
+      decider.initialState(),
+    );
+    const decided = decidedOr(decider, command, state).map((event, index): NewEvent => {
+      const version = past.length + index + 1;
+      const id = derivedId('spec', stream, String(version));
+      return { ...event, stream, version, id, at, metadata: metadataOf(id, by ?? null) };
+    });
+    decided.forEach(append);
+    for (const event of decided) for (const follow of await followUps([event], load)) append(follow);
+  };
+
+  return {
+    events,
+    unit: (command, at, by) =>
+      order(unitDecider as unknown as AnyDecider, unitStream(command.data.unit), command, at, by),
+    plan: (command, at, by) =>
+      order(plan as unknown as AnyDecider, planStream(command.data.plan), command, at, by),
+    duty: (of, unit, command, at, by) =>
+      order(obligation as unknown as AnyDecider, dutyStream(of, unit), command, at, by),
+  };
+}
+
+/** A refusal leaves no trace, as in the record. */
+function decidedOr(decider: AnyDecider, command: unknown, state: unknown) {
+  try {
+    return decider.decide(command as never, state as never);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}
+
+const metadataOf = (cause: string, unit: UnitId | null) => ({
+  actor: unit === null ? 'official:admin' : `official:${unit.slice(0, 8)}`,
+  unit,
+  onBehalfOf: null,
+  authority: unit === null ? null : { literal: '12/QĐ-UBND', plan: null },
+  correlation: cause,
+  causation: cause,
+});
