@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from '@thac/domain/vocabulary';
+import fc from 'fast-check';
 import type { NewEvent } from './event.ts';
 import { versionsOf } from './versions.ts';
 
@@ -30,3 +31,22 @@ export const event = (stream: string, version: number, rest: Partial<NewEvent> =
 /** A run of events of one stream. */
 export const run = (stream: string, count: number): NewEvent[] =>
   Array.from({ length: count }, (_, index) => event(stream, index + 1));
+
+const nfc = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\0', '').normalize('NFC'));
+/** What the record can keep: what JSON can say, in NFC; RFC 8785 writes -0 as 0. */
+export const plainData = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    nfc,
+    fc.maxSafeInteger(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((x) => !Number.isInteger(x)),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(
+      nfc.filter((key) => key !== '__proto__'),
+      tie('value'),
+      { maxKeys: 4, noNullPrototype: true },
+    ),
+  ),
+})).value;

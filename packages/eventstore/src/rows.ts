@@ -52,7 +52,7 @@ function checkColumns({ stream, version, id, at }: NewEvent): void {
   if (!Number.isSafeInteger(version) || version < 1)
     throw new BorderRefusal('version', `${version} is not a version; the first one is 1`);
   if (!uuid.test(id)) throw new BorderRefusal('id', `"${id}" is not a UUID in small letters`);
-  if (!instant.test(at) || Number.isNaN(Date.parse(at)))
+  if (!instant.test(at) || !isOnCalendar(at))
     throw new BorderRefusal('at', `"${at}" is not an instant in UTC with milliseconds`);
 }
 
@@ -70,6 +70,12 @@ function checkOrder({ stream, version, id }: NewEvent, ids: Set<string>, last: M
   if (before !== undefined && version !== before + 1)
     throw new BorderRefusal('version', `${version} of stream ${stream} follows ${before} in one call`);
   last.set(stream, version);
+}
+
+/** The parser of dates takes 30 February for 2 March. */
+function isOnCalendar(at: string): boolean {
+  const time = Date.parse(at);
+  return !Number.isNaN(time) && new Date(time).toISOString() === at;
 }
 
 /** What the record stores, as the domain of today sees it. */
