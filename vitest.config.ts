@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 const pure = ['packages/domain/src/**/*.spec.ts', 'packages/demonstration/src/**/*.spec.ts'];
@@ -9,7 +10,11 @@ export default defineConfig({
       { test: { name: 'pure', include: pure } },
       {
         // Node takes the main entry of a package; another copy of graphql would not know its own errors.
-        resolve: { mainFields: ['main'] },
+        resolve: {
+          alias: {
+            graphql: createRequire(import.meta.resolve('./packages/api/package.json')).resolve('graphql'),
+          },
+        },
         test: {
           name: 'record',
           include: ['packages/*/src/**/*.spec.ts', 'test/**/*.spec.ts'],

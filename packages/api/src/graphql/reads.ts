@@ -47,12 +47,14 @@ type Opened = Snapshot & { position: number; moments: Map<string, Moment> };
 /** Opens the reads of one request. */
 export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
   let opened: Promise<Opened> | null = null;
-  let wanted = 0;
+  let wanted = { atLeast: 0, knownAt: 0 };
   let closed = false;
 
   const open = async (): Promise<Opened> => {
     await turn(); // the root fields of one operation start in one turn: all have said what they want
-    if (wanted > 0 && !(await waitForViews(wanted))) throw viewsBehind(wanted);
+    const { atLeast, knownAt } = wanted;
+    const least = Math.max(atLeast, knownAt > 0 ? Math.min(knownAt, await head()) : 0);
+    if (least > 0 && !(await waitForViews(least))) throw viewsBehind(least);
     if (closed) throw new Error('the request is over');
     const snapshot = await openSnapshot(pool);
     return { ...snapshot, position: await viewPosition(snapshot.db), moments: new Map() };
@@ -69,7 +71,10 @@ export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
       if (closed) throw new Error('the request is over');
       const knownAt = asOf?.knownAt ?? null;
       const least = Math.max(asOf?.atLeast ?? 0, knownAt ?? 0);
-      wanted = Math.max(wanted, least);
+      wanted = {
+        atLeast: Math.max(wanted.atLeast, asOf?.atLeast ?? 0),
+        knownAt: Math.max(wanted.knownAt, knownAt ?? 0),
+      };
       opened ??= open();
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
       const snapshot = await opened;
@@ -78,7 +83,7 @@ export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
     },
     async renew() {
       await release();
-      wanted = 0;
+      wanted = { atLeast: 0, knownAt: 0 };
     },
     async close() {
       closed = true;

@@ -75,6 +75,6 @@ function meaning(error: unknown): Outcome {
 const conflicted = (error: VersionConflict): Conflicted => ({
   outcome: 'conflicted',
   stream: error.stream,
-  expected: typeof error.expected === 'bigint' ? Number(error.expected) : null,
+  expected: /^\d+$/.test(String(error.expected)) ? Number(error.expected) : null,
   actual: Number(error.current),
 });

@@ -1,0 +1,351 @@
+import { derivedId } from '@thac/domain/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  decision,
+  districtPlan,
+  establishUnits,
+  issueDecision,
+  issueDistrictPlan,
+  record,
+  tasks,
+} from './steps.ts';
+import { type Data, openWorld, units, type World } from './world.ts';
+
+let world: World;
+/** Positions: after the units, after the decision, after the plan of the district, after all. */
+const then = { units: 0, decision: 0, district: 0, all: 0 };
+const obligation = derivedId('obligation', districtPlan, tasks.broadcast, units.ducPhong, 'lead');
+const owed = derivedId('obligation', decision, tasks.ownPlan, units.district, 'lead');
+
+beforeAll(async () => {
+  world = await openWorld();
+  await establishUnits(world);
+  then.units = (await world.get('inspector', '{ record { head } }')).record.head;
+  then.decision = (await issueDecision(world)).settled;
+  then.district = (await issueDistrictPlan(world)).settled;
+  await record(world, 'communeClerk', 'acceptObligation', { obligation });
+  await record(world, 'admin', 'renameUnit', { unit: units.ducPhong, name: 'Lân Phong', from: '2023-01-01' });
+  await record(world, 'provinceOfficer', 'correctPlan', {
+    plan: decision,
+    changes: { title: 'Trích yếu đã sửa' },
+    reason: 'Nhầm',
+  });
+  then.all = (await record(world, 'chairman', 'recallPlan', { plan: decision, reason: 'Thu hồi' })).settled;
+});
+afterAll(() => world.end());
+
+/** Each root question, and what it says as known at a position. */
+const questions: [
+  string,
+  string,
+  (data: Data) => unknown,
+  { decision: unknown; district: unknown; all: unknown },
+][] = [
+  [
+    'plan',
+    `plan(id: "${decision}", AS_OF) { title state }`,
+    (d) => [d.plan.title, d.plan.state],
+    {
+      decision: ['Tuyên truyền cải cách hành chính giai đoạn 2022-2025', 'issued'],
+      district: ['Tuyên truyền cải cách hành chính giai đoạn 2022-2025', 'issued'],
+      all: ['Trích yếu đã sửa', 'recalled'],
+    },
+  ],
+  [
+    'plansBySymbol',
+    'plansBySymbol(symbol: "2074/QĐ-UBND", AS_OF) { state }',
+    (d) => d.plansBySymbol,
+    {
+      decision: [{ state: 'issued' }],
+      district: [{ state: 'issued' }],
+      all: [{ state: 'recalled' }],
+    },
+  ],
+  ['plans', 'plans(AS_OF) { totalCount }', (d) => d.plans.totalCount, { decision: 1, district: 2, all: 2 }],
+  [
+    'task',
+    `task(id: "${tasks.broadcast}", AS_OF) { clause }`,
+    (d) => d.task,
+    {
+      decision: null,
+      district: { clause: 'III/4' },
+      all: { clause: 'III/4' },
+    },
+  ],
+  [
+    'unit',
+    `unit(id: "${units.ducPhong}", AS_OF) { name }`,
+    (d) => d.unit.name,
+    {
+      decision: 'Đức Phong',
+      district: 'Đức Phong',
+      all: 'Lân Phong',
+    },
+  ],
+  [
+    'unitByCode',
+    'unitByCode(system: "GSO", code: "21433", on: "2023-01-01", AS_OF) { ... on Unit { name } }',
+    (d) => d.unitByCode.name,
+    {
+      decision: 'Đức Phong',
+      district: 'Đức Phong',
+      all: 'Lân Phong',
+    },
+  ],
+  [
+    'unitByName',
+    'unitByName(name: "lan phong", on: "2023-01-01", AS_OF) { __typename }',
+    (d) => d.unitByName.__typename,
+    {
+      decision: 'Refused',
+      district: 'Refused',
+      all: 'Unit',
+    },
+  ],
+  [
+    'units',
+    'units(text: "lan phong", AS_OF) { edges { node { id } } }',
+    (d) => d.units.edges.length,
+    {
+      decision: 0,
+      district: 0,
+      all: 1,
+    },
+  ],
+  [
+    'obligation',
+    `obligation(id: "${obligation}", AS_OF) { state }`,
+    (d) => d.obligation,
+    {
+      decision: null,
+      district: { state: 'assigned' },
+      all: { state: 'accepted' },
+    },
+  ],
+  [
+    'obligations',
+    'obligations(filter: { states: [accepted] }, AS_OF) { totalCount }',
+    (d) => d.obligations.totalCount,
+    {
+      decision: 0,
+      district: 0,
+      all: 1,
+    },
+  ],
+  [
+    'tally',
+    'tally(AS_OF) { total done }',
+    (d) => d.tally,
+    {
+      decision: { total: 2, done: 0 },
+      district: { total: 5, done: 1 },
+      all: { total: 5, done: 1 },
+    },
+  ],
+  [
+    'rollup',
+    `rollup(unit: "${units.district}", AS_OF) { total { total lines { state count } } branches { tally { total } } }`,
+    (d) => d.rollup.total.total,
+    {
+      decision: 1,
+      district: 4,
+      all: 4,
+    },
+  ],
+  [
+    'coverage',
+    `coverage(task: "${tasks.ownPlan}", AS_OF) { expected issued }`,
+    (d) => d.coverage,
+    {
+      decision: [{ expected: 1, issued: 0 }],
+      district: [{ expected: 1, issued: 1 }],
+      all: [{ expected: 1, issued: 1 }],
+    },
+  ],
+  [
+    'timeline',
+    `timeline(obligation: "${owed}", AS_OF) { edges { node { type } } }`,
+    (d) => d.timeline.edges.map((e: Data) => e.node.type),
+    {
+      decision: ['ObligationsAssigned', 'PlanIssued'],
+      district: ['ObligationFulfilled', 'ObligationSubmitted', 'ObligationsAssigned', 'PlanIssued'],
+      all: [
+        'PlanRecalled',
+        'ObligationFulfilled',
+        'ObligationSubmitted',
+        'ObligationsAssigned',
+        'PlanIssued',
+      ],
+    },
+  ],
+  [
+    'previewCascade',
+    `previewCascade(plan: "${districtPlan}", issuedOn: "2023-01-16", issuer: "${units.district}", AS_OF) { obligations }`,
+    (d) => d.previewCascade,
+    {
+      decision: null,
+      district: { obligations: 3 },
+      all: { obligations: 3 },
+    },
+  ],
+  [
+    'node',
+    `node(id: "${obligation}", AS_OF) { __typename ... on Obligation { state } }`,
+    (d) => d.node,
+    {
+      decision: null,
+      district: { __typename: 'Obligation', state: 'assigned' },
+      all: { __typename: 'Obligation', state: 'accepted' },
+    },
+  ],
+];
+
+describe('what the record said at a position', () => {
+  it.each(questions)('%s', async (_, question, answerOf, expected) => {
+    const at = async (knownAt: number) => {
+      const asked = question.replace('AS_OF', `asOf: { knownAt: ${knownAt}, validAt: "2023-02-01" }`);
+      return answerOf(await world.get('inspector', `{ ${asked} }`));
+    };
+    expect({
+      decision: await at(then.decision),
+      district: await at(then.district),
+      all: await at(then.all),
+    }).toEqual(expected);
+  });
+
+  it('every root field that reads the views can be asked so', async () => {
+    const data = await world.get('inspector', '{ __schema { queryType { fields { name args { name } } } } }');
+    const fields: Data[] = data.__schema.queryType.fields;
+    const asked = fields
+      .filter((field) => field.args.some((arg: Data) => arg.name === 'asOf'))
+      .map((field) => field.name);
+    expect(asked.toSorted()).toEqual([...questions.map(([name]) => name), 'position'].toSorted());
+    expect(fields.map((field) => field.name).filter((name) => !asked.includes(name))).toEqual([
+      'me',
+      'record',
+    ]);
+  });
+});
+
+describe('one answer is of one position', () => {
+  it('and says of which', async () => {
+    const { position, record } = await world.get(
+      'inspector',
+      `{ position(asOf: { atLeast: ${then.all} }) record { head views cascade } }`,
+    );
+    expect(position).toBe(then.all);
+    expect(record).toEqual({ head: then.all, views: then.all, cascade: then.all });
+  });
+
+  it('waits for a position that the views have not reached, and says so when it does not come', async () => {
+    const start = performance.now();
+    const { errors } = await world.ask('inspector', `{ position(asOf: { atLeast: ${then.all + 1} }) }`);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'VIEW_BEHIND', position: then.all + 1 });
+    expect(performance.now() - start).toBeGreaterThan(5_000);
+  });
+
+  it('even when its fields want different positions', async () => {
+    const data = await world.get(
+      'inspector',
+      `{ a: position b: position(asOf: { atLeast: ${then.all} }) c: position(asOf: { knownAt: 3 }) }`,
+    );
+    expect(new Set(Object.values(data))).toEqual(new Set([then.all]));
+  });
+});
+
+describe('pages', () => {
+  const lists: [string, string, number][] = [
+    [
+      'units',
+      'units(PAGE) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } }',
+      6,
+    ],
+    [
+      'plans',
+      'plans(PAGE) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } }',
+      2,
+    ],
+    [
+      'obligations',
+      'obligations(PAGE) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } }',
+      5,
+    ],
+    [
+      'by unit',
+      'obligations(order: unit, PAGE) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } }',
+      5,
+    ],
+    [
+      'timeline',
+      `timeline(plan: "${districtPlan}", PAGE) { edges { cursor node { position } } pageInfo { hasNextPage hasPreviousPage endCursor } }`,
+      9,
+    ],
+  ];
+  it.each(lists)('of %s one by one are the whole list in its order', async (_, question, count) => {
+    const whole: Data = Object.values(
+      await world.get('inspector', `{ ${question.replace('PAGE', 'first: 200')} }`),
+    )[0];
+    expect(whole.edges).toHaveLength(count);
+    expect(whole.pageInfo.hasNextPage).toBe(false);
+    const seen: Data[] = [];
+    for (let after: string | null = null; seen.length < count; ) {
+      const page: Data = Object.values(
+        await world.get(
+          'inspector',
+          `query ($after: Text) { ${question.replace('PAGE', 'first: 1, after: $after')} }`,
+          { after },
+        ),
+      )[0];
+      expect(page.edges).toHaveLength(1);
+      expect(page.pageInfo.hasPreviousPage).toBe(seen.length > 0);
+      seen.push(...page.edges);
+      expect(page.pageInfo.hasNextPage).toBe(seen.length < count);
+      after = page.pageInfo.endCursor;
+    }
+    expect(seen).toEqual(whole.edges);
+  });
+
+  it('hold from 1 to 200, however many are asked for', async () => {
+    const data = await world.get(
+      'inspector',
+      '{ none: units(first: 0) { edges { cursor } } less: units(first: -5) { edges { cursor } } more: units(first: 1000000) { edges { cursor } } }',
+    );
+    expect(data.none.edges).toHaveLength(1);
+    expect(data.less.edges).toHaveLength(1);
+    expect(data.more.edges).toHaveLength(6);
+  });
+});
+
+describe('filters of obligations', () => {
+  const filters: [string, number][] = [
+    [`plans: ["${districtPlan}"]`, 3],
+    [`task: "${tasks.broadcast}"`, 3],
+    [`unit: "${units.district}"`, 2],
+    [`under: "${units.district}"`, 4],
+    [`issuer: "${units.district}"`, 3],
+    ['states: [fulfilled, accepted]', 2],
+    ['timeliness: [doneInTime]', 1],
+    ['modality: invitation', 1],
+    ['role: support', 1],
+    ['output: derivedPlan', 1],
+    ['dueFrom: "2023-03-01"', 3],
+    ['dueTo: "2023-02-27"', 2],
+    ['text: "PHAT THANH"', 3],
+    ['text: "2074/qđ"', 2],
+  ];
+  it.each(filters)('%s', async (filter, count) => {
+    const data = await world.get(
+      'inspector',
+      `{ obligations(filter: { ${filter} }) { totalCount edges { cursor } } }`,
+    );
+    expect([data.obligations.totalCount, data.obligations.edges.length]).toEqual([count, count]);
+  });
+
+  it('that a list says already are errors, not ignored', async () => {
+    const { errors } = await world.ask(
+      'inspector',
+      `{ unit(id: "${units.district}") { duties(filter: { unit: "${units.ducPhong}" }) { totalCount } } }`,
+    );
+    expect(errors[0]?.message).toContain('"filter.unit"');
+  });
+});
