@@ -1,0 +1,84 @@
+import { expect } from 'vitest';
+import type { Answer, Expectations } from './answer.ts';
+
+const titles = (edges: Answer): string[] => edges.map(({ node }: Answer) => node.unit.title);
+const byTitle = (branches: Answer, title: string): Answer =>
+  branches.find(({ unit }: Answer) => unit.title === title)?.tally;
+
+/** Lãnh đạo tỉnh, huyện. */
+export const official: Expectations = {
+  '01-lanh-dao-tong-quan': ({ unitByCode: { title, rollup } }) => {
+    expect(title).toBe('tỉnh Quảng Ngãi');
+    expect(rollup.total).toMatchObject({ total: 4068, done: 2042, fallenDue: 2331, rate: 87.6 });
+    expect(
+      rollup.branches.filter(({ unit }: Answer) => /^(huyện|thị xã|thành phố) /.test(unit.title)),
+    ).toHaveLength(13);
+    const rates = rollup.branches.flatMap(({ tally }: Answer) => tally.rate ?? []);
+    expect(Math.max(...rates) - Math.min(...rates)).toBeGreaterThan(20);
+    const lines = rollup.total.lines.reduce((sum: number, { count }: Answer) => sum + count, 0);
+    expect(lines).toBe(rollup.total.total);
+  },
+  '02-lanh-dao-viec-dang-treo': ({ obligations }) => {
+    expect(obligations.totalCount).toBe(289);
+    expect(obligations.edges).toHaveLength(20);
+    const dues = obligations.edges.map(({ node }: Answer) => node.due);
+    expect(dues).toEqual(dues.toSorted());
+    expect(dues.at(-1) < '2023-06-12').toBe(true);
+    expect(obligations.edges[0].node.task.sentence).toContain('trước ngày 10/12/2021');
+  },
+  '03-lanh-dao-huyen-nao-cham': ({ plansBySymbol: [decision] }) => {
+    const late = decision.obligations.edges.map(({ node }: Answer) => node);
+    expect(late.length).toBe(decision.obligations.totalCount);
+    expect(
+      late.find(({ task, unit }: Answer) => task.clause === 'II/1' && unit.title === 'huyện Sơn Tây'),
+    ).toMatchObject({
+      due: '2022-01-31',
+      submittedOn: '2022-03-14',
+      timeliness: 'doneLate',
+      derivedPlan: { symbol: '41/KH-UBND', issuedOn: '2022-03-14' },
+    });
+    expect(late.filter(({ task }: Answer) => task.clause === 'II/1')).toHaveLength(1);
+  },
+  '04-lanh-dao-do-phu': ({ plansBySymbol: [{ tasks }] }) => {
+    const task = tasks.find(({ clause }: Answer) => clause === 'II/1');
+    expect(task.coverage).toMatchObject([
+      { tier: 'district', expected: 13, issued: 13, missing: 0, lag: { least: 22, most: 84 } },
+      { tier: 'commune', expected: 172, issued: 150, missing: 22 },
+      { tier: 'below', expected: 1, issued: 1, missing: 0 },
+    ]);
+    expect(titles(task.missingPlans.edges)).toHaveLength(22);
+    expect(titles(task.missingPlans.edges)).toContain('xã Đức Lợi');
+  },
+  '05-lanh-dao-cay-van-ban': ({ plansBySymbol: [decision] }) => {
+    expect(decision.capacity).toBe('head');
+    expect(
+      decision.bases
+        .filter(({ plan }: Answer) => plan === null)
+        .map(({ literal }: Answer) => literal)
+        .join(),
+    ).toContain('76/NQ-CP');
+    expect(decision.ancestors.map(({ plan }: Answer) => plan.symbol)).toEqual(['768/QĐ-UBND']);
+    const issuers = decision.tree.map(({ plan }: Answer) => plan.issuer.title);
+    expect(issuers).toEqual(
+      expect.arrayContaining(['Sở Nội vụ', 'huyện Lý Sơn', 'xã Đức Phong', 'Tư pháp – Hộ tịch']),
+    );
+    expect(decision.tree.length).toBe(169);
+    expect(new Set(decision.tree.map(({ depth }: Answer) => depth))).toEqual(new Set([1, 2, 3]));
+  },
+  '06-lanh-dao-canh-bao': ({ plans: { totalCount, edges } }) => {
+    expect(totalCount).toBe(11);
+    const open = edges.flatMap(({ node }: Answer) => node.flags.filter(({ cleared }: Answer) => !cleared));
+    expect(new Set(open.map(({ cause }: Answer) => cause))).toEqual(
+      new Set(['amended', 'replaced', 'recalled']),
+    );
+    const amended = open.find(({ cause }: Answer) => cause === 'amended');
+    expect(amended.changedTasks.map(({ clause }: Answer) => clause).sort()).toEqual(['IV/3', 'V/1']);
+  },
+  '07-lanh-dao-huyen-mo-duc': ({ unitByCode: { title, rollup, plans } }) => {
+    expect(title).toBe('huyện Mộ Đức');
+    expect(byTitle(rollup.branches, 'xã Đức Phong').total).toBeGreaterThan(20);
+    expect(rollup.branches.filter(({ unit }: Answer) => /^(xã|thị trấn) /.test(unit.title))).toHaveLength(13);
+    const waiting = plans.edges.flatMap(({ node }: Answer) => node.obligations.edges);
+    expect(waiting.length).toBeGreaterThan(0);
+  },
+};
