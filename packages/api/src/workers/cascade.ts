@@ -34,9 +34,9 @@ export function cascading(pool: pg.Pool, eventLog: EventLog): Handle {
   return async (batch, advance) => {
     const reactions = batch.filter(({ type }) => reactedTo.has(type));
     const following: NewEvent[] = reactions.length === 0 ? [] : await followUps(reactions, load);
-    const last = Math.max(0, following.length - chunk);
+    const last = Math.floor(Math.max(0, following.length - 1) / chunk) * chunk;
     for (let from = 0; from < last; from += chunk) {
-      await eventLog.append(following.slice(from, Math.min(from + chunk, last)));
+      await eventLog.append(following.slice(from, from + chunk));
     }
     await advance(undefined, following.slice(last));
   };
