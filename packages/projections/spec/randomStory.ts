@@ -1,20 +1,9 @@
 import { derivedId } from '@thac/domain/identity';
-import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { Task } from '@thac/domain/plan/events';
 import type { NewEvent } from '@thac/eventstore/event';
+import { type Dice, dice } from './dice.ts';
+import { changeDuty } from './randomDuty.ts';
 import { type Story, story } from './story.ts';
-
-/** Numbers that are the same for the same seed (mulberry32). */
-export function dice(seed: number): { below(limit: number): number; of<T>(items: readonly T[]): T } {
-  let state = seed;
-  const below = (limit: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
-  return { below, of: (items) => items[below(items.length)] as never };
-}
 
 const unit = (...path: (string | number)[]) => derivedId('spec', 'unit', path.join('/'));
 
@@ -88,6 +77,13 @@ export async function abolishDistricts(told: Story, at: string): Promise<void> {
     },
     at,
   );
+  await told.unit(
+    {
+      type: 'ReclassifyUnit',
+      data: { unit: communes[6] ?? '', kind: 'ward', tier: 'commune', from: '2025-07-01' },
+    },
+    at,
+  );
   for (const id of districts)
     await told.unit({ type: 'EndUnit', data: { unit: id, lastDay: '2025-06-30' } }, at);
 }
@@ -104,12 +100,10 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);
-    else await changeDuty(told, random, at);
+    else await changeDuty(told, random, places.communes, at);
   }
   return told.events;
 }
-
-type Dice = ReturnType<typeof dice>;
 
 async function newPlan(told: Story, random: Dice, plans: readonly string[], at: string): Promise<string> {
   const plan = derivedId('spec', 'plan', String(plans.length));
@@ -221,6 +215,9 @@ async function changePlan(told: Story, random: Dice, plans: readonly string[], a
       },
     },
     random.below(4) === 0
+      ? { type: 'ReplacePlan', data: { plan, replacement: random.of(plans), reason } }
+      : { type: 'ClearFlag', data: { plan, flag: 'unknown', note: '' } },
+    random.below(4) === 0
       ? { type: 'RecallPlan', data: { plan, reason } }
       : { type: 'CorrectPlan', data: { plan, changes: { number: '7' }, reason } },
     random.below(4) === 0
@@ -232,49 +229,4 @@ async function changePlan(told: Story, random: Dice, plans: readonly string[], a
   const flag = flags.length > 0 && random.below(3) === 0 ? random.of(flags) : null;
   const data = flag?.data as { plan: string; flag: string } | undefined;
   if (data) await told.plan({ type: 'ClearFlag', data: { ...data, note: 'Đã rà soát' } }, at);
-}
-
-async function changeDuty(told: Story, random: Dice, at: string): Promise<void> {
-  const lists = told.events.filter((event) => event.type === 'ObligationsAssigned');
-  if (lists.length === 0) return;
-  const list = random.of(lists).data as {
-    plan: string;
-    unit: string;
-    issuer: string;
-    assignments: { obligation: string }[];
-  };
-  const { obligation } = random.of(list.assignments);
-  const reason = 'Có lý do';
-  const step = random.below(30);
-  const command: ObligationCommand =
-    step < 7
-      ? { type: 'AcceptObligation', data: { obligation, note: '' } }
-      : step < 11
-        ? { type: 'ReportProgress', data: { obligation, percent: random.below(101), note: '' } }
-        : step < 17
-          ? { type: 'SubmitObligation', data: { obligation, note: 'Đã làm xong', evidence: [] } }
-          : step < 21
-            ? { type: 'FulfilObligation', data: { obligation, note: '' } }
-            : step < 23
-              ? { type: 'ReturnObligation', data: { obligation, reason } }
-              : step < 24
-                ? {
-                    type: 'ExtendObligation',
-                    data: { obligation, due: '2022-12-15', literal: 'đến hết ngày 15/12', reason },
-                  }
-                : step < 25
-                  ? { type: 'SuspendObligation', data: { obligation, reason } }
-                  : step < 27
-                    ? { type: 'ResumeObligation', data: { obligation, reason } }
-                    : step < 28
-                      ? {
-                          type: 'ReassignObligation',
-                          data: { obligation, to: random.of(places.communes), reason },
-                        }
-                      : step < 29
-                        ? { type: 'DeclineObligation', data: { obligation, reason } }
-                        : random.below(2) === 0
-                          ? { type: 'ExcuseObligation', data: { obligation, reason } }
-                          : { type: 'WithdrawObligation', data: { obligation, reason } };
-  await told.duty(list.plan, list.unit, command, at, list.unit);
 }

@@ -19,7 +19,9 @@ export type Tally = { total: number; done: number; fallenDue: number; lines: Lin
 /** A unit's own obligations, and those of each unit directly below it with all under it; `total` is their sum. */
 export type Rollup = { unit: UnitId; total: Tally; own: Tally; branches: { unit: UnitId; tally: Tally }[] };
 
+/** A branch that owes nothing has no line, but a nought is a number that an official looks for. */
 type Count = Line & { branch: UnitId };
+type Found = { branch: UnitId } & (Line | { state: null });
 
 /** Tổng hợp theo cây đơn vị trên ngày: obligations of a unit and of its whole subtree, by state and timeliness. */
 export async function rollup(
@@ -28,30 +30,29 @@ export async function rollup(
   asOf: AsOf,
   filter: ObligationFilter = {},
 ): Promise<Rollup> {
-  const answer = await sql<Count>`with member as materialized (select * from ${tree(root, asOf)} as t),
+  const answer = await sql<Found>`with member as materialized (select * from ${tree(root, asOf)} as t),
     counted as (
       select o.unit, o.state, ${timeliness(asOf.validAt, 'o')} as timeliness, count(*) as count
       from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2, 3
+    ), summed as (
+      select member.branch, counted.state, counted.timeliness, sum(counted.count)::bigint as count
+      from member join counted on counted.unit = member.unit group by 1, 2, 3
     )
-    select member.branch, counted.state, counted.timeliness, sum(counted.count)::bigint as count
-    from member join counted on counted.unit = member.unit group by 1, 2, 3 order by 1, 2, 3`.execute(db);
-  return rolledUp(root, await branchesOf(db, root, asOf), answer.rows);
+    select branch, summed.state, summed.timeliness, summed.count
+    from (select distinct branch from member) as branches left join summed using (branch)
+    order by branch, summed.state, summed.timeliness`.execute(db);
+  return rolledUp(root, answer.rows);
 }
 
-/** Units below that owe nothing are branches too: a nought is a number that an official looks for. */
-async function branchesOf(db: Kysely<Views>, root: UnitId, asOf: AsOf): Promise<UnitId[]> {
-  const answer = await sql<{ branch: UnitId }>`
-    select distinct branch from ${tree(root, asOf)} as t order by branch`.execute(db);
-  return answer.rows.map((row) => row.branch).filter((unit) => unit !== root);
-}
-
-function rolledUp(root: UnitId, branches: readonly UnitId[], counts: readonly Count[]): Rollup {
+function rolledUp(root: UnitId, found: readonly Found[]): Rollup {
+  const counts = found.filter((line): line is Count => line.state !== null);
   const byBranch = Map.groupBy(counts, (count) => count.branch);
+  const branches = new Set(found.map((line) => line.branch).filter((unit) => unit !== root));
   return {
     unit: root,
     total: tally(counts),
     own: tally(byBranch.get(root) ?? []),
-    branches: branches.map((unit) => ({ unit, tally: tally(byBranch.get(unit) ?? []) })),
+    branches: [...branches].map((unit) => ({ unit, tally: tally(byBranch.get(unit) ?? []) })),
   };
 }
 

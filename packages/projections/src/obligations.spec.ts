@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { type Happened, replay } from './history.ts';
+import { obligationFold } from './obligations.ts';
+
+const [plan, unit, obligation] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
+  string,
+  string,
+  string,
+];
+
+type Row = Parameters<typeof obligationFold.apply>[0][number];
+
+const assigned: Row = {
+  ...{
+    obligation,
+    plan,
+    task: obligation,
+    unit,
+    issuer: unit,
+    role: 'lead',
+    modality: 'binding',
+    output: 'activity',
+  },
+  ...{ state: 'assigned', progress: 0, due_on: '2022-03-15', due_literal: null, assigned_on: '2022-01-01' },
+  ...{ submitted_on: null, submission: 0, fulfilled_on: null, derived_plan: null, passed_to: null },
+  ...{ successor: null, resumes_to: null, version: 1 },
+};
+
+/** The events in a row, from position 11, each on its day at noon in Vietnam. */
+const played = (...steps: [day: string, type: string, data?: object][]) =>
+  replay(
+    obligationFold,
+    [assigned],
+    steps.map(([day, type, data], index) => ({
+      ...{ type, data: { obligation, reason: '', note: '', ...data }, stream: `duty-${plan}-${unit}` },
+      ...{ version: index + 2, position: index + 11, at: `${day}T05:00:00.000Z`, id: '', recorded: '' },
+    })) as unknown as Happened[],
+  );
+
+const last = (...steps: Parameters<typeof played>) => played(...steps).opened.at(-1);
+
+describe('an obligation', () => {
+  test('keeps every version it had, from the event that made it to the one that ended it', () => {
+    const { closed, opened } = played(
+      ['2022-02-01', 'ObligationAccepted'],
+      ['2022-02-02', 'ProgressReported', { percent: 40 }],
+    );
+    expect(closed).toEqual([{ ...assigned, until: 11 }]);
+    expect(opened).toMatchObject([
+      { state: 'accepted', since: 11, until: 12, version: 2 },
+      { state: 'underWay', progress: 40, since: 12, until: '9223372036854775807', version: 3 },
+    ]);
+  });
+
+  test('returned and submitted anew is judged by the new submission', () => {
+    const row = last(
+      ['2022-03-10', 'ObligationSubmitted', { submission: 1 }],
+      ['2022-03-12', 'ObligationReturned', { submission: 1 }],
+      ['2022-03-20', 'ObligationSubmitted', { submission: 2 }],
+      ['2022-04-01', 'ObligationFulfilled', { submission: 2, derivedPlan: null }],
+    );
+    expect(row).toMatchObject({
+      state: 'fulfilled',
+      submitted_on: '2022-03-20',
+      fulfilled_on: '2022-04-01',
+      submission: 2,
+    });
+  });
+
+  test('returned is no longer counted as handed in', () => {
+    const row = last(
+      ['2022-03-10', 'ObligationSubmitted', { submission: 1 }],
+      ['2022-03-12', 'ObligationReturned', { submission: 1 }],
+    );
+    expect(row).toMatchObject({ state: 'returned', submitted_on: null, submission: 1 });
+  });
+
+  test('goes on after a suspension where it stood before', () => {
+    const row = last(
+      ['2022-03-10', 'ObligationSubmitted', { submission: 1 }],
+      ['2022-03-11', 'ObligationSuspended'],
+      ['2022-05-11', 'ObligationResumed'],
+    );
+    expect(row).toMatchObject({ state: 'submitted', submitted_on: '2022-03-10', resumes_to: null });
+  });
+
+  test('extended has a new due day and its wording', () => {
+    expect(
+      last(['2022-03-10', 'ObligationExtended', { due: '2022-04-30', literal: 'hết tháng 4' }]),
+    ).toMatchObject({
+      state: 'assigned',
+      due_on: '2022-04-30',
+      due_literal: 'hết tháng 4',
+    });
+  });
+
+  test('fulfilled by the plan that was asked for names that plan', () => {
+    const row = last(
+      ['2022-02-25', 'ObligationSubmitted', { submission: 1 }],
+      ['2022-02-25', 'ObligationFulfilled', { submission: 1, derivedPlan: plan }],
+    );
+    expect(row).toMatchObject({ state: 'fulfilled', derived_plan: plan, submitted_on: '2022-02-25' });
+  });
+
+  test('passed on names the unit and the obligation that stand in its place', () => {
+    const row = last(['2022-02-25', 'ObligationReassigned', { to: plan, successor: unit }]);
+    expect(row).toMatchObject({ state: 'passedOn', passed_to: plan, successor: unit });
+  });
+
+  test('handed in after 17:00 UTC belongs to the next day in Vietnam', () => {
+    const { opened } = replay(
+      obligationFold,
+      [assigned],
+      [
+        {
+          ...{ type: 'ObligationSubmitted', data: { obligation, submission: 1, note: '', evidence: [] } },
+          ...{
+            stream: `duty-${plan}-${unit}`,
+            version: 2,
+            position: 9,
+            at: '2022-03-15T17:00:00.000Z',
+            id: '',
+            recorded: '',
+          },
+        },
+      ],
+    );
+    expect(opened[0]?.submitted_on).toBe('2022-03-16');
+  });
+});
