@@ -29,25 +29,33 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   const { eventLog, say } = house;
   if (await isLoaded(eventLog)) return false;
   say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
-  const opening = openingEvents();
-  const phases = phasesOf(scriptOf(placesFrom(opening)));
-  const acts = phases.reduce((sum, phase) => sum + phase.length, 0);
-  const shown = progressOf(acts * 1.5, say);
-  const past = await pastAfter(house, opening);
-  let done = acts / 4;
-  shown(done, 'danh mục đơn vị hành chính ba cấp');
-  for (const phase of phases) {
-    await perform(house, past, phase);
-    done += phase.length;
-    shown(done, `đến ngày ${inWords(dayOf(phase.at(-1)?.at ?? ''))}`);
-  }
-  await eventLog.append(reorganisationEvents(past.units));
-  shown(acts * 1.45, 'danh mục đơn vị hành chính hai cấp từ 01/7/2025');
+  const shown = progressOf(100, say);
+  const units = await enact(house, shown);
+  await eventLog.append(reorganisationEvents(units));
+  shown(95, 'danh mục đơn vị hành chính hai cấp từ 01/7/2025');
   await settle(house, 'cascade');
   await settle(house, 'views');
   await analyse(house.pool);
-  shown(acts * 1.5, 'xong');
+  shown(100, 'xong');
   return true;
+}
+
+/** The opening and every phase; answers the events of all units. What it holds in memory ends with it. */
+async function enact(
+  house: Loading,
+  shown: (percent: number, what: string) => void,
+): Promise<readonly PastEvent[]> {
+  const opening = openingEvents();
+  const script = scriptOf(placesFrom(opening));
+  const past = await pastAfter(house, opening);
+  shown(15, 'danh mục đơn vị hành chính ba cấp');
+  let done = 0;
+  for (const phase of phasesOf(script)) {
+    await perform(house, past, phase);
+    done += phase.length;
+    shown(15 + (65 * done) / script.length, `đến ngày ${inWords(dayOf(phase.at(-1)?.at ?? ''))}`);
+  }
+  return past.units;
 }
 
 /** The import of the last catalogue is the last thing the script does: its note is the mark of a whole load. */
@@ -62,11 +70,12 @@ type Past = { stage: Stage; units: PastEvent[]; position: number };
 async function pastAfter(house: Loading, opening: readonly PastEvent[]): Promise<Past> {
   const past: Past = { stage: emptyStage(), units: [], position: 0 };
   const empty = (await house.eventLog.head()) === 0;
-  const { position } = await house.eventLog.append(opening);
+  const last = opening.at(-1)?.stream ?? '';
+  if ((await house.eventLog.readStream(last)).length === 0) await house.eventLog.append(opening);
   await settle(house, 'cascade');
   if (empty) {
     for (const event of opening) take(past, event);
-    past.position = position;
+    past.position = opening.length;
   }
   await catchUp(house, past);
   return past;

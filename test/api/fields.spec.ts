@@ -1,0 +1,268 @@
+import { derivedId } from '@thac/domain/identity';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { allFields, answeredIn, wholeOf } from './selection.ts';
+import { subscribe } from './sse.ts';
+import {
+  decision,
+  districtPlan,
+  establishUnits,
+  issueDecision,
+  issueDistrictPlan,
+  order,
+  record,
+  tasks,
+} from './steps.ts';
+import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
+
+let world: World;
+/** Every `Type.field` that was answered with a value, and every mutation that recorded something. */
+const answered = new Set<string>();
+const answers: Record<string, unknown> = {};
+
+beforeAll(async () => {
+  world = await openWorld();
+  await establishUnits(world);
+  await issueDecision(world);
+  await issueDistrictPlan(world);
+  for (const mutation of ['establishUnit', 'registerPlan', 'draftTasks', 'issuePlan', 'recordBases'])
+    answered.add(`Mutation.${mutation}`);
+});
+afterAll(() => world.end());
+
+let keys = 0;
+/** Gives an order with a key of its own, so that its events have the same ids in every run. */
+async function give(token: Token, mutation: string, args: Data): Promise<Data> {
+  keys += 1;
+  const outcome = await record(world, token, mutation, { ...args, idempotencyKey: `${mutation} ${keys}` });
+  answered.add(`Mutation.${mutation}`);
+  return outcome;
+}
+
+/** Asks for everything that hangs on a root field, and keeps the answer. */
+async function ask(name: string, type: string, args = '', token: Token = 'inspector'): Promise<Data> {
+  const { position } = await world.get('inspector', '{ position }');
+  const { head } = (await world.get('inspector', '{ record { head } }')).record;
+  const asOf = name === 'me' || name === 'record' ? '' : `asOf: { atLeast: ${Math.max(position, head)} }`;
+  const passed = [args, asOf].filter((one) => one !== '').join(', ');
+  const data = await world.get(
+    token,
+    `{ ${name}${passed === '' ? '' : `(${passed})`} ${type === '' ? '' : `{ ${wholeOf(type)} }`} }`,
+  );
+  for (const field of answeredIn(data)) answered.add(field);
+  answers[`${name}(${args})`] = data[name];
+  return data[name];
+}
+
+const owed = (plan: string, task: string, unit: string, role = 'lead') =>
+  derivedId('obligation', plan, task, unit, role);
+const broadcast = {
+  ducPhong: owed(districtPlan, tasks.broadcast, units.ducPhong),
+  ducThanh: owed(districtPlan, tasks.broadcast, units.ducThanh),
+  district: owed(districtPlan, tasks.broadcast, units.district, 'support'),
+};
+
+it('every order about units is recorded', async () => {
+  const post = id('Văn phòng – Thống kê');
+  const from = '2022-01-01';
+  await give('admin', 'establishUnit', {
+    unit: post,
+    name: 'Văn phòng – Thống kê',
+    kind: 'section',
+    tier: 'below',
+    parent: units.ducPhong,
+    from,
+  });
+  await give('admin', 'renameUnit', { unit: post, name: 'Văn phòng', from: '2022-06-01' });
+  await give('admin', 'reclassifyUnit', { unit: post, kind: 'office', tier: 'commune', from: '2022-07-01' });
+  await give('admin', 'moveUnit', { unit: post, parent: units.ducThanh, from: '2022-08-01' });
+  await give('admin', 'codeUnit', {
+    unit: post,
+    code: { system: 'NỘI BỘ', value: 'VP' },
+    from: '2022-08-01',
+  });
+  await give('admin', 'endUnit', { unit: post, lastDay: '2023-01-31' });
+  await ask('unit', 'Unit', `id: "${post}"`);
+});
+
+it('a catalogue is shown and imported with everything that can be said of it', async () => {
+  const csv =
+    'system,code,name,kind,tier,parent_code,note\nGSO,51,Quảng Ngãi,tỉnh,tỉnh,,\nGSO,534,Nghĩa Hành,huyện,huyện,51,\nGSO,21433,Đức Phong,phường,xã,533,\n';
+  const whole = `importCatalogue(csv: $csv, source: "Thử", from: "2023-01-01", dryRun: $dry, idempotencyKey: $key) { ${wholeOf('CatalogueImport')} }`;
+  const run = async (key: string, text: string, dry: boolean) => {
+    const data = await world.get(
+      'admin',
+      `mutation ($csv: FileText!, $dry: Boolean!, $key: Text) { ${whole} }`,
+      { csv: text, dry, key },
+    );
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    answers[`importCatalogue(${key})`] = data.importCatalogue;
+  };
+  await run('dry run', csv, true);
+  await run('wrong', `${csv}GSO,1,Lạ,làng,xã,533,\n`, false);
+  await run('recorded', csv, false);
+});
+
+it('every order about obligations is recorded', async () => {
+  const { ducPhong, ducThanh, district } = broadcast;
+  await give('communeClerk', 'acceptObligation', { obligation: ducPhong, note: 'Đã nhận' });
+  await give('communeClerk', 'reportProgress', { obligation: ducPhong, percent: 30, note: 'Đang làm' });
+  await give('communeClerk', 'submitObligation', { obligation: ducPhong, note: 'Xong', evidence: ['BC 01'] });
+  await give('districtOfficer', 'returnObligation', { obligation: ducPhong, reason: 'Thiếu' });
+  await give('districtOfficer', 'suspendObligation', { obligation: ducPhong, reason: 'Bão' });
+  await give('districtOfficer', 'resumeObligation', { obligation: ducPhong, reason: 'Hết bão' });
+  await give('districtOfficer', 'extendObligation', {
+    obligation: ducPhong,
+    due: '2023-04-15',
+    literal: 'chậm nhất 15/4/2023',
+    reason: 'Bão',
+    authority: { literal: 'Công văn 12/UBND', plan: districtPlan },
+    onBehalfOf: units.district,
+  });
+  await give('communeClerk', 'submitObligation', { obligation: ducPhong, note: 'Đủ' });
+  await give('districtOfficer', 'fulfilObligation', { obligation: ducPhong, note: 'Đạt' });
+  await give('districtLeader', 'reassignObligation', {
+    obligation: ducThanh,
+    to: units.ducPhong,
+    reason: 'Nhập địa bàn',
+  });
+  await give('districtLeader', 'withdrawObligation', { obligation: district, reason: 'Không cần' });
+  await give('frontOfficer', 'declineObligation', {
+    obligation: owed(decision, tasks.invite, units.front),
+    reason: 'Đã có kế hoạch',
+  });
+  for (const one of Object.values(broadcast)) await ask('obligation', 'Obligation', `id: "${one}"`);
+  await ask('obligation', 'Obligation', `id: "${owed(decision, tasks.ownPlan, units.district)}"`);
+  await ask('obligations', 'ObligationConnection', 'first: 3');
+  await ask('node', 'Node', `id: "${ducPhong}"`);
+});
+
+it('every order about plans is recorded', async () => {
+  const added = id('task added');
+  const two = (task: string, clause: string) => ({
+    task,
+    clause,
+    title: 'Kế hoạch riêng',
+    sentence: 'Từng huyện có kế hoạch riêng.',
+    modality: 'binding',
+    addressees: [{ role: 'lead', units: [units.district], sets: [] }],
+    output: { kind: 'derivedPlan' },
+    timing: { literal: 'năm 2023', due: '2023-12-31' },
+  });
+  const basis = derivedId('basis', districtPlan, 'content', 'Chỉ thị số 28-CT/TU');
+  const newer = id('Quyết định mới');
+  await give('provinceOfficer', 'registerPlan', { plan: newer, title: 'Quyết định mới' });
+  await give('provinceOfficer', 'correctPlan', {
+    plan: newer,
+    changes: { issuer: { unit: units.province, capacity: 'head' }, symbol: '1/QĐ-UBND' },
+    reason: 'Bổ sung',
+  });
+  await give('provinceOfficer', 'recordBases', {
+    plan: newer,
+    bases: [{ literal: 'Nghị quyết 76/NQ-CP', kind: 'basis', edge: 'declared' }],
+  });
+  await give('provinceOfficer', 'draftTasks', {
+    plan: newer,
+    tasks: [
+      two(id('newer 1'), '1'),
+      {
+        ...two(id('newer 2'), '2'),
+        addressees: [
+          { role: 'lead', units: [units.district], sets: [{ every: 'department', of: units.ducPhong }] },
+        ],
+      },
+    ],
+  });
+  await ask('previewCascade', 'CascadePreview', `plan: "${newer}", issuedOn: "2024-02-01"`);
+  await ask('previewCascade', 'CascadePreview', `plan: "${newer}", issuedOn: "2020-02-01"`);
+  await give('chairman', 'issuePlan', {
+    plan: newer,
+    issuer: { unit: units.province, capacity: 'head' },
+    issuedOn: '2023-01-20',
+  });
+  await give('districtOfficer', 'resolveBasis', { plan: districtPlan, basis, target: newer });
+  await give('chairman', 'fulfilByDerivedPlan', {
+    obligation: owed(newer, id('newer 1'), units.district),
+    derivedPlan: districtPlan,
+    issuedOn: '2023-01-16',
+  });
+  await give('chairman', 'amendPlan', {
+    plan: decision,
+    by: '99/QĐ-UBND',
+    byPlan: newer,
+    summary: 'Thêm một việc, bỏ một việc',
+    added: [two(added, 'Điều 2/3')],
+    removed: [tasks.invite],
+  });
+  await give('chairman', 'excuseObligation', {
+    obligation: owed(decision, added, units.district),
+    reason: 'Đã có',
+  });
+  const { flags } = await ask('plan', 'Plan', `id: "${districtPlan}"`);
+  await give('districtLeader', 'clearFlag', { plan: districtPlan, flag: flags[0].flag, note: 'Đã xem' });
+  await give('districtLeader', 'concludePlan', { plan: districtPlan, note: 'Xong' });
+  await give('chairman', 'replacePlan', { plan: decision, replacement: newer, reason: 'Thay thế' });
+  await give('chairman', 'recallPlan', { plan: newer, reason: 'Sai thẩm quyền' });
+  await ask('plan', 'Plan', `id: "${districtPlan}"`);
+  await ask('plan', 'Plan', `id: "${decision}"`);
+  await ask('plansBySymbol', 'Plan', 'symbol: "1/QĐ-UBND"');
+  await ask('plans', 'PlanConnection');
+  for (const task of [tasks.ownPlan, tasks.broadcast, id('newer 2'), added])
+    await ask('task', 'Task', `id: "${task}"`);
+});
+
+it('every other question is answered', async () => {
+  await ask('me', 'Caller', '', 'districtLeader');
+  await ask('record', 'RecordProgress');
+  await ask('position', '');
+  await ask('unit', 'Unit', `id: "${units.province}"`);
+  await ask('unit', 'Unit', `id: "${units.district}"`);
+  await ask('unitByCode', 'UnitLookUp', 'system: "GSO", code: "533", on: "2023-01-01"');
+  await ask('unitByName', 'UnitLookUp', 'name: "Nghĩa Hành", on: "2023-01-01"');
+  await ask('unitByName', 'UnitLookUp', 'name: "Không có", on: "2023-01-01"');
+  await ask('units', 'UnitConnection');
+  await ask('tally', 'Tally');
+  await ask('rollup', 'Rollup', `unit: "${units.district}"`);
+  await ask('coverage', 'Coverage', `task: "${tasks.ownPlan}"`);
+  await ask('timeline', 'TimelineConnection', `obligation: "${broadcast.ducPhong}"`);
+});
+
+it('every outcome says all it can', async () => {
+  const ask = async (name: string, args: string, token: Token = 'admin') => {
+    const data = await world.get(token, `mutation { ${name}(${args}) { ${wholeOf('Outcome')} } }`);
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    answers[`${name}(${args})`] = data[name];
+  };
+  const rename = `unit: "${units.ducThanh}", name: "Đức Thạnh Tây", from: "2023-01-15"`;
+  await ask('renameUnit', `${rename}, expectedVersion: 9`);
+  await ask('renameUnit', `${rename}, idempotencyKey: "rename"`);
+  await ask('renameUnit', rename);
+  await ask('renameUnit', `unit: "${units.ducThanh}", name: "Sớm", from: "2019-01-15"`);
+  await ask('registerPlan', 'title: "Khác", idempotencyKey: "other"', 'communeClerk');
+  const obligation = derivedId('reassigned', broadcast.ducThanh, units.ducPhong);
+  await ask('acceptObligation', `obligation: "${obligation}", idempotencyKey: "successor"`, 'communeClerk');
+  expect(await order(world, 'communeClerk', 'acceptObligation', { obligation })).toMatchObject({
+    __typename: 'Ignored',
+  });
+});
+
+it('an event as it comes says all it can', async () => {
+  const stream = await subscribe(
+    world,
+    'inspector',
+    `subscription { events(after: 0) { ${wholeOf('LiveEvent')} } }`,
+  );
+  const events = (await stream.until(38)).map((one) => one.data.events);
+  stream.leave();
+  for (const field of answeredIn(events)) answered.add(field);
+  answers.events = [events[0], events.at(-1)];
+});
+
+it('no field of the schema was left out, and each had a value at least once', () => {
+  expect(allFields().filter((field) => !answered.has(field))).toEqual([]);
+});
+
+it('all that was answered is what was answered when somebody last looked', async () => {
+  const recorded = /("recorded": )"\d{4}-[^"]+Z"/g;
+  const text = `${JSON.stringify(answers, null, 1).replace(recorded, '$1"…"')}\n`;
+  await expect(text).toMatchFileSnapshot('fields.golden.json');
+});
