@@ -87,10 +87,13 @@ describe('appending', () => {
 
   test('32 writers at once leave no hole: positions are contiguous and every stream is complete', async () => {
     const pool = new pg.Pool({ connectionString: database.url, max: 32 });
-    const log = openEventLog(pool, `log-${++opened}`, tried);
+    const name = `log-${++opened}`;
+    const log = openEventLog(pool, name, tried);
     const writers = Array.from({ length: 32 }, (_, writer) => writer);
     await Promise.all(
       writers.map(async (writer) => {
+        // Each as if in a process of its own: nothing is committed together.
+        const log = openEventLog(pool, name, tried);
         for (let version = 1; version <= 15; version += 1)
           await log.append([event(`w-${writer}`, version), event(`x-${writer}-${version}`, 1)]);
       }),

@@ -2,7 +2,8 @@ import { currentVersions, upcasters } from '@thac/domain/versions';
 import type pg from 'pg';
 import { GapFound, KeyReused, meaningOf } from './errors.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
-import { arrayParameters, arraysOf, eventOf, numbers } from './rows.ts';
+import { arrayParameters, arraysOf, eventOf, numbers, parametersOf } from './rows.ts';
+import { appendsTogether } from './together.ts';
 import { type Versions, versionsOf } from './versions.ts';
 
 /** A request of a person or of another system, by which its repetition is recognised. */
@@ -41,25 +42,20 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
     for (const listener of listeners) listener();
   };
   const rows = queriesOf(pool);
+  const together = appendsTogether(pool, log);
 
   return {
     log,
     async append(events) {
       if (events.length === 0) return { position: await this.head(), appended: 0 };
-      const [answer] = await rows<{ position: number; appended: number }>(
-        `select position, appended from record.append($1, ${arrayParameters(2)})`,
-        [log, ...arraysOf(events, versions)],
-      );
+      const { position, appended } = await together({ request: null, arrays: arraysOf(events, versions) });
       announce();
-      return only(answer);
+      return { position, appended };
     },
-    async ingest({ source, key, hash }, events) {
-      const [answer] = await rows<{ position: number; replayed: boolean }>(
-        `select position, replayed from record.ingest($1, $2, $3, $4, ${arrayParameters(5)})`,
-        [log, source, key, hash, ...arraysOf(events, versions)],
-      );
+    async ingest(request, events) {
+      const { position, replayed } = await together({ request, arrays: arraysOf(events, versions) });
       announce();
-      return only(answer);
+      return { position, replayed };
     },
     async answered({ source, key, hash }) {
       const [first] = await rows<{ position: number; request_hash: string }>(
@@ -73,10 +69,11 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
     async advance({ consumer, epoch, from, to }, followUp, client) {
       const [answer] = await rows<{ position: number }>(
         `select position from record.advance($1, $2, $3, $4, $5, ${arrayParameters(6)})`,
-        [log, consumer, epoch, from, to, ...arraysOf(followUp, versions)],
+        [log, consumer, epoch, from, to, ...parametersOf([arraysOf(followUp, versions)])],
         client,
       );
-      return only(answer).position;
+      if (answer === undefined) throw new Error('the record gave no answer');
+      return answer.position;
     },
     async readStream(stream, after = 0) {
       const found = await rows<{ position: number; bytes: string }>(
@@ -132,9 +129,4 @@ function queriesOf(pool: pg.Pool) {
       throw meaningOf(error);
     }
   };
-}
-
-function only<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Error('the record gave no answer');
-  return row;
 }

@@ -16,8 +16,18 @@ const streamName = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** The six arrays that the record's functions take. The heads travel as lines: canonical JSON holds no raw line break. */
-export function arraysOf(events: readonly NewEvent[], versions: Versions): unknown[] {
+/** Events as the columns that the record's functions take; a head is the canonical text up to what only the database knows. */
+export type EventArrays = {
+  streams: string[];
+  versions: number[];
+  ids: string[];
+  types: string[];
+  ats: string[];
+  heads: string[];
+};
+
+/** Checks events at the border and writes them as columns. */
+export function arraysOf(events: readonly NewEvent[], versions: Versions): EventArrays {
   const ids = new Set<string>();
   const last = new Map<string, number>();
   const heads = events.map((event) => {
@@ -25,13 +35,25 @@ export function arraysOf(events: readonly NewEvent[], versions: Versions): unkno
     checkOrder(event, ids, last);
     return headOf(event);
   });
+  return {
+    streams: events.map((event) => event.stream),
+    versions: events.map((event) => event.version),
+    ids: [...ids],
+    types: events.map((event) => storedType(event.type, versions)),
+    ats: events.map((event) => event.at),
+    heads,
+  };
+}
+
+/** The heads travel as lines, which need no escaping: canonical JSON holds no raw line break. */
+export function parametersOf(parts: readonly EventArrays[]): unknown[] {
   return [
-    events.map((event) => event.stream),
-    events.map((event) => event.version),
-    [...ids],
-    events.map((event) => storedType(event.type, versions)),
-    events.map((event) => event.at),
-    heads.join('\n'),
+    parts.flatMap(({ streams }) => streams),
+    parts.flatMap(({ versions }) => versions),
+    parts.flatMap(({ ids }) => ids),
+    parts.flatMap(({ types }) => types),
+    parts.flatMap(({ ats }) => ats),
+    parts.flatMap(({ heads }) => heads).join('\n'),
   ];
 }
 
