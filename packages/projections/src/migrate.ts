@@ -12,7 +12,7 @@ export const next = 'view_next';
  * Makes the views when there are none. A rebuild is due when their tables are of another program, or when they stand
  * elsewhere than their consumer.
  */
-export const migrate = (pool: pg.Pool, log: string): Promise<{ rebuildDue: boolean }> =>
+export const migrate = (pool: pg.Pool, log = 'thac'): Promise<{ rebuildDue: boolean }> =>
   inTransaction(pool, async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtext('thac views'))`);
     const { rows } = await client.query(`select to_regclass('${live}.checkpoint') as made`);

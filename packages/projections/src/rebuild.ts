@@ -11,7 +11,7 @@ import { inTransaction } from './transaction.ts';
 
 export type RebuildOptions = {
   /** Told after every batch how far the new views are. */
-  progress?: (position: number, head: number) => void;
+  progress?: (position: number, head: number) => unknown;
   /** Events per transaction. */
   batch?: number;
   /** Whether to compare the digests of old and new before the switch, while the old ones stand still. */
@@ -40,7 +40,7 @@ export async function rebuild(
   const builder = { pool, eventLog, epoch: await begin(pool, eventLog.log), position: 0, batch };
   for (let more = true; more; ) {
     more = await inTransaction(pool, (client) => step(builder, client));
-    progress(builder.position, await eventLog.head());
+    await progress(builder.position, await eventLog.head());
   }
   for (const { name } of views) await pool.query(`analyze ${next}.${name}`);
   return switched(builder, compare);
