@@ -120,7 +120,7 @@ export function extended(owed: Owed, end: Day): Step[] {
       authority: letter(owed, decided),
       command: {
         type: 'ExtendObligation',
-        data: { obligation, due, literal: `chậm nhất ngày ${inWords(due)}`, reason: words.extend() },
+        data: { obligation, due, literal: `chậm nhất ngày ${inWords(due)}`, reason: words.extend(owed) },
       },
     },
     ...finish(owed, daysAfter(due, between(-6, 3, 'after', obligation))),
@@ -131,7 +131,7 @@ export function extended(owed: Owed, end: Day): Step[] {
 export const decline = (owed: Owed): Step => ({
   on: soon(owed),
   by: 'unit',
-  command: { type: 'DeclineObligation', data: { obligation: owed.obligation, reason: words.decline() } },
+  command: { type: 'DeclineObligation', data: { obligation: owed.obligation, reason: words.decline(owed) } },
 });
 
 type Decision = 'ExcuseObligation' | 'WithdrawObligation' | 'SuspendObligation' | 'ResumeObligation';

@@ -66,8 +66,26 @@ export const words = {
         )
       : 'Chưa có minh chứng kết quả, đề nghị bổ sung hình ảnh và số lượng.',
 
-  extend: (): string => 'Đơn vị tập trung phòng, chống dịch COVID-19 và khắc phục mưa bão.',
-  decline: (): string => 'Đơn vị không có chức năng thực hiện nhiệm vụ này.',
+  extend: (owed: Owed): string =>
+    oneOf(
+      [
+        'Công chức phụ trách chuyển công tác, cần thời gian bàn giao.',
+        'Địa phương tập trung khắc phục hậu quả mưa bão.',
+        'Chờ số liệu đối soát của Cổng dịch vụ công quốc gia.',
+      ],
+      'w6',
+      owed.obligation,
+    ),
+  decline: (owed: Owed): string =>
+    oneOf(
+      [
+        'Đơn vị không có chức năng thực hiện nhiệm vụ này.',
+        'Đơn vị không có thủ tục hành chính thuộc phạm vi nhiệm vụ này.',
+        'Nhiệm vụ đã do cơ quan khác chủ trì.',
+      ],
+      'w7',
+      owed.obligation,
+    ),
   insist: (): string => 'Nhiệm vụ thuộc chức năng của đơn vị, đề nghị thực hiện.',
   excuse: (): string => 'Trùng với nhiệm vụ đã giao theo chương trình khác.',
   suspend: (): string => 'Tạm dừng chờ hướng dẫn về kinh phí.',
