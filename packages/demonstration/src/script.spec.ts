@@ -29,7 +29,7 @@ beforeAll(async () => {
   places = placesFrom(opening);
   script = scriptOf(places);
   record = await rehearse(script, opening);
-});
+}, 60_000);
 
 const planEvents = (): PlanEvent[] =>
   record.filter(({ stream }) => stream.startsWith('plan-')) as unknown as PlanEvent[];
@@ -45,7 +45,7 @@ describe('the script of the demonstration', () => {
     const again = scriptOf(placesFrom(openingEvents()));
     expect(digest(again)).toBe(digest(script));
     expect(digest(await rehearse(again, opening))).toBe(digest(record));
-  });
+  }, 60_000);
 
   it('is refused nowhere, and every act of it leaves an event', () => {
     const ids = new Set(record.map(({ id }) => id));
@@ -66,7 +66,7 @@ describe('the script of the demonstration', () => {
   it('leaves events of every type in the record', () => {
     const types = new Set([...record, ...reorganisationEvents(record)].map(({ type }) => type));
     expect(Object.keys(currentVersions).filter((type) => !types.has(type))).toEqual([]);
-  });
+  }, 60_000);
 
   it('uses no id twice and goes forward in time', () => {
     expect(new Set(record.map(({ id }) => id)).size).toBe(record.length);
