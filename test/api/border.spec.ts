@@ -160,6 +160,26 @@ describe('what is asked wrongly is said, and never a fault of the server', () =>
   });
 });
 
+it('a client that goes away leaves no transaction behind, and nobody else waits for it', async () => {
+  const query =
+    '{ units(first: 200) { edges { node { timeline { edges { node { type } } } ancestors { id } history { name } } } } }';
+  const requests = Array.from({ length: 40 }, (_, index) =>
+    fetch(world.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer inspector' },
+      body: JSON.stringify({ query }),
+      signal: AbortSignal.timeout(5 + index),
+    }).then((response) => response.text()),
+  );
+  const settled = await Promise.allSettled(requests);
+  expect(settled.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(10);
+  expect((await world.get('inspector', query)).units.edges).toHaveLength(6);
+  const open = `select count(*)::int as count from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
+  await expect
+    .poll(async () => (await world.database.pool.query(open)).rows[0].count, { timeout: 5_000 })
+    .toBe(0);
+});
+
 it('what goes wrong inside is told by a number alone', async () => {
   const failing = await openWorld();
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
+import { SnapshotOver } from './snapshot.ts';
 
 const told = (code: string, vi: string, en: string, extensions: Record<string, unknown> = {}): GraphQLError =>
   new GraphQLError(`${vi} / ${en}`, { extensions: { code, vi, en, ...extensions } });
@@ -31,6 +32,8 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
   return (error) => {
     const original = error instanceof GraphQLError ? error.originalError : undefined;
     if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error;
+    // Nobody hears the answer to a request that is over.
+    if (original instanceof SnapshotOver) return new GraphQLError('the request is over');
     const correlation = randomUUID();
     log(correlation, original ?? error);
     return new GraphQLError(

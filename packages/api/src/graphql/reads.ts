@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { badInput, viewsBehind } from './errors.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
-import { openSnapshot, type Snapshot } from './snapshot.ts';
+import { openSnapshot, type Snapshot, SnapshotOver } from './snapshot.ts';
 
 /** Tính đến: how a root field asks for its moment. */
 export type AsOfGiven = {
@@ -55,7 +55,7 @@ export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
     const { atLeast, knownAt } = wanted;
     const least = Math.max(atLeast, knownAt > 0 ? Math.min(knownAt, await head()) : 0);
     if (least > 0 && !(await waitForViews(least))) throw viewsBehind(least);
-    if (closed) throw new Error('the request is over');
+    if (closed) throw new SnapshotOver('the request is over');
     const snapshot = await openSnapshot(pool);
     return { ...snapshot, position: await viewPosition(snapshot.db), moments: new Map() };
   };
@@ -68,7 +68,7 @@ export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
 
   return {
     async moment(asOf) {
-      if (closed) throw new Error('the request is over');
+      if (closed) throw new SnapshotOver('the request is over');
       const knownAt = asOf?.knownAt ?? null;
       const least = Math.max(asOf?.atLeast ?? 0, knownAt ?? 0);
       wanted = {
