@@ -20,6 +20,7 @@ export type Bodies = {
   postsOf(commune: Place): Posts;
 };
 
+/** Finds every unit that the script names. */
 export function bodiesOf(places: Places): Bodies {
   const province = places.at('51');
   const districts = territories(places, province, 'district').map((district) => districtOf(places, district));

@@ -7,6 +7,7 @@ import type { Caller } from './officials.ts';
 const unitOf = (system: 'GSO' | 'THAC', code: string, name: string): UnitId =>
   derivedId('unit', system, code, '2021-01-01', fold(name));
 
+/** Tỉnh Quảng Ngãi. */
 export const quangNgaiUnit = unitOf('GSO', '51', 'Quảng Ngãi');
 const homeAffairs = unitOf('THAC', 'QNG-SNV', 'Sở Nội vụ');
 const inspectorate = unitOf('THAC', 'QNG-TTT', 'Thanh tra tỉnh');

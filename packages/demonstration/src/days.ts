@@ -8,8 +8,10 @@ const millis = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 export const daysAfter = (day: Day, days: number): Day =>
   new Date(millis(day) + days * oneDay).toISOString().slice(0, 10);
 
+/** Days from one to the other. */
 export const daysBetween = (from: Day, to: Day): number => (millis(to) - millis(from)) / oneDay;
 
+/** The later of two days. */
 export const laterOf = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** Nghỉ Tết và lễ, ngày nghỉ bù kể cả, of the two years that the script covers. */

@@ -18,6 +18,7 @@ export type Place = {
 /** The units of the catalogues, found by code and never by guess. */
 export type Places = { at(code: string): Place; under(parent: Place): Place[] };
 
+/** Finds places among rows. */
 export function placesOf(rows: readonly Place[]): Places {
   const children = Map.groupBy(rows, (row) => row.parent);
   const byCode = new Map(rows.map((row) => [row.code, row]));

@@ -26,6 +26,7 @@ export type Stage = {
   perform(act: Act): PastEvent[];
 };
 
+/** A stage on which nothing has happened. */
 export function emptyStage(): Stage {
   const known = new Set<string>();
   const plans = copies(plan.initialState);

@@ -19,8 +19,11 @@ import { type Caller, leaderOf, officerOf } from './officials.ts';
 import type { Roll } from './paperwork.ts';
 import type { Place } from './places.ts';
 
+/** Ngày sửa đổi Quyết định 2074. */
 export const amendedOn: Day = '2023-02-17';
+/** Ngày thay thế kế hoạch của huyện Minh Long. */
 export const replacedOn: Day = '2023-03-15';
+/** Ngày thu hồi kế hoạch 11/KH-SVHTTDL. */
 export const recalledOn: Day = '2022-05-20';
 
 const planAct = (

@@ -15,6 +15,7 @@ export type Workshop = {
   close(): Promise<void>;
 };
 
+/** Opens a workshop over a migrated database. */
 export function openWorkshop(url: string): Workshop {
   const pool = new pg.Pool({ connectionString: url, max: 6 });
   pool.on('error', () => {});

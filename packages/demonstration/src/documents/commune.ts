@@ -8,6 +8,7 @@ import { basis, type Document, planId, type Sentence, tasksOf } from './document
 /** Bộ phận chuyên môn của xã mà kế hoạch giao việc. */
 export type Posts = { office: Place; culture: Place };
 
+/** Kế hoạch năm 2023 của một xã. */
 export const communePlanId = (commune: Place): string => planId('xã', commune.code, '2023');
 
 /** Two communes of Mộ Đức and about one in eight elsewhere had issued nothing by mid-2023. */

@@ -30,6 +30,7 @@ export type Divisions = {
   outside: Place[];
 };
 
+/** Kế hoạch giai đoạn 2022-2025 của một huyện. */
 export const districtPlanId = (district: Place): string => planId('huyện', district.code, '2022-2025');
 
 /** Kế hoạch của UBND cấp huyện dưới Quyết định 2074/QĐ-UBND. */

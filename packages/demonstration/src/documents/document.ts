@@ -14,8 +14,10 @@ export type Document = {
   issuedOn: Day;
 };
 
+/** Mã văn bản, fixed by its words. */
 export const planId = (...words: string[]): PlanId => derivedId('demonstration', 'plan', ...words);
 
+/** Mã nhiệm vụ, as the API derives it from plan and clause. */
 export const taskId = (plan: PlanId, clause: string): string => derivedId('task', plan, clause);
 
 /** A sentence of a document before it has an id. */
@@ -47,6 +49,7 @@ const addressees = (role: Addressees['role'], targets: Target[]): Addressees[] =
         },
       ];
 
+/** Nhiệm vụ: the sentences of a document with their ids. */
 export const tasksOf = (plan: PlanId, sentences: readonly Sentence[]): Task[] =>
   sentences.map((sentence) => ({
     task: taskId(plan, sentence.clause),

@@ -4,6 +4,7 @@ import { districtPlanId } from './district.ts';
 import { type Document, declared, mentioned, planId, type Sentence, tasksOf } from './document.ts';
 import { decision768 } from './province.ts';
 
+/** Kế hoạch 51/KH-UBND ngày 06/8/2021 của xã Đức Phong. */
 export const plan51 = planId('51/KH-UBND', 'Đức Phong', '2021-08-06');
 
 /** Nơi thực hiện trong xã Đức Phong. */

@@ -3,7 +3,9 @@ import { basis, type Document, planId, tasksOf } from './document.ts';
 import { decision2074 } from './province.ts';
 import type { ProvincialBodies } from './provincialBodies.ts';
 
+/** Kế hoạch 04/KH-SNV. */
 export const homeAffairsPlan = planId('Sở Nội vụ', '2022');
+/** Kế hoạch 11/KH-SVHTTDL, thu hồi ngày 20/5/2022. */
 export const campaignPlan = planId('Sở Văn hóa, Thể thao và Du lịch', '2022');
 
 /** Kế hoạch của Sở Nội vụ: carries out the decision for its own field and asks the districts for people and figures. */

@@ -3,12 +3,15 @@ import type { Task } from '@thac/domain/plan/events';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { planId, type Sentence, taskId } from './document.ts';
 
+/** Quyết định toàn quốc của phần đo tải. */
 export const nationalDecision = planId('Thủ tướng Chính phủ', '2025-08-04');
+/** Ngày ban hành quyết định toàn quốc. */
 export const issuedNationallyOn: Day = '2025-08-04';
 
 /** Chính phủ: the unit that issues it; the catalogue of territories does not have it. */
 export const government: UnitId = derivedId('demonstration', 'unit', 'Chính phủ');
 
+/** Trích yếu của quyết định toàn quốc. */
 export const nationalTitle = 'Đẩy mạnh cải cách hành chính khi vận hành chính quyền địa phương hai cấp';
 
 const sentences: readonly Pick<Sentence, 'title' | 'sentence' | 'output' | 'when' | 'due'>[] = [

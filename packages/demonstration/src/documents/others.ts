@@ -6,9 +6,13 @@ import { basis, type Document, planId, tasksOf } from './document.ts';
 import { campaignPlan } from './homeAffairs.ts';
 import { decision2074 } from './province.ts';
 
+/** Kế hoạch 07/KH-PVHTT của huyện Mộ Đức. */
 export const boardsPlan = planId('Phòng Văn hóa và Thông tin huyện Mộ Đức', '2022');
+/** Kế hoạch 91/KH-UBND của huyện Mộ Đức. */
 export const checkPlan = planId('huyện Mộ Đức', 'kiểm tra', '2023');
+/** Kế hoạch của Tư pháp – Hộ tịch xã Đức Phong. */
 export const lawPlan = planId('Tư pháp – Hộ tịch xã Đức Phong', '2023');
+/** Kế hoạch 33/KH-UBND của huyện Minh Long. */
 export const newPlanOfMinhLong = planId('huyện Minh Long', 'thay thế', '2023');
 
 /** Kế hoạch treo pa nô của Phòng Văn hóa và Thông tin huyện Mộ Đức: its parent is recalled afterwards. */

@@ -3,7 +3,9 @@ import { forms, others, planning, reporting } from './decisionTasks.ts';
 import { basis, type Document, planId, tasksOf } from './document.ts';
 import type { ProvincialBodies } from './provincialBodies.ts';
 
+/** Quyết định 2074/QĐ-UBND ngày 20/12/2021. */
 export const decision2074 = planId('2074/QĐ-UBND', '2021-12-20');
+/** Quyết định 768/QĐ-UBND ngày 26/8/2021. */
 export const decision768 = planId('768/QĐ-UBND', '2021-08-26');
 
 const period = { from: '2022-01-01', to: '2025-12-31' };
