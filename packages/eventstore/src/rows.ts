@@ -2,6 +2,7 @@ import pg from 'pg';
 import { canonicalText } from './canonical.ts';
 import { BorderRefusal } from './errors.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
+import { joined, Lines } from './lines.ts';
 import type { Versions } from './versions.ts';
 
 /** int8 as number for one query: positions stay far below 2^53, and the parsers of the process stay untouched. */
@@ -23,29 +24,31 @@ export type EventArrays = {
   ids: string[];
   types: string[];
   ats: string[];
-  heads: string[];
+  /** One per line, which needs no escaping: canonical JSON holds no raw line break. */
+  heads: Buffer;
 };
 
 /** Checks events at the border and writes them as columns. */
 export function arraysOf(events: readonly NewEvent[], versions: Versions): EventArrays {
   const ids = new Set<string>();
   const last = new Map<string, number>();
-  const heads = events.map((event) => {
+  const heads = new Lines();
+  for (const event of events) {
     checkColumns(event);
     checkOrder(event, ids, last);
-    return headOf(event);
-  });
+    heads.add(headOf(event));
+  }
   return {
     streams: events.map((event) => event.stream),
     versions: events.map((event) => event.version),
     ids: [...ids],
     types: events.map((event) => storedType(event.type, versions)),
     ats: events.map((event) => event.at),
-    heads,
+    heads: heads.bytes(),
   };
 }
 
-/** The heads travel as lines, which need no escaping: canonical JSON holds no raw line break. */
+/** The values for `arrayParameters`, of one or more calls. */
 export function parametersOf(parts: readonly EventArrays[]): unknown[] {
   return [
     parts.flatMap(({ streams }) => streams),
@@ -53,14 +56,14 @@ export function parametersOf(parts: readonly EventArrays[]): unknown[] {
     parts.flatMap(({ ids }) => ids),
     parts.flatMap(({ types }) => types),
     parts.flatMap(({ ats }) => ats),
-    parts.flatMap(({ heads }) => heads).join('\n'),
+    joined(parts.map(({ heads }) => heads).filter(({ length }) => length > 0)),
   ];
 }
 
 /** The parameters from number `first` on, with their types, as the functions expect them. */
 export const arrayParameters = (first: number): string =>
   `$${first}::text[], $${first + 1}::bigint[], $${first + 2}::uuid[], $${first + 3}::text[], $${first + 4}::timestamptz[],
-   string_to_array($${first + 5}::text, E'\\n')`;
+   string_to_array(convert_from($${first + 5}::bytea, 'UTF8'), E'\\n')`;
 
 /** Keys before `recorded` in the order of RFC 8785; the database knows the rest. */
 function headOf(event: NewEvent): string {
