@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type App, createApp } from '@thac/api/app';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase, type TestDatabase } from '../database.ts';
+import { run, stepsOfReadme } from './readme.ts';
+
+const root = new URL('../../', import.meta.url);
+const steps = stepsOfReadme();
+const asking = steps.filter(({ answers }) => answers.length > 0);
+
+let database: TestDatabase;
+let app: App;
+let server: Server;
+const stop = new AbortController();
+
+beforeAll(async () => {
+  database = await createDatabase();
+  app = await createApp({ databaseUrl: database.url, callers: null, stopping: stop.signal, say: () => {} });
+  await app.loadDemonstration();
+  server = createServer((request, response) => void app.handler(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+}, 240_000);
+
+afterAll(async () => {
+  stop.abort();
+  server?.close();
+  await app?.close();
+  await database?.drop();
+});
+
+describe('the README', () => {
+  it.each(asking)('answers what it prints under: $type', async (step) => {
+    const { port } = server.address() as AddressInfo;
+    const before = steps.slice(0, steps.indexOf(step));
+    expect(await run(step, before, `http://127.0.0.1:${port}`)).toEqual(step.answers);
+  });
+
+  it('leaves no question without its answer', () => {
+    expect(asking.length).toBeGreaterThan(3);
+    expect(steps.filter(({ type, answers }) => /^ask |\nask /.test(type) && answers.length === 0)).toEqual(
+      [],
+    );
+  });
+
+  it('names only commands that package.json knows', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+    const named = steps.map(({ type }) => /^npm (?:run )?([a-z:]+)$/.exec(type)?.[1]).filter(Boolean);
+    expect(named).toEqual(['start', 'test', 'check', 'demo:country', 'bench:record']);
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
+  });
+
+  it('links only to files that are there', () => {
+    const readme = readFileSync(new URL('README.md', root), 'utf8');
+    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+    expect(links.filter((target) => !existsSync(new URL(target, root)))).toEqual([]);
+  });
+});
