@@ -106,6 +106,10 @@ describe('an import', () => {
 });
 
 describe('a unit is found', () => {
+  beforeAll(async () => {
+    await world.get('inspector', `{ position(asOf: { atLeast: ${await head()} }) }`);
+  });
+
   const found =
     '__typename ... on Unit { name title tier validFrom validTo } ... on Refused { code message details { name value } }';
   const byCode = async (code: string, on: string) =>

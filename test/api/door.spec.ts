@@ -77,6 +77,16 @@ describe('the idempotency key', () => {
     expect(await head()).toBe(before);
   });
 
+  it('answers that there was nothing to record again, even when there would be by now', async () => {
+    const accept = { obligation, percent: 60, idempotencyKey: 'sixty again' };
+    const first = await order(world, 'communeClerk', 'reportProgress', accept);
+    expect(first).toMatchObject({ __typename: 'Ignored' });
+    await record(world, 'communeClerk', 'reportProgress', { obligation, percent: 70 });
+    const before = await head();
+    expect(await order(world, 'communeClerk', 'reportProgress', accept)).toEqual(first);
+    expect(await head()).toBe(before);
+  });
+
   it('is refused for another request', async () => {
     const other = { obligation, percent: 51, idempotencyKey: 'half' };
     expect(await order(world, 'communeClerk', 'reportProgress', other)).toMatchObject({
@@ -163,6 +173,34 @@ describe('who may', () => {
       { unit: units.ducThanh, p: position },
     );
     expect(answer.timeline.edges[0].node).toEqual({ at, type: 'UnitRenamed' });
+  });
+});
+
+describe('units stand where they can', () => {
+  it('not under one below them, and not under one that is not there on that day', async () => {
+    const move = (unit: string, parent: string, from: string) =>
+      order(world, 'admin', 'moveUnit', { unit, parent, from });
+    expect(await move(units.district, units.ducPhong, '2023-01-01')).toMatchObject({
+      code: 'unit-under-itself',
+    });
+    expect(await move(units.province, units.ducPhong, '2023-01-01')).toMatchObject({
+      code: 'unit-under-itself',
+    });
+    const young = id('đơn vị mới');
+    await record(world, 'admin', 'establishUnit', {
+      unit: young,
+      name: 'Mới',
+      kind: 'commune',
+      tier: 'commune',
+      from: '2023-01-20',
+    });
+    expect(await move(units.ducThanh, young, '2023-01-01')).toMatchObject({ code: 'unit-not-then' });
+    await record(world, 'admin', 'endUnit', { unit: young, lastDay: '2023-01-25' });
+    const pass = { obligation, to: young, reason: 'Thử' };
+    expect(await order(world, 'districtLeader', 'reassignObligation', pass)).toMatchObject({
+      code: 'unit-not-then',
+      message: 'Đơn vị Mới không tồn tại vào ngày 1/2/2023.',
+    });
   });
 });
 

@@ -25,6 +25,7 @@ export type KnownCaller = Caller & ({ token: string } | { tokenSha256: string })
 /** Finds the caller of a request by its bearer token; null when there is none or it is unknown. */
 export type Authenticate = (request: Request) => Caller | null;
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const sha256 = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
 
 /** Compares hashes of equal length in constant time, and always with every known caller. */
@@ -54,9 +55,18 @@ export async function readCallers(path: string): Promise<KnownCaller[]> {
     );
   }
   if (!Array.isArray(entries)) throw new Error(`THAC_CALLERS: ${path} must hold a list of callers`);
-  return entries.map((entry: unknown, index) =>
+  const callers = entries.map((entry: unknown, index) =>
     parseCaller(entry, `THAC_CALLERS: ${path}, entry ${index + 1}`),
   );
+  const proofs = callers.map((one) =>
+    'token' in one ? sha256(one.token).toString('hex') : one.tokenSha256.toLowerCase(),
+  );
+  const twice = proofs.findIndex((proof, index) => proofs.indexOf(proof) < index);
+  if (twice >= 0)
+    throw new Error(
+      `THAC_CALLERS: ${path}, entry ${twice + 1}: has the token of entry ${proofs.indexOf(proofs[twice] ?? '') + 1}`,
+    );
+  return callers;
 }
 
 function parseCaller(entry: unknown, where: string): KnownCaller {
@@ -75,6 +85,12 @@ function parseCaller(entry: unknown, where: string): KnownCaller {
   const unknown = list('roles').find((role) => !roles.some((known) => known === role));
   if (unknown !== undefined)
     throw new Error(`${where}: unknown role "${unknown}", known are ${roles.join(', ')}`);
+  const ids = [
+    ...list('onBehalfOf'),
+    ...(fields.unit === undefined || fields.unit === null ? [] : [text('unit')]),
+  ];
+  if (!ids.every((id) => uuid.test(id)))
+    throw new Error(`${where}: "unit" must be a UUID, "onBehalfOf" a list of them`);
   const caller: Caller = {
     official: text('official'),
     post: text('post'),

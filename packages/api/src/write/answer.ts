@@ -3,35 +3,52 @@ import { BorderRefusal, KeyReused, VersionConflict } from '@thac/eventstore/erro
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog, Request } from '@thac/eventstore/eventLog';
 import type { Caller } from '../auth/callers.ts';
-import { requestOf } from './occasion.ts';
-import { type Conflicted, type OrderOptions, type Outcome, type Recorded, refused } from './outcome.ts';
+import { causeOf, requestOf } from './occasion.ts';
+import {
+  type Conflicted,
+  type Ignored,
+  type OrderOptions,
+  type Outcome,
+  type Recorded,
+  refused,
+} from './outcome.ts';
 import { doorRefusals } from './refusals.ts';
 
 /** What was asked, by whom: the same again under one key is answered as it was the first time. */
-export type Asked = { caller: Caller; content: unknown; options: OrderOptions };
+export type Asked = {
+  caller: Caller;
+  content: unknown;
+  options: OrderOptions;
+  /** What was said when there was nothing to record, for a repetition of it. */
+  ignoredAt: (position: number) => Promise<Ignored>;
+};
 
 /** Answers a request: with the first answer when there is one, or with what the work comes to. */
 export async function answering(
   eventLog: EventLog,
-  { caller, content, options }: Asked,
+  asked: Asked,
   work: (request: Request | undefined) => Promise<Outcome>,
 ): Promise<Outcome> {
   try {
-    const request = requestOf(caller, content, options);
+    const request = requestOf(asked.caller, asked.content, asked.options);
     if (request === undefined) return await outcomeOf(work(request));
-    const before = await replay(eventLog, request);
+    const before = await replay(eventLog, request, asked);
     if (before) return before;
     const outcome = await outcomeOf(work(request));
     // Two of the same at one moment: the slower one meets the state that the quicker one left.
-    return outcome.outcome === 'recorded' ? outcome : ((await replay(eventLog, request)) ?? outcome);
+    return outcome.outcome === 'recorded' ? outcome : ((await replay(eventLog, request, asked)) ?? outcome);
   } catch (error) {
     return meaning(error);
   }
 }
 
-async function replay(eventLog: EventLog, request: Request): Promise<Recorded | null> {
+async function replay(eventLog: EventLog, request: Request, asked: Asked): Promise<Outcome | null> {
   const answered = await eventLog.answered(request);
-  return answered && outcomeAt(eventLog, answered.position, true);
+  if (answered === null) return null;
+  const [event] = answered.position === 0 ? [] : await eventLog.read(answered.position - 1, 1);
+  return event?.metadata.causation === causeOf(request)
+    ? outcomeAt(eventLog, answered.position, true)
+    : asked.ignoredAt(answered.position);
 }
 
 const shown = 100;

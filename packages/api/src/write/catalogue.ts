@@ -52,31 +52,25 @@ const nothing: ImportPlan = {
   changes: [],
 };
 
+const idle = { outcome: 'ignored' as const, position: 0, stream: '', version: 0 };
+const matterOfUnits = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+
 export function openImport(house: House): ImportCatalogue {
   return async (caller, request, options = {}) => {
     let plan = nothing;
-    let rows = 0;
-    const outcome = await answering(house.eventLog, { caller, content: request, options }, async (asked) => {
-      const occasion = occasionOf(house.clock(), caller, options, asked);
+    const read = readCsv(request.csv);
+    const rows = read.rows.length;
+    const ignoredAt = async (position: number) => ({ ...idle, position });
+    const asked = { caller, content: request, options, ignoredAt };
+    const outcome = await answering(house.eventLog, asked, async (once) => {
+      const occasion = occasionOf(house.clock(), caller, options, once);
       const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
-      assertAuthority(acting, 'ImportCatalogue', {
-        issuer: null,
-        registrar: null,
-        obliged: null,
-        reportedBy: null,
-      });
+      assertAuthority(acting, 'ImportCatalogue', matterOfUnits);
       const histories = await unitHistories(house.pool, house.eventLog);
-      const read = readCsv(request.csv);
-      rows = read.rows.length;
       plan = read.error ? { ...nothing, errors: [read.error] } : planOf(request, read.rows, histories);
-      const idle = {
-        outcome: 'ignored' as const,
-        position: await house.eventLog.head(),
-        stream: '',
-        version: 0,
-      };
-      if (request.dryRun || plan.errors.length > 0 || plan.changes.length === 0) return idle;
-      return append(house.eventLog, eventsFor(plan, request, rows, histories, occasion), occasion);
+      if (request.dryRun || plan.errors.length > 0) return idle;
+      const events = eventsFor(plan, request, rows, histories, occasion);
+      return append(house.eventLog, events, occasion);
     });
     const { diff, errors, warnings } = plan;
     const silent = outcome.outcome === 'ignored' && (request.dryRun || errors.length > 0);
@@ -144,5 +138,5 @@ async function append(
   const { position, replayed } = request
     ? await eventLog.ingest(request, events)
     : { ...(await eventLog.append(events)), replayed: false };
-  return outcomeAt(eventLog, position, replayed);
+  return events.length === 0 ? { ...idle, position } : outcomeAt(eventLog, position, replayed);
 }

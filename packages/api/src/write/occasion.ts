@@ -22,7 +22,7 @@ export function occasionOf(
     refuse(doorRefusals['not-on-behalf']);
   if (at !== undefined && !caller.roles.includes('administrator')) refuse(doorRefusals['at-not-allowed']);
   if (at !== undefined && at > now) refuse(doorRefusals['at-in-future'], { at });
-  const cause = key === undefined ? randomUUID() : derivedId('request', caller.official, key);
+  const cause = request === undefined ? randomUUID() : causeOf(request);
   const metadata: Metadata = {
     actor: caller.official,
     unit: caller.unit,
@@ -35,6 +35,9 @@ export function occasionOf(
   const eventId = (stream: string, version: number) => derivedId('event', cause, stream, String(version));
   return { metadata, at: at ?? now, request, eventId };
 }
+
+/** What everything that a request records names as its cause. */
+export const causeOf = ({ source, key }: Request): string => derivedId('request', source, key);
 
 /** The request by which a repetition is recognised; undefined without a key. */
 export function requestOf(caller: Caller, content: unknown, options: OrderOptions): Request | undefined {

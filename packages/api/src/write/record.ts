@@ -39,17 +39,26 @@ export type Order = (caller: Caller, command: DomainCommand, options?: OrderOpti
 
 /** Opens the door. */
 export function openDoor(house: House): Order {
-  return (caller, command, options = {}) =>
-    answering(house.eventLog, { caller, content: command, options }, async (request) => {
-      const occasion = occasionOf(house.clock(), caller, options, request);
-      const stream = ownStream(command) ?? (await dutyStreamOf(house, command));
-      const history = await house.eventLog.readStream(stream);
+  const { eventLog, clock } = house;
+  return (caller, command, options = {}) => {
+    const streamOf = async () => ownStream(command) ?? (await dutyStreamOf(house, command));
+    const ignoredAt = async (position: number) => {
+      const stream = await streamOf();
+      const version = (await eventLog.readStream(stream)).filter(
+        (event) => event.position <= position,
+      ).length;
+      return { outcome: 'ignored' as const, position, stream, version };
+    };
+    return answering(eventLog, { caller, content: command, options, ignoredAt }, async (request) => {
+      const occasion = occasionOf(clock(), caller, options, request);
+      const stream = await streamOf();
       const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
-      assertAuthority(acting, command.type, matterOf(command, history));
-      await assertKnown(house, command, options);
+      assertAuthority(acting, command.type, matterOf(command, await eventLog.readStream(stream)));
+      await assertKnown(house, command, options, dayOf(occasion.at));
       const ready = await prepared(house, command, dayOf(occasion.at));
-      return decideAndAppend(house.eventLog, stream, ready, occasion, options);
+      return decideAndAppend(eventLog, stream, ready, occasion, options);
     });
+  };
 }
 
 async function dutyStreamOf(house: House, command: DomainCommand): Promise<string> {
@@ -111,8 +120,12 @@ async function decide<State, C extends DomainCommand, E extends Event<string, Re
       : { expectedStreamVersion: BigInt(expectedVersion) },
   );
   const version = Number(result.nextExpectedStreamVersion);
-  if (result.newEvents.length === 0)
-    return { outcome: 'ignored', position: await eventLog.head(), stream, version };
+  if (result.newEvents.length === 0) {
+    const { position } = occasion.request
+      ? await eventLog.ingest(occasion.request, [])
+      : { position: await eventLog.head() };
+    return { outcome: 'ignored', position, stream, version };
+  }
   const position = Number(result.lastEventGlobalPosition);
   return outcomeAt(eventLog, position, result.replayed);
 }

@@ -1,6 +1,10 @@
+import { spoken } from '@thac/domain/calendar/spoken';
+import type { UnitEvent } from '@thac/domain/organisation/events';
+import { factsOn, slicesOf } from '@thac/domain/organisation/unitOn';
 import type { Task } from '@thac/domain/plan/events';
 import { refuse } from '@thac/domain/refusal';
 import { planStream, unitStream } from '@thac/domain/streams';
+import type { Day, UnitId } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type pg from 'pg';
 import type { DomainCommand } from './command.ts';
@@ -14,6 +18,7 @@ export async function assertKnown(
   { pool, eventLog }: { pool: pg.Pool; eventLog: EventLog },
   command: DomainCommand,
   options: OrderOptions,
+  today: Day,
 ): Promise<void> {
   const named = namedBy(command);
   const units = distinct([...named.units, options.onBehalfOf]);
@@ -29,6 +34,7 @@ export async function assertKnown(
   if (unit !== undefined) refuse(doorRefusals['unit-unknown'], { unit });
   const plan = plans.find((one) => !known.has(planStream(one)));
   if (plan !== undefined) refuse(doorRefusals['plan-unknown'], { plan });
+  await assertPlace(eventLog, command, today);
 }
 
 const distinct = (ids: (string | null | undefined)[]): string[] => [
@@ -72,4 +78,24 @@ function namedBy(command: DomainCommand): Named {
     default:
       return { units: [], plans: [] };
   }
+}
+
+/** A unit that others are put under, or that takes something over, must exist on that day, and not below them. */
+async function assertPlace(eventLog: EventLog, command: DomainCommand, today: Day): Promise<void> {
+  if (command.type === 'ReassignObligation') await standsOn(eventLog, command.data.to, today);
+  if (command.type !== 'EstablishUnit' && command.type !== 'MoveUnit') return;
+  const { unit, parent, from } = command.data;
+  const passed = new Set<UnitId>();
+  for (let above = parent; above !== null && !passed.has(above); ) {
+    const facts = await standsOn(eventLog, above, from);
+    if (facts.parent === unit) refuse(doorRefusals['unit-under-itself'], { name: facts.name });
+    passed.add(above);
+    above = facts.parent;
+  }
+}
+
+async function standsOn(eventLog: EventLog, unit: UnitId, day: Day) {
+  const events = (await eventLog.readStream(unitStream(unit))) as unknown as UnitEvent[];
+  const name = slicesOf(events).at(-1)?.name ?? unit;
+  return factsOn(events, day) ?? refuse(doorRefusals['unit-not-then'], { name, day: spoken(day) });
 }

@@ -10,6 +10,14 @@ export const doorRefusals = refusals({
     vi: 'Không có đơn vị nào mang mã {unit}.',
     en: 'There is no unit with the id {unit}.',
   },
+  'unit-not-then': {
+    vi: 'Đơn vị {name} không tồn tại vào ngày {day}.',
+    en: 'The unit {name} does not exist on {day}.',
+  },
+  'unit-under-itself': {
+    vi: 'Đơn vị không thể trực thuộc một đơn vị bên dưới chính nó ({name}).',
+    en: 'A unit cannot stand under one that stands below it ({name}).',
+  },
   'plan-unknown': {
     vi: 'Chưa đăng ký văn bản nào mang mã {plan}.',
     en: 'No plan with the id {plan} is registered.',
