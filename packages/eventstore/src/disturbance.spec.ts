@@ -6,7 +6,7 @@ import { openEventLog } from './eventLog.ts';
 import { run, tried } from './fixtures.ts';
 import { collecting, followedLogs, positions, until } from './followed.fixture.ts';
 
-const spec = followedLogs();
+const spec = followedLogs(createDatabase);
 
 test('write transactions left open, here and in another database of the server, stall nobody', async () => {
   const other = await createDatabase();

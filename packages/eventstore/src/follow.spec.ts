@@ -1,10 +1,11 @@
+import { createDatabase } from '@thac/test/database';
 import { describe, expect, test } from 'vitest';
 import type { RecordedEvent } from './event.ts';
 import { openEventLog } from './eventLog.ts';
 import { run, tried } from './fixtures.ts';
 import { collecting, followedLogs, positions, until } from './followed.fixture.ts';
 
-const spec = followedLogs();
+const spec = followedLogs(createDatabase);
 
 describe('following', () => {
   test('begins at the beginning, goes on with what is appended later, and takes batches no larger than asked', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDatabase, type TestDatabase } from '@thac/test/database';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { consumersOf } from './consumers.ts';
 import type { RecordedEvent } from './event.ts';
@@ -7,9 +7,11 @@ import { type EventLog, openEventLog } from './eventLog.ts';
 import { tried } from './fixtures.ts';
 import { type Follower, type FollowOptions, follow, type Handle } from './follow.ts';
 
+type Database = { url: string; pool: pg.Pool; drop(): Promise<void> };
+
 /** A database for a spec file, and for each test a log of its own whose followers end with the test. */
-export function followedLogs() {
-  let database: TestDatabase;
+export function followedLogs(createDatabase: () => Promise<Database>) {
+  let database: Database;
   let log: EventLog;
   let stop: AbortController;
   let opened = 0;

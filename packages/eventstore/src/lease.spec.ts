@@ -1,3 +1,4 @@
+import { createDatabase } from '@thac/test/database';
 import { describe, expect, test } from 'vitest';
 import { replaceConsumer } from './consumers.ts';
 import { Fenced } from './errors.ts';
@@ -6,7 +7,7 @@ import { event, run } from './fixtures.ts';
 import { collecting, followedLogs, positions, until } from './followed.fixture.ts';
 import { leasesOf } from './lease.ts';
 
-const spec = followedLogs();
+const spec = followedLogs(createDatabase);
 
 describe('leases', () => {
   const lease = (owner: string, ms = 3_600_000) =>

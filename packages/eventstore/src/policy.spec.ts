@@ -1,4 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
+import { createDatabase } from '@thac/test/database';
 import { describe, expect, test } from 'vitest';
 import { restartConsumer } from './consumers.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
@@ -6,7 +7,7 @@ import { event, run } from './fixtures.ts';
 import type { Handle } from './follow.ts';
 import { followedLogs, until } from './followed.fixture.ts';
 
-const spec = followedLogs();
+const spec = followedLogs(createDatabase);
 
 describe('a policy', () => {
   const followUp = (cause: RecordedEvent): NewEvent =>
