@@ -3,18 +3,42 @@ import type { Handle } from '@thac/eventstore/follow';
 import type pg from 'pg';
 import { live } from './migrate.ts';
 import { project } from './projector.ts';
+import { views } from './registry.ts';
 import { inTransaction } from './transaction.ts';
 
-/** The consumer that keeps the views, to be followed: rows and both checkpoints move in one transaction. */
-export const viewsConsumer = (
+/**
+ * The consumer that keeps the views, to be followed: rows and both checkpoints move in one transaction. A batch is small
+ * enough for its events to pass through memory, and large enough for a cascade to be taken in a few steps.
+ */
+export function viewsConsumer(
   pool: pg.Pool,
   eventLog: EventLog,
-): { consumer: string; batch: number; handle: Handle } => ({
-  consumer: 'views',
-  batch: 5_000,
-  handle: (batch, advance) =>
-    inTransaction(pool, async (client) => {
-      await project(client, live, eventLog.log, batch);
-      await advance(client);
-    }),
-});
+): { consumer: string; batch: number; handle: Handle } {
+  const growth = growthOf(pool);
+  return {
+    consumer: 'views',
+    batch: 2_500,
+    handle: async (batch, advance) => {
+      const written = await inTransaction(pool, async (client) => {
+        const rows = await project(client, live, eventLog.log, batch);
+        await advance(client);
+        return rows;
+      });
+      await growth(written);
+    },
+  };
+}
+
+const firstLook = 5_000;
+
+/** The database learns what the tables hold each time they have doubled; its own look may come a minute too late. */
+function growthOf(pool: pg.Pool): (rows: number) => Promise<void> {
+  let written = 0;
+  let next = firstLook;
+  return async (rows) => {
+    written += rows;
+    if (written < next) return;
+    next = 2 * written;
+    for (const { name } of views) await pool.query(`analyze ${live}.${name}`);
+  };
+}

@@ -47,11 +47,12 @@ export const flagView: View = {
   name: 'plan_flag',
   version: 1,
   key: ['plan', 'flag', 'since'],
-  ddl: (schema) => `
+  table: (schema) => `
     create table ${schema}.plan_flag (
       plan uuid not null, flag text not null, parent uuid not null, cause text not null, summary text not null,
       changed_tasks uuid[] not null, raised bigint not null, cleared boolean not null, note text, ${ranges},
       primary key (plan, flag, since)
-    );`,
+    )`,
+  indexes: () => '',
   fold: folded(flagFold),
 };

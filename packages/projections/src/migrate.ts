@@ -16,17 +16,24 @@ export const migrate = (pool: pg.Pool, log = 'thac'): Promise<{ rebuildDue: bool
   inTransaction(pool, async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtext('thac views'))`);
     const { rows } = await client.query(`select to_regclass('${live}.checkpoint') as made`);
-    if (rows[0]?.made === null) await createViews(client, live);
+    if (rows[0]?.made === null) {
+      await createTables(client, live);
+      await createIndexes(client, live);
+    }
     return { rebuildDue: await differs(client, log) };
   });
 
-/** Creates the schema with every table, empty, at position 0. */
-export async function createViews(client: pg.ClientBase, schema: string): Promise<void> {
-  const tables = views.map((view) => view.ddl(schema)).join('\n');
+/** Creates the schema with every table, empty, at position 0, and without the indexes that only questions need. */
+export async function createTables(client: pg.ClientBase, schema: string): Promise<void> {
   await client.query(`create schema if not exists ${schema};
     create table ${schema}.checkpoint (position bigint not null, shape text not null);
     insert into ${schema}.checkpoint values (0, '${shape}');
-    ${tables}`);
+    ${views.map((view) => view.table(schema)).join(';')}`);
+}
+
+/** Creates the indexes that questions need. */
+export async function createIndexes(client: pg.ClientBase, schema: string): Promise<void> {
+  await client.query(views.map((view) => view.indexes(schema)).join(''));
 }
 
 async function differs(client: pg.ClientBase, log: string): Promise<boolean> {

@@ -122,7 +122,7 @@ export const obligationView: View = {
   name: 'obligation',
   version: 1,
   key: ['obligation', 'since'],
-  ddl: (schema) => `
+  table: (schema) => `
     create table ${schema}.obligation (
       obligation uuid not null, plan uuid not null, task uuid not null, unit uuid not null, issuer uuid not null,
       derived_plan uuid, passed_to uuid, successor uuid, ${ranges}, version integer not null,
@@ -132,7 +132,8 @@ export const obligationView: View = {
       role text not null, modality text not null, output text not null, state text not null,
       resumes_to text, due_literal text,
       primary key (obligation, since)
-    );
+    )`,
+  indexes: (schema) => `
     create index on ${schema}.obligation (unit, due_sort, obligation) ${current};
     create index on ${schema}.obligation (due_sort, obligation) ${current};
     create index on ${schema}.obligation (plan, task);`,

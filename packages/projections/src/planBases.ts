@@ -51,12 +51,13 @@ export const basisView: View = {
   name: 'plan_basis',
   version: 1,
   key: ['plan', 'basis', 'since'],
-  ddl: (schema) => `
+  table: (schema) => `
     create table ${schema}.plan_basis (
       plan uuid not null, basis text not null, ordinal integer not null, literal text not null, kind text not null,
       edge text not null, target uuid, ${ranges},
       primary key (plan, basis, since)
-    );
+    )`,
+  indexes: (schema) => `
     create index on ${schema}.plan_basis (target);`,
   fold: folded(basisFold),
 };

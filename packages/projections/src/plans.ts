@@ -107,13 +107,14 @@ export const planView: View = {
   name: 'plan',
   version: 1,
   key: ['plan', 'since'],
-  ddl: (schema) => `
+  table: (schema) => `
     create table ${schema}.plan (
       plan uuid not null, issuer uuid, capacity text, document_type text, number text, symbol text,
       title text not null, folded text not null, issued_on date, period_from date, period_to date,
       state text not null, replacement uuid, version integer not null, ${ranges},
       primary key (plan, since)
-    );
+    )`,
+  indexes: (schema) => `
     create index on ${schema}.plan (symbol) ${current};
     create index on ${schema}.plan (issuer) ${current};
     create index on ${schema}.plan (issued_on desc nulls last, plan) ${current};`,

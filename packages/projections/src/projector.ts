@@ -11,19 +11,20 @@ export class ViewsMoved extends Error {
   override readonly name = 'ViewsMoved';
 }
 
-/** Plays one contiguous batch of the record over the views of a schema, inside the caller's transaction. */
+/** Plays one contiguous batch over the views of a schema, inside the caller's transaction; answers about how many rows it wrote. */
 export async function project(
   client: pg.ClientBase,
   schema: string,
   log: string,
   batch: readonly RecordedEvent[],
-): Promise<void> {
+): Promise<number> {
   const [first, last] = [batch[0], batch.at(-1)];
-  if (first === undefined || last === undefined) return;
+  if (first === undefined || last === undefined) return 0;
   await advanceFrom(client, schema, first.position - 1, last.position);
-  await assign(client, schema, log, batch);
+  const assigned = await assign(client, schema, log, batch);
   for (const view of views) if (view.fold !== null) await play(client, schema, view, view.fold, batch);
   await insert(client, schema, 'timeline', batch.map(timelineRow));
+  return batch.length + assigned;
 }
 
 async function advanceFrom(client: pg.ClientBase, schema: string, from: number, to: number): Promise<void> {
@@ -40,16 +41,17 @@ async function assign(
   schema: string,
   log: string,
   batch: readonly RecordedEvent[],
-): Promise<void> {
+): Promise<number> {
   const lists = batch.filter((event) => event.type === 'ObligationsAssigned');
   const [first, last] = [lists[0], lists.at(-1)];
-  if (first === undefined || last === undefined) return;
+  if (first === undefined || last === undefined) return 0;
   const { rowCount } = await client.query(assignmentSql(schema), [log, first.position - 1, last.position]);
   const expected = lists.reduce((all, { data }) => all + (data.assignments as unknown[]).length, 0);
   if (rowCount !== expected)
     throw new Error(
       `the record assigns ${expected} obligations up to ${last.position}, the view took ${rowCount}`,
     );
+  return expected;
 }
 
 async function play(

@@ -4,7 +4,7 @@ import type { EventLog } from '@thac/eventstore/eventLog';
 import { leasesOf } from '@thac/eventstore/lease';
 import pg from 'pg';
 import { digestsIn } from './digests.ts';
-import { createViews, live, next } from './migrate.ts';
+import { createIndexes, createTables, live, next } from './migrate.ts';
 import { project } from './projector.ts';
 import { views } from './registry.ts';
 import { inTransaction } from './transaction.ts';
@@ -42,6 +42,7 @@ export async function rebuild(
     more = await inTransaction(pool, (client) => step(builder, client));
     await progress(builder.position, await eventLog.head());
   }
+  await inTransaction(pool, (client) => createIndexes(client, next));
   for (const { name } of views) await pool.query(`analyze ${next}.${name}`);
   return switched(builder, compare);
 }
@@ -50,7 +51,7 @@ async function begin(pool: pg.Pool, log: string): Promise<number> {
   await inTransaction(pool, async (client) => {
     await restartConsumer(client, log, building);
     await client.query(`drop schema if exists ${next} cascade`);
-    await createViews(client, next);
+    await createTables(client, next);
   });
   const lease = await leasesOf(pool, log, building, `rebuild/${randomUUID()}`, 60_000).acquire();
   if (lease === null) throw new Error('another rebuild began at the same moment');

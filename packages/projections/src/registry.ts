@@ -21,5 +21,9 @@ export const views: readonly View[] = [
 
 /** What the tables of this program look like: another shape in the database means that a rebuild is due. */
 export const shape: string = createHash('sha256')
-  .update(views.map((view) => `${view.name}@${view.version}\n${view.ddl('view')}`).join('\n'))
+  .update(
+    views
+      .map((view) => `${view.name}@${view.version}\n${view.table('view')}\n${view.indexes('view')}`)
+      .join('\n'),
+  )
   .digest('hex');

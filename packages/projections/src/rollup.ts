@@ -31,12 +31,10 @@ export async function rollup(
   filter: ObligationFilter = {},
 ): Promise<Rollup> {
   const answer = await sql<Found>`with member as materialized (select * from ${tree(root, asOf)} as t),
-    counted as (
-      select o.unit, o.state, ${timeliness(asOf.validAt, 'o')} as timeliness, count(*) as count
-      from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2, 3
-    ), summed as (
-      select member.branch, counted.state, counted.timeliness, sum(counted.count)::bigint as count
-      from member join counted on counted.unit = member.unit group by 1, 2, 3
+    summed as (
+      select member.branch, o.state, ${timeliness(asOf.validAt, 'o')} as timeliness, count(*) as count
+      from member join view.obligation as o on o.unit = member.unit and ${obligationsWhere(filter, asOf, 'o')}
+      group by 1, 2, 3
     )
     select branch, summed.state, summed.timeliness, summed.count
     from (select distinct branch from member) as branches left join summed using (branch)

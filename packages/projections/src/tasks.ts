@@ -84,13 +84,14 @@ export const taskView: View = {
   name: 'plan_task',
   version: 1,
   key: ['plan', 'task', 'since'],
-  ddl: (schema) => `
+  table: (schema) => `
     create table ${schema}.plan_task (
       plan uuid not null, task uuid not null, ordinal integer not null, clause text not null, title text not null,
       sentence text not null, folded text not null, modality text not null, output text not null, output_detail text,
       due_on date, due_literal text, via uuid, addressees jsonb not null, state text not null, ${ranges},
       primary key (plan, task, since)
-    );
+    )`,
+  indexes: (schema) => `
     create index on ${schema}.plan_task (task);`,
   fold: folded(taskFold),
 };

@@ -74,13 +74,14 @@ export const timelineView: View = {
   name: 'timeline',
   version: 1,
   key: ['position'],
-  ddl: (schema) => `
+  table: (schema) => `
     create table ${schema}.timeline (
       position bigint primary key, stream text not null, version integer not null, event uuid not null,
       type text not null, subject text not null, plan uuid, unit uuid, obligation uuid, at timestamptz not null,
       recorded timestamptz not null, actor text not null, actor_unit uuid, on_behalf_of uuid,
       authority text, authority_plan uuid, reason text
-    );
+    )`,
+  indexes: (schema) => `
     create index on ${schema}.timeline (plan, position);
     create index on ${schema}.timeline (plan, position) where subject = 'plan';
     create index on ${schema}.timeline (unit, position);

@@ -80,13 +80,14 @@ export const unitView: View = {
   name: 'unit',
   version: 1,
   key: ['unit', 'valid_from', 'since'],
-  ddl: (schema) => `
+  table: (schema) => `
     create table ${schema}.unit (
       unit uuid not null, name text not null, folded text not null, kind text not null, category text not null,
       tier text not null, parent uuid, codes jsonb not null, valid_from date not null, valid_to date,
       last boolean not null, version integer not null, facts jsonb, ${ranges},
       primary key (unit, valid_from, since)
-    );
+    )`,
+  indexes: (schema) => `
     create index on ${schema}.unit (parent);
     create index on ${schema}.unit (folded, unit) ${current};
     create index on ${schema}.unit using gin (codes jsonb_path_ops);`,

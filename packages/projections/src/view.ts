@@ -8,8 +8,10 @@ export type View = {
   version: number;
   /** The columns of its primary key, in order. */
   key: readonly string[];
-  /** Creates the table and its indexes in a schema. */
-  ddl(schema: string): string;
+  /** Creates the table, with its primary key, in a schema. */
+  table(schema: string): string;
+  /** Creates what questions need besides the primary key; a rebuild does so when all rows are there. */
+  indexes(schema: string): string;
   /** How it follows events one by one; null when it is filled in another way. */
   fold: FoldedView | null;
 };
