@@ -17,6 +17,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   await query(server, `create database ${name} template template strategy file_copy`);
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const pool = new pg.Pool({ connectionString: url });
+  // A pool ends before its connections do, and the database is dropped over them.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const drop = async () => {
     await pool.end();
     await left(server, name);

@@ -1,14 +1,17 @@
 import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { messageOf, StartError } from './startError.ts';
 
 /** What the operator decides; nothing else reads the environment or the arguments. */
 export type Config = {
   port: number;
+  /** The address to listen on. */
+  host: string;
   /** The PostgreSQL to use instead of the embedded one. */
   databaseUrl: string | null;
   data: { folder: string; chosen: boolean };
-  /** The file of those who may call; without it, the cast of the demonstration. */
+  /** The file of those who may call; without it, the cast of the demonstration, or with `empty` a file made at the start. */
   callers: string | null;
   empty: boolean;
 };
@@ -18,6 +21,11 @@ type Documented = { name: string; fallback: string; meaning: string };
 /** Every setting of `npm start`: environment variables, then arguments behind `--`. */
 const settings: readonly Documented[] = [
   { name: 'PORT', fallback: '4000', meaning: 'port to listen on, 0 to 65535; 0 takes any free one' },
+  {
+    name: 'HOST',
+    fallback: '127.0.0.1',
+    meaning: 'address to listen on; 0.0.0.0 answers other machines too, then set THAC_CALLERS',
+  },
   {
     name: 'DATABASE_URL',
     fallback: 'the embedded PostgreSQL',
@@ -30,10 +38,15 @@ const settings: readonly Documented[] = [
   },
   {
     name: 'THAC_CALLERS',
-    fallback: 'the cast of the demonstration',
+    fallback: 'the demonstration’s cast',
     meaning: 'JSON file of callers: official, post, unit, roles, and token or tokenSha256',
   },
-  { name: '--empty', fallback: 'off', meaning: 'load no demonstration' },
+  {
+    name: '--empty',
+    fallback: 'off',
+    meaning:
+      'load no demonstration; without THAC_CALLERS, an administrator is made in THAC_DATA/callers.json',
+  },
   { name: '--help', fallback: 'off', meaning: 'print this table' },
 ];
 
@@ -67,6 +80,7 @@ export function readConfig(
       problems.push(`${arg}: there is no such argument; known are --empty and --help`);
   const config: Config = {
     port: read('PORT', parsePort, 4000),
+    host: read('HOST', parseHost, '127.0.0.1'),
     databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
     data: {
       folder: read('THAC_DATA', parseFolder, join(import.meta.dirname, '../../../.data')),
@@ -83,6 +97,11 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`"${text}" is not a port; give a whole number from 0 to 65535`);
+}
+
+function parseHost(text: string): string {
+  if (isIP(text) !== 0) return text;
+  throw new Error(`"${text}" is not an address; give one of this machine, such as 127.0.0.1 or 0.0.0.0`);
 }
 
 function parseDatabaseUrl(text: string): string {

@@ -19,7 +19,7 @@ export type Front = {
 const READY_WITHIN = 2_000;
 
 /** Takes the port at once, so that a taken one is told before any long work. */
-export async function listen(port: number): Promise<Front> {
+export async function listen(port: number, host: string): Promise<Front> {
   let behind: Behind | null = null;
   let draining = false;
   const open = new Set<ServerResponse>();
@@ -29,7 +29,7 @@ export async function listen(port: number): Promise<Front> {
     if (draining) response.setHeader('connection', 'close');
     void answer(request, response, behind, draining);
   });
-  await bind(server, port);
+  await bind(server, port, host);
   const address = server.address();
   return {
     port: address && typeof address === 'object' ? address.port : port,
@@ -43,10 +43,12 @@ export async function listen(port: number): Promise<Front> {
   };
 }
 
-async function bind(server: Server, port: number): Promise<void> {
+async function bind(server: Server, port: number, host: string): Promise<void> {
   try {
-    await once(server.listen(port), 'listening');
+    await once(server.listen(port, host), 'listening');
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL')
+      throw new StartError(`HOST: ${host} is not an address of this machine; set HOST to one that is`);
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     const what = taken ? 'is taken by another process' : `cannot be listened on (${messageOf(error)})`;
     throw new StartError(`PORT: port ${port} ${what}; stop that process, or set PORT to another port`);

@@ -1,4 +1,5 @@
 import { type App, createApp } from './app.ts';
+import { firstCaller } from './auth/firstCaller.ts';
 import { type Config, describeSettings, prepareFolder, readConfig } from './config.ts';
 import { type Holder, holdFolder } from './database/holder.ts';
 import { type Database, openDatabase } from './database/open.ts';
@@ -20,14 +21,14 @@ async function start(config: Config): Promise<void> {
     prepareFolder(config.data.folder);
     running.holder = holdFolder(config.data.folder, config.port);
   }
-  running.front = await listen(config.port);
+  running.front = await listen(config.port, config.host);
   running.holder?.serving(running.front.port);
   running.database = await openDatabase(config, say);
   void running.database.ended.then((reason) => fail(new StartError(reason)));
   running.app = await createApp({
     databaseUrl: running.database.url,
     rebuildDue: running.database.rebuildDue,
-    callers: config.callers,
+    callers: config.callers ?? (config.empty ? firstCaller(config.data.folder, say) : null),
     stopping: stopping.signal,
     say,
   });
