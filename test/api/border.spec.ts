@@ -180,6 +180,19 @@ it('a client that goes away leaves no transaction behind, and nobody else waits 
     .toBe(0);
 });
 
+it('many who ask at one moment do not wait for each other for ever', async () => {
+  const question =
+    '{ units(asOf: { knownAt: 3 }) { edges { node { name parent { name } } } } record { head views cascade } }';
+  const command =
+    'mutation { registerPlan(title: "Cùng lúc") { ... on Recorded { plan { title } settled } } }';
+  const [answers, outcomes] = await Promise.all([
+    Promise.all(Array.from({ length: 60 }, () => world.get('inspector', question))),
+    Promise.all(Array.from({ length: 60 }, () => world.get('communeClerk', command))),
+  ]);
+  expect(new Set(answers.map(({ units }) => units.edges.length))).toEqual(new Set([3]));
+  expect(new Set(outcomes.map(({ registerPlan }) => registerPlan.plan.title))).toEqual(new Set(['Cùng lúc']));
+});
+
 it('what goes wrong inside is told by a number alone', async () => {
   const failing = await openWorld();
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});

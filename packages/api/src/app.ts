@@ -55,8 +55,9 @@ const operations = new URL('../../demonstration/operations/', import.meta.url);
 export async function createApp(options: AppOptions): Promise<App> {
   const { databaseUrl, stopping, say, clock = () => new Date().toISOString() } = options;
   const callers = await callersOf(options.callers);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 });
-  pool.on('error', () => {});
+  const pool = openPool(databaseUrl, 12);
+  // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
+  const snapshots = openPool(databaseUrl, 12);
   const eventLog = openEventLog(pool, log);
   const views = openViews(pool);
   const progress = progressOf(pool, eventLog, views);
@@ -71,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tail = openTail(eventLog, stopping);
   const graphql = serveGraphql({
     authenticate: authenticateBy(callers),
-    pool,
+    snapshots,
     eventLog,
     clock,
     door,
@@ -98,12 +99,19 @@ export async function createApp(options: AppOptions): Promise<App> {
       tail.close();
       closing.abort();
       await Promise.all(followers.map((one) => one.stopped));
-      await pool.end();
+      await Promise.all([pool.end(), snapshots.end()]);
     },
     order: door.order,
     eventLog,
     views,
   };
+}
+
+function openPool(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  // A connection that breaks while it rests is replaced when the next one is needed.
+  pool.on('error', () => {});
+  return pool;
 }
 
 async function rebuildViews(pool: pg.Pool, eventLog: EventLog, say: AppOptions['say']): Promise<void> {

@@ -13,7 +13,8 @@ const AuthorityInput = builder.inputType('AuthorityInput', {
 export const orderArgs = builder.args((t) => ({
   idempotencyKey: t.field({
     type: 'Text',
-    description: 'Khóa của người gọi: gửi lại cùng khóa sẽ nhận lại câu trả lời đầu tiên.',
+    description:
+      'Khóa của người gọi: gửi lại cùng khóa sẽ nhận lại câu trả lời đầu tiên. Lời từ chối và xung đột không chiếm khóa.',
   }),
   expectedVersion: t.field({
     type: 'Int',

@@ -35,7 +35,7 @@ export type Reads = {
 };
 
 type Sources = {
-  pool: pg.Pool;
+  snapshots: pg.Pool;
   today: () => Day;
   head: () => Promise<number>;
   /** False when the views did not get there in time. */
@@ -45,7 +45,7 @@ type Sources = {
 type Opened = Snapshot & { position: number; moments: Map<string, Moment> };
 
 /** Opens the reads of one request. */
-export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
+export function openReads({ snapshots, today, head, waitForViews }: Sources): Reads {
   let opened: Promise<Opened> | null = null;
   let wanted = { atLeast: 0, knownAt: 0 };
   let closed = false;
@@ -56,7 +56,7 @@ export function openReads({ pool, today, head, waitForViews }: Sources): Reads {
     const least = Math.max(atLeast, knownAt > 0 ? Math.min(knownAt, await head()) : 0);
     if (least > 0 && !(await waitForViews(least))) throw viewsBehind(least);
     if (closed) throw new SnapshotOver('the request is over');
-    const snapshot = await openSnapshot(pool);
+    const snapshot = await openSnapshot(snapshots);
     return { ...snapshot, position: await viewPosition(snapshot.db), moments: new Map() };
   };
 

@@ -16,7 +16,8 @@ import { schema } from './schema.ts';
 /** What serving GraphQL needs of the house. */
 export type Serving = {
   authenticate: Authenticate;
-  pool: pg.Pool;
+  /** Connections for snapshots alone. */
+  snapshots: pg.Pool;
   eventLog: EventLog;
   clock: () => Instant;
   door: Context['door'];
@@ -51,11 +52,11 @@ export function serveGraphql(
 }
 
 function contextOf(serving: Serving, request: Request): Context {
-  const { authenticate, pool, eventLog, clock, door, progress, follow } = serving;
+  const { authenticate, snapshots, eventLog, clock, door, progress, follow } = serving;
   const caller = authenticate(request);
   if (caller === null) throw unauthenticated();
   const reads = openReads({
-    pool,
+    snapshots,
     today: () => dayOf(clock()),
     head: eventLog.head,
     waitForViews: progress.waitForViews,

@@ -83,7 +83,7 @@ const Import = builder.objectRef<CatalogueAnswer>('CatalogueImport').implement({
       type: [Change],
       resolve: ({ diff }) =>
         (Object.keys(headings) as Heading[]).map((heading) => ({ heading, differences: diff[heading] })),
-      description: 'Những gì danh mục thay đổi.',
+      description: 'Những gì danh mục thay đổi; để trống khi trả lại câu trả lời đầu tiên của một khóa.',
     }),
     errors: t.field({
       type: [FindingType],
