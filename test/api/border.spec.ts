@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { establishUnits } from './steps.ts';
-import { openWorld, units, type World } from './world.ts';
+import { openWorld, tokens, units, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -55,6 +55,8 @@ describe('who asks', () => {
     const markup = html.slice(0, html.indexOf('<script>')).replace(/<style>[\s\S]*<\/style>/, '');
     expect(markup).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(html).not.toMatch(/<script[^>]+src=|<link[^>]+href="http|@import url\(|url\(["']?https?:/);
+    expect(html).toContain('query TongQuan');
+    for (const token of tokens) expect(html).not.toContain(`Bearer ${token}`);
     expect(html).not.toMatch(/unpkg\.com|jsdelivr\.net\/npm\/(graphiql|react)|esm\.sh/);
   });
 });

@@ -17,40 +17,35 @@ export const units = {
   ducThanh: id('xã Đức Thạnh'),
 };
 
-const caller = (token: string, unit: string | null, ...roles: Role[]): KnownCaller => ({
-  token,
-  official: `official:${token}`,
-  post: `Chức danh ${token}`,
-  unit,
-  roles,
-  onBehalfOf: unit === null ? [] : [unit],
-});
+const cast = {
+  admin: [null, 'administrator'],
+  chairman: [units.province, 'leader'],
+  provinceOfficer: [units.province, 'officer'],
+  districtLeader: [units.district, 'leader'],
+  districtOfficer: [units.district, 'officer'],
+  communeClerk: [units.ducPhong, 'clerk'],
+  communeLeader: [units.ducPhong, 'leader'],
+  otherClerk: [units.ducThanh, 'clerk'],
+  frontOfficer: [units.front, 'leader'],
+  inspector: [units.homeAffairs, 'inspector'],
+} as const satisfies Record<string, readonly [string | null, Role]>;
 
 /** Everybody who asks in the tests, by token. */
-export const callers: readonly KnownCaller[] = [
-  caller('admin', null, 'administrator'),
-  caller('chairman', units.province, 'leader'),
-  caller('provinceOfficer', units.province, 'officer'),
-  caller('districtLeader', units.district, 'leader'),
-  caller('districtOfficer', units.district, 'officer'),
-  caller('communeClerk', units.ducPhong, 'clerk'),
-  caller('communeLeader', units.ducPhong, 'leader'),
-  caller('otherClerk', units.ducThanh, 'clerk'),
-  caller('frontOfficer', units.front, 'leader'),
-  caller('inspector', units.homeAffairs, 'inspector'),
-];
+export type Token = keyof typeof cast;
+export const tokens = Object.keys(cast) as Token[];
 
-export type Token =
-  | 'admin'
-  | 'chairman'
-  | 'provinceOfficer'
-  | 'districtLeader'
-  | 'districtOfficer'
-  | 'communeClerk'
-  | 'communeLeader'
-  | 'otherClerk'
-  | 'frontOfficer'
-  | 'inspector';
+const callers: readonly KnownCaller[] = tokens.map((token) => {
+  const [unit, role] = cast[token];
+  const onBehalfOf = unit === null ? [] : [unit];
+  return {
+    token,
+    official: `official:${token}`,
+    post: `Chức danh ${token}`,
+    unit,
+    roles: [role],
+    onBehalfOf,
+  };
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test asks for decides what it gets
 export type Data = Record<string, any>;

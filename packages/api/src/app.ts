@@ -18,7 +18,7 @@ import { followCascade } from './workers/cascade.ts';
 import { progressOf } from './workers/progress.ts';
 import { openTail } from './workers/tail.ts';
 import { openImport } from './write/catalogue.ts';
-import { type Order, openDoor } from './write/record.ts';
+import { openDoor } from './write/record.ts';
 
 export type AppOptions = {
   /** A database that carries every migration. */
@@ -42,9 +42,7 @@ export type App = {
   loadDemonstration(): Promise<void>;
   /** Ends workers and connections; called when the last request has been answered. */
   close(): Promise<void>;
-  /** The door, the record and the views, for what runs inside the house. */
-  order: Order;
-  eventLog: EventLog;
+  /** For what is asked inside the house. */
   views: Kysely<Views>;
 };
 
@@ -81,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     report: (correlation, error) => console.error(correlation, error),
     savedOperations: await readSavedOperations(
       operations,
-      callers === cast ? (cast[0]?.token ?? null) : null,
+      callers === cast ? cast.map(({ token }) => token) : [],
     ),
   });
 
@@ -101,8 +99,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all(followers.map((one) => one.stopped));
       await Promise.all([pool.end(), snapshots.end()]);
     },
-    order: door.order,
-    eventLog,
     views,
   };
 }

@@ -5,13 +5,20 @@ import type { GraphiQLOptions } from 'graphql-yoga';
 /** Truy vấn mẫu: one operation that GraphiQL opens with, and the token it is asked with. */
 export type SavedOperation = { query: string; token: string | null };
 
-/** Reads every `*.graphql` of a folder in order of name; a line `# Bearer <token>` says who asks. */
-export async function readSavedOperations(folder: URL, usual: string | null): Promise<SavedOperation[]> {
+/**
+ * Reads every `*.graphql` of a folder in order of name; a line `# Bearer <token>` says who asks. The page is open to
+ * everybody, so only tokens that are public anyway are shown on it.
+ */
+export async function readSavedOperations(
+  folder: URL,
+  publicTokens: readonly string[],
+): Promise<SavedOperation[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.graphql')).sort();
   return Promise.all(
     names.map(async (name) => {
       const query = await readFile(new URL(name, folder), 'utf8');
-      return { query, token: /^#\s*Bearer\s+(\S+)\s*$/m.exec(query)?.[1] ?? usual };
+      const token = /^#\s*Bearer\s+(\S+)\s*$/m.exec(query)?.[1] ?? '';
+      return { query, token: publicTokens.includes(token) ? token : (publicTokens[0] ?? null) };
     }),
   );
 }
@@ -27,7 +34,7 @@ query {
 export function graphiql(operations: readonly SavedOperation[]): GraphiQLOptions {
   const [first] = operations;
   const headers = (token: string | null) =>
-    JSON.stringify({ Authorization: `Bearer ${token ?? '<mã truy cập>'}` }, null, 2);
+    JSON.stringify({ Authorization: `Bearer ${token ?? '<token>'}` }, null, 2);
   return {
     title: 'Thác',
     defaultQuery: first?.query ?? greeting,
