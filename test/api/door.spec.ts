@@ -176,6 +176,21 @@ describe('who may', () => {
   });
 });
 
+it('a plan is not recorded as issued before its day has come in Vietnam', async () => {
+  const plan = id('mai mới ban hành');
+  await record(world, 'chairman', 'registerPlan', { plan, title: 'Mai mới ban hành' });
+  const issue = (issuedOn: string) =>
+    order(world, 'chairman', 'issuePlan', {
+      plan,
+      issuer: { unit: units.province, capacity: 'head' },
+      issuedOn,
+    });
+  expect(await issue('2023-02-02')).toMatchObject({ code: 'issued-in-future' });
+  world.setClock('2023-02-01T17:00:00.000Z');
+  expect(await issue('2023-02-02')).toMatchObject({ __typename: 'Recorded' });
+  world.setClock('2023-02-01T02:00:00.000Z');
+});
+
 describe('units stand where they can', () => {
   it('not under one below them, and not under one that is not there on that day', async () => {
     const move = (unit: string, parent: string, from: string) =>

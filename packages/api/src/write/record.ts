@@ -1,5 +1,6 @@
 import { CommandHandler } from '@event-driven-io/emmett';
 import { dayOf } from '@thac/domain/calendar/day';
+import { spoken } from '@thac/domain/calendar/spoken';
 import type { Decider, Event } from '@thac/domain/decider';
 import { obligation } from '@thac/domain/obligation/obligation';
 import { unitDecider } from '@thac/domain/organisation/unit';
@@ -77,6 +78,8 @@ async function dutyStreamOf(house: House, command: DomainCommand): Promise<strin
 /** The sets of a plan are worked out from the directory of the day of issue, as all that is recorded knows it. */
 async function prepared(house: House, command: DomainCommand, today: Day): Promise<DomainCommand> {
   if (command.type !== 'IssuePlan' && command.type !== 'AmendPlan') return command;
+  if (command.type === 'IssuePlan' && command.data.issuedOn > today)
+    refuse(doorRefusals['issued-in-future'], { day: spoken(command.data.issuedOn) });
   const state = planOf(await house.eventLog.readStream(`plan-${command.data.plan}`));
   const tasks = command.type === 'IssuePlan' ? state.tasks : [...command.data.added, ...command.data.changed];
   if (tasks.every(({ addressees }) => addressees.every(({ sets }) => sets.length === 0))) return command;

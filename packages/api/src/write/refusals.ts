@@ -34,6 +34,10 @@ export const doorRefusals = refusals({
     vi: 'Không ghi trước những việc chưa xảy ra ({at}).',
     en: 'What has not happened yet ({at}) cannot be recorded.',
   },
+  'issued-in-future': {
+    vi: 'Không ghi nhận ban hành trước ngày ban hành ({day}).',
+    en: 'A plan cannot be recorded as issued before the day of issue ({day}).',
+  },
   'key-empty': {
     vi: 'Khóa của yêu cầu (idempotencyKey) phải có từ 1 đến 200 ký tự.',
     en: 'The idempotency key must have 1 to 200 characters.',

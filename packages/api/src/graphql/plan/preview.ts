@@ -147,7 +147,11 @@ builder.queryField('previewCascade', (t) =>
     args: {
       ...asOfArg,
       plan: t.arg({ type: 'UUID', required: true, description: 'Văn bản.' }),
-      issuedOn: t.arg({ type: 'Day', required: true, description: 'Nếu ban hành ngày này.' }),
+      issuedOn: t.arg({
+        type: 'Day',
+        required: true,
+        description: 'Nếu ban hành ngày này; thay cho `asOf.validAt`.',
+      }),
       issuer: t.arg({ type: 'UUID', description: 'Cơ quan ban hành, nếu chưa đăng ký.' }),
     },
     resolve: async (_, { plan: id, issuedOn, issuer, asOf }, { reads }) => {

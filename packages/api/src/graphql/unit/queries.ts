@@ -55,7 +55,7 @@ builder.queryFields((t) => ({
       on: t.arg({
         type: 'Day',
         required: true,
-        description: 'Vào ngày nào: cùng một mã có thể là đơn vị khác.',
+        description: 'Vào ngày nào, thay cho `asOf.validAt`: cùng một mã có thể là đơn vị khác.',
       }),
     },
     resolve: (_, { system, code, on, asOf }, context) =>
@@ -69,7 +69,7 @@ builder.queryFields((t) => ({
     args: {
       ...asOfArg,
       name: t.arg({ type: 'Text', required: true, description: 'Tên, có hoặc không có dấu và từ chỉ loại.' }),
-      on: t.arg({ type: 'Day', required: true, description: 'Vào ngày nào.' }),
+      on: t.arg({ type: 'Day', required: true, description: 'Vào ngày nào, thay cho `asOf.validAt`.' }),
       tier: t.arg({ type: Tier, description: 'Chỉ ở cấp này.' }),
       kind: t.arg({ type: 'Text', description: 'Chỉ loại đơn vị này.' }),
       parent: t.arg({ type: 'UUID', description: 'Chỉ trực thuộc đơn vị này.' }),
