@@ -135,7 +135,6 @@ export const obligationView: View = {
     )`,
   indexes: (schema) => `
     create index on ${schema}.obligation (unit, due_sort, obligation) ${current};
-    create index on ${schema}.obligation (due_sort, obligation) ${current};
     create index on ${schema}.obligation (plan, task);`,
   fold: folded(obligationFold),
 };
