@@ -176,6 +176,33 @@ describe('who may', () => {
   });
 });
 
+it('what was just drafted is in the preview, without asking for a position', async () => {
+  const plan = id('xem trước');
+  const issuer = { unit: units.district, capacity: 'head' };
+  await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Xem trước', document: { issuer } });
+  for (const count of [1, 2, 3, 4, 5]) {
+    const drafted = Array.from({ length: count }, (_, index) => ({
+      clause: String(index),
+      title: 'Việc',
+      sentence: 'Các xã làm việc này.',
+      modality: 'binding',
+      addressees: [{ role: 'lead', units: [], sets: [{ every: 'commune', of: units.district }] }],
+      output: { kind: 'activity' },
+      timing: {},
+    }));
+    await world.get(
+      'districtOfficer',
+      'mutation ($plan: UUID!, $tasks: [TaskInput!]!) { draftTasks(plan: $plan, tasks: $tasks) { __typename } }',
+      { plan, tasks: drafted },
+    );
+    const preview = `{ previewCascade(plan: "${plan}", issuedOn: "2023-01-31") { unitCount obligations } }`;
+    expect((await world.get('districtOfficer', preview)).previewCascade).toEqual({
+      unitCount: 2,
+      obligations: 2 * count,
+    });
+  }
+});
+
 it('a plan is not recorded as issued before its day has come in Vietnam', async () => {
   const plan = id('mai mới ban hành');
   await record(world, 'chairman', 'registerPlan', { plan, title: 'Mai mới ban hành' });

@@ -13,6 +13,8 @@ export type AsOfGiven = {
   validAt?: Day | null | undefined;
   knownAt?: number | null | undefined;
   atLeast?: number | null | undefined;
+  /** Asks for all that is recorded by now, whatever the views show yet. */
+  fresh?: boolean;
 };
 
 /** One moment of the record, judged for one day; everything below a root field is read at its moment. */
@@ -44,16 +46,19 @@ type Sources = {
 
 type Opened = Snapshot & { position: number; moments: Map<string, Moment> };
 
+const nothingWanted = { atLeast: 0, knownAt: 0, fresh: false };
+
 /** Opens the reads of one request. */
 export function openReads({ snapshots, today, head, waitForViews }: Sources): Reads {
   let opened: Promise<Opened> | null = null;
-  let wanted = { atLeast: 0, knownAt: 0 };
+  let wanted = nothingWanted;
   let closed = false;
 
   const open = async (): Promise<Opened> => {
     await turn(); // the root fields of one operation start in one turn: all have said what they want
-    const { atLeast, knownAt } = wanted;
-    const least = Math.max(atLeast, knownAt > 0 ? Math.min(knownAt, await head()) : 0);
+    const { atLeast, knownAt, fresh } = wanted;
+    const recorded = fresh || knownAt > 0 ? await head() : 0;
+    const least = Math.max(atLeast, fresh ? recorded : Math.min(knownAt, recorded));
     if (least > 0 && !(await waitForViews(least))) throw viewsBehind(least);
     if (closed) throw new SnapshotOver('the request is over');
     const snapshot = await openSnapshot(snapshots);
@@ -74,6 +79,7 @@ export function openReads({ snapshots, today, head, waitForViews }: Sources): Re
       wanted = {
         atLeast: Math.max(wanted.atLeast, asOf?.atLeast ?? 0),
         knownAt: Math.max(wanted.knownAt, knownAt ?? 0),
+        fresh: wanted.fresh || asOf?.fresh === true,
       };
       opened ??= open();
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
@@ -83,7 +89,7 @@ export function openReads({ snapshots, today, head, waitForViews }: Sources): Re
     },
     async renew() {
       await release();
-      wanted = { atLeast: 0, knownAt: 0 };
+      wanted = nothingWanted;
     },
     async close() {
       closed = true;

@@ -155,7 +155,7 @@ builder.queryField('previewCascade', (t) =>
       issuer: t.arg({ type: 'UUID', description: 'Cơ quan ban hành, nếu chưa đăng ký.' }),
     },
     resolve: async (_, { plan: id, issuedOn, issuer, asOf }, { reads }) => {
-      const moment = await reads.moment({ ...asOf, validAt: issuedOn });
+      const moment = await reads.moment({ ...asOf, validAt: issuedOn, fresh: true });
       const found = await planAt(moment, id);
       if (found === null) return null;
       const unit = found.row.issuer ?? issuer ?? null;
