@@ -105,7 +105,7 @@ const unknown = (plan: PlanId): Plan => ({
 /** The view of plans. */
 export const planView: View = {
   name: 'plan',
-  version: 1,
+  version: 2,
   key: ['plan', 'since'],
   table: (schema) => `
     create table ${schema}.plan (
@@ -115,7 +115,7 @@ export const planView: View = {
       primary key (plan, since)
     )`,
   indexes: (schema) => `
-    create index on ${schema}.plan (symbol) ${current};
+    create index on ${schema}.plan using hash (symbol) ${current};
     create index on ${schema}.plan (issuer) ${current};
     create index on ${schema}.plan (issued_on desc nulls last, plan) ${current};`,
   fold: folded(planFold),
