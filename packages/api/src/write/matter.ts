@@ -21,7 +21,12 @@ function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): 
   if (history.length === 0) refuse(planRefusals['plan-unregistered']);
   const { issued, identity } = planOf(history);
   const named = command.type === 'IssuePlan' ? command.data.issuer : (issued?.issuer ?? identity.issuer);
-  const registrar = issued === null ? (history[0]?.metadata.unit ?? null) : null;
+  const { unit = null, onBehalfOf = null } = history[0]?.metadata ?? {};
+  if (command.type === 'IssuePlan' && (issued ?? identity.issuer) === null) {
+    // Whoever can guess an id does not make somebody else's draft their own.
+    if (named?.unit !== unit && named?.unit !== onBehalfOf) refuse(doorRefusals['issuer-unstated']);
+  }
+  const registrar = issued === null ? unit : null;
   return { ...nothing, issuer: named?.unit ?? null, registrar };
 }
 

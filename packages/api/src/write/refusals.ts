@@ -22,6 +22,10 @@ export const doorRefusals = refusals({
     vi: 'Chưa đăng ký văn bản nào mang mã {plan}.',
     en: 'No plan with the id {plan} is registered.',
   },
+  'issuer-unstated': {
+    vi: 'Văn bản chưa ghi cơ quan ban hành; đơn vị đã đăng ký phải bổ sung trước khi cơ quan khác ban hành.',
+    en: 'The plan does not say who issues it; the unit that registered it must add that before another one issues it.',
+  },
   'not-on-behalf': {
     vi: 'Người gọi không được giao quyền thay mặt đơn vị này.',
     en: 'The caller may not act on behalf of this unit.',
