@@ -77,6 +77,17 @@ describe('when a plan is issued', () => {
     expect(of('ObligationSubmitted')).toMatchObject([{ at: noon('2021-12-19') }]);
   });
 
+  test('an older plan that was recalled by then fulfils nothing', async () => {
+    say('2021-12-17', theDecision[0] as PlanCommand);
+    say('2021-12-18', ...moDuc);
+    say('2021-12-19', { type: 'RecallPlan', data: { plan: planOfMoDuc, reason: 'Ban hành sai thẩm quyền' } });
+    await settle(record);
+    say('2021-12-20', ...theDecision.slice(1));
+    await settle(record);
+    expect(record.planState(decision).children).toEqual([planOfMoDuc]);
+    expect(owing(decision, units.moDuc)).toMatchObject([{ state: 'assigned', derivedPlan: null }]);
+  });
+
   test('where a unit owes two plans, none is taken for fulfilled: a person says which', async () => {
     const second = { ...ownPlan, task: 'second', clause: 'III/6' };
     say('2021-12-20', theDecision[0] as PlanCommand);

@@ -43,10 +43,19 @@ async function issued(event: Past<'PlanIssued'>, workspace: Workspace): Promise<
   await assign({ plan, issuer: issuer.unit, tasks, expansions }, event, authority, workspace);
   // Plans below may be older than this one: they were waiting for what it asks.
   for (const past of own.history) {
-    if (past.type === 'PlanDerived') await fulfilByChild(past.data, past.at, event, workspace);
+    if (past.type === 'PlanDerived' && (await stood(past.data.child, event, workspace)))
+      await fulfilByChild(past.data, past.at, event, workspace);
   }
   await declareParents({ plan, parents, issue: event }, event, workspace);
 }
+
+/** Whether a plan was in force at the moment of an event of another stream; what is recalled carries nothing out. */
+async function stood(plan: PlanId, { at }: PastEvent, workspace: Workspace): Promise<boolean> {
+  const { history } = await workspace.planAt(planStream(plan));
+  return !history.some((past) => isEnd(past) && past.at <= at);
+}
+
+const isEnd = ({ type }: PastPlanEvent): boolean => type === 'PlanRecalled' || type === 'PlanReplaced';
 
 /** New obligations for what was added or changed; what units owe already is left for people to decide. */
 async function amended(event: Past<'PlanAmended'>, workspace: Workspace): Promise<void> {
@@ -96,7 +105,7 @@ async function declareLate(
   const { plan } = event.data;
   const { history } = await workspace.planAt(planStream(plan));
   const before = history.filter(({ version }) => version < event.version);
-  const gone = before.some(({ type }) => type === 'PlanRecalled' || type === 'PlanReplaced');
+  const gone = before.some(isEnd);
   const issue = before.find((past) => past.type === 'PlanIssued');
   if (issue !== undefined && !gone) await declareParents({ plan, parents, issue }, event, workspace);
 }
