@@ -1,7 +1,7 @@
 import { fold } from '@thac/domain/text/fold';
-import type { UnitId } from '@thac/domain/vocabulary';
+import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { type AsOf, ids, known } from './asOf.ts';
+import { type AsOf, day, ids, known } from './asOf.ts';
 import type { UnitTable } from './units.ts';
 import { placed, standing } from './unitTree.ts';
 import type { Views } from './views.ts';
@@ -84,6 +84,16 @@ export const childrenOf = (db: Kysely<Views>, units: readonly UnitId[], asOf: As
   stretches(db)
     .where(standing(asOf, 'u'))
     .where(sql<boolean>`u.parent = any(${ids(units)})`)
+    .orderBy('u.folded')
+    .orderBy('u.unit')
+    .execute();
+
+/** Đơn vị còn trực thuộc: those that stand under a unit on some day after the given one, as the record knows now. */
+export const unitsUnderAfter = (db: Kysely<Views>, unit: UnitId, last: Day): Promise<UnitRow[]> =>
+  stretches(db)
+    .where(known({ knownAt: null }, 'u'))
+    .where('u.parent', '=', unit)
+    .where(sql<boolean>`(u.valid_to is null or u.valid_to > ${day(last)})`)
     .orderBy('u.folded')
     .orderBy('u.unit')
     .execute();

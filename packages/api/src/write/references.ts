@@ -1,24 +1,35 @@
 import { spoken } from '@thac/domain/calendar/spoken';
-import type { UnitEvent } from '@thac/domain/organisation/events';
-import { factsOn, slicesOf } from '@thac/domain/organisation/unitOn';
 import type { Task } from '@thac/domain/plan/events';
 import { refuse } from '@thac/domain/refusal';
 import { planStream, unitStream } from '@thac/domain/streams';
-import type { Day, UnitId } from '@thac/domain/vocabulary';
-import type { EventLog } from '@thac/eventstore/eventLog';
-import type pg from 'pg';
+import type { Day } from '@thac/domain/vocabulary';
+import { tasksById } from '@thac/projections/planQueries';
 import type { DomainCommand } from './command.ts';
+import { planOf } from './matter.ts';
 import type { OrderOptions } from './outcome.ts';
+import { assertPlace } from './places.ts';
+import type { House } from './record.ts';
 import { doorRefusals } from './refusals.ts';
 
 type Named = { units: (string | null | undefined)[]; plans: (string | null | undefined)[] };
 
-/** Refuses a command that names a unit or a plan which the record does not know. */
+/** Refuses a command that names what the record does not know, or gives it a meaning that it cannot have. */
 export async function assertKnown(
-  { pool, eventLog }: { pool: pg.Pool; eventLog: EventLog },
+  house: House,
   command: DomainCommand,
   options: OrderOptions,
   today: Day,
+): Promise<void> {
+  await assertNamed(house, command, options);
+  await assertPlace(house, command, today);
+  await assertOwnTasks(house, command, today);
+  await assertIssued(house, command);
+}
+
+async function assertNamed(
+  { pool, eventLog }: House,
+  command: DomainCommand,
+  options: OrderOptions,
 ): Promise<void> {
   const named = namedBy(command);
   const units = distinct([...named.units, options.onBehalfOf]);
@@ -34,7 +45,6 @@ export async function assertKnown(
   if (unit !== undefined) refuse(doorRefusals['unit-unknown'], { unit });
   const plan = plans.find((one) => !known.has(planStream(one)));
   if (plan !== undefined) refuse(doorRefusals['plan-unknown'], { plan });
-  await assertPlace(eventLog, command, today);
 }
 
 const distinct = (ids: (string | null | undefined)[]): string[] => [
@@ -80,22 +90,29 @@ function namedBy(command: DomainCommand): Named {
   }
 }
 
-/** A unit that others are put under, or that takes something over, must exist on that day, and not below them. */
-async function assertPlace(eventLog: EventLog, command: DomainCommand, today: Day): Promise<void> {
-  if (command.type === 'ReassignObligation') await standsOn(eventLog, command.data.to, today);
-  if (command.type !== 'EstablishUnit' && command.type !== 'MoveUnit') return;
-  const { unit, parent, from } = command.data;
-  const passed = new Set<UnitId>();
-  for (let above = parent; above !== null && !passed.has(above); ) {
-    const facts = await standsOn(eventLog, above, from);
-    if (facts.parent === unit) refuse(doorRefusals['unit-under-itself'], { name: facts.name });
-    passed.add(above);
-    above = facts.parent;
-  }
+/** A task belongs to one plan: under a borrowed id, an obligation would be explained by the sentence of another document. */
+async function assertOwnTasks({ views, catchUp }: House, command: DomainCommand, today: Day): Promise<void> {
+  if (command.type !== 'DraftTasks' && command.type !== 'AmendPlan') return;
+  const { plan } = command.data;
+  const tasks = command.type === 'DraftTasks' ? command.data.tasks : command.data.added;
+  if (tasks.length === 0) return;
+  await catchUp();
+  const known = await tasksById(
+    views,
+    tasks.map(({ task }) => task),
+    { knownAt: null, validAt: today },
+  );
+  const foreign = new Set(known.filter((row) => row.plan !== plan).map((row) => row.task));
+  const borrowed = tasks.find(({ task }) => foreign.has(task));
+  if (borrowed !== undefined) refuse(doorRefusals['task-of-another-plan'], { clause: borrowed.clause });
 }
 
-async function standsOn(eventLog: EventLog, unit: UnitId, day: Day) {
-  const events = (await eventLog.readStream(unitStream(unit))) as unknown as UnitEvent[];
-  const name = slicesOf(events).at(-1)?.name ?? unit;
-  return factsOn(events, day) ?? refuse(doorRefusals['unit-not-then'], { name, day: spoken(day) });
+/** What carries a task out is a plan in force, issued on the day that is stated. */
+async function assertIssued({ eventLog }: House, command: DomainCommand): Promise<void> {
+  if (command.type !== 'FulfilByDerivedPlan') return;
+  const { derivedPlan, issuedOn } = command.data;
+  const { status, identity } = planOf(await eventLog.readStream(planStream(derivedPlan)));
+  if (status !== 'issued' && status !== 'concluded') refuse(doorRefusals['derived-plan-not-in-force']);
+  if (identity.issuedOn !== issuedOn)
+    refuse(doorRefusals['derived-plan-other-day'], { day: spoken(identity.issuedOn ?? issuedOn) });
 }

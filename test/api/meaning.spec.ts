@@ -1,0 +1,98 @@
+import { derivedId } from '@thac/domain/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { establishUnits, issueDecision, issueDistrictPlan, order, record, tasks } from './steps.ts';
+import { type Data, id, openWorld, units, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await establishUnits(world);
+  await issueDecision(world);
+  await issueDistrictPlan(world);
+});
+afterAll(() => world.end());
+
+const task = (given: Data): Data => ({
+  clause: 'I/1',
+  title: 'Niêm yết thủ tục hành chính',
+  sentence: 'UBND xã niêm yết công khai thủ tục hành chính.',
+  modality: 'binding',
+  addressees: [{ role: 'lead', units: [units.ducThanh], sets: [] }],
+  output: { kind: 'activity' },
+  timing: {},
+  ...given,
+});
+
+it('a task belongs to one plan: no other one may borrow its id, neither drafted nor added later', async () => {
+  const plan = id('văn bản mượn mã');
+  await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Văn bản mượn mã' });
+  const borrowed = [task({ task: tasks.ownPlan })];
+  const refused = { __typename: 'Refused', code: 'task-of-another-plan' };
+  expect(await order(world, 'districtOfficer', 'draftTasks', { plan, tasks: borrowed })).toMatchObject(
+    refused,
+  );
+  await record(world, 'districtOfficer', 'draftTasks', { plan, tasks: [task({})] });
+  const issue = { plan, issuer: { unit: units.district, capacity: 'head' }, issuedOn: '2023-01-20' };
+  await record(world, 'districtLeader', 'issuePlan', issue);
+  const amendment = { plan, by: '12/QĐ-UBND', summary: 'Bổ sung', added: borrowed };
+  expect(await order(world, 'districtLeader', 'amendPlan', amendment)).toMatchObject(refused);
+});
+
+it('a task is carried out by a plan in force, issued on the day that is stated', async () => {
+  const [asked, answer] = [id('văn bản đòi hai kế hoạch'), id('kế hoạch chưa ban hành')];
+  const output = { kind: 'derivedPlan' };
+  const addressees = [{ role: 'lead', units: [units.district], sets: [] }];
+  const both = ['I/1', 'I/2'].map((clause) => task({ clause, output, addressees }));
+  await record(world, 'provinceOfficer', 'registerPlan', { plan: asked, title: 'Đòi hai kế hoạch' });
+  await record(world, 'provinceOfficer', 'draftTasks', { plan: asked, tasks: both });
+  const issue = { issuer: { unit: units.province, capacity: 'head' }, issuedOn: '2023-01-20' };
+  await record(world, 'chairman', 'issuePlan', { plan: asked, ...issue });
+  await record(world, 'districtOfficer', 'registerPlan', { plan: answer, title: 'Kế hoạch của huyện' });
+  const obligation = derivedId('obligation', asked, derivedId('task', asked, 'I/1'), units.district, 'lead');
+  const taken = (issuedOn: string) =>
+    order(world, 'chairman', 'fulfilByDerivedPlan', { obligation, derivedPlan: answer, issuedOn });
+  expect(await taken('2023-01-25')).toMatchObject({ code: 'derived-plan-not-in-force' });
+  const own = { plan: answer, issuer: { unit: units.district, capacity: 'head' }, issuedOn: '2023-01-31' };
+  await record(world, 'districtLeader', 'issuePlan', own);
+  expect(await taken('2023-01-25')).toMatchObject({
+    code: 'derived-plan-other-day',
+    message: 'Kế hoạch được ban hành ngày 31/1/2023, không phải ngày đã nêu.',
+  });
+  expect(await taken('2023-01-31')).toMatchObject({ __typename: 'Recorded' });
+});
+
+describe('no unit is left where nobody counts it', () => {
+  const move = (unit: string, parent: string, from: string) =>
+    order(world, 'admin', 'moveUnit', { unit, parent, from });
+
+  it('none ends while others stand under it afterwards', async () => {
+    const end = () => order(world, 'admin', 'endUnit', { unit: units.district, lastDay: '2025-06-30' });
+    expect(await end()).toMatchObject({
+      code: 'unit-has-units-below',
+      message:
+        'Sau ngày 30/6/2025 vẫn còn đơn vị trực thuộc (Đức Phong, Đức Thạnh); phải chuyển hoặc kết thúc các đơn vị ấy trước.',
+    });
+    await move(units.ducPhong, units.province, '2025-07-01');
+    await record(world, 'admin', 'endUnit', { unit: units.ducThanh, lastDay: '2025-06-30' });
+    expect(await end()).toMatchObject({ __typename: 'Recorded' });
+  });
+
+  it('and none stands under itself on a later day than that of the move', async () => {
+    const department = (name: string) => ({ unit: id(name), name, kind: 'department', tier: 'province' });
+    const place = { parent: units.province, from: '2021-01-01' };
+    await record(world, 'admin', 'establishUnit', { ...department('Sở Y'), ...place });
+    await record(world, 'admin', 'establishUnit', { ...department('Sở X'), ...place });
+    await move(id('Sở Y'), id('Sở X'), '2023-01-01');
+    expect(await move(id('Sở X'), id('Sở Y'), '2022-01-01')).toMatchObject({ code: 'unit-under-itself' });
+    await move(id('Sở X'), units.homeAffairs, '2022-06-01');
+    await move(id('Sở Y'), units.homeAffairs, '2022-07-01');
+    const { total } = (
+      await world.get(
+        'inspector',
+        `{ rollup(unit: "${units.province}", asOf: { validAt: "2023-02-01" }) { total { total } } }`,
+      )
+    ).rollup;
+    const { tally } = await world.get('inspector', '{ tally { total } }');
+    expect(total).toEqual(tally);
+  });
+});
