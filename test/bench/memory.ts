@@ -26,8 +26,9 @@ async function postmasterOf(url: string): Promise<number | null> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const postmaster = parentOf(rows[0]?.pid ?? 0);
   await client.end();
-  return parentOf(rows[0]?.pid ?? 0);
+  return postmaster;
 }
 
 /** Shared pages count once: the proportional share of each process of the server, in bytes. */

@@ -9,7 +9,7 @@ import { readStreams } from '../write/streams.ts';
 type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
 
 /** How many events go into one append; a national decision is more than one transaction should hold. */
-const chunk = 2_000;
+const chunk = 1_000;
 
 const reactedTo: ReadonlySet<string> = new Set(causes);
 
@@ -35,9 +35,20 @@ export function cascading(pool: pg.Pool, eventLog: EventLog): Handle {
     const reactions = batch.filter(({ type }) => reactedTo.has(type));
     const following: NewEvent[] = reactions.length === 0 ? [] : await followUps(reactions, load);
     const last = Math.floor(Math.max(0, following.length - 1) / chunk) * chunk;
-    for (let from = 0; from < last; from += chunk) {
-      await eventLog.append(following.slice(from, from + chunk));
-    }
+    await appendInTurn(eventLog, following.slice(0, last));
     await advance(undefined, following.slice(last));
   };
+}
+
+/** One append after the other; the next one is made ready while the database works on this one. */
+async function appendInTurn(eventLog: EventLog, events: readonly NewEvent[]): Promise<void> {
+  let underWay: Promise<unknown> = Promise.resolve();
+  for (let from = 0; from < events.length; from += chunk) {
+    const next = eventLog.append(events.slice(from, from + chunk));
+    // Heard of below, in its turn; a failure before that must not count as unheard.
+    next.catch(() => {});
+    await underWay;
+    underWay = next;
+  }
+  await underWay;
 }
