@@ -61,6 +61,30 @@ it('a task is carried out by a plan in force, issued on the day that is stated',
   expect(await taken('2023-01-31')).toMatchObject({ __typename: 'Recorded' });
 });
 
+it('an amendment puts no words of its own on a due day that it did not set', async () => {
+  const plan = id('văn bản rút ngắn hạn');
+  const dated = (due: string, literal: string, list: string[]) =>
+    task({ timing: { due, literal }, addressees: [{ role: 'lead', units: list, sets: [] }] });
+  const { ducPhong, ducThanh } = units;
+  const tasks = [dated('2023-03-31', 'trước ngày 01/4', [ducThanh])];
+  await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Báo cáo' });
+  await record(world, 'districtOfficer', 'draftTasks', { plan, tasks });
+  const issue = { plan, issuer: { unit: units.district, capacity: 'head' }, issuedOn: '2023-01-20' };
+  await record(world, 'districtLeader', 'issuePlan', issue);
+  const changed = [dated('2023-02-15', 'chậm nhất ngày 15/2', [ducThanh, ducPhong])];
+  const amendment = { plan, by: '15/KH-UBND', summary: 'Rút ngắn', changed };
+  const { settled } = await record(world, 'districtLeader', 'amendPlan', amendment);
+  const { obligations } = await world.get(
+    'inspector',
+    'query ($plans: [UUID!], $p: Position) { obligations(filter: { plans: $plans }, asOf: { atLeast: $p }) { edges { node { due dueLiteral } } } }',
+    { plans: [plan], p: settled },
+  );
+  expect(obligations.edges.map((edge: Data) => edge.node)).toEqual([
+    { due: '2023-02-15', dueLiteral: 'chậm nhất ngày 15/2' },
+    { due: '2023-03-31', dueLiteral: 'trước ngày 01/4' },
+  ]);
+});
+
 describe('no unit is left where nobody counts it', () => {
   const move = (unit: string, parent: string, from: string) =>
     order(world, 'admin', 'moveUnit', { unit, parent, from });

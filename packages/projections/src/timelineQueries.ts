@@ -33,7 +33,7 @@ export const unitTimeline = (
     part(sql`t.actor_unit = ${unit}::uuid`, asOf, page),
   ]);
 
-/** Dòng thời gian của nhiệm vụ được giao: its own events, the one that assigned it, and the changes of its plan. */
+/** Dòng thời gian của nhiệm vụ được giao: its own events, those that brought it to the unit, and the changes of its plan. */
 export const obligationTimeline = (
   db: Kysely<Views>,
   obligation: ObligationId,
@@ -42,9 +42,13 @@ export const obligationTimeline = (
 ): Promise<TimelineRow[]> => {
   const first = sql`select since from view.obligation where obligation = ${obligation}::uuid order by since limit 1`;
   const plan = sql`select plan from view.obligation where obligation = ${obligation}::uuid limit 1`;
+  const passed = sql`select before.obligation from view.obligation as own
+    join view.obligation as before on before.plan = own.plan and before.task = own.task
+      and before.successor = own.obligation where own.obligation = ${obligation}::uuid`;
   return newest(db, page, [
     part(sql`t.obligation = ${obligation}::uuid`, asOf, page),
     part(sql`t.position = (${first})`, asOf, page),
+    part(sql`t.obligation in (${passed}) and t.type = 'ObligationReassigned'`, asOf, page),
     part(
       sql`t.plan = (${plan}) and t.subject = 'plan'
         and t.type in ('PlanIssued', 'PlanAmended', 'PlanReplaced', 'PlanRecalled', 'PlanConcluded')`,

@@ -1,5 +1,6 @@
 import type { AsOf } from '@thac/projections/asOf';
 import { eventsAt } from '@thac/projections/causes';
+import { dueWordings } from '@thac/projections/dueWordings';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import {
   type BasisRow,
@@ -39,6 +40,7 @@ export type Loaders = {
   task: DataLoader<string, TaskRow | null>;
   unit: DataLoader<string, UnitRow | null>;
   obligation: DataLoader<string, ObligationRow | null>;
+  dueWording: DataLoader<string, string | null>;
   bases: DataLoader<string, BasisRow[]>;
   tasks: DataLoader<string, TaskRow[]>;
   allTasks: DataLoader<string, TaskRow[]>;
@@ -84,6 +86,11 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
       (keys) => obligationsById(db, keys, asOf),
       (row) => row.obligation,
     ),
+    dueWording: new DataLoader(async (keys) => {
+      const found = await dueWordings(db, keys, asOf);
+      const literals = new Map(found.map(({ obligation, literal }) => [obligation, literal]));
+      return keys.map((key) => literals.get(key) ?? null);
+    }),
     bases: many(
       (keys) => basesOf(db, keys, asOf),
       (row) => row.plan,

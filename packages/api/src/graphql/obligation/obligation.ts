@@ -62,8 +62,7 @@ builder.node(Obligation, {
     }),
     dueLiteral: t.string({
       nullable: true,
-      resolve: async ({ row, moment }) =>
-        row.due_literal ?? (await taskAt(moment, row.task))?.row.due_literal ?? null,
+      resolve: ({ row, moment }) => moment.load.dueWording.load(row.obligation),
       description: 'Thời hạn đúng như ghi trong văn bản hoặc quyết định gia hạn.',
     }),
     assignedOn: t.field({ type: 'Day', resolve: ({ row }) => row.assigned_on, description: 'Ngày giao.' }),
