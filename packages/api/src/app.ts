@@ -13,6 +13,7 @@ import { authenticateBy, type KnownCaller, readCallers } from './auth/callers.ts
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
+import { limits } from './graphql/limits.ts';
 import { serveGraphql } from './graphql/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { progressOf } from './workers/progress.ts';
@@ -55,7 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const callers = await callersOf(options.callers);
   const pool = openPool(databaseUrl, 12);
   // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
-  const snapshots = openPool(databaseUrl, 12);
+  const snapshots = openPool(databaseUrl, 12, limits.connection);
   const eventLog = openEventLog(pool, log);
   const views = openViews(pool);
   const progress = progressOf(pool, eventLog, views);
@@ -67,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const followers = [followCascade(worker), follow({ ...worker, ...viewsConsumer(pool, eventLog) })];
+  const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
   const graphql = serveGraphql({
     authenticate: authenticateBy(callers),
@@ -87,7 +89,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     handler: graphql,
     ready: async () => {
       await pool.query('select 1');
-      return readiness(followers.map((one) => one.status()));
+      const statuses = followers.map((one) => one.status());
+      for (const one of statuses) tellFailure(one);
+      return readiness(statuses);
     },
     loadDemonstration: async () => {
       const added = await loadDemonstration({ pool, eventLog, stopping, say });
@@ -103,8 +107,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-function openPool(connectionString: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max });
+function openPool(connectionString: string, max: number, connectionTimeoutMillis = 0): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis });
   // A connection that breaks while it rests is replaced when the next one is needed.
   pool.on('error', () => {});
   return pool;
@@ -121,6 +125,17 @@ const callersOf = async (callers: AppOptions['callers']): Promise<readonly Known
   return typeof callers === 'string' ? readCallers(callers) : callers;
 };
 
+/** What stops a consumer is for the log, once; whoever may ask whether the house is ready may not read it. */
+function failureTeller(): (status: FollowerStatus) => void {
+  const told = new Set<string>();
+  return ({ consumer, error, failingSince }) => {
+    const failure = `${consumer} failing since ${failingSince}: ${error}`;
+    if (error === null || told.has(failure)) return;
+    told.add(failure);
+    console.error(failure);
+  };
+}
+
 function readiness(statuses: readonly FollowerStatus[]): { ok: boolean; details: Record<string, string> } {
   const failing = statuses.filter(({ error }) => error !== null);
   return {
@@ -128,7 +143,7 @@ function readiness(statuses: readonly FollowerStatus[]): { ok: boolean; details:
     details: Object.fromEntries(
       statuses.map(({ consumer, position, error, failingSince }) => [
         consumer,
-        error === null ? `at position ${position}` : `failing since ${failingSince}: ${error}`,
+        error === null ? `at position ${position}` : `failing since ${failingSince}; the log says why`,
       ]),
     ),
   };

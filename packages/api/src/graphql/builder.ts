@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
 import { GraphQLError } from 'graphql';
 import type { Context } from './context.ts';
+import { limits } from './limits.ts';
 import { Day, FileText, Instant, Position, Text, Uuid } from './scalars.ts';
 
 type Types = {
@@ -20,9 +21,6 @@ type Types = {
     FileText: { Input: string; Output: string };
   };
 };
-
-/** How deep, broad and costly one operation may be. */
-export const limits = { depth: 16, breadth: 1_500, complexity: 60_000 };
 
 /** The one schema builder; every noun adds its types to it in its own file. */
 export const builder = new SchemaBuilder<Types>({
@@ -45,7 +43,7 @@ export const builder = new SchemaBuilder<Types>({
     endCursorFieldOptions: { description: 'Con trỏ của mục cuối trang.' },
   },
   complexity: {
-    limit: limits,
+    limit: { depth: limits.depth, breadth: limits.breadth, complexity: limits.complexity },
     defaultComplexity: 1,
     defaultListMultiplier: 5,
     complexityError: (kind, result) => tooCostly(kind, result),

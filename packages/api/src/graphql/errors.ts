@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import { SnapshotOver } from './snapshot.ts';
+import { limits } from './limits.ts';
+
+/** The request is over: what it still wanted to know is of no use to anybody. */
+export class SnapshotOver extends Error {
+  override readonly name = 'SnapshotOver';
+}
 
 const told = (code: string, vi: string, en: string, extensions: Record<string, unknown> = {}): GraphQLError =>
   new GraphQLError(`${vi} / ${en}`, { extensions: { code, vi, en, ...extensions } });
@@ -54,3 +59,49 @@ export const tooLong = (limit: number): GraphQLError =>
     `The operation is longer than ${limit} characters.`,
     { http: { status: 413 } },
   );
+
+/** The operation has more parts than anybody writes. */
+export const tooManyParts = (): GraphQLError =>
+  told(
+    'TOO_COSTLY',
+    `Truy vấn có quá nhiều thành phần (nhiều nhất ${limits.tokens} từ và dấu).`,
+    `The operation has too many parts (at most ${limits.tokens} words and signs).`,
+    { http: { status: 413 } },
+  );
+
+/** Answering took longer than one request may take. */
+export const tookTooLong = (): GraphQLError =>
+  told(
+    'TOO_COSTLY',
+    `Truy vấn chạy quá ${limits.answer / 1_000} giây; xin hỏi ít hơn trong một lần.`,
+    `The operation ran longer than ${limits.answer / 1_000} seconds; ask for less at once.`,
+  );
+
+/** Every connection is taken by others for now. */
+export const busy = (): GraphQLError =>
+  told(
+    'BUSY',
+    'Hệ thống đang có quá nhiều truy vấn; xin thử lại.',
+    'Too many operations are under way; try again.',
+    { http: { status: 429, headers: { 'retry-after': '5' } } },
+  );
+
+/** A part of the request that cannot be read. */
+export const malformed = (part: string): GraphQLError =>
+  told(
+    'BAD_REQUEST',
+    `Không đọc được phần “${part}” của yêu cầu.`,
+    `The part "${part}" of the request cannot be read.`,
+    { http: { status: 400 } },
+  );
+
+/** The same error without the whole of what the caller sent: its beginning and its end say what is wrong. */
+export function shortened(error: GraphQLError): GraphQLError {
+  const half = limits.message / 2;
+  const message =
+    error.message.length <= limits.message
+      ? error.message
+      : `${error.message.slice(0, half)} … ${error.message.slice(-half)}`.toWellFormed();
+  const extensions = { code: 'BAD_USER_INPUT', ...error.extensions, http: { status: 400 } };
+  return new GraphQLError(message, { ...(error.nodes ? { nodes: error.nodes } : {}), extensions });
+}

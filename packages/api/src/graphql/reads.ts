@@ -4,9 +4,9 @@ import { viewPosition } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import { badInput, viewsBehind } from './errors.ts';
+import { badInput, SnapshotOver, viewsBehind } from './errors.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
-import { openSnapshot, type Snapshot, SnapshotOver } from './snapshot.ts';
+import { openSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Tính đến: how a root field asks for its moment. */
 export type AsOfGiven = {

@@ -7,9 +7,11 @@ import type pg from 'pg';
 import type { Authenticate } from '../auth/callers.ts';
 import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
+import { bounded, withHost } from './border.ts';
 import type { Context } from './context.ts';
-import { maskError, tooLong, unauthenticated, viewsBehind } from './errors.ts';
+import { maskError, unauthenticated, viewsBehind } from './errors.ts';
 import { graphiql, renderPage, type SavedOperation } from './graphiql.ts';
+import { limits } from './limits.ts';
 import { openReads } from './reads.ts';
 import { schema } from './schema.ts';
 
@@ -28,14 +30,11 @@ export type Serving = {
   savedOperations: readonly SavedOperation[];
 };
 
-const longestDocument = 64 * 1024;
-const largestBody = 8 * 1024 * 1024;
-
 /** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */
 export function serveGraphql(
   serving: Serving,
 ): (request: IncomingMessage, response: ServerResponse) => unknown {
-  return createYoga<object, Context>({
+  const yoga = createYoga<object, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ request }) => contextOf(serving, request),
@@ -43,12 +42,13 @@ export function serveGraphql(
     maskedErrors: { maskError: maskError(serving.report) },
     graphiql: graphiql(serving.savedOperations),
     renderGraphiQL: renderPage,
-    maxRequestBodySize: largestBody,
+    maxRequestBodySize: limits.body,
     landingPage: false,
     multipart: false,
     logging: false,
     cors: false,
   });
+  return withHost(yoga);
 }
 
 function contextOf(serving: Serving, request: Request): Context {
@@ -83,12 +83,6 @@ const identified = (authenticate: Authenticate): Plugin => ({
     if (authenticate(request) === null) setResult({ errors: [unauthenticated()] });
   },
 });
-
-const bounded: Plugin = {
-  onParams({ params, setResult }) {
-    if ((params.query?.length ?? 0) > longestDocument) setResult({ errors: [tooLong(longestDocument)] });
-  },
-};
 
 /** The snapshot of a request is let go as soon as it has been answered. */
 const tidy: Plugin<Context> = {

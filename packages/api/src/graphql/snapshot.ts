@@ -1,22 +1,22 @@
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import { busy, SnapshotOver, tookTooLong } from './errors.ts';
+import { limits } from './limits.ts';
 
 /** One state of the views, the same for every question put to it until it is let go. */
 export type Snapshot = { db: Kysely<Views>; release(): Promise<void> };
 
-/** The request is over: what it still wanted to know is of no use to anybody. */
-export class SnapshotOver extends Error {
-  override readonly name = 'SnapshotOver';
-}
-
-const longestStatement = '20s';
-
 /** Opens a repeatable-read, read-only transaction on one connection, which takes one question after the other. */
-export async function openSnapshot(pool: pg.Pool): Promise<Snapshot> {
-  const client = await pool.connect();
+export async function openSnapshot(
+  pool: pg.Pool,
+  within: { statement: number; answer: number } = limits,
+): Promise<Snapshot> {
+  const client = await connected(pool);
+  const end = performance.now() + within.answer;
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
+  let late = false;
   const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
     const answer = last.then(ask);
     last = answer.catch(() => {});
@@ -24,16 +24,23 @@ export async function openSnapshot(pool: pg.Pool): Promise<Snapshot> {
   };
   // Whoever still asks when the snapshot is let go, such as a request whose client went away, gets no connection.
   const asked = (question: pg.QueryConfig) =>
-    inTurn(() =>
-      over ? Promise.reject(new SnapshotOver('the snapshot was let go')) : client.query(question),
-    );
+    inTurn(async () => {
+      if (over) throw new SnapshotOver('the snapshot was let go');
+      if (late || performance.now() > end) throw tookTooLong();
+      try {
+        return await client.query(question);
+      } catch (error) {
+        late = isCancelled(error);
+        throw late ? tookTooLong() : error;
+      }
+    });
   const connection = {
     query: asked,
     release: () => {},
   };
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query(`set local statement_timeout = '${longestStatement}'`);
+    await client.query(`set local statement_timeout = ${within.statement}`);
   } catch (error) {
     client.release(true);
     throw error;
@@ -51,3 +58,14 @@ export async function openSnapshot(pool: pg.Pool): Promise<Snapshot> {
     },
   };
 }
+
+const cancelled = '57014';
+
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === cancelled;
+
+/** The pool gives up after a while; what is wrong with the database itself has a code. */
+const connected = (pool: pg.Pool): Promise<pg.PoolClient> =>
+  pool.connect().catch((error: unknown) => {
+    throw error instanceof Error && error.message.startsWith('timeout exceeded') ? busy() : error;
+  });

@@ -58,20 +58,22 @@ const matterOfUnits = { issuer: null, registrar: null, obliged: null, reportedBy
 export function openImport(house: House): ImportCatalogue {
   return async (caller, request, options = {}) => {
     let plan = nothing;
-    const read = readCsv(request.csv);
-    const rows = read.rows.length;
+    let table: ReturnType<typeof readCsv> | undefined;
     const ignoredAt = async (position: number) => ({ ...idle, position });
     const asked = { caller, content: request, options, ignoredAt };
     const outcome = await answering(house.eventLog, asked, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
       const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
       assertAuthority(acting, 'ImportCatalogue', matterOfUnits);
+      table = readCsv(request.csv);
       const histories = await unitHistories(house.pool, house.eventLog);
-      plan = read.error ? { ...nothing, errors: [read.error] } : planOf(request, read.rows, histories);
+      plan = table.error ? { ...nothing, errors: [table.error] } : planOf(request, table.rows, histories);
       if (request.dryRun || plan.errors.length > 0) return idle;
-      const events = eventsFor(plan, request, rows, histories, occasion);
+      const events = eventsFor(plan, request, table.rows.length, histories, occasion);
       return append(house.eventLog, events, occasion);
     });
+    // Nothing of the file is read for somebody who may not bring one.
+    const rows = outcome.outcome === 'refused' ? 0 : (table ?? readCsv(request.csv)).rows.length;
     const { diff, errors, warnings } = plan;
     const silent = outcome.outcome === 'ignored' && (request.dryRun || errors.length > 0);
     return { diff, errors, warnings, rows, outcome: silent ? null : outcome };

@@ -143,7 +143,7 @@ builder.queryField('previewCascade', (t) =>
   t.field({
     type: Preview,
     nullable: true,
-    complexity: 50,
+    complexity: 600,
     args: {
       ...asOfArg,
       plan: t.arg({ type: 'UUID', required: true, description: 'Văn bản.' }),

@@ -8,7 +8,7 @@ import { RollupType, rollupAt } from './rollup.ts';
 builder.queryFields((t) => ({
   rollup: t.field({
     type: RollupType,
-    complexity: 20,
+    complexity: 300,
     args: {
       ...asOfArg,
       unit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị.' }),
@@ -20,7 +20,7 @@ builder.queryFields((t) => ({
   }),
   coverage: t.field({
     type: [CoverageType],
-    complexity: 20,
+    complexity: 300,
     args: {
       ...asOfArg,
       task: t.arg({ type: 'UUID', required: true, description: 'Nhiệm vụ đòi kế hoạch triển khai.' }),

@@ -107,6 +107,7 @@ const Import = builder.objectRef<CatalogueAnswer>('CatalogueImport').implement({
 builder.mutationField('importCatalogue', (t) =>
   t.field({
     type: Import,
+    complexity: 20_000,
     description:
       'Nhập danh mục đơn vị từ CSV: system, code, name, kind, tier, parent_code (và parent_system, id).',
     args: {
