@@ -1,6 +1,14 @@
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { establishUnits, issueDecision, issueDistrictPlan, order, record, tasks } from './steps.ts';
+import {
+  districtPlan,
+  establishUnits,
+  issueDecision,
+  issueDistrictPlan,
+  order,
+  record,
+  tasks,
+} from './steps.ts';
 import { type Data, id, openWorld, units, type World } from './world.ts';
 
 let world: World;
@@ -59,6 +67,23 @@ it('a task is carried out by a plan in force, issued on the day that is stated',
     message: 'Kế hoạch được ban hành ngày 31/1/2023, không phải ngày đã nêu.',
   });
   expect(await taken('2023-01-31')).toMatchObject({ __typename: 'Recorded' });
+});
+
+it('a draft carries nothing out: it is counted among derived plans when the tree shows it', async () => {
+  const plan = id('dự thảo kế hoạch của xã');
+  const bases = [{ literal: 'Căn cứ kế hoạch của huyện', kind: 'basis', edge: 'cited', plan: districtPlan }];
+  await record(world, 'communeClerk', 'registerPlan', { plan, title: 'Kế hoạch của xã' });
+  const counted = async (position: number) => {
+    const query = `query ($id: UUID!, $p: Position) { plan(id: $id, asOf: { atLeast: $p }) {
+      tree { plan { id } } derivedPlans { totalCount edges { node { id } } } } }`;
+    const found = (await world.get('inspector', query, { id: districtPlan, p: position })).plan;
+    return [found.tree.length, found.derivedPlans.totalCount, found.derivedPlans.edges.length];
+  };
+  const drafted = await record(world, 'communeClerk', 'recordBases', { plan, bases });
+  expect(await counted(drafted.settled)).toEqual([0, 0, 0]);
+  const issue = { plan, issuer: { unit: units.ducPhong, capacity: 'head' }, issuedOn: '2023-01-20' };
+  const issued = await record(world, 'communeLeader', 'issuePlan', issue);
+  expect(await counted(issued.settled)).toEqual([1, 1, 1]);
 });
 
 it('an amendment puts no words of its own on a due day that it did not set', async () => {

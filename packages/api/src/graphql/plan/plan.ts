@@ -93,7 +93,8 @@ builder.node(Plan, {
       type: PlanConnection,
       args: pageArgs,
       complexity: pageCost,
-      resolve: ({ row, moment }, given) => planPage(moment, { derivedFrom: row.plan }, given),
+      resolve: ({ row, moment }, given) =>
+        planPage(moment, { derivedFrom: row.plan, states: onceIssued }, given),
       description: 'Văn bản triển khai trực tiếp.',
     }),
     tasks: t.field({
@@ -170,6 +171,9 @@ const PlacedPlan = builder
       plan: t.field({ type: Plan, resolve: ({ row, moment }) => ({ row, moment }), description: 'Văn bản.' }),
     }),
   });
+
+/** Everything but a draft: what was issued counts as carried out, whatever became of it. */
+const onceIssued = ['issued', 'replaced', 'recalled', 'concluded'] as const;
 
 type Filter = Parameters<typeof plansPage>[1];
 
