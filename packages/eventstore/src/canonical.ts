@@ -19,8 +19,12 @@ export function canonicalText(value: unknown, path = ''): string {
   return text;
 }
 
-/** canonicalize's only complaint about data of the right shape is a lone surrogate. */
+/**
+ * Where the names stand in order already, JSON.stringify writes just what RFC 8785 asks for (§3.2.2 and §3.2.3 rest on
+ * ECMAScript), at a fifth of the cost. canonicalize's only complaint about data of the right shape is a lone surrogate.
+ */
 function serialised(value: unknown): string | null {
+  if (isInOrder(value)) return JSON.stringify(value);
   try {
     return canonicalize(value) ?? null;
   } catch {
@@ -32,7 +36,21 @@ function serialised(value: unknown): string | null {
  * One look at the whole text instead of one per string. JSON's own characters compose with nothing, except that the `n`
  * of an escaped line break may take a combining mark: hence only a suspicion.
  */
-const isSuspect = (text: string): boolean => text.includes('\\u0000') || text.normalize('NFC') !== text;
+const isSuspect = (text: string): boolean =>
+  text.includes('\\u0000') || text.includes('\\ud') || text.normalize('NFC') !== text;
+
+/** Whether every object of the value has its names in the order of RFC 8785, by UTF-16 code units. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before: string | null = null;
+  for (const key in value) {
+    if (before !== null && key <= before) return false;
+    if (!isInOrder((value as Record<string, unknown>)[key])) return false;
+    before = key;
+  }
+  return true;
+}
 
 const refusal = (root: string, { path, problem }: Fault): BorderRefusal =>
   new BorderRefusal(`${root}${path}`.replace(/^\./, '') || 'value', problem);
