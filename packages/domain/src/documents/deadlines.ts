@@ -1,0 +1,144 @@
+import type { Day } from '../vocabulary.ts';
+import type { Frequency } from './draft.ts';
+import { before, each, pattern, recurrenceOf } from './timing.ts';
+
+/** Thời kỳ của văn bản: the days that a document says it is for. */
+export type Period = { from: Day; to: Day };
+
+/** Thời hạn trong câu: one deadline with the period it is for. */
+export type Deadline = { literal: string | null; rule: string | null; period: Frequency };
+
+type Found<T> = { at: number; end: number; literal: string; value: T };
+
+const repeated = '(?:\\s*(?:của )?(?:h[àằ]ng|mỗi) (?:tuần|tháng|quý|quí|năm))?';
+const dayMonth = '\\d{1,2}\\s*[/.-]\\s*\\d{1,2}(?:\\s*[/.-]\\s*\\d{4})?(?!\\s*%)';
+const dayInWords = '\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?';
+const lastMonth =
+  '\\d{1,2}(?: (?:của )?tháng (?:cuối|đầu|sau|thứ)[^,;.()]{0,24}| (?:của )?tháng| (?:h[àằ]ng|mỗi) (?:tháng|quý|quí))?';
+const limit =
+  'chậm nhất (?:là |vào |đến |trong )*trước(?: ngày)?|trước(?: ngày)?|(?:chậm|muộn) nhất(?: là| vào| đến| trong)*(?: ngày)?|(?:không quá|vào|đến(?: hết)?|hết)? ?ngày';
+const deadlines = new RegExp(
+  `${before}(${limit}) (${dayInWords}|${dayMonth}|${lastMonth})(${repeated})(\\s*(?:năm sau|(?:của )?năm (?:liền kề|kế tiếp|tiếp theo)))?`,
+  'giu',
+);
+const listed = new RegExp(`^(?:\\s*[,;]|\\s*và)+\\s*(?:ngày )?(${dayMonth})`, 'iu');
+const weekday = pattern('(?:trước |vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:h[àằ]ng|mỗi) tuần');
+
+const periodWords: readonly [RegExp, Frequency][] = [
+  [pattern(`(?:định kỳ )?(?:${each}|báo cáo) tuần`), 'weekly'],
+  [pattern(`(?:định kỳ )?(?:${each}|báo cáo) tháng`), 'monthly'],
+  [
+    pattern(
+      `(?:định kỳ )?(?:${each} )?(?<!(?:cuối|đầu|của|thúc|trong) )(?<!(?:cuối|đầu) (?:mỗi|của) )(?:quý|quí)(?: (?:IV|I{1,3}|[1-4])(?![\\p{L}\\p{N}]))?`,
+    ),
+    'quarterly',
+  ],
+  [pattern(`(?:định kỳ )?(?:${each} )?(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?`), 'semiannual'],
+  [
+    pattern(
+      '(?:định kỳ )?(?:h[àằ]ng|mỗi|cả) năm|(?<=(?:[,;(+–-] ?|và |định kỳ |theo |báo cáo |tổng kết |kết quả |cuối ))năm(?! (?:sau|liền|kế))',
+    ),
+    'annual',
+  ],
+];
+
+/** Thời hạn báo cáo: every period and deadline of a reporting sentence, paired in the order they stand in. */
+export const deadlinesIn = (sentence: string, period: Period | null): Deadline[] => {
+  const days = daysIn(sentence, period);
+  const periods = periodsIn(sentence).filter(
+    (one) => !days.some((day) => one.at < day.end && one.end > day.at),
+  );
+  if (days.length === 0) return periods.map((one) => recurrent(one));
+  if (periods.length === 0) return days.map((day) => settled(day, day.value.repeats ?? 'once'));
+  if (days.length === 1 && days[0] !== undefined) return shared(periods, days[0]);
+  return days.map((day, index) => settled(day, partner(periods, days.length, day, index)));
+};
+
+type DayFound = Found<{ rule: string | null; repeats: Frequency | null }>;
+
+const shared = (periods: Found<Frequency>[], day: DayFound): Deadline[] => {
+  if (periods.length === 1 || day.value.rule === null) return periods.map((one) => settled(day, one.value));
+  const near = partner(periods, 1, day, -1);
+  return periods.map((one) => (one.value === near ? settled(day, one.value) : recurrent(one)));
+};
+
+const partner = (periods: Found<Frequency>[], days: number, day: DayFound, index: number): Frequency => {
+  const inOrder = periods.length === days ? periods[index] : undefined;
+  const preceding = periods.filter((one) => one.end <= day.at).at(-1);
+  return (inOrder ?? preceding ?? periods[0])?.value ?? 'once';
+};
+
+const recurrent = (one: Found<Frequency>): Deadline => ({
+  literal: one.literal,
+  rule: one.value,
+  period: one.value,
+});
+
+const settled = (day: DayFound, period: Frequency): Deadline => ({
+  literal: day.literal,
+  rule: day.value.rule ?? (period === 'once' ? null : period),
+  period,
+});
+
+const daysIn = (sentence: string, period: Period | null): DayFound[] => {
+  const found: DayFound[] = [];
+  for (const match of sentence.matchAll(deadlines)) {
+    const [literal, how = '', when = '', repeats = '', next] = match;
+    const day = dateOf(when, period, next !== undefined);
+    const word = /trước/iu.test(how) ? 'before' : 'by';
+    const repetition =
+      recurrenceOf(repeats === '' ? when : repeats) ??
+      (/cuối quý|cuối quí/iu.test(when) ? 'quarterly' : null);
+    if (repetition === null && /^\d+$/u.test(when.trim()) && repeats === '') continue;
+    const value = { rule: day === null ? null : `${word} ${day}`, repeats: repetition };
+    found.push({ at: match.index, end: match.index + literal.length, literal: literal.trim(), value });
+    found.push(...further(sentence, match.index + literal.length, word, period));
+  }
+  for (const match of sentence.matchAll(weekday))
+    found.push({
+      at: match.index,
+      end: match.index + match[0].length,
+      literal: match[0],
+      value: { rule: null, repeats: 'weekly' },
+    });
+  return found;
+};
+
+/** "trước ngày 15/3, 15/6 và 15/9": days that share the word before the first. */
+const further = (sentence: string, from: number, word: string, period: Period | null): DayFound[] => {
+  const match = listed.exec(sentence.slice(from));
+  if (match === null) return [];
+  const end = from + match[0].length;
+  const day = dateOf(match[1] ?? '', period, false);
+  const value = { rule: day === null ? null : `${word} ${day}`, repeats: null };
+  const literal = match[1] ?? '';
+  return [{ at: end - literal.length, end, literal, value }, ...further(sentence, end, word, period)];
+};
+
+const periodsIn = (sentence: string): Found<Frequency>[] =>
+  periodWords
+    .flatMap(([words, value]) =>
+      [...sentence.matchAll(words)].map((match) => {
+        const literal = match[0].replace(/^(?:báo cáo(?: tổng kết| kết quả)?|và|[,;])\s*/iu, '');
+        return { at: match.index, end: match.index + match[0].length, literal, value };
+      }),
+    )
+    .sort((one, other) => one.at - other.at);
+
+const dateOf = (words: string, period: Period | null, nextYear: boolean): Day | null => {
+  const parts = /^(\d{1,2})(?:\s*[/.-]\s*| tháng )(\d{1,2})(?:(?:\s*[/.-]\s*| năm )(\d{4}))?$/u.exec(
+    words.trim(),
+  );
+  if (parts === null) return null;
+  const [day, month] = [Number(parts[1]), Number(parts[2])];
+  const year = parts[3] === undefined ? soleYear(period) : Number(parts[3]);
+  if (year === null) return null;
+  const date = new Date(Date.UTC(year + (nextYear ? 1 : 0), month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+};
+
+const soleYear = (period: Period | null): number | null =>
+  period !== null && period.from.slice(0, 4) === period.to.slice(0, 4)
+    ? Number(period.from.slice(0, 4))
+    : null;
