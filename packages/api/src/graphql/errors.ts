@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Refusal } from '@thac/domain/refusal';
 import { GraphQLError } from 'graphql';
 import { limits } from './limits.ts';
 
@@ -39,6 +40,7 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
     if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error;
     // Nobody hears the answer to a request that is over.
     if (original instanceof SnapshotOver) return new GraphQLError('the request is over');
+    if (original instanceof Refusal) return told(original.code, original.vi, original.en);
     const correlation = randomUUID();
     log(correlation, original ?? error);
     return new GraphQLError(

@@ -5,7 +5,12 @@ import type { Day, PlanId } from '../vocabulary.ts';
 import type { Basis, DocumentIdentity, Expansion, RecipientSet, Task } from './events.ts';
 import { planRefusals } from './refusals.ts';
 
-const clauseAddress = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}.() -]*(\/[\p{L}\p{N}][\p{L}\p{M}\p{N}.() -]*)*$/u;
+/** Labels as printed; a bullet is its mark with its ordinal (`-1`, `+2`), a repeated label counts (`a#2`). */
+const label = String.raw`[-–+*•(]?[\p{L}\p{N}][\p{L}\p{M}\p{N}.()# -]*`;
+const clauseAddress = new RegExp(`^${label}(/${label})*$`, 'u');
+
+/** Most tasks of one plan, most bases of one plan, and most obligations that one act may give; far above any document seen. */
+export const most = { tasks: 1_000, bases: 1_000, obligations: 250_000 };
 
 /** Whether a text says nothing. */
 export const isBlank = (text: string): boolean => text.trim() === '';
@@ -49,6 +54,7 @@ export function assertBases(plan: PlanId, bases: readonly Basis[]): void {
 
 /** Refuses tasks that nobody could find again in the document, or that stand twice. */
 export function assertTasks(tasks: readonly Task[]): void {
+  if (tasks.length > most.tasks) refuse(planRefusals['tasks-too-many'], { most: `${most.tasks}` });
   const seen = new Set<string>();
   for (const { task, clause, title, sentence, timing } of tasks) {
     if (!clauseAddress.test(clause)) refuse(planRefusals['clause-malformed'], { clause });
@@ -73,5 +79,20 @@ export function expansionsFor(tasks: readonly Task[], given: readonly Expansion[
       used.set(setKey(set), expansion);
     }
   }
+  assertReach(tasks, [...used.values()]);
   return [...used.values()];
+}
+
+/** Refuses a cascade of which nobody could keep the overview, before it is worked out. */
+export function assertReach(tasks: readonly Task[], expansions: readonly Expansion[]): void {
+  const sizes = new Map(expansions.map(({ set, units }) => [setKey(set), units.length]));
+  let count = 0;
+  for (const { units, sets } of tasks.flatMap(({ addressees }) => addressees)) {
+    const meant = new Set(sets.map(setKey));
+    count += units.length;
+    for (const set of meant) count += sizes.get(set) ?? 0;
+  }
+  if (count > most.obligations) {
+    refuse(planRefusals['cascade-too-wide'], { count: `${count}`, most: `${most.obligations}` });
+  }
 }

@@ -10,6 +10,7 @@ import {
   assertTasks,
   expansionsFor,
   isBlank,
+  most,
 } from './checks.ts';
 import type { PlanCommand } from './commands.ts';
 import type { Basis, DocumentIdentity, PlanEvent } from './events.ts';
@@ -48,6 +49,7 @@ export function correct(asked: Asked<'CorrectPlan'>, plan: Plan): PlanEvent[] {
 export function record(asked: Asked<'RecordBases'>, plan: Plan): PlanEvent[] {
   assertRegistered(plan);
   assertBases(asked.plan, asked.bases);
+  if (asked.bases.length > most.bases) refuse(planRefusals['bases-too-many'], { most: `${most.bases}` });
   const bases = asked.bases.flatMap((stated) => {
     const known = plan.bases.find(({ basis }) => basis === stated.basis);
     if (known === undefined) return [stated];
@@ -57,6 +59,8 @@ export function record(asked: Asked<'RecordBases'>, plan: Plan): PlanEvent[] {
     if (plan.status !== 'draft') refuse(planRefusals['basis-fixed'], { literal: known.literal });
     return [restated];
   });
+  const all = new Set([...plan.bases, ...bases].map(({ basis }) => basis));
+  if (all.size > most.bases) refuse(planRefusals['bases-too-many'], { most: `${most.bases}` });
   return bases.length === 0 ? [] : [{ type: 'BasesRecorded', data: { plan: asked.plan, bases } }];
 }
 

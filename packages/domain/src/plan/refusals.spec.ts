@@ -39,6 +39,13 @@ const issuing = (given: PlanEvent[], changes: object): Case => ({
   given,
   when: { type: 'IssuePlan', data: { ...commands.IssuePlan.data, ...changes } },
 });
+const times = <T>(count: number, one: (n: number) => T): T[] =>
+  Array.from({ length: count }, (_, n) => one(n));
+const everybody = { every: 'commune' as const, of: units.quangNgai };
+const toEverybody: Task = {
+  ...ownPlan,
+  addressees: [{ role: 'lead', units: [], sets: [everybody] }],
+};
 const flagged = [...issued, events.PlanFlagged];
 
 const cases: Record<keyof typeof planRefusals, Case[]> = {
@@ -114,6 +121,17 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
     drafting({ ...training, clause }),
   ),
   'expansion-missing': [issuing(drafted, { expansions: [] }), amending({ expansions: [] })],
+  'tasks-too-many': [drafting(...times(1_001, (n) => ({ ...ownPlan, task: `${n}` })))],
+  'bases-too-many': [
+    recording(drafted, ...times(1_000, (n) => ({ ...basis, basis: `${n}` }))),
+    recording(issued, ...times(1_001, (n) => ({ ...basis, basis: `${n}` }))),
+  ],
+  'cascade-too-wide': [
+    issuing(
+      [...drafted, { type: 'TasksDrafted', data: { plan: id, tasks: times(1_000, () => toEverybody) } }],
+      { expansions: [{ set: everybody, units: times(251, String) }] },
+    ),
+  ],
   'amendment-empty': [amending({ added: [], changed: [], removed: [] })],
   'amending-document-missing': [amending({ by: { literal: '', plan: null } })],
   'task-known': [

@@ -94,6 +94,18 @@ export const planRefusals = refusals({
     vi: 'Chưa xác định danh sách đơn vị của nhóm nơi nhận tại nhiệm vụ “{clause}”.',
     en: 'The recipients of a set in the task at “{clause}” have not been worked out.',
   },
+  'tasks-too-many': {
+    vi: 'Một văn bản chỉ giao nhiều nhất {most} nhiệm vụ.',
+    en: 'One plan asks for at most {most} tasks.',
+  },
+  'bases-too-many': {
+    vi: 'Một văn bản chỉ có nhiều nhất {most} căn cứ, viện dẫn.',
+    en: 'One plan has at most {most} bases and citations.',
+  },
+  'cascade-too-wide': {
+    vi: 'Các nhiệm vụ này giao {count} lượt cho các đơn vị, nhiều hơn mức {most} của một lần; đề nghị chia thành nhiều văn bản.',
+    en: 'These tasks fall on units {count} times, more than the {most} of one act; divide them among several plans.',
+  },
   'amendment-empty': {
     vi: 'Văn bản sửa đổi không thay đổi nhiệm vụ nào.',
     en: 'The amendment changes no task.',

@@ -1,4 +1,5 @@
 import type { Assignment } from '../obligation/events.ts';
+import { assertReach } from '../plan/checks.ts';
 import type { Expansion, RecipientSet, Task } from '../plan/events.ts';
 import type { Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
 import { assignmentsOf, expand } from './cascade.ts';
@@ -25,6 +26,7 @@ export function preview(
   directory: Directory,
 ): Preview {
   const expansions = expand(plan.tasks, directory);
+  assertReach(plan.tasks, expansions);
   const units = assignmentsOf({ ...plan, expansions }).map(({ data }) => ({
     unit: data.unit,
     owes: [...data.assignments],
