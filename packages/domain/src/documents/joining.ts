@@ -1,0 +1,102 @@
+import { isBullet, type Label, type LabelStyle, readLabel } from './labels.ts';
+import { hasEnded, isUpperCase, type LogicalLine, type SourceLine, single } from './lines.ts';
+
+const opener =
+  /^(?:Trên đây là|Trong quá trình|Căn cứ|Xét đề nghị|Theo đề nghị|Nơi nhận|Kính gửi|Yêu cầu các|Ghi chú)(?!\p{L})/u;
+const unfinished =
+  /(?:^|\s)(?:và|của|các|những|cho|với|về|theo|tại|trên|trong|từ|đến|ngày|tháng|năm|số|điều|khoản|điểm|mục|quý|thứ|mức|là|do|để|hoặc)$/iu;
+const counted = /(?:^|\s)(?:ngày|tháng|năm|số|điều|khoản|điểm|mục|quý|thứ|mức|cấp|độ|đến|từ|và|phụ lục)$/iu;
+const secondHalf =
+  /^[-–]\s*(?:xã hội|thống kê|hộ tịch|kế hoạch|xây dựng|truyền thông|thương binh|hạnh phúc|tự do|du lịch|thể thao)/iu;
+
+/** Nối dòng: puts the paragraphs together that the page width or a page break has cut. */
+export function joinLines(lines: readonly SourceLine[]): LogicalLine[] {
+  const width = widthOf(lines);
+  const counts = new Map<LabelStyle, number>();
+  const joined: LogicalLine[] = [];
+  let before: SourceLine | undefined;
+  for (const line of lines) {
+    const label = line.table ? null : readLabel(single(line.text));
+    const open = joined.at(-1);
+    const item = label !== null && (!open || !before || startsItem(open, before, line, label, counts, width));
+    if (label && item) counts.set(label.style, label.value);
+    if (open && before && !item && continues(open, before, line, width)) append(open, line);
+    else joined.push(begin(line));
+    before = line;
+  }
+  return joined;
+}
+
+/** The width that the page broke lines at; null when every paragraph is one line. */
+function widthOf(lines: readonly SourceLine[]): number | null {
+  const lowered = lines.filter((line) => /^[\p{Ll}\d(]/u.test(line.text) && !readLabel(line.text)).length;
+  if (lowered < lines.length * 0.12) return null;
+  const lengths = lines.map((line) => line.text.length).sort((one, other) => one - other);
+  const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  return width > 160 ? null : width;
+}
+
+function startsItem(
+  open: LogicalLine,
+  before: SourceLine,
+  line: SourceLine,
+  label: Label,
+  counts: ReadonlyMap<LabelStyle, number>,
+  width: number | null,
+): boolean {
+  if (hasEnded(before.text) || open.table || line.strong > 0) return true;
+  const full = width === null ? before.text.length > 60 : before.text.length >= width * 0.75;
+  if (label.style === 'appendix') return !unfinished.test(open.text) || isUpperCase(line.text);
+  if (isBullet(label.style)) {
+    if (full && secondHalf.test(line.text)) return false;
+    return !full || !unfinished.test(open.text) || /^\S+\s*\p{Lu}/u.test(line.text);
+  }
+  if (counted.test(open.text) && !isUpperCase(open.text)) return false;
+  if (!full || isUpperCase(open.text) || isUpperCase(line.text)) return true;
+  return label.value === 1 || label.value === (counts.get(label.style) ?? 0) + 1;
+}
+
+function continues(open: LogicalLine, before: SourceLine, line: SourceLine, width: number | null): boolean {
+  if (open.table || line.table) return false;
+  const text = single(line.text);
+  const ended = hasEnded(open.text);
+  if (ended && opener.test(text)) return false;
+  if (!ended && /^[^\p{Lu}]/u.test(text) && !/^[*(]?[“"(]?\p{Lu}/u.test(text)) return true;
+  if (ended) return continuesEnded(open, before, text, width);
+  if (/[-–,/(]$/u.test(open.text) || unfinished.test(open.text)) return true;
+  if (isUpperCase(open.text)) return isUpperCase(text) && before.text.length >= (width ?? 80) * 0.5;
+  if (open.strong >= open.text.length && line.strong === 0) return false;
+  return width === null
+    ? open.text.length > 60 && open.strong === 0 && !isUpperCase(text)
+    : lengthWithNext(before, text) >= width * 0.87;
+}
+
+/** After a full stop only a line without room left can have been broken by the page. */
+function continuesEnded(open: LogicalLine, before: SourceLine, text: string, width: number | null): boolean {
+  if (/[:]$|\.\/\.?$/u.test(open.text)) return false;
+  if (/^\p{Ll}/u.test(text)) return width !== null || open.text.endsWith(';');
+  if (width === null) return false;
+  return lengthWithNext(before, text) > width && before.text.length >= width * 0.9;
+}
+
+/** The line as it would have been with one word more: a page breaks where that does not fit. */
+const lengthWithNext = (before: SourceLine, text: string): number =>
+  before.text.length + 1 + (text.split(' ', 1)[0] ?? '').length;
+
+const begin = (line: SourceLine): LogicalLine => ({
+  text: line.table ? line.text : single(line.text),
+  lines: [line.number, line.number],
+  pieces: [{ line: line.number, from: 0 }],
+  strong: line.strong,
+  table: line.table,
+});
+
+function append(open: LogicalLine, line: SourceLine): void {
+  const text = single(line.text);
+  const wasStrong = open.strong >= open.text.length;
+  const glue = /(?:\d+\s*\/[^\s]*[-–]|\/)$/u.test(open.text) && /^[\p{Lu}\d]/u.test(text) ? '' : ' ';
+  open.pieces.push({ line: line.number, from: open.text.length + glue.length });
+  open.text += glue + text;
+  open.lines = [open.lines[0], line.number];
+  if (wasStrong && line.strong >= text.length) open.strong = open.text.length;
+}

@@ -1,0 +1,63 @@
+import { single } from './lines.ts';
+
+/** Loại văn bản theo Nghị định 30/2020/NĐ-CP, phụ lục III, and the normative and party kinds: name and abbreviation. */
+const kinds: readonly (readonly [name: string, abbreviation: string])[] = [
+  ['Nghị quyết liên tịch', 'NQLT'],
+  ['Thông tư liên tịch', 'TTLT'],
+  ['Nghị quyết', 'NQ'],
+  ['Quyết định', 'QĐ'],
+  ['Chỉ thị', 'CT'],
+  ['Quy chế', 'QC'],
+  ['Quy định', 'QyĐ'],
+  ['Thông cáo', 'TC'],
+  ['Thông báo', 'TB'],
+  ['Hướng dẫn', 'HD'],
+  ['Chương trình', 'CTr'],
+  ['Kế hoạch', 'KH'],
+  ['Phương án', 'PA'],
+  ['Đề án', 'ĐA'],
+  ['Dự án', 'DA'],
+  ['Báo cáo', 'BC'],
+  ['Biên bản', 'BB'],
+  ['Tờ trình', 'TTr'],
+  ['Hợp đồng', 'HĐ'],
+  ['Công điện', 'CĐ'],
+  ['Công văn', 'CV'],
+  ['Bản ghi nhớ', 'BGN'],
+  ['Bản thỏa thuận', 'BTT'],
+  ['Giấy ủy quyền', 'GUQ'],
+  ['Giấy mời', 'GM'],
+  ['Nghị định', 'NĐ'],
+  ['Thông tư', 'TT'],
+  ['Bộ luật', 'Bộ luật'],
+  ['Luật', 'Luật'],
+  ['Pháp lệnh', 'PL'],
+  ['Lệnh', 'L'],
+  ['Kết luận', 'KL'],
+];
+
+const byName = new Map(kinds.map(([name, abbreviation]) => [key(name), abbreviation]));
+const byAbbreviation = new Map(kinds.map(([, abbreviation]) => [abbreviation.toUpperCase(), abbreviation]));
+
+/** Names of document types as one alternative of a pattern, longest first. */
+export const typeNames = kinds
+  .map(([name]) => name.replaceAll(' ', '\\s+').replace('ỏa', '(?:ỏa|oả)'))
+  .sort((one, other) => other.length - one.length)
+  .join('|');
+
+/** The abbreviation of a type by its name, or null. */
+export const typeOf = (name: string): string | null => byName.get(key(name)) ?? null;
+
+/** The official spelling of an abbreviation (`ctr` → `CTr`), or null when it is not one. */
+export const abbreviationOf = (text: string): string | null =>
+  byAbbreviation.get(text.toUpperCase().replaceAll('Ð', 'Đ')) ?? null;
+
+/** Reads a line that is nothing but the name of a type in capitals, as a head prints it. */
+export function readTypeLine(text: string): string | null {
+  const line = single(text).replace(/\s*[:.]$/u, '');
+  return line === line.toUpperCase() ? typeOf(line) : null;
+}
+
+function key(name: string): string {
+  return single(name).toLowerCase().replaceAll('oả', 'ỏa');
+}

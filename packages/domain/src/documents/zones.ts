@@ -1,0 +1,118 @@
+import { readLabel } from './labels.ts';
+import { isUpperCase, type SourceLine, single } from './lines.ts';
+import { readTypeLine } from './types.ts';
+
+/** Các phần của văn bản: source lines of the head, the body, the foot, and of what is attached behind the foot. */
+export type Zones = {
+  head: SourceLine[];
+  body: SourceLine[];
+  foot: SourceLine[];
+  attached: { head: SourceLine[]; body: SourceLine[] }[];
+};
+
+const preambleOpener =
+  /^(?:Căn cứ|Thực hiện|Để|Xét|Theo|Triển khai|Tiếp tục|Nhằm|Năm|Trong|Sau khi|Trên cơ sở|Phát huy|Kính gửi|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Phòng|Bộ|Ban|Văn phòng|Trung tâm)(?!\p{L})/u;
+const announcement = /như sau\s*:?$|[;:]$|\.$/iu;
+const recipientsLine = /^[-*_\s]*nơi\s+nhận\s*:?/iu;
+const authorityLine = /^(?:TM|T\/M|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}/u;
+const positionLine =
+  /^(?:(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN)|THỨ TRƯỞNG)(?!\p{L})/u;
+
+/** Divides the lines of a document into its parts. */
+export function zonesOf(lines: readonly SourceLine[]): Zones {
+  const bodyFrom = headEnd(lines);
+  const footFrom = footStart(lines, bodyFrom);
+  const attachedFrom = attachmentStart(lines, footFrom);
+  return {
+    head: lines.slice(0, bodyFrom),
+    body: lines.slice(bodyFrom, footFrom),
+    foot: lines.slice(footFrom, attachedFrom),
+    attached: attachments(lines.slice(attachedFrom)),
+  };
+}
+
+/** Whether a line opens or carries the signature block: an authority or a position in capitals. */
+export const isSignatureLine = (text: string): boolean =>
+  authorityLine.test(text) || (positionLine.test(text) && isUpperCase(text));
+
+/** Whether a line opens the list of recipients. */
+export const isRecipientsLine = (text: string): boolean => recipientsLine.test(text);
+
+function headEnd(lines: readonly SourceLine[]): number {
+  const type = lines.slice(0, 40).findIndex((line) => readTypeLine(line.text) !== null);
+  const salutation = lines.slice(0, 40).findIndex((line) => /^Kính gửi/iu.test(line.text));
+  if (type >= 0 && (salutation < 0 || type < salutation)) return titleEnd(lines, type + 1);
+  if (salutation >= 0) return salutation;
+  const first = lines.findIndex(
+    (line) => /^(?:Căn cứ|Thực hiện|Để)(?!\p{L})/u.test(line.text) || readLabel(single(line.text)) !== null,
+  );
+  return Math.max(first, 0);
+}
+
+/** The title goes on until the preamble, a label, or a line that ends as a sentence does. */
+function titleEnd(lines: readonly SourceLine[], from: number): number {
+  for (let index = from; index < lines.length; index++) {
+    const text = single(lines[index]?.text ?? '');
+    if (readLabel(text) && readLabel(text)?.style !== '-') return index;
+    if (/^(?:Căn cứ|Kính gửi)/u.test(text) || authorityHead.test(text)) return index;
+    if (/^\(\s*(?:ban hành )?kèm theo/iu.test(text) || /^\(.*\)$/u.test(text)) continue;
+    if (index === from) continue;
+    if (preambleOpener.test(text) || announcement.test(text) || index - from > 7) return index;
+  }
+  return lines.length;
+}
+
+const authorityHead =
+  /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|HỘI ĐỒNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG)(?: [\p{Lu},-]+)*$/u;
+
+function footStart(lines: readonly SourceLine[], from: number): number {
+  const recipients = lines.findIndex((line, index) => index >= from && isRecipientsLine(line.text));
+  if (recipients >= 0) {
+    let start = recipients;
+    while (start > from && recipients - start < 10 && isFootLine(lines.slice(start - 1, recipients))) start--;
+    const signed = lines.findIndex(
+      (line, index) =>
+        index >= recipients - 10 && index >= from && index < recipients && authorityLine.test(line.text),
+    );
+    return signed >= 0 ? Math.min(signed, start) : start;
+  }
+  const labelled = lines.findLastIndex(
+    (line) =>
+      readLabel(single(line.text))?.style === 'article' || readLabel(single(line.text))?.style === 'roman',
+  );
+  const signature = lines.findIndex(
+    (line, index) => index > Math.max(from, labelled) && isSignatureLine(line.text),
+  );
+  return signature >= 0 ? signature : lines.length;
+}
+
+/** Signature lines printed above the recipients belong to the foot: the first of these must be one. */
+const isFootLine = (lines: readonly SourceLine[]): boolean => isSignatureLine(lines[0]?.text ?? '');
+
+function attachmentStart(lines: readonly SourceLine[], from: number): number {
+  const start = lines.findIndex(
+    (line, index) => index > from && (readTypeLine(line.text) !== null || isAppendixLine(line.text)),
+  );
+  return start >= 0 ? start : lines.length;
+}
+
+/** Whether a line is the heading of an appendix. */
+export const isAppendixLine = (text: string): boolean => {
+  const label = readLabel(single(text));
+  return (
+    label?.style === 'appendix' &&
+    (isUpperCase(text) || single(text).length <= label.length + 2 || /[:.]/u.test(text))
+  );
+};
+
+function attachments(lines: readonly SourceLine[]): Zones['attached'] {
+  const first = lines[0];
+  if (!first) return [];
+  const bodyFrom = readTypeLine(first.text) === null ? 0 : titleEnd(lines, 1);
+  const footFrom = footStart(lines, bodyFrom);
+  const next = attachmentStart(lines, footFrom);
+  return [
+    { head: lines.slice(0, bodyFrom), body: lines.slice(bodyFrom, footFrom) },
+    ...(next > 0 ? attachments(lines.slice(next)) : []),
+  ];
+}
