@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { splitUnits } from './addressees.ts';
+
+describe('Splitting a list of units', () => {
+  it.each([
+    'Phòng Nội vụ',
+    'Trung tâm Văn hóa, Thể thao, Du lịch và Truyền thông',
+    'UBND các xã, thị trấn',
+    'UBND các huyện, thị xã, thành phố',
+    'Ủy ban nhân dân các xã, phường, đặc khu',
+    'Văn phòng HĐND và UBND huyện',
+    'Văn phòng Đoàn ĐBQH và HĐND tỉnh',
+    'Phòng Văn hóa, Khoa học và Thông tin',
+    'Sở Giáo dục và Đào tạo',
+    'Công chức Văn hóa và Thông tin',
+    'Các ngành, bộ phận liên quan',
+    'Các ngành, Đoàn thể xã',
+    'Các phòng, ban, ngành, đoàn thể huyện',
+    'Thủ trưởng các phòng, ban, cơ quan, đơn vị',
+    'các sở, ban, ngành và cá nhân có liên quan',
+    'các cấp, các ngành',
+    'Ban Tuyên giáo và Dân vận Huyện ủy',
+    'Báo và Đài Phát thanh - Truyền hình tỉnh',
+    'Đài Phát thanh và Truyền hình tỉnh',
+    'Phòng Lao động - Thương binh và Xã hội',
+  ])('keeps %s whole', (name) => {
+    expect(splitUnits(`${name}.`)).toEqual([name]);
+  });
+
+  it.each([
+    ['Phòng Nội vụ, Phòng Tư pháp', ['Phòng Nội vụ', 'Phòng Tư pháp']],
+    ['Phòng Nội vụ và phòng Tư pháp', ['Phòng Nội vụ', 'phòng Tư pháp']],
+    ['Các cơ quan, đơn vị; UBND xã', ['Các cơ quan, đơn vị', 'UBND xã']],
+    ['Các cơ quan, đơn vị và UBND các xã, thị trấn.', ['Các cơ quan, đơn vị', 'UBND các xã, thị trấn']],
+    [
+      'Văn phòng- Thống kê xã, các ngành, bộ phận có liên quan.',
+      ['Văn phòng- Thống kê xã', 'các ngành, bộ phận có liên quan'],
+    ],
+    [
+      'Văn phòng – Thống kê, Ban biên tập cổng Thông tin điện tử xã, các ngành có tiếp nhận và giải quyết thủ tục hành chính.',
+      [
+        'Văn phòng – Thống kê',
+        'Ban biên tập cổng Thông tin điện tử xã',
+        'các ngành có tiếp nhận và giải quyết thủ tục hành chính',
+      ],
+    ],
+    [
+      'Bộ phận Văn hóa – Xã hội, Đoàn Thanh niên, Các Trường học đóng trên địa bàn xã.',
+      ['Bộ phận Văn hóa – Xã hội', 'Đoàn Thanh niên', 'Các Trường học đóng trên địa bàn xã'],
+    ],
+    [
+      'Phòng Nội vụ, Văn phòng HĐND và UBND huyện, Trung tâm Văn hóa, Thể thao, Du lịch và Truyền thông; các cơ quan, đơn vị có liên quan.',
+      [
+        'Phòng Nội vụ',
+        'Văn phòng HĐND và UBND huyện',
+        'Trung tâm Văn hóa, Thể thao, Du lịch và Truyền thông',
+        'các cơ quan, đơn vị có liên quan',
+      ],
+    ],
+    ['Sở Nội vụ, đơn vị liên quan', ['Sở Nội vụ', 'đơn vị liên quan']],
+    ['Tư pháp - Hộ tịch, Văn hóa - Xã hội', ['Tư pháp - Hộ tịch', 'Văn hóa - Xã hội']],
+    [
+      'Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ, Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thị xã, thành phố và các cá nhân có liên quan',
+      [
+        'Chánh Văn phòng UBND tỉnh',
+        'Giám đốc Sở Nội vụ',
+        'Thủ trưởng các sở, ban, ngành',
+        'Chủ tịch UBND các huyện, thị xã, thành phố',
+        'các cá nhân có liên quan',
+      ],
+    ],
+    [
+      'ủy ban Mặt trận Tổ quốc Việt Nam xã, các tổ chức đoàn thể chính trị - xã hội',
+      ['ủy ban Mặt trận Tổ quốc Việt Nam xã', 'các tổ chức đoàn thể chính trị - xã hội'],
+    ],
+    ['', []],
+  ])('%s', (list, units) => {
+    expect(splitUnits(list)).toEqual(units);
+  });
+});

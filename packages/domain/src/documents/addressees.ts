@@ -1,0 +1,80 @@
+/** Words that begin the name of an office, a post or a body wherever they stand with a capital. */
+const bodies =
+  'UBND|HĐND|UBMTTQ|MTTQ|VP|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|,)';
+const properlyNamed = 'Phòng|Sở|Bộ|Hội|Đoàn|Trường|Tổ|Ngành|Khối|Khoa|Đội|Đảng bộ|Chi bộ|Đơn vị|Cơ quan';
+const posts = 'Tư pháp|Địa chính|Tài chính|Văn hóa|Văn hoá|Văn phòng|Kế toán|Kinh tế|Quân sự|Lao động';
+
+const body = new RegExp(`^(?:${bodies})(?![\\p{L}])`, 'u');
+const bodyByProperName = new RegExp(`^(?:${properlyNamed}) \\p{Lu}`, 'u');
+const bodyInLowerCase =
+  /^(?:phòng|sở|bộ|hội|đoàn|trường|tổ|văn phòng|trung tâm|đài|công an|ban|chi cục|cục|công chức|bộ phận|cổng|trạm|thanh tra|[uủ][yỷ] ban|đảng ủy|đảng uỷ|huyện ủy|tỉnh ủy) (?=\p{Lu})/u;
+const post = new RegExp(`^(?:${posts})\\s*[-–—]\\s*\\p{L}`, 'u');
+const everyBody = /^(?:các|những|toàn thể|tất cả|mọi|thủ trưởng|chủ tịch) /iu;
+const places =
+  /^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|quận|huyện|thôn|bản|ấp|buôn|khối phố|khu phố|khu dân cư|tổ dân phố|tỉnh)(?!\p{L})/iu;
+const kinds =
+  /^(?:cơ quan|đơn vị|ban|ngành|đoàn thể|hội|tổ chức|cá nhân|địa phương|bộ phận|doanh nghiệp|phòng|sở|hội đoàn thể|cấp|khối|trường|công chức|cán bộ|viên chức|tập thể|chi hội|người)(?!\p{L})/iu;
+const territory =
+  /^(?:UBND|[UuỦủ][yỷ] ban nhân dân|Chủ tịch UBND) (?:các |cấp )?(?:xã|huyện|phường|thị|thành|đặc|quận)/iu;
+
+/** Danh sách đơn vị: the units of a printed list; a collective phrase, and a comma or "và" inside a name, stay whole. */
+export const splitUnits = (list: string): string[] => {
+  const units: string[] = [];
+  let unit = '';
+  for (const { separator, text } of partsOf(list)) {
+    if (unit !== '' && !parts(unit, separator, text)) unit += `${separator}${text}`;
+    else {
+      units.push(unit);
+      unit = text;
+    }
+  }
+  return [...units, unit].map(bare).filter((one) => one !== '');
+};
+
+/** Whether words begin as the name of an office, a post, or a kind of offices does. */
+export const namesUnit = (text: string): boolean => beginsUnit(text.trim()) || kinds.test(text.trim());
+
+const beginsUnit = (text: string): boolean =>
+  body.test(text) ||
+  bodyByProperName.test(text) ||
+  bodyInLowerCase.test(text) ||
+  post.test(text) ||
+  everyBody.test(text);
+
+const parts = (unit: string, separator: string, next: string): boolean => {
+  if (separator.includes(';')) return true;
+  const conjunction = separator.includes('và');
+  if (conjunction && isHalfOfName(unit, next)) return false;
+  if (places.test(next) || /^các cấp/iu.test(unit.trim()) || /^các cấp/iu.test(next)) return false;
+  if (beginsUnit(next)) return true;
+  if (!kinds.test(next) || conjunction) return false;
+  return territory.test(unit.trim()) || !/(?<!\p{L})(?:các|những|toàn thể|mọi)(?!\p{L})/iu.test(unit);
+};
+
+/** "Văn phòng HĐND và UBND huyện", "Báo và Đài": what "và" binds into one name. */
+const isHalfOfName = (unit: string, next: string): boolean =>
+  (/(?:HĐND|Hội đồng nhân dân|ĐBQH|Quốc hội|Đảng [uủ][yỷ])\s*$/u.test(unit) &&
+    /^\s*Văn phòng/iu.test(unit) &&
+    /^(?:UBND|HĐND|Hội đồng|[UỦ][yỷ] ban)/u.test(next)) ||
+  /^\s*\p{L}+\s*$/u.test(unit);
+
+const partsOf = (list: string): { separator: string; text: string }[] => {
+  const found: { separator: string; text: string }[] = [];
+  let [depth, from, separator] = [0, 0, ''];
+  for (const match of list.matchAll(/[()“”]|[;,\n]\s*(?:và\s+)?|\s+và\s+/gu)) {
+    if (match[0] === '(' || match[0] === '“') depth += 1;
+    else if (match[0] === ')' || match[0] === '”') depth = Math.max(0, depth - 1);
+    else if (depth === 0) {
+      found.push({ separator, text: list.slice(from, match.index) });
+      separator = match[0].replace('\n', '; ');
+      from = match.index + match[0].length;
+    }
+  }
+  return [...found, { separator, text: list.slice(from) }];
+};
+
+const bare = (unit: string): string =>
+  unit
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/^[\s*+–-]+/u, '')
+    .replace(/(?:[\s.,;:*/]|…)+$/u, '');

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { modalityOf, subjectOf, supportIn } from './subjects.ts';
+
+describe('Reading whom a sentence assigns something to', () => {
+  it.each([
+    [
+      'Giao Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp thực hiện tuyên truyền.',
+      'Giao',
+      ['Phòng Nội vụ'],
+      'chủ trì, phối hợp với Phòng Tư pháp thực hiện tuyên truyền.',
+    ],
+    ['UBND các xã, thị trấn xây dựng kế hoạch.', null, ['UBND các xã, thị trấn'], 'xây dựng kế hoạch.'],
+    [
+      'Đề nghị ủy ban Mặt trận Tổ quốc Việt Nam xã, các tổ chức đoàn thể chính trị - xã hội phối hợp tham gia',
+      'Đề nghị',
+      ['ủy ban Mặt trận Tổ quốc Việt Nam xã', 'các tổ chức đoàn thể chính trị - xã hội'],
+      'phối hợp tham gia',
+    ],
+    ['Đề nghị Ban Tuyên giáo Huyện ủy', 'Đề nghị', ['Ban Tuyên giáo Huyện ủy'], ''],
+    [
+      'Công chức Văn hóa và Thông tin: Phối hợp với công chức VP-TK',
+      null,
+      ['Công chức Văn hóa và Thông tin'],
+      'Phối hợp với công chức VP-TK',
+    ],
+    [
+      'Chánh Văn phòng, Giám đốc Sở Nội vụ và Thủ trưởng các đơn vị chịu trách nhiệm thi hành Quyết định này',
+      null,
+      ['Chánh Văn phòng', 'Giám đốc Sở Nội vụ', 'Thủ trưởng các đơn vị'],
+      'chịu trách nhiệm thi hành Quyết định này',
+    ],
+  ])('%s', (sentence, wording, units, rest) => {
+    expect(subjectOf(sentence)).toMatchObject({ wording, units, rest });
+  });
+
+  it.each([
+    'Hướng dẫn cán bộ, công chức, ban ngành, các đơn vị truyền thông',
+    'Tăng cường công tác tuyên truyền',
+    'Kinh phí thực hiện',
+  ])('finds no unit in "%s"', (sentence) => {
+    expect(subjectOf(sentence)).toBeNull();
+  });
+
+  it.each([
+    ['Chủ trì, phối hợp với các ngành thực hiện tuyên truyền', ['các ngành']],
+    [
+      'Giao Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp, UBND các xã, thị trấn tổ chức thực hiện',
+      ['Phòng Tư pháp', 'UBND các xã, thị trấn'],
+    ],
+    ['Phối hợp tham gia', []],
+  ])('finds who supports in "%s"', (sentence, units) => {
+    expect(supportIn(sentence)).toEqual(units);
+  });
+
+  it.each([
+    ['Đề nghị', 'Ủy ban MTTQ Việt Nam huyện', 'invitation'],
+    ['Đề nghị', 'Ban Tuyên giáo Huyện ủy', 'invitation'],
+    ['Đề nghị', 'các cơ quan, đơn vị', 'binding'],
+    ['Đề nghị', 'UBND các xã, thị trấn', 'binding'],
+    ['Yêu cầu', 'Đoàn thể xã', 'binding'],
+    [null, 'Các ngành, Đoàn thể xã', 'binding'],
+  ])('%s %s: %s', (wording, unit, modality) => {
+    expect(modalityOf(wording, [unit], null)).toBe(modality);
+  });
+});
