@@ -34,6 +34,17 @@ describe('a draft belongs to who registered it', () => {
   });
 });
 
+it('an id that means a unit is not taken for a plan, nor the other way round', async () => {
+  const shadow = { plan: units.province, title: 'Bóng của tỉnh' };
+  expect(await order(world, 'communeClerk', 'registerPlan', shadow)).toMatchObject({ code: 'id-taken' });
+  const plan = id('văn bản có trước');
+  await record(world, 'communeClerk', 'registerPlan', { plan, title: 'Văn bản có trước' });
+  const unit = { unit: plan, name: 'Mới', kind: 'commune', tier: 'commune', parent: units.district };
+  expect(await order(world, 'admin', 'establishUnit', { ...unit, from: '2023-01-01' })).toMatchObject({
+    code: 'id-taken',
+  });
+});
+
 it('the longest texts that are taken in reach the views', async () => {
   const long = randomBytes(10_000).toString('hex');
   const plan = id('văn bản dài');

@@ -21,6 +21,7 @@ export async function assertKnown(
   today: Day,
 ): Promise<void> {
   await assertNamed(house, command, options);
+  await assertFreeId(house, command);
   await assertPlace(house, command, today);
   await assertOwnTasks(house, command, today);
   await assertIssued(house, command);
@@ -45,6 +46,14 @@ async function assertNamed(
   if (unit !== undefined) refuse(doorRefusals['unit-unknown'], { unit });
   const plan = plans.find((one) => !known.has(planStream(one)));
   if (plan !== undefined) refuse(doorRefusals['plan-unknown'], { plan });
+}
+
+/** An id means one thing for ever: whoever asks for it without saying the noun gets what it always was. */
+async function assertFreeId({ eventLog }: House, command: DomainCommand): Promise<void> {
+  const other =
+    (command.type === 'RegisterPlan' && unitStream(command.data.plan)) ||
+    (command.type === 'EstablishUnit' && planStream(command.data.unit));
+  if (other && (await eventLog.readStream(other)).length > 0) refuse(doorRefusals['id-taken']);
 }
 
 const distinct = (ids: (string | null | undefined)[]): string[] => [

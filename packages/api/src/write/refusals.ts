@@ -38,6 +38,10 @@ export const doorRefusals = refusals({
     vi: 'Chưa đăng ký văn bản nào mang mã {plan}.',
     en: 'No plan with the id {plan} is registered.',
   },
+  'id-taken': {
+    vi: 'Mã này đã dùng cho đối tượng khác; mỗi văn bản, mỗi đơn vị phải có mã riêng.',
+    en: 'This id belongs to something else; every plan and every unit has an id of its own.',
+  },
   'issuer-unstated': {
     vi: 'Văn bản chưa ghi cơ quan ban hành; đơn vị đã đăng ký phải bổ sung trước khi cơ quan khác ban hành.',
     en: 'The plan does not say who issues it; the unit that registered it must add that before another one issues it.',
