@@ -12,6 +12,9 @@ export const unitStream = (unit: UnitId): string => `unit-${unit}`;
 /** Stream of one import of a catalogue. */
 export const catalogueStream = (catalogue: string): string => `catalogue-${catalogue}`;
 
+/** Stream of one document that was read. */
+export const draftStream = (draft: string): string => `draft-${draft}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;

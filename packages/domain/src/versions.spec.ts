@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { draftEvents } from './draft/controls.ts';
+import { draft } from './draft/draft.ts';
 import { obligationEvents } from './obligation/controls.ts';
 import { obligation } from './obligation/obligation.ts';
 import { catalogueEvents, unitEvents } from './organisation/controls.ts';
@@ -14,6 +16,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...obligationEvents,
   ...unitEvents,
   ...catalogueEvents,
+  ...draftEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -61,6 +64,8 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(obligation, before[type] ?? opened, event);
   } else if (type in unitEvents) {
     assertEvolves(unitDecider, type === 'UnitEstablished' ? [] : [unitEvents.UnitEstablished], event);
+  } else if (type in draftEvents) {
+    assertEvolves(draft, type === 'DraftImported' ? [] : [draftEvents.DraftImported], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

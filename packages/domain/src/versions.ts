@@ -1,9 +1,10 @@
+import type { DraftEvent } from './draft/events.ts';
 import type { ObligationEvent } from './obligation/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
 import type { PlanEvent } from './plan/events.ts';
 
 /** Every event that may stand in the record, in its newest shape. */
-export type AnyEvent = PlanEvent | ObligationEvent | UnitEvent | CatalogueEvent;
+export type AnyEvent = PlanEvent | ObligationEvent | UnitEvent | CatalogueEvent | DraftEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -43,6 +44,11 @@ export const currentVersions = {
   UnitCoded: 1,
   UnitEnded: 1,
   CatalogueImported: 1,
+  DraftImported: 1,
+  QuestionAnswered: 1,
+  DraftEdited: 1,
+  DraftConfirmed: 1,
+  DraftRejected: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Bước nâng phiên bản: keyed by the version they start from, `PlanIssued@1` for the step to 2. None was needed yet. */

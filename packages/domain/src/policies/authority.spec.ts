@@ -73,17 +73,21 @@ describe('who may', () => {
       'ReportProgress',
       'SubmitObligation',
       'DeclineObligation',
+      'ImportDraft',
     ]);
   });
 
   test('a clerk registers and drafts for the unit that keeps the plan, but issues nothing', () => {
     const may = allowed(caller(units.soNoiVu, 'clerk'));
-    expect(may).toEqual(['RegisterPlan', 'CorrectPlan', 'RecordBases', 'ResolveBasis', 'DraftTasks']);
+    expect(may).toEqual([
+      ...['RegisterPlan', 'CorrectPlan', 'RecordBases', 'ResolveBasis', 'DraftTasks'],
+      ...['ImportDraft', 'AnswerQuestion', 'EditDraft', 'ConfirmDraft', 'RejectDraft'],
+    ]);
     expect(verdict(caller(units.quangNgai, 'clerk'), 'IssuePlan')).toBe('role-lacking');
   });
 
-  test('somebody from elsewhere may only register what reached him', () => {
-    expect(allowed(caller(units.tuNghia, 'leader'))).toEqual(['RegisterPlan']);
+  test('somebody from elsewhere may only register or bring what reached him', () => {
+    expect(allowed(caller(units.tuNghia, 'leader'))).toEqual(['RegisterPlan', 'ImportDraft']);
   });
 
   test('an official acts for the unit on whose behalf he signs', () => {
@@ -109,7 +113,10 @@ describe('who may', () => {
 
   test('where nobody is known to have issued or to owe, nobody may', () => {
     const unknown = { issuer: null, registrar: null, obliged: null, reportedBy: null };
-    expect(allowed(caller(units.quangNgai, 'leader', 'officer', 'clerk'), unknown)).toEqual(['RegisterPlan']);
+    expect(allowed(caller(units.quangNgai, 'leader', 'officer', 'clerk'), unknown)).toEqual([
+      'RegisterPlan',
+      'ImportDraft',
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { DraftCommand } from '../draft/commands.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
 import type { PlanCommand } from '../plan/commands.ts';
@@ -38,6 +39,7 @@ export type CommandType =
   | PlanCommand['type']
   | ObligationCommand['type']
   | UnitCommand['type']
+  | DraftCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -82,6 +84,11 @@ export const authorityTable = {
   MoveUnit: { roles: ['administrator'], relation: 'any' },
   CodeUnit: { roles: ['administrator'], relation: 'any' },
   EndUnit: { roles: ['administrator'], relation: 'any' },
+  ImportDraft: { roles: handling, relation: 'any' },
+  AnswerQuestion: { roles: handling, relation: 'keeper' },
+  EditDraft: { roles: handling, relation: 'keeper' },
+  ConfirmDraft: { roles: handling, relation: 'keeper' },
+  RejectDraft: { roles: handling, relation: 'keeper' },
   ImportCatalogue: { roles: ['administrator'], relation: 'any' },
 } as const satisfies Record<CommandType, Rule>;
 
