@@ -1,7 +1,12 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
-const pure = ['packages/domain/src/**/*.spec.ts', 'packages/demonstration/src/**/*.spec.ts'];
+const pure = [
+  'packages/domain/src/**/*.spec.ts',
+  'packages/demonstration/src/**/*.spec.ts',
+  'packages/api/src/documents/**/*.spec.ts',
+  'test/documents/**/*.spec.ts',
+];
 
 /** Two projects, so that specs that need no database do not wait for one. */
 export default defineConfig({
