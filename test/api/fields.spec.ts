@@ -206,6 +206,7 @@ it('every order about plans is recorded', async () => {
   await ask('plan', 'Plan', `id: "${decision}"`);
   await ask('plansBySymbol', 'Plan', 'symbol: "1/QĐ-UBND"');
   await ask('plans', 'PlanConnection');
+  await ask('search', 'SearchHitConnection', 'text: "ke hoach rieng"');
   for (const task of [tasks.ownPlan, tasks.broadcast, id('newer 2'), added])
     await ask('task', 'Task', `id: "${task}"`);
 });

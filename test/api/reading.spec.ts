@@ -73,6 +73,16 @@ const questions: [
     },
   ],
   [
+    'search',
+    'search(text: "chinh giai doan", AS_OF) { edges { node { plan { title } } } }',
+    (d) => d.search.edges.map(({ node }: Data) => node.plan.title),
+    {
+      decision: ['Tuyên truyền cải cách hành chính giai đoạn 2022-2025'],
+      district: ['Tuyên truyền cải cách hành chính giai đoạn 2022-2025'],
+      all: [],
+    },
+  ],
+  [
     'unit',
     `unit(id: "${units.ducPhong}", AS_OF) { name }`,
     (d) => d.unit.name,

@@ -1,5 +1,5 @@
 import type { DocumentIdentity, Issuer, PlanEvent } from '@thac/domain/plan/events';
-import { fold as foldText } from '@thac/domain/text/fold';
+import { fold as foldText, spelling } from '@thac/domain/text/fold';
 import type { Day, PlanId, UnitId } from '@thac/domain/vocabulary';
 import type { Fold } from './history.ts';
 import { planOf } from './subject.ts';
@@ -18,6 +18,8 @@ export type PlanTable = Versioned & {
   symbol: string | null;
   title: string;
   folded: string;
+  /** What `folded` holds with its accents, whose tones stand anywhere. */
+  spelt: string;
   issued_on: Day | null;
   period_from: Day | null;
   period_to: Day | null;
@@ -82,7 +84,8 @@ function identity(plan: Plan, given: Partial<DocumentIdentity>): Partial<Plan> {
     ...(period !== undefined && { period_from: period?.from ?? null, period_to: period?.to ?? null }),
   };
   const { title, symbol } = { ...plan, ...next };
-  return { ...next, folded: foldText(`${symbol ?? ''} ${title}`) };
+  const words = `${symbol ?? ''} ${title}`;
+  return { ...next, folded: foldText(words), spelt: spelling(words) };
 }
 
 const unknown = (plan: PlanId): Plan => ({
@@ -94,6 +97,7 @@ const unknown = (plan: PlanId): Plan => ({
   symbol: null,
   title: '',
   folded: '',
+  spelt: '',
   issued_on: null,
   period_from: null,
   period_to: null,
@@ -105,12 +109,12 @@ const unknown = (plan: PlanId): Plan => ({
 /** The view of plans. */
 export const planView: View = {
   name: 'plan',
-  version: 2,
+  version: 3,
   key: ['plan', 'since'],
   table: (schema) => `
     create table ${schema}.plan (
       plan uuid not null, issuer uuid, capacity text, document_type text, number text, symbol text,
-      title text not null, folded text not null, issued_on date, period_from date, period_to date,
+      title text not null, folded text not null, spelt text not null, issued_on date, period_from date, period_to date,
       state text not null, replacement uuid, version integer not null, ${ranges},
       primary key (plan, since)
     )`,

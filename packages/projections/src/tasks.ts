@@ -1,5 +1,5 @@
 import type { Addressees, Task } from '@thac/domain/plan/events';
-import { fold as foldText } from '@thac/domain/text/fold';
+import { fold as foldText, spelling } from '@thac/domain/text/fold';
 import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
 import type { Fold } from './history.ts';
 import { planOf } from './subject.ts';
@@ -15,6 +15,9 @@ export type TaskTable = Versioned & {
   title: string;
   sentence: string;
   folded: string;
+  /** All that a search looks through: clause, title, sentence, result and time, without accents and with them. */
+  sought: string;
+  spelt: string;
   modality: Task['modality'];
   output: Task['output']['kind'];
   output_detail: string | null;
@@ -61,6 +64,9 @@ function amended(tasks: TaskLine[], plan: PlanId, task: Task): TaskLine[] {
   return known === undefined ? [...tasks, next] : tasks.map((each) => (each === known ? next : each));
 }
 
+const wordsOf = ({ clause, title, sentence, output, timing }: Task): string =>
+  [clause, title, sentence, output.detail ?? '', timing.literal ?? ''].join(' ');
+
 const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state']): TaskLine => ({
   plan,
   task: task.task,
@@ -69,6 +75,8 @@ const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state'
   title: task.title,
   sentence: task.sentence,
   folded: foldText(`${task.title} ${task.sentence}`),
+  sought: foldText(wordsOf(task)),
+  spelt: spelling(wordsOf(task)),
   modality: task.modality,
   output: task.output.kind,
   output_detail: task.output.detail,
@@ -82,12 +90,13 @@ const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state'
 /** The view of tasks. */
 export const taskView: View = {
   name: 'plan_task',
-  version: 1,
+  version: 2,
   key: ['plan', 'task', 'since'],
   table: (schema) => `
     create table ${schema}.plan_task (
       plan uuid not null, task uuid not null, ordinal integer not null, clause text not null, title text not null,
-      sentence text not null, folded text not null, modality text not null, output text not null, output_detail text,
+      sentence text not null, folded text not null, sought text not null, spelt text not null,
+      modality text not null, output text not null, output_detail text,
       due_on date, due_literal text, via uuid, addressees jsonb not null, state text not null, ${ranges},
       primary key (plan, task, since)
     )`,

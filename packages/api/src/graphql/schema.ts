@@ -5,6 +5,7 @@ import './plan/mutations.ts';
 import './plan/preview.ts';
 import './plan/queries.ts';
 import './rollup/queries.ts';
+import './search/queries.ts';
 import './timeline/events.ts';
 import './timeline/queries.ts';
 import './unit/catalogue.ts';
