@@ -1,6 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
+import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
+import {
+  changesOf,
+  countDrafts,
+  draftsById,
+  draftsPage,
+  readingsOf,
+  sourcesOf,
+} from '../src/draftQueries.ts';
 import type { ObligationFilter } from '../src/obligationFilter.ts';
 import {
   countObligations,
@@ -22,7 +31,7 @@ import {
 import { plansAbove, plansBelow } from '../src/planTree.ts';
 import { rollup } from '../src/rollup.ts';
 import { tallyOf } from '../src/tallyOf.ts';
-import { obligationTimeline, planTimeline, unitTimeline } from '../src/timelineQueries.ts';
+import { draftTimeline, obligationTimeline, planTimeline, unitTimeline } from '../src/timelineQueries.ts';
 import {
   ancestorsOf,
   childrenOf,
@@ -75,6 +84,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     units: await aboutUnits(db, asOf),
     plans: await aboutPlans(db, asOf),
     obligations: await aboutObligations(db, asOf),
+    drafts: await aboutDrafts(db, asOf),
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
 }
@@ -95,6 +105,27 @@ const aboutUnits = async (db: Kysely<Views>, asOf: AsOf) => [
   await unitTimeline(db, commune, asOf, all),
 ];
 
+async function aboutDrafts(db: Kysely<Views>, asOf: AsOf) {
+  const filters = [
+    {},
+    { states: ['open'] as const },
+    { text: 'Hòa giải' },
+    { sha256: '1'.padStart(64, '0') },
+  ];
+  const pages = [];
+  for (const filter of filters)
+    pages.push(await draftsPage(db, filter, asOf, all), await countDrafts(db, filter, asOf));
+  const drafts = (await draftsPage(db, {}, asOf, all)).map(({ draft }) => draft);
+  const sources = await sourcesOf(db, await tasksRead(db), asOf);
+  const timelines = [];
+  for (const draft of drafts) timelines.push(await draftTimeline(db, draft, asOf, all));
+  const some = [await readingsOf(db, drafts, asOf), await changesOf(db, drafts, asOf)];
+  return { pages, sources, timelines, some, byId: (await draftsById(db, drafts, asOf)).length };
+}
+
+const tasksRead = async (db: Kysely<Views>) =>
+  (await db.selectFrom('view.task_source').select('task').distinct().execute()).map(({ task }) => task);
+
 async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
   const pages = [];
   for (const filter of planFilters)
@@ -106,6 +137,9 @@ async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
     each.push(
       await plansAbove(db, plan, asOf),
       await plansBelow(db, plan, asOf),
+      await plansAbove(db, plan, asOf, { references: true }),
+      await plansBelow(db, plan, asOf, { references: true }),
+      await unresolvedCiting(db, plan, 'UBND', asOf),
       await plansPage(db, { derivedFrom: plan }, asOf, all),
       await planTimeline(db, plan, asOf, all, true),
       await planTimeline(db, plan, asOf, { first: 3, after: null }),
@@ -125,7 +159,16 @@ async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
       asOf,
     )
   ).length;
-  return { pages, tasks, each, some, byId, byTask, symbol: await plansBySymbol(db, '12/KH-UBND', asOf) };
+  return {
+    pages,
+    tasks,
+    each,
+    some,
+    byId,
+    byTask,
+    symbol: await plansBySymbol(db, '12/KH-UBND', asOf),
+    symbols: await plansBySymbols(db, ['7/QĐ-UBND'], asOf),
+  };
 }
 
 async function aboutObligations(db: Kysely<Views>, asOf: AsOf) {

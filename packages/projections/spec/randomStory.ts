@@ -2,6 +2,7 @@ import { derivedId } from '@thac/domain/identity';
 import type { Task } from '@thac/domain/plan/events';
 import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
+import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { type Story, story } from './story.ts';
 
@@ -92,11 +93,15 @@ export async function abolishDistricts(told: Story, at: string): Promise<void> {
 export async function randomStory(seed: number, steps: number): Promise<NewEvent[]> {
   const told = story();
   const random = dice(seed);
+  const luck = dice(seed + 7);
   await map(told);
   const plans: string[] = [];
+  const drafts: string[] = [];
   for (let step = 0; step < steps; step += 1) {
     const at = new Date(Date.parse('2022-01-03T17:30:00.000Z') + step * 5.3 * 3_600_000).toISOString();
     if (step === Math.floor(steps / 2)) await abolishDistricts(told, at);
+    // Documents are brought beside all else, by a chance of their own, so that the rest of the history stays as it is.
+    if (step % 4 === 0) await changeDraft(told, luck, drafts, at);
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

@@ -1,3 +1,5 @@
+import type { DraftCommand } from '@thac/domain/draft/commands';
+import { draft } from '@thac/domain/draft/draft';
 import { derivedId } from '@thac/domain/identity';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import { obligation } from '@thac/domain/obligation/obligation';
@@ -7,7 +9,7 @@ import type { PlanCommand } from '@thac/domain/plan/commands';
 import { plan } from '@thac/domain/plan/plan';
 import { followUps } from '@thac/domain/policies/followUp';
 import { Refusal } from '@thac/domain/refusal';
-import { dutyStream, planStream, unitStream } from '@thac/domain/streams';
+import { draftStream, dutyStream, planStream, unitStream } from '@thac/domain/streams';
 import type { Instant, UnitId } from '@thac/domain/vocabulary';
 import type { NewEvent } from '@thac/eventstore/event';
 
@@ -16,6 +18,7 @@ export type Story = {
   readonly events: NewEvent[];
   unit(command: UnitCommand, at: Instant, by?: UnitId): Promise<void>;
   plan(command: PlanCommand, at: Instant, by?: UnitId): Promise<void>;
+  draft(command: DraftCommand, at: Instant, by?: UnitId): Promise<void>;
   duty(plan: string, unit: UnitId, command: ObligationCommand, at: Instant, by?: UnitId): Promise<void>;
 };
 
@@ -57,6 +60,8 @@ export function story(): Story {
       order(unitDecider as unknown as AnyDecider, unitStream(command.data.unit), command, at, by),
     plan: (command, at, by) =>
       order(plan as unknown as AnyDecider, planStream(command.data.plan), command, at, by),
+    draft: (command, at, by) =>
+      order(draft as unknown as AnyDecider, draftStream(command.data.draft), command, at, by),
     duty: (of, unit, command, at, by) =>
       order(obligation as unknown as AnyDecider, dutyStream(of, unit), command, at, by),
   };

@@ -1,4 +1,5 @@
 import type { Basis } from '@thac/domain/plan/events';
+import { fold as foldText } from '@thac/domain/text/fold';
 import type { PlanId } from '@thac/domain/vocabulary';
 import type { Fold } from './history.ts';
 import { planOf } from './subject.ts';
@@ -11,6 +12,8 @@ export type BasisTable = Versioned & {
   basis: string;
   ordinal: number;
   literal: string;
+  /** The wording as it is searched for symbols. */
+  folded: string;
   kind: Basis['kind'];
   edge: Basis['edge'];
   /** The plan it names, when it is registered here. */
@@ -42,18 +45,18 @@ export const basisFold: Fold<Edge> = {
 function stated(edges: readonly Edge[], plan: PlanId, { plan: target, ...basis }: Basis): readonly Edge[] {
   const known = edges.find((edge) => edge.basis === basis.basis);
   const ordinal = known?.ordinal ?? Math.max(0, ...edges.map((edge) => edge.ordinal)) + 1;
-  const edge = { ...basis, plan, ordinal, target };
+  const edge = { ...basis, folded: foldText(basis.literal), plan, ordinal, target };
   return known === undefined ? [...edges, edge] : edges.map((each) => (each === known ? edge : each));
 }
 
 /** The view of bases and citations. */
 export const basisView: View = {
   name: 'plan_basis',
-  version: 1,
+  version: 2,
   key: ['plan', 'basis', 'since'],
   table: (schema) => `
     create table ${schema}.plan_basis (
-      plan uuid not null, basis text not null, ordinal integer not null, literal text not null, kind text not null,
+      plan uuid not null, basis text not null, ordinal integer not null, literal text not null, folded text not null, kind text not null,
       edge text not null, target uuid, ${ranges},
       primary key (plan, basis, since)
     )`,

@@ -164,7 +164,7 @@ describe('the tree of plans', () => {
       [ofCommune, 2],
       [circle, 3],
     ]);
-    expect(await plansBelow(kept.db, decision, now, 1)).toHaveLength(2);
+    expect(await plansBelow(kept.db, decision, now, { maxDepth: 1 })).toHaveLength(2);
   });
 
   test('one symbol may be two documents', async () => {

@@ -7,32 +7,34 @@ import type { Views } from './views.ts';
 /** One plan in the tree of another: how far away, and the plan through which it is reached. */
 export type PlacedPlan = PlanRow & { depth: number; through: PlanId };
 
+/** How far to go; with `references` also over what the bodies of documents name. */
+type Reach = { maxDepth?: number; references?: boolean };
+
 /** Cây căn cứ: the plans a plan rests on, up to the root, nearest first; each once, by its shortest way. */
 export const plansAbove = (
   db: Kysely<Views>,
   plan: PlanId,
   asOf: AsOf,
-  maxDepth = 32,
-): Promise<PlacedPlan[]> => walk(db, plan, asOf, maxDepth, 'up');
+  { maxDepth = 32, references = false }: Reach = {},
+): Promise<PlacedPlan[]> => walk(db, plan, asOf, { maxDepth, references, direction: 'up' });
 
 /** Văn bản triển khai: the issued plans that carry a plan out, down to the last, nearest first; each once. */
 export const plansBelow = (
   db: Kysely<Views>,
   plan: PlanId,
   asOf: AsOf,
-  maxDepth = 32,
-): Promise<PlacedPlan[]> => walk(db, plan, asOf, maxDepth, 'down');
+  { maxDepth = 32, references = false }: Reach = {},
+): Promise<PlacedPlan[]> => walk(db, plan, asOf, { maxDepth, references, direction: 'down' });
 
 /**
- * Breadth first over edges of kind `basis`; `cycle` ends a way that comes back to a plan it has passed, since a
+ * Breadth first over edges of kind `basis`, and with `references` also over those of the body; `cycle` ends a way that comes back to a plan it has passed, since a
  * document that cites itself through others must not hang a question.
  */
 async function walk(
   db: Kysely<Views>,
   plan: PlanId,
   asOf: AsOf,
-  maxDepth: number,
-  direction: 'up' | 'down',
+  { maxDepth, references, direction }: Required<Reach> & { direction: 'up' | 'down' },
 ): Promise<PlacedPlan[]> {
   const [from, to] = direction === 'up' ? (['plan', 'target'] as const) : (['target', 'plan'] as const);
   const next = sql.ref(`b.${to}`);
@@ -40,7 +42,7 @@ async function walk(
       select ${plan}::uuid, ${plan}::uuid, 0
       union
       select ${next}, way.plan, way.depth + 1
-      from way join view.plan_basis as b on ${sql.ref(`b.${from}`)} = way.plan and b.kind = 'basis' and ${known(asOf, 'b')}
+      from way join view.plan_basis as b on ${sql.ref(`b.${from}`)} = way.plan and ${references ? sql`true` : sql`b.kind = 'basis'`} and ${known(asOf, 'b')}
       where way.depth < ${maxDepth}::int and ${next} is not null
     ) cycle plan set looped using path,
     nearest as (

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { draftChangeView, readingView, sourceView } from './draftReadings.ts';
+import { draftView } from './drafts.ts';
 import { flagView } from './flags.ts';
 import { obligationView } from './obligations.ts';
 import { basisView } from './planBases.ts';
@@ -16,6 +18,10 @@ export const views: readonly View[] = [
   taskView,
   flagView,
   obligationView,
+  draftView,
+  readingView,
+  draftChangeView,
+  sourceView,
   timelineView,
 ];
 

@@ -14,6 +14,9 @@ export const planOf = ({ stream }: { stream: string }): PlanId | null => idAfter
 /** The unit whose own stream an event stands in; null for every other event. */
 export const unitOf = ({ stream }: { stream: string }): UnitId | null => idAfter('unit-', stream);
 
+/** The draft whose own stream an event stands in; null for every other event. */
+export const draftOf = ({ stream }: { stream: string }): string | null => idAfter('draft-', stream);
+
 /** The plan and the unit whose duties an event is about; null for every other event. */
 export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
   const duty = dutyOf(stream);

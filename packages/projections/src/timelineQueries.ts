@@ -1,3 +1,4 @@
+import { draftStream } from '@thac/domain/streams';
 import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AsOf } from './asOf.ts';
@@ -57,6 +58,15 @@ export const obligationTimeline = (
     ),
   ]);
 };
+
+/** Diễn biến của bản đọc: who brought it, answered, edited, confirmed or rejected it. */
+export const draftTimeline = (
+  db: Kysely<Views>,
+  draft: string,
+  asOf: Pick<AsOf, 'knownAt'>,
+  page: TimelinePage,
+): Promise<TimelineRow[]> =>
+  newest(db, page, [part(sql`t.stream = ${draftStream(draft)} and t.subject = 'draft'`, asOf, page)]);
 
 /** The newest rows that meet one condition: each part reads no more than a page of its own index. */
 const part = (where: RawBuilder<unknown>, asOf: Pick<AsOf, 'knownAt'>, page: TimelinePage) => sql`(

@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
+import type { DraftChangeTable, ReadingTable, SourceTable } from './draftReadings.ts';
+import type { DraftTable } from './drafts.ts';
 import type { FlagTable } from './flags.ts';
 import type { ObligationTable } from './obligations.ts';
 import type { BasisTable } from './planBases.ts';
@@ -18,6 +20,10 @@ export type Views = {
   'view.plan_task': TaskTable;
   'view.plan_flag': FlagTable;
   'view.obligation': ObligationTable;
+  'view.draft': DraftTable;
+  'view.draft_reading': ReadingTable;
+  'view.draft_change': DraftChangeTable;
+  'view.task_source': SourceTable;
   'view.timeline': TimelineTable;
 };
 
