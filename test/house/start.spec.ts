@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemOf } from '@thac/api/database/open';
@@ -65,6 +66,17 @@ describe('a start on a fresh folder', () => {
     await first.exited;
     await startBackend({ THAC_DATA: folder }).ready();
     expect(readFileSync(file, 'utf8')).toBe(kept);
+  });
+});
+
+describe('a start that asks for help', () => {
+  it('prints the settings and ends, with whoever started it still listening', async () => {
+    const asked = fork(join(checkout, 'packages/api/src/main.ts'), ['--help'], { silent: true });
+    onTestFinished(() => void asked.kill('SIGKILL'));
+    let said = '';
+    asked.stdout?.on('data', (chunk: Buffer) => (said += chunk));
+    expect(await once(asked, 'close')).toEqual([0, null]);
+    expect(said).toMatch(/^ {2}PORT +4000 /m);
   });
 });
 

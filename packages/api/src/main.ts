@@ -77,8 +77,12 @@ function stopWhenAsked(): void {
 stopWhenAsked();
 try {
   const config = readConfig();
-  if (config) await start(config);
-  else say(describeSettings());
+  if (config) {
+    await start(config);
+  } else {
+    say(describeSettings());
+    await end(0);
+  }
 } catch (error) {
   await fail(error);
 }
