@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StartError } from '../startError.ts';
 import { authenticateBy, readCallers } from './callers.ts';
 
 let folder: string;
@@ -49,6 +50,7 @@ describe('a file that is wrong says where', () => {
   const wrong: [string, unknown, RegExp][] = [
     ['no JSON', '[', /THAC_CALLERS: cannot read/],
     ['no list', {}, /must hold a list/],
+    ['nobody', [], /must hold a list of at least one caller/],
     ['no post', [{ ...clerk, token: 'a', post: ' ' }], /entry 1: "post" must be a text/],
     [
       'an unknown role',
@@ -75,6 +77,11 @@ describe('a file that is wrong says where', () => {
     ],
   ];
   it.each(wrong)('%s', async (_, content, message) => {
-    await expect(read(content)).rejects.toThrow(message);
+    const mistake: Error = await read(content).then(
+      () => expect.fail(),
+      (error) => error,
+    );
+    expect(mistake).toBeInstanceOf(StartError);
+    expect(mistake.message).toMatch(message);
   });
 });

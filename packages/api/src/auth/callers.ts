@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { UnitId } from '@thac/domain/vocabulary';
+import { messageOf, StartError } from '../startError.ts';
 
 const roles = ['leader', 'officer', 'clerk', 'administrator', 'inspector'] as const;
 
@@ -50,11 +51,10 @@ export async function readCallers(path: string): Promise<KnownCaller[]> {
   try {
     entries = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw new Error(
-      `THAC_CALLERS: cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new StartError(`THAC_CALLERS: cannot read ${path}: ${messageOf(error)}`);
   }
-  if (!Array.isArray(entries)) throw new Error(`THAC_CALLERS: ${path} must hold a list of callers`);
+  if (!Array.isArray(entries) || entries.length === 0)
+    throw new StartError(`THAC_CALLERS: ${path} must hold a list of at least one caller`);
   const callers = entries.map((entry: unknown, index) =>
     parseCaller(entry, `THAC_CALLERS: ${path}, entry ${index + 1}`),
   );
@@ -63,7 +63,7 @@ export async function readCallers(path: string): Promise<KnownCaller[]> {
   );
   const twice = proofs.findIndex((proof, index) => proofs.indexOf(proof) < index);
   if (twice >= 0)
-    throw new Error(
+    throw new StartError(
       `THAC_CALLERS: ${path}, entry ${twice + 1}: has the token of entry ${proofs.indexOf(proofs[twice] ?? '') + 1}`,
     );
   return callers;
@@ -74,23 +74,23 @@ function parseCaller(entry: unknown, where: string): KnownCaller {
   const text = (name: string): string => {
     const value = fields[name];
     if (typeof value !== 'string' || value.trim() === '')
-      throw new Error(`${where}: "${name}" must be a text`);
+      throw new StartError(`${where}: "${name}" must be a text`);
     return value;
   };
   const list = (name: string): string[] => {
     const value = fields[name] ?? [];
     if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-    throw new Error(`${where}: "${name}" must be a list of texts`);
+    throw new StartError(`${where}: "${name}" must be a list of texts`);
   };
   const unknown = list('roles').find((role) => !roles.some((known) => known === role));
   if (unknown !== undefined)
-    throw new Error(`${where}: unknown role "${unknown}", known are ${roles.join(', ')}`);
+    throw new StartError(`${where}: unknown role "${unknown}", known are ${roles.join(', ')}`);
   const ids = [
     ...list('onBehalfOf'),
     ...(fields.unit === undefined || fields.unit === null ? [] : [text('unit')]),
   ];
   if (!ids.every((id) => uuid.test(id)))
-    throw new Error(`${where}: "unit" must be a UUID, "onBehalfOf" a list of them`);
+    throw new StartError(`${where}: "unit" must be a UUID, "onBehalfOf" a list of them`);
   const caller: Caller = {
     official: text('official'),
     post: text('post'),
@@ -101,6 +101,6 @@ function parseCaller(entry: unknown, where: string): KnownCaller {
   if (fields.tokenSha256 === undefined) return { ...caller, token: text('token') };
   const tokenSha256 = text('tokenSha256');
   if (!/^[0-9a-f]{64}$/i.test(tokenSha256))
-    throw new Error(`${where}: "tokenSha256" must be 64 hexadecimal digits`);
+    throw new StartError(`${where}: "tokenSha256" must be 64 hexadecimal digits`);
   return { ...caller, tokenSha256 };
 }
