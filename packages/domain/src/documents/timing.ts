@@ -102,3 +102,10 @@ export const timeIn = (sentence: string): string | null => {
   }
   return null;
 };
+
+const named = pattern(
+  `(?:định kỳ )?(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|quí)|(?:định kỳ )?(?:\\d+|một|hai|ba) (?:lần|kỳ|buổi|chuyên mục|tin,? bài|bài|số)\\s*/\\s*(?:tuần|tháng|quý|quí|năm)`,
+);
+
+/** Nhịp trong câu văn xuôi: "định kỳ hàng tuần", "02 bài/tháng" within a sentence, as printed. */
+export const recurrenceIn = (sentence: string): string | null => sentence.match(named)?.[0] ?? null;

@@ -1,0 +1,180 @@
+import { splitUnits } from './addressees.ts';
+import type { Body, ClauseNode } from './clauses.ts';
+import type { Confidence, DocumentHead, Duty, Lines } from './draft.ts';
+import { isBullet } from './labels.ts';
+import type { LogicalLine } from './lines.ts';
+import { isClosing, isOther, type Section } from './sections.ts';
+import { modalityOf, opened, subjectOf } from './subjects.ts';
+
+/** Trách nhiệm kèm người được giao như in: a duty with the heading that names whom it is for. */
+export type AssignedDuty = Duty & { printedFor: string | null };
+
+type Charge = { units: string[]; printed: string | null; wording: string | null; confidence: Confidence };
+
+const nobody: Charge = { units: [], printed: null, wording: null, confidence: 'unsure' };
+
+/** Trách nhiệm: what the section on organisation assigns, or the articles and items of a document that has none. */
+export const readDuties = (
+  body: Body,
+  sections: readonly Section[],
+  head: DocumentHead | null,
+): AssignedDuty[] => {
+  const own = sections.filter(({ kind }) => kind === 'organisation').map(({ node }) => node);
+  const read = own.flatMap((node) => dutiesOf(node, nobody, head));
+  const articles = body.clauses
+    .filter((node) => node.style === 'article' && !own.includes(node))
+    .flatMap((node) => articleDuties(node, head));
+  if (read.length + articles.length > 0) return [...articles, ...read];
+  const known = new Set(sections.map(({ node }) => node));
+  return body.clauses
+    .filter((node) => !known.has(node) && node.style !== 'appendix')
+    .flatMap((node) => itemDuties(node, body, head));
+};
+
+/** "Điều 3. Chánh Văn phòng … chịu trách nhiệm thi hành": articles that name who must act. */
+const articleDuties = (article: ClauseNode, head: DocumentHead | null): AssignedDuty[] => {
+  const charge = chargeOf(article, nobody);
+  return charge.units.length > 0
+    ? dutiesOf(article, charge, head)
+    : article.children.flatMap((child) =>
+        child.children.length + child.paragraphs.length > 0 && chargeOf(child, nobody).units.length > 0
+          ? dutiesOf(child, chargeOf(child, nobody), head)
+          : [],
+      );
+};
+
+/** Directives and letters: numbered items for those whom the announcement before them names. */
+const itemDuties = (node: ClauseNode, body: Body, head: DocumentHead | null): AssignedDuty[] => {
+  const general = announced(body);
+  const charge = chargeOf(node, general);
+  return charge.units.length > 0 ? dutiesOf(node, charge, head) : [];
+};
+
+const announced = (body: Body): Charge => {
+  const text = body.preamble.map((line) => line.text).join(' ');
+  const match =
+    /(?<!\p{L})(yêu cầu|đề nghị|giao|chỉ đạo)\s+(?!số)([^.]{4,300}?[:.])(?!.*(?:yêu cầu|đề nghị|chỉ đạo)\s)/iu.exec(
+      text,
+    );
+  const subject = match?.[2] === undefined ? null : subjectOf(match[2]);
+  return subject === null
+    ? nobody
+    : { units: subject.units, printed: subject.printed, wording: match?.[1] ?? null, confidence: 'likely' };
+};
+
+const dutiesOf = (node: ClauseNode, charge: Charge, head: DocumentHead | null): AssignedDuty[] => {
+  const announces = node.children.length > 0 && /:$/u.test(node.paragraphs.at(-1)?.text ?? '');
+  const lines = node.paragraphs.filter(
+    (line, index) => !(announces && index === node.paragraphs.length - 1) && !line.table,
+  );
+  const found = lines.flatMap((line, index) => paragraphDuty(node, line, charge, index, head));
+  let before = nobody;
+  for (const child of node.children) {
+    if (isOther(child, 'organisation') && !/báo cáo/iu.test(child.heading ?? '')) continue;
+    const own = chargeOf(child, charge, before);
+    found.push(...dutiesOf(child, own, head));
+    before = isBullet(child.style) ? nobody : own;
+  }
+  return found;
+};
+
+/** Who must act in a clause: its heading, its sentence, the item that it goes on with, or who must act above it. */
+const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobody): Charge => {
+  const heading = node.heading === null ? null : subjectOf(`${node.heading}:`);
+  if (
+    heading !== null &&
+    heading.rest === '' &&
+    (above.units.length === 0 || heading.wording !== null || !isBullet(node.style))
+  )
+    return {
+      units: heading.units,
+      printed: heading.printed,
+      wording: heading.wording ?? wordingOf(node.heading ?? ''),
+      confidence: 'certain',
+    };
+  if (above.units.length > 0 && above.confidence !== 'likely') return above;
+  const first = node.paragraphs[0]?.text ?? '';
+  const subject = node.continues
+    ? null
+    : subjectOf(withoutGround(node.heading === null ? first : `${node.heading}: ${first}`));
+  if (subject !== null)
+    return {
+      units: subject.units,
+      printed: subject.printed,
+      wording: subject.wording,
+      confidence: above.units.length > 0 ? 'certain' : 'likely',
+    };
+  if (above.units.length > 0) return above;
+  const loose = looseHeading(node);
+  if (loose !== null) return loose;
+  return before.units.length > 0 ? { ...before, confidence: 'unsure' } : nobody;
+};
+
+const wordingOf = (heading: string): string | null => opened(heading).wording;
+
+/** A short heading that begins with no verb names a unit that no word list knows: "Tư pháp – Hộ tịch:". */
+const looseHeading = (node: ClauseNode): Charge | null => {
+  const heading = node.heading;
+  if (heading === null || node.continues || heading.split(' ').length > 14 || isBullet(node.style))
+    return null;
+  const { wording, rest } = opened(heading);
+  if (!/^\p{Lu}/u.test(rest) || actions.test(rest)) return null;
+  return { units: splitUnits(rest), printed: rest, wording, confidence: 'likely' };
+};
+
+const actions =
+  /^(?:Hướng dẫn|Tăng cường|Phối hợp|Chủ trì|Tổ chức|Xây dựng|Chỉ đạo|Thực hiện|Triển khai|Đẩy mạnh|Chủ động|Tham mưu|Tiếp tục|Nâng cao|Rà soát|Kiểm tra|Theo dõi|Bố trí|Định kỳ|Lồng ghép|Báo cáo|Chế độ|Tuyên truyền|Công khai|Công tác|Đăng tải|Cung cấp|Gắn|Là|Quán triệt|Ban hành|Đảm bảo|Bảo đảm|Kịp thời|Căn cứ|Trong|Trên|Có|Về|Kinh phí|Thời gian|Nhiệm vụ|Giải pháp|Nội dung|Phân công|Sơ kết|Tổng kết|Khen thưởng|Cấp|Hình thức|Thông tin)(?!\p{L})/u;
+
+const withoutGround = (sentence: string): string =>
+  sentence.replace(
+    /^(?:Căn cứ|Trên cơ sở|Theo)(?! dõi)[^,;.]{0,160}(?:Kế hoạch|nội dung|nhiệm vụ|chức năng)[^,;.]{0,80},\s*/u,
+    '',
+  );
+
+const paragraphDuty = (
+  node: ClauseNode,
+  line: LogicalLine,
+  charge: Charge,
+  index: number,
+  head: DocumentHead | null,
+): AssignedDuty[] => {
+  if (isClosing(line)) return closingDuty(node, line, head);
+  const subject = index > 0 || charge.units.length === 0 ? subjectOf(withoutGround(line.text)) : null;
+  const named = subject !== null && (charge.units.length === 0 || subject.wording !== null);
+  const own: Charge = named
+    ? { units: subject.units, printed: subject.printed, wording: subject.wording, confidence: 'likely' }
+    : charge;
+  return [dutyOf(node, line.text, line.lines, own, head)];
+};
+
+/** Closing words assign nothing, unless they name somebody who is given something. */
+const closingDuty = (node: ClauseNode, line: LogicalLine, head: DocumentHead | null): AssignedDuty[] => {
+  const match = /(?<!\p{L})((?:giao|phân công) .+)$/iu.exec(line.text);
+  const subject = match?.[1] === undefined ? null : subjectOf(match[1]);
+  if (subject === null || subject.wording === null) return [];
+  return [
+    dutyOf(
+      node,
+      line.text,
+      line.lines,
+      { units: subject.units, printed: subject.printed, wording: subject.wording, confidence: 'likely' },
+      head,
+    ),
+  ];
+};
+
+const dutyOf = (
+  node: ClauseNode,
+  text: string,
+  lines: Lines,
+  charge: Charge,
+  head: DocumentHead | null,
+): AssignedDuty => ({
+  clause: node.address,
+  addressees: charge.units,
+  modality: modalityOf(charge.wording, charge.units, head),
+  text,
+  confidence: charge.confidence,
+  lines,
+  printedFor: charge.printed,
+});

@@ -1,0 +1,123 @@
+import { fold } from '../text/fold.ts';
+import type { Body, ClauseNode } from './clauses.ts';
+import { everyClause } from './clauses.ts';
+import type { LogicalLine } from './lines.ts';
+import { readRole } from './roles.ts';
+import { subjectOf } from './subjects.ts';
+
+/** Loại mục: what a section of a plan is about. */
+export type SectionKind =
+  | 'purpose'
+  | 'audience'
+  | 'time'
+  | 'form'
+  | 'content'
+  | 'budget'
+  | 'organisation'
+  | 'report';
+
+/** Mục đã phân loại: a clause that is a section, and what about. */
+export type Section = { kind: SectionKind; node: ClauseNode };
+
+/** In the order in which a heading with several kinds is decided. */
+const kinds: readonly [SectionKind, RegExp][] = [
+  [
+    'organisation',
+    /to chuc (?:va )?(?:trien khai )?thuc hien|to chuc trien khai|phan cong|trach nhiem (?:cua|thuc hien|thi hanh|to chuc)|^trach nhiem$/u,
+  ],
+  [
+    'form',
+    /hinh thuc|nhiem vu|giai phap|bien phap|noi dung (?:va ke hoach )?(?:thuc hien|cong viec|hoat dong|trien khai|cu the)|phuong thuc|phuong phap|cac hoat dong|cach thuc|hoat dong chu yeu/u,
+  ],
+  ['content', /noi dung/u],
+  ['report', /(?:che do|thong tin|cong tac)[\p{L} ]*bao cao|^bao cao/u],
+  ['budget', /kinh phi|ngan sach|nguon luc thuc hien/u],
+  ['audience', /doi tuong/u],
+  ['time', /thoi gian|tien do/u],
+  [
+    'purpose',
+    /muc dich|muc tieu|yeu cau|quan diem|nguyen tac|chi tieu|pham vi|su can thiet|danh gia|tinh hinh/u,
+  ],
+];
+const leading = /^(?:ve|cac|mot so|nhung|nhom|cong tac|phan|nhung|chu yeu) /u;
+
+const kindsOf = (heading: string, whole: boolean): SectionKind[] => {
+  const key = fold(heading).replace(leading, '').replace(leading, '');
+  return kinds
+    .filter(([, words]) => {
+      const at = key.search(words);
+      return whole ? at >= 0 : at === 0 && key.length <= 60;
+    })
+    .map(([kind]) => kind);
+};
+
+const isTop = (node: ClauseNode): boolean =>
+  ['part', 'chapter', 'section', 'capital', 'roman', 'article', 'appendix'].includes(node.style);
+
+/** Chia mục: the sections of a body, each named by its heading; a clause without a telling heading is looked into. */
+export const sectionsOf = (body: Body): Section[] => {
+  const topless = !body.clauses.some((node) => isTop(node) && node.style !== 'appendix');
+  const found = body.clauses.flatMap((node) => visit(node, isTop(node) || topless, null));
+  const tasks = found.some(({ kind }) => kind === 'form');
+  return found.map((section) => ({ ...section, kind: settled(section, tasks) }));
+};
+
+const visit = (node: ClauseNode, whole: boolean, inherited: SectionKind | null): Section[] => {
+  const named = node.heading === null ? [] : kindsOf(node.heading, whole);
+  const [kind] = named;
+  if (kind === undefined)
+    return inherited !== null && hasRoles(node)
+      ? [{ kind: inherited, node }]
+      : node.children.flatMap((child) => visit(child, isTop(child), null));
+  const inner = node.children.map((child) => (child.heading === null ? [] : kindsOf(child.heading, false)));
+  const divided =
+    named.length > 1 && inner.filter((one) => one.length > 0).length >= Math.min(2, inner.length);
+  return divided ? node.children.flatMap((child) => visit(child, false, kind)) : [{ kind, node }];
+};
+
+/** A list of units is organisation, and contents with their own lead are tasks, whatever the heading says. */
+const settled = ({ kind, node }: Section, tasks: boolean): SectionKind => {
+  if (kind !== 'form' && kind !== 'content') return kind;
+  const children = node.children.filter((child) => !isRole(child));
+  const units = children.filter((child) => child.heading !== null && subjectOf(child.heading)?.rest === '');
+  if (units.length > 0 && units.length * 2 > children.length) return 'organisation';
+  if (kind === 'form') return kind;
+  const propaganda = /tuy[eê]n truy[eề]n|ph[oổ] bi[eế]n/iu.test(node.heading ?? '');
+  return everyClause([node]).some(hasRoles) || (!tasks && !propaganda) ? 'form' : 'content';
+};
+
+/** Whether a clause within a section is a section of another kind: "3. Kinh phí" among the tasks. */
+export const isOther = (node: ClauseNode, kind: SectionKind): boolean => {
+  const [own] = node.heading === null || hasRoles(node) ? [] : kindsOf(node.heading, false);
+  return own !== undefined && own !== kind && !['form', 'content', 'purpose'].includes(own);
+};
+
+/** The first words of a clause as printed, heading and text in one. */
+export const printed = (node: ClauseNode): string =>
+  node.heading === null
+    ? (node.paragraphs[0]?.text ?? '')
+    : [
+        node.headingLine?.text.replace(/[:.]?\s*$/u, ':') ?? `${node.heading}:`,
+        node.paragraphs[0]?.text ?? '',
+      ]
+        .join(' ')
+        .trim();
+
+/** Whether a clause is a labelled line of the task above it. */
+export const isRole = (node: ClauseNode): boolean => readRole(printed(node)) !== null;
+
+const telling = ['lead', 'support', 'timing', 'method'];
+
+/** Whether a clause carries labelled lines that say who, when or how. */
+export const hasRoles = (node: ClauseNode): boolean =>
+  node.children.some((child) => telling.includes(readRole(printed(child))?.role ?? '')) ||
+  node.paragraphs.some((line) => ['lead', 'support'].includes(readRole(line.text)?.role ?? ''));
+
+/** Kết thúc: "Trên đây là …", "Trong quá trình …": what closes a document and belongs to no clause. */
+export const isClosing = (line: LogicalLine): boolean =>
+  /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:Nhiệm vụ|Chi tiết|Nội dung) .{0,60}(?:phụ lục|kèm theo))/iu.test(
+    line.text,
+  ) ||
+  /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện)[^:;]{0,80}\.\/\.?\s*$/iu.test(
+    line.text,
+  );

@@ -1,0 +1,88 @@
+import { fold } from '../text/fold.ts';
+import { splitUnits } from './addressees.ts';
+import { type ClauseNode, everyClause } from './clauses.ts';
+import type { DraftTask } from './draft.ts';
+import type { LogicalLine } from './lines.ts';
+import { type Role, roleNamed } from './roles.ts';
+import { timingKind } from './timing.ts';
+
+type Column = Role | 'number' | 'title' | null;
+
+/** Bảng phân công: the rows of a table whose head names a task and who leads it. */
+export const tableTasks = (clauses: readonly ClauseNode[]): DraftTask[] =>
+  everyClause(clauses).flatMap((node) => rowsOf(node.address, node.paragraphs));
+
+const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[] => {
+  const tasks: DraftTask[] = [];
+  let columns: Column[] | null = null;
+  for (const line of paragraphs) {
+    if (!line.table) {
+      columns = null;
+      continue;
+    }
+    const cells = cellsOf(line.text);
+    const head = headOf(cells);
+    if (head !== null) columns = head;
+    else if (columns !== null) {
+      const task = taskOf(clause, columns, cells, line);
+      if (task !== null) tasks.push(task);
+    }
+  }
+  return tasks;
+};
+
+/** The cells of a row, divided by bars, tabs or wide gaps. */
+export const cellsOf = (row: string): string[] => {
+  const text = row.trim();
+  if (text.includes('|'))
+    return text
+      .replace(/^\||\|$/gu, '')
+      .split('|')
+      .map((cell) => cell.trim());
+  if (text.includes('\t')) return row.split('\t').map((cell) => cell.trim());
+  return text.split(/\s{2,}/u);
+};
+
+const headOf = (cells: readonly string[]): Column[] | null => {
+  const columns = cells.map(columnOf);
+  const titled = columns.includes('title');
+  return titled && columns.some((one) => one === 'lead' || one === 'timing' || one === 'support')
+    ? columns
+    : null;
+};
+
+const columnOf = (cell: string): Column => {
+  const key = fold(cell);
+  if (/^(?:s?tt|so tt|so thu tu)$/u.test(key)) return 'number';
+  if (/^(?:ten |cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|hinh thuc)/u.test(key))
+    return 'title';
+  return roleNamed(cell);
+};
+
+const taskOf = (
+  clause: string,
+  columns: readonly Column[],
+  cells: readonly string[],
+  line: LogicalLine,
+): DraftTask | null => {
+  const printedValue = (column: Column): string | null => {
+    const at = columns.indexOf(column);
+    const cell = at < 0 ? '' : (cells[at] ?? '');
+    return /^[\s\-–—./]*$/u.test(cell) ? null : cell.replace(/[\s.;,]+$/u, '');
+  };
+  const title = printedValue('title');
+  const given = cells.filter((cell) => cell !== '').length;
+  if (title === null || given < 3 || /^\(?\d+\)?$/u.test(title)) return null;
+  const literal = printedValue('timing');
+  return {
+    clause,
+    title,
+    lead: splitUnits(printedValue('lead') ?? ''),
+    support: splitUnits(printedValue('support') ?? ''),
+    timing: { literal, kind: timingKind(literal) },
+    method: printedValue('method'),
+    content: printedValue('content'),
+    confidence: printedValue('lead') === null ? 'likely' : 'certain',
+    lines: line.lines,
+  };
+};
