@@ -1,6 +1,6 @@
 import { readPlan } from '@thac/domain/documents/reader';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ownSamples, type Sample, seedSamples } from './corpus.ts';
+import { fileSamples, ownSamples, type Sample, seedSamples } from './corpus.ts';
 import { type Category, type Scores, score } from './score.ts';
 import { average, mistakes, table } from './table.ts';
 
@@ -21,7 +21,7 @@ const scored = (samples: readonly Sample[]) =>
   new Map<string, Scores>(samples.map(({ name, text, expected }) => [name, score(expected, readPlan(text))]));
 
 describe.each([
-  { kind: 'documents of our own', samples: ownSamples() },
+  { kind: 'documents of our own', samples: [...ownSamples(), ...(await fileSamples())] },
   { kind: 'real documents', samples: seedSamples() },
 ])('reading $kind', ({ samples }) => {
   const scores = scored(samples);

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractText } from '@thac/api/documents/extract';
 import type { Expectation } from './expectation.ts';
+import { wordPlan } from './wordPlan.ts';
 
 /** A document and what a careful person read in it. */
 export type Sample = { name: string; text: string; expected: Expectation };
@@ -28,3 +30,19 @@ export const ownSamples = (): Sample[] => {
 
 /** Real documents, empty where they are not at hand; their words are not kept here. */
 export const seedSamples = (): Sample[] => samples(join(import.meta.dirname, 'seeds'), seeds);
+
+/** One plan as Word saves it and as a PDF made of that; both hold the same facts. */
+export async function fileSamples(): Promise<Sample[]> {
+  const folder = join(import.meta.dirname, 'files');
+  const expected = JSON.parse(readFileSync(join(folder, 'wordPlan.json'), 'utf8')) as Expectation;
+  const files = {
+    'plan.docx': await wordPlan(),
+    'plan.pdf': new Uint8Array(readFileSync(join(folder, 'wordPlan.pdf'))),
+  };
+  return Promise.all(
+    Object.entries(files).map(async ([name, bytes]) => {
+      const { text } = await extractText(bytes, name);
+      return { name, text, expected };
+    }),
+  );
+}

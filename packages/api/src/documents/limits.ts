@@ -1,0 +1,16 @@
+/** Giới hạn tiếp nhận: far above any plan, far below what would exhaust the process. */
+export const limits = {
+  fileBytes: 20 * 1024 * 1024,
+  /** Of all that is unpacked from one .docx. */
+  unpackedBytes: 80 * 1024 * 1024,
+  /** Text of officials compresses five to twenty times; what compresses more than this was made to. */
+  compressionRatio: 200,
+  /** Below this size no ratio is suspicious. */
+  harmlessBytes: 4 * 1024 * 1024,
+  pages: 500,
+  characters: 2_000_000,
+  milliseconds: 30_000,
+  megabytes: 512,
+  /** Fewer letters on an average page mean pictures of pages. */
+  lettersPerPage: 40,
+} as const;

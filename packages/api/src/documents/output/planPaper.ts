@@ -1,0 +1,183 @@
+import { spoken } from '@thac/domain/calendar/spoken';
+import { typeNamed } from '@thac/domain/documents/types';
+import { fold } from '@thac/domain/text/fold';
+import type { BasisRow, PlanRow, TaskRow } from '@thac/projections/planQueries';
+import type { UnitRow } from '@thac/projections/unitQueries';
+import {
+  type Body,
+  headOf,
+  headPositionOf,
+  nameOf,
+  openSymbol,
+  placeOf,
+  setName,
+  shortNameOf,
+  signatureOf,
+} from './bodies.ts';
+import { clauseBlocks } from './clauses.ts';
+import { type Block, blank, type Column, dated, open, type Paper } from './paper.ts';
+
+/** What a plan on paper is made from. */
+export type PlanMatter = {
+  plan: PlanRow;
+  issuer: Body | null;
+  bases: readonly BasisRow[];
+  tasks: readonly TaskRow[];
+  /** Every unit that a task names. */
+  units: ReadonlyMap<string, UnitRow>;
+};
+
+const marks: Record<PlanRow['state'], string | null> = {
+  draft: 'DỰ THẢO',
+  issued: null,
+  concluded: null,
+  replaced: 'ĐÃ ĐƯỢC THAY THẾ',
+  recalled: 'ĐÃ THU HỒI',
+};
+
+/** Tên loại văn bản: of its abbreviation, or as its title begins; null when neither says it. */
+export function typeName(plan: Pick<PlanRow, 'document_type' | 'title'>): string | null {
+  if (plan.document_type !== null) return typeNamed(plan.document_type) ?? plan.document_type;
+  const first = plan.title.split(' ').slice(0, 2).join(' ');
+  return (
+    ['Kế hoạch', 'Quyết định', 'Chỉ thị', 'Chương trình'].find((one) => fold(one) === fold(first)) ?? null
+  );
+}
+
+/** Trích yếu without the name of the type before it. */
+const titleWithout = (type: string | null, title: string): string => {
+  if (type === null || !fold(title).startsWith(`${fold(type)} `)) return title;
+  const rest = title.split(' ').slice(type.split(' ').length).join(' ');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+};
+
+/** Văn bản được nhắc đến: type, symbol, day and issuer as far as they are known. */
+export function citationOf(plan: PlanRow, issuer: Body | null): string {
+  const type = typeName(plan) ?? 'Văn bản';
+  const number = plan.symbol === null ? '' : ` số ${plan.symbol}`;
+  const day = plan.issued_on === null ? '' : ` ngày ${spoken(plan.issued_on)}`;
+  const by = issuer === null ? '' : ` của ${ofIssuer(issuer, plan.capacity)}`;
+  return `${type}${number}${day}${by}`;
+}
+
+/** Who issues, in a sentence: the People's Committee, or its chairman. */
+function ofIssuer({ unit }: Body, capacity: PlanRow['capacity']): string {
+  const position = capacity === 'head' ? headPositionOf(unit) : null;
+  if (position === null) return nameOf(unit);
+  return `${position.charAt(0)}${position.slice(1).toLowerCase()} ${nameOf(unit)}`;
+}
+
+/** Kế hoạch, quyết định …: a plan as the record knows it. */
+export function planPaper(matter: PlanMatter): Paper {
+  const { plan, issuer, tasks } = matter;
+  const type = typeName(plan);
+  const decides = plan.document_type === 'QĐ' || type === 'Quyết định';
+  const body = clauseBlocks(tasks);
+  return {
+    ...headOf(issuer),
+    number:
+      plan.symbol === null
+        ? openSymbol(plan.document_type ?? abbreviated(type), issuer)
+        : `Số: ${plan.symbol}`,
+    placeAndDate: `${placeOf(issuer)}, ${dated(plan.issued_on)}`,
+    mark: marks[plan.state],
+    heading: { type: (type ?? blank).toUpperCase(), title: titleWithout(type, plan.title) },
+    about: null,
+    addressee: null,
+    blocks: [
+      ...opening(matter, type, decides),
+      ...(body.length > 0 ? body : [{ kind: 'text' as const, text: blank }]),
+    ],
+    recipients: [...addressed(matter), 'Lưu: VT'],
+    signature: signatureOf(issuer, plan.capacity),
+    appendix:
+      tasks.length === 0
+        ? null
+        : {
+            title: 'PHÂN CÔNG NHIỆM VỤ',
+            attachedTo: `(Kèm theo ${citationOf(plan, issuer)})`,
+            blocks: [assignment(matter)],
+          },
+    made: plan.issued_on ?? '1980-01-01',
+  };
+}
+
+const abbreviated = (type: string | null): string | null =>
+  type === null
+    ? null
+    : ({ 'Kế hoạch': 'KH', 'Quyết định': 'QĐ', 'Chỉ thị': 'CT', 'Chương trình': 'CTr' }[type] ?? null);
+
+function opening({ plan, issuer, bases }: PlanMatter, type: string | null, decides: boolean): Block[] {
+  const preamble = bases.filter(({ kind }) => kind === 'basis');
+  const printed = preamble.map(({ literal }, at): Block => {
+    const words = /^(căn cứ|thực hiện|theo|xét|trên cơ sở|để)\b/iu.test(literal)
+      ? literal
+      : `Căn cứ ${literal}`;
+    return { kind: 'basis', text: `${open(words)}${at === preamble.length - 1 ? '.' : ';'}` };
+  });
+  const by = issuer === null ? blank : ofIssuer(issuer, plan.capacity);
+  if (decides)
+    return [
+      { kind: 'centred', text: by.toUpperCase() },
+      ...printed,
+      { kind: 'centred', text: 'QUYẾT ĐỊNH:' },
+    ];
+  return [...printed, { kind: 'text', text: `${by} ban hành ${type ?? 'văn bản'} với các nội dung sau:` }];
+}
+
+/** Nơi nhận: every body that a task names, each once, in the order of the document. */
+function addressed({ tasks, units }: PlanMatter): string[] {
+  const named = (unit: string | null) => {
+    const row = unit === null ? undefined : units.get(unit);
+    return row === undefined ? [] : [shortNameOf(row)];
+  };
+  return [
+    ...new Set(
+      tasks.flatMap(({ addressees, via }) => [
+        ...addressees.flatMap((one) => [
+          ...one.units.flatMap(named),
+          ...one.sets.map((set) => setName(set, units.get(set.of) ?? null)),
+        ]),
+        ...named(via),
+      ]),
+    ),
+  ];
+}
+
+const outputs: Record<TaskRow['output'], string> = {
+  activity: 'Hoạt động',
+  derivedPlan: 'Kế hoạch triển khai',
+  report: 'Báo cáo',
+  rate: 'Tỷ lệ',
+};
+
+const columns: readonly Column[] = [
+  { title: 'TT', share: 6, centred: true },
+  { title: 'Mục', share: 12, centred: true },
+  { title: 'Nhiệm vụ', share: 24 },
+  { title: 'Chủ trì', share: 19 },
+  { title: 'Phối hợp', share: 15 },
+  { title: 'Kết quả', share: 12 },
+  { title: 'Thời hạn', share: 12, centred: true },
+];
+
+function assignment({ tasks, units }: PlanMatter): Block {
+  const who = (task: TaskRow, role: 'lead' | 'support') =>
+    task.addressees
+      .filter((one) => one.role === role)
+      .flatMap((one) => [
+        ...one.units.map((unit) => shortNameOf(units.get(unit) ?? { kind: '', name: blank })),
+        ...one.sets.map((set) => setName(set, units.get(set.of) ?? null)),
+      ])
+      .join('\n');
+  const rows = tasks.map((task, at) => [
+    String(at + 1),
+    task.clause,
+    `${open(task.title)}${task.modality === 'invitation' ? ' (đề nghị)' : ''}`,
+    who(task, 'lead'),
+    who(task, 'support'),
+    task.output_detail ?? outputs[task.output],
+    task.due_literal ?? (task.due_on === null ? '' : spoken(task.due_on)),
+  ]);
+  return { kind: 'table', columns, rows };
+}
