@@ -34,6 +34,7 @@ export function readBody(parts: readonly (readonly LogicalLine[])[]): Body {
       const label = line.table ? null : readLabel(line.text);
       if (label) place(body.clauses, stack, label, line);
       else if (decorative.test(line.text)) continue;
+      else if (stack.length === 0 && isUpperCase(line.text)) continue;
       else if (stack.length > 0) stack.at(-1)?.node.paragraphs.push(line);
       else body.preamble.push(line);
     }
@@ -152,7 +153,8 @@ function isHeading(node: ClauseNode, line: LogicalLine): boolean {
   const followed = node.children.length > 0 || node.paragraphs.length > 1;
   if (followed)
     return !sentence && line.text.length <= 300 && (node.children.length > 0 || !/\.$/u.test(line.text));
-  return !/[.;,]$/u.test(line.text) && line.strong >= line.text.length;
+  const short = line.text.length <= 80 && rankOf(node.style) < rankOf('letter');
+  return !/[.;,]$/u.test(line.text) && (short || line.strong >= line.text.length);
 }
 
 function takeHeading(node: ClauseNode, heading: LogicalLine, rest: LogicalLine | null): void {

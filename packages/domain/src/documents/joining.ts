@@ -6,6 +6,9 @@ const opener =
 const unfinished =
   /(?:^|\s)(?:và|của|các|những|cho|với|về|theo|tại|trên|trong|từ|đến|ngày|tháng|năm|số|điều|khoản|điểm|mục|quý|thứ|mức|là|do|để|hoặc)$/iu;
 const counted = /(?:^|\s)(?:ngày|tháng|năm|số|điều|khoản|điểm|mục|quý|thứ|mức|cấp|độ|đến|từ|và|phụ lục)$/iu;
+/** Verbs that an order begins with: in capitals they begin a paragraph even where the line above was full. */
+const order =
+  /^(?:Tích cực|Chỉ đạo|Phối hợp|Tham mưu|Hướng dẫn|Xây dựng|Tổ chức|Chủ trì|Chủ động|Thực hiện|Tăng cường|Triển khai|Định kỳ|Tổng hợp|Theo dõi|Đôn đốc|Kiểm tra|Bố trí|Cung cấp|Rà soát|Đẩy mạnh|Tuyên truyền|Lồng ghép|Biên soạn|Có trách nhiệm|Đề nghị|Yêu cầu|Giao|Báo cáo|Toàn thể|Thường xuyên|Tiếp tục|Đảm bảo|Bảo đảm|Nâng cao)(?!\p{L})/u;
 const secondHalf =
   /^[-–]\s*(?:xã hội|thống kê|hộ tịch|kế hoạch|xây dựng|truyền thông|thương binh|hạnh phúc|tự do|du lịch|thể thao)/iu;
 
@@ -49,6 +52,7 @@ function startsItem(
   if (label.style === 'appendix') return !unfinished.test(open.text) || isUpperCase(line.text);
   if (isBullet(label.style)) {
     if (full && secondHalf.test(line.text)) return false;
+    if (/\d$/u.test(open.text) && /^[-–]\s*\d{4}(?!\d)/u.test(line.text)) return false;
     return !full || !unfinished.test(open.text) || /^\S+\s*\p{Lu}/u.test(line.text);
   }
   if (counted.test(open.text) && !isUpperCase(open.text)) return false;
@@ -61,15 +65,22 @@ function continues(open: LogicalLine, before: SourceLine, line: SourceLine, widt
   const text = single(line.text);
   const ended = hasEnded(open.text);
   if (ended && opener.test(text)) return false;
+  if (isHeadingIn(open, text, ended)) return false;
   if (!ended && /^[^\p{Lu}]/u.test(text) && !/^[*(]?[“"(]?\p{Lu}/u.test(text)) return true;
   if (ended) return continuesEnded(open, before, text, width);
   if (/[-–,/(]$/u.test(open.text) || unfinished.test(open.text)) return true;
   if (isUpperCase(open.text)) return isUpperCase(text) && before.text.length >= (width ?? 80) * 0.5;
   if (open.strong >= open.text.length && line.strong === 0) return false;
+  if (order.test(text) && open.pieces.length === 1 && readLabel(open.text) !== null) return false;
   return width === null
     ? open.text.length > 60 && open.strong === 0 && !isUpperCase(text)
-    : lengthWithNext(before, text) >= width * 0.87;
+    : lengthWithNext(before, text) >=
+        width * (readLabel(open.text) && open.pieces.length === 1 ? 0.82 : 0.75);
 }
+
+/** Capitals among small letters: "QUYẾT ĐỊNH:" opens, an abbreviation at the edge of the page does not. */
+const isHeadingIn = (open: LogicalLine, text: string, ended: boolean): boolean =>
+  isUpperCase(text) && !isUpperCase(open.text) && (text.endsWith(':') || (ended && text.includes(' ')));
 
 /** After a full stop only a line without room left can have been broken by the page. */
 function continuesEnded(open: LogicalLine, before: SourceLine, text: string, width: number | null): boolean {

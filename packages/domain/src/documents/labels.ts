@@ -88,7 +88,7 @@ function readNamed(text: string): Label | null {
 function readBullet(text: string): Label | null {
   const match = /^([-–—−+*•·●▪■❖➢✓§]|o(?= \p{Lu}))\s*(?=\S)/u.exec(text);
   if (!match?.[1]) return null;
-  if (/^[-–—−+]\s*\d+([.,]\d+)?\s*(?:%|$)/u.test(text)) return null;
+  if (/^[-–—−+]\s*\d+([.,]\d+)?\s*%?$/u.test(text)) return null;
   const mark = /[-–—−]/u.test(match[1]) ? '-' : match[1] === '+' || match[1] === '*' ? match[1] : '•';
   return { style: mark, label: mark, value: 0, length: match[0].length };
 }

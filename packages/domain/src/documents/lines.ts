@@ -9,8 +9,8 @@ export type SourceLine = {
   strong: number;
   /** A row of a table: cells divided by `|` or by tabs. */
   table: boolean;
-  /** Stands after the trace of a page break. */
-  afterPage: boolean;
+  /** Blanks before the text: a line far to the right belongs to the right column. */
+  indent: number;
 };
 
 /** Dòng liền: a paragraph put together again out of broken lines. */
@@ -33,23 +33,19 @@ const unitName =
 export function sourceLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let page = 0;
-  let afterPage = false;
   for (const [index, raw] of text
     .normalize('NFC')
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
     .entries()) {
-    if (raw.includes('\f')) afterPage = true;
     const table = /\t\S/u.test(raw.trimStart()) || /^\s*\|.*\|\s*$/u.test(raw);
     const cleaned = withoutMarks(raw);
     if (cleaned.text === '' || decoration.test(cleaned.text)) continue;
     const number = pageNumber.exec(cleaned.text);
     if (number && !table && isPage(Number(number[1]), page, lines.at(-1))) {
       page = Number(number[1]);
-      afterPage = true;
       continue;
     }
-    lines.push({ number: index + 1, ...cleaned, table, afterPage });
-    afterPage = false;
+    lines.push({ number: index + 1, ...cleaned, table, indent: raw.length - raw.trimStart().length });
   }
   return lines;
 }
@@ -71,7 +67,8 @@ function withoutMarks(raw: string): { text: string; strong: number } {
   let text = raw
     .replaceAll(invisible, '')
     .replaceAll(/[\f\v]/gu, '')
-    .replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000\t]/gu, ' ')
+    .replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000]/gu, ' ')
+    .replaceAll('\t', ' \t ')
     .replaceAll('&nbsp;', ' ')
     .replaceAll(/<br\s*\/?>/giu, ' ')
     .replaceAll(/\\([.\-*_#()[\]+])/gu, '$1')

@@ -52,11 +52,28 @@ export const typeOf = (name: string): string | null => byName.get(key(name)) ?? 
 export const abbreviationOf = (text: string): string | null =>
   byAbbreviation.get(text.toUpperCase().replaceAll('Ð', 'Đ')) ?? null;
 
+/** The name of a type by its abbreviation (`KH` → `Kế hoạch`), or null. */
+export const typeNamed = (abbreviation: string): string | null =>
+  kinds.find(([, one]) => one === abbreviationOf(abbreviation))?.[0] ?? null;
+
 /** Reads a line that is nothing but the name of a type in capitals, as a head prints it. */
 export function readTypeLine(text: string): string | null {
   const line = single(text).replace(/\s*[:.]$/u, '');
   return line === line.toUpperCase() ? typeOf(line) : null;
 }
+
+/** Reads the heading that opens a document: the type, and what of the title follows on the same line. */
+export function readTypeHeading(text: string, strong: boolean): { name: string; rest: string } | null {
+  const match = headingPattern.exec(single(text));
+  const name = match?.[1] ? typeOf(match[1]) : null;
+  if (!match?.[1] || name === null) return null;
+  const rest = (match[2] ?? '').trim();
+  const capitals = match[1] === match[1].toUpperCase();
+  if (rest === '') return capitals || strong ? { name, rest } : null;
+  return capitals && !/^(?:SỐ|VÀ|-)(?!\p{L})/iu.test(rest) ? { name, rest } : null;
+}
+
+const headingPattern = new RegExp(`^(${typeNames})(?!\\p{L})\\s*:?\\s*(.*)$`, 'iu');
 
 function key(name: string): string {
   return single(name).toLowerCase().replaceAll('oả', 'ỏa');

@@ -1,10 +1,12 @@
 import { readLabel } from './labels.ts';
 import { isUpperCase, type SourceLine, single } from './lines.ts';
-import { readTypeLine } from './types.ts';
+import { readTypeHeading, readTypeLine } from './types.ts';
 
 /** Các phần của văn bản: source lines of the head, the body, the foot, and of what is attached behind the foot. */
 export type Zones = {
   head: SourceLine[];
+  /** Kính gửi: whom a letter addresses. */
+  salutation: SourceLine[];
   body: SourceLine[];
   foot: SourceLine[];
   attached: { head: SourceLine[]; body: SourceLine[] }[];
@@ -20,11 +22,13 @@ const positionLine =
 
 /** Divides the lines of a document into its parts. */
 export function zonesOf(lines: readonly SourceLine[]): Zones {
-  const bodyFrom = headEnd(lines);
+  const headTo = headEnd(lines);
+  const bodyFrom = salutationEnd(lines, headTo);
   const footFrom = footStart(lines, bodyFrom);
   const attachedFrom = attachmentStart(lines, footFrom);
   return {
-    head: lines.slice(0, bodyFrom),
+    head: lines.slice(0, headTo),
+    salutation: lines.slice(headTo, bodyFrom),
     body: lines.slice(bodyFrom, footFrom),
     foot: lines.slice(footFrom, attachedFrom),
     attached: attachments(lines.slice(attachedFrom)),
@@ -39,7 +43,7 @@ export const isSignatureLine = (text: string): boolean =>
 export const isRecipientsLine = (text: string): boolean => recipientsLine.test(text);
 
 function headEnd(lines: readonly SourceLine[]): number {
-  const type = lines.slice(0, 40).findIndex((line) => readTypeLine(line.text) !== null);
+  const type = lines.slice(0, 40).findIndex((line) => readTypeHeading(line.text, line.strong > 0) !== null);
   const salutation = lines.slice(0, 40).findIndex((line) => /^Kính gửi/iu.test(line.text));
   if (type >= 0 && (salutation < 0 || type < salutation)) return titleEnd(lines, type + 1);
   if (salutation >= 0) return salutation;
@@ -49,6 +53,20 @@ function headEnd(lines: readonly SourceLine[]): number {
   return Math.max(first, 0);
 }
 
+/** The addressees of a letter stand one below the other, until a line that is none. */
+function salutationEnd(lines: readonly SourceLine[], from: number): number {
+  if (!/^Kính gửi/iu.test(lines[from]?.text ?? '')) return from;
+  for (let index = from + 1; index < lines.length; index++) {
+    const text = single(lines[index]?.text ?? '');
+    const before = lines[index - 1]?.text ?? '';
+    if (readLabel(text)?.style === '-' || readLabel(text)?.style === '•') continue;
+    if (/^\p{Ll}/u.test(text)) continue;
+    if (preambleOpener.test(text) && !/[:;,]$/u.test(before)) return index;
+    if (!/[:;,]$/u.test(before) || /^(?:Căn cứ|Thực hiện|Để)(?!\p{L})/u.test(text)) return index;
+  }
+  return lines.length;
+}
+
 /** The title goes on until the preamble, a label, or a line that ends as a sentence does. */
 function titleEnd(lines: readonly SourceLine[], from: number): number {
   for (let index = from; index < lines.length; index++) {
@@ -56,7 +74,7 @@ function titleEnd(lines: readonly SourceLine[], from: number): number {
     if (readLabel(text) && readLabel(text)?.style !== '-') return index;
     if (/^(?:Căn cứ|Kính gửi)/u.test(text) || authorityHead.test(text)) return index;
     if (/^\(\s*(?:ban hành )?kèm theo/iu.test(text) || /^\(.*\)$/u.test(text)) continue;
-    if (index === from) continue;
+    if (index === from && readTypeHeading(lines[from - 1]?.text ?? '', true)?.rest === '') continue;
     if (preambleOpener.test(text) || announcement.test(text) || index - from > 7) return index;
   }
   return lines.length;

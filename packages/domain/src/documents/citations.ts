@@ -1,0 +1,243 @@
+import type { Body, ClauseNode } from './clauses.ts';
+import { everyClause } from './clauses.ts';
+import { type PrintedDate, readDate } from './dates.ts';
+import type { Citation, Confidence, Lines, Warning } from './draft.ts';
+import { type LogicalLine, linesOf } from './lines.ts';
+import { type FoundSymbol, findSymbols, printSymbol } from './symbols.ts';
+import { typeNames, typeOf } from './types.ts';
+import { officeWords } from './units.ts';
+import { warn } from './warnings.ts';
+
+/** One paragraph where documents may be named, and what part of the document it is. */
+export type Place = { line: LogicalLine; clause: string | null; preamble: boolean };
+
+type Named = {
+  found: FoundSymbol;
+  start: number;
+  type: string | null;
+  /** Where number, date and issuer end and the subject may begin. */
+  end: number;
+  date: PrintedDate | null;
+  issuer: string | null;
+  inner: string | null;
+};
+
+const typeBefore = new RegExp(
+  `(?<!\\p{L})(${typeNames})(\\s+(?:của\\s+)?[^;.:()]{0,120}?)?\\s*(?:,\\s*)?(?:số\\s*:?\\s*)$`,
+  'iu',
+);
+const typeBare = new RegExp(`(?<!\\p{L})(${typeNames})\\s*(?:số\\s*:?\\s*)?$`, 'iu');
+const issuerWord = /^\s*,?\s*của\s+/u;
+const issuerBare =
+  /^\s+(?=(?:Chính phủ|Thủ tướng|UBND|HĐND|[UỦ][yỷ] ban nhân dân|Hội đồng nhân dân)(?!\p{L}))/u;
+const issuerEnd = new RegExp(
+  `[,;:()“"]|\\.(?=\\s|$)|\\s(?:về|V\\/v|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn|triển khai|thực hiện|công bố|giao|thành lập|bãi bỏ|đề nghị|đẩy mạnh|tăng cường|thông qua|kèm theo|theo|để|được|cụ thể|như sau|tại|trong|do|v\\/v)(?!\\p{L})|\\s(?:và|cùng)\\s+(?:các\\s+)?(?:${typeNames})|\\svà\\s+(?:số\\s+)?\\d|\\s\\p{Lu}\\p{Ll}+ (?:khai|hành|định|duyệt) `,
+  'iu',
+);
+const subjectWord =
+  /^\s*,?\s*(?:về(?: việc)?|V\/v|ban hành|quy định|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|công bố|giao|thành lập|bãi bỏ|đẩy mạnh|tăng cường|thông qua|thi hành|tổ chức)(?!\p{L})/iu;
+const subjectEnd =
+  /\.(?:\s+(?=[\p{Lu}“"])|\/|\s*$|,\.)|;\s*(?=\p{Lu}|$|[“"])|:(?:\s|$)|,\.{2,}|…|\s(?:cụ thể|như sau|\(sau đây)/u;
+const ownAct = new RegExp(
+  `[,;]\\s*(?:${officeWords})(?!\\p{L})[^;.]*?\\s(?:ban hành|xây dựng|đề ra|triển khai|lập|yêu cầu|đề nghị|thông báo|báo cáo|hướng dẫn|tổ chức|giao)(?!\\p{L})`,
+  'u',
+);
+
+/** Every paragraph in the order of the document. */
+export function placesOf(body: Body): Place[] {
+  const preamble = body.preamble.map((line, index) => ({
+    line,
+    clause: null,
+    preamble: isPreamble(body, index),
+  }));
+  return [...preamble, ...everyClause(body.clauses).flatMap(placesIn)];
+}
+
+const placesIn = (node: ClauseNode): Place[] =>
+  [...(node.headingLine ? [node.headingLine] : []), ...node.paragraphs].map((line) => ({
+    line,
+    clause: node.address,
+    preamble: false,
+  }));
+
+/** Before the first clause everything is preamble; in a letter without clauses only what opens as one. */
+function isPreamble(body: Body, index: number): boolean {
+  const text = body.preamble[index]?.text ?? '';
+  if (
+    /^(?:Căn cứ|Thực hiện|Để|Theo|Xét|Triển khai|Tiếp tục|Nhằm|Trên cơ sở|Phúc đáp|Sau khi)(?!\p{L})/u.test(
+      text,
+    )
+  )
+    return true;
+  return body.clauses.length > 0 && !/^(?:Kính gửi|\()/u.test(text);
+}
+
+/** Viện dẫn: all documents that are named with a number, each with what is printed of it. */
+export function readCitations(places: readonly Place[]): { citations: Citation[]; warnings: Warning[] } {
+  const citations: Citation[] = [];
+  const warnings: Warning[] = [];
+  for (const place of places) {
+    for (const one of citationsIn(place)) {
+      citations.push(one.citation);
+      if (one.date && one.date.day === null)
+        warnings.push(
+          warn(
+            'malformed-date',
+            one.citation.lines,
+            `Ngày của văn bản viện dẫn ghi không đúng: “${one.date.literal}”.`,
+            `The date of a cited document is malformed: "${one.date.literal}".`,
+          ),
+        );
+    }
+  }
+  return { citations, warnings };
+}
+
+function citationsIn(place: Place): { citation: Citation; date: PrintedDate | null }[] {
+  const { text } = place.line;
+  const named = namedIn(text);
+  let outer: { nested: boolean; subject: boolean } | null = null;
+  return named.map((one, index) => {
+    const before = named[index - 1];
+    const nested: boolean =
+      before !== undefined && outer !== null && isNested(text.slice(before.end, one.start), outer);
+    const limit = limitOf(text, named, index, place.preamble);
+    const subject = one.inner ?? subjectOf(text.slice(one.end, limit));
+    outer = { nested, subject: subjectWord.test(text.slice(one.end)) };
+    const end =
+      subject === null || one.inner !== null ? one.end : one.end + trimmedLength(text.slice(one.end, limit));
+    const role = nested ? 'nested' : place.preamble ? 'basis' : 'reference';
+    return { citation: citationOf(place, one, subject, role, end), date: one.date };
+  });
+}
+
+function citationOf(
+  place: Place,
+  one: Named,
+  subject: string | null,
+  role: Citation['role'],
+  end: number,
+): Citation {
+  const { symbol, corrected } = one.found;
+  const own = 'type' in symbol ? symbol.type : symbol.family === 'letter' ? 'CV' : null;
+  const lines: Lines = linesOf(place.line, one.start, end);
+  const doubtful = one.type !== null && own !== null && one.type !== own;
+  const confidence: Confidence =
+    doubtful || (one.date !== null && one.date.day === null)
+      ? 'unsure'
+      : corrected || one.type === null
+        ? 'likely'
+        : 'certain';
+  return {
+    literal: place.line.text.slice(one.start, end).trim(),
+    type: one.type ?? own,
+    symbol: printSymbol(symbol),
+    issuer: one.issuer,
+    date: one.date?.day ?? null,
+    subject,
+    role,
+    clause: place.clause,
+    confidence,
+    lines,
+  };
+}
+
+/** Finds each symbol with the words before and behind it that are printed of the same document. */
+function namedIn(text: string): Named[] {
+  let floor = 0;
+  return findSymbols(text).map((found) => {
+    const before = text.slice(floor, found.from);
+    const bare = typeBare.exec(before);
+    const wide = bare ?? wideType(before);
+    const start = wide
+      ? floor + wide.index
+      : floor + (/(?:số\s*:?\s*)$/iu.exec(before)?.index ?? before.length);
+    const inner = !bare && wide?.[2] ? wide[2].trim() : null;
+    const read = readBehind(text, found.to);
+    floor = read.end;
+    const innerIssuer = inner?.startsWith('của ') ? inner.slice(4) : null;
+    return {
+      found,
+      start,
+      type: wide?.[1] ? typeOf(wide[1]) : null,
+      ...read,
+      issuer: read.issuer ?? innerIssuer,
+      inner: innerIssuer ? null : inner,
+    };
+  });
+}
+
+/** "Luật Cán bộ, công chức số 22/2008/QH12": the name may stand between type and number. */
+function wideType(before: string): RegExpExecArray | null {
+  const last = Array.from(before.matchAll(new RegExp(`(?<!\\p{L})(?:${typeNames})(?!\\p{L})`, 'gu'))).at(-1);
+  const match = last && typeBefore.exec(before.slice(last.index));
+  if (!last || !match || match.index !== 0) return null;
+  if (/\d/u.test(match[2] ?? '') || !/^(?:Luật|Bộ|Pháp|Nghị|Quyết|Thông|Chỉ|Kế|Lệnh|Kết)/u.test(last[0]))
+    return null;
+  match.index = last.index;
+  return match;
+}
+
+function readBehind(text: string, from: number): Pick<Named, 'end' | 'date' | 'issuer'> {
+  let end = from;
+  const gap = /^\s*,?\s*\(?(?:ban hành\s+|ký\s+)?(?=ngày)/iu.exec(text.slice(end));
+  const date = gap && readDate(text.slice(end + gap[0].length));
+  if (gap && date) end += gap[0].length + date.length;
+  const word = issuerWord.exec(text.slice(end)) ?? issuerBare.exec(text.slice(end));
+  if (!word) return { end, date, issuer: null };
+  const rest = text.slice(end + word[0].length);
+  const issuer = rest.slice(0, issuerEnd.exec(rest)?.index ?? rest.length).trimEnd();
+  if (issuer === '' || issuer.length > 120) return { end, date, issuer: null };
+  return { end: end + word[0].length + issuer.length, date, issuer };
+}
+
+/** Named within the subject of another document, and not beside it. */
+function isNested(gap: string, outer: { nested: boolean; subject: boolean }): boolean {
+  if (/^[\s,]*(?:và|cùng|,)?\s*(?:các\s+)?$/u.test(gap)) return outer.nested && /và|,/u.test(gap);
+  if (!subjectWord.test(gap) || !outer.subject) return false;
+  if (/(?:[.;:]|,|\svà)\s*(?:các\s+|số\s+|theo\s+)?$/u.test(gap))
+    return outer.nested && /\svà\s*(?:các\s+)?$/u.test(gap);
+  return !/[.;]\s|\.$/u.test(gap);
+}
+
+/** The farthest that a subject can reach: the next document beside it, or the end of the sentence. */
+function limitOf(text: string, named: readonly Named[], index: number, preamble: boolean): number {
+  const one = named[index] as Named;
+  const rest = text.slice(one.end);
+  const stops = [subjectEnd.exec(rest)?.index ?? rest.length];
+  const beside = named
+    .slice(index + 1)
+    .find((other) => /(?:[;,:.]|\svà|^)\s*(?:và\s+)?(?:các\s+)?$/u.test(text.slice(one.end, other.start)));
+  if (beside) stops.push(beside.start - one.end);
+  const act = preamble ? ownAct.exec(rest)?.index : undefined;
+  if (act !== undefined) stops.push(act);
+  stops.push(unopened(rest), lastSemicolon(rest, Math.min(...stops), beside !== undefined));
+  return one.end + Math.min(...stops);
+}
+
+/** A bracket that closes without having opened closes the one that the citation stands in. */
+function unopened(text: string): number {
+  let depth = 0;
+  for (const [index, sign] of Array.from(text).entries()) {
+    if (sign === '(') depth++;
+    else if (sign === ')' && --depth < 0) return index;
+  }
+  return text.length;
+}
+
+/** A semicolon ends a subject unless more documents of the same list follow behind it. */
+function lastSemicolon(text: string, limit: number, listed: boolean): number {
+  const first = text.indexOf(';');
+  return first < 0 || first >= limit || listed ? limit : first;
+}
+
+const trimmedLength = (text: string): number => text.replace(/(?:[\s,;]|\s(?:và|các|theo))+$/u, '').length;
+
+function subjectOf(text: string): string | null {
+  if (!subjectWord.test(text) && !/^\s+\p{Lu}\p{Ll}/u.test(text)) return null;
+  const subject = text
+    .slice(0, trimmedLength(text))
+    .replace(/^\s*,?\s*/u, '')
+    .replace(/^(?:về việc|về|V\/v)\s+/iu, '');
+  return subject === '' ? null : subject;
+}

@@ -1,0 +1,161 @@
+import type { Lines, Signature } from './draft.ts';
+import { isUpperCase, type SourceLine, single } from './lines.ts';
+import { isRecipientsLine, isSignatureLine } from './zones.ts';
+
+/** Phần cuối: recipients, archive and the signature block of the document. */
+export type Foot = {
+  recipients: string[];
+  archive: string[];
+  signatures: Signature[];
+  places: { recipients: Lines | null; archive: Lines | null };
+};
+
+type Cell = { text: string; line: number };
+
+const bullet = /^[-–—+•*·]\s*/u;
+const archiveWord = /^lưu\s*(?::|(?=\s*VT|\s*VP|\s*hồ sơ))\s*/iu;
+const column = /\s{3,}|\t|\s*\|\s*/u;
+const signed = /^[([/]*\s*đã ký\s*[)\]/]*$/iu;
+const personalName = /^(?:(?:ThS|TS|Ths|BS|CN|KS|PGS|GS)\.\s*)*\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5}$/u;
+/** Authority and position printed on one line with a recipient, one blank between them. */
+const runOn =
+  /^(.*?[;:.,]|[-–]\s.*?)\s+((?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}.*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|BÍ THƯ|HIỆU TRƯỞNG)(?:\s\p{Lu}+)*)$/u;
+const nameBehind = /^([-–]\s*[Ll]ưu\s*:?.*?\.)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,4})$/u;
+
+/** Reads the foot, whether recipients and signature stand one above the other or side by side. */
+export function readFoot(lines: readonly SourceLine[]): Foot {
+  const { left, right } = columns(lines);
+  const entries = entriesOf(left);
+  const kept = entries.filter((entry) => !archiveWord.test(entry.text));
+  const stored = entries.filter((entry) => archiveWord.test(entry.text));
+  const signature = signatureOf(right);
+  return {
+    recipients: kept.map((entry) => entry.text),
+    archive: stored.flatMap((entry) => archiveOf(entry.text)),
+    signatures: signature ? [signature] : [],
+    places: { recipients: spanOf(kept), archive: spanOf(stored) },
+  };
+}
+
+/** Recipients stand on the left, from "Nơi nhận" to "Lưu"; everything else is of the signature. */
+function columns(lines: readonly SourceLine[]): { left: Cell[]; right: Cell[] } {
+  const left: Cell[] = [];
+  const right: Cell[] = [];
+  let listing = false;
+  let stored = false;
+  for (const line of lines) {
+    for (const [index, text] of cellsOf(line.text).entries()) {
+      const cell = { text: single(text), line: line.number };
+      if (isRecipientsLine(text)) {
+        listing = true;
+        left.push({ ...cell, text: single(text.replace(/^[-*_\s]*nơi\s+nhận\s*:?\s*/iu, '')) });
+      } else if (!listing || index > 0 || isRight(text, line, stored, left)) right.push(cell);
+      else {
+        left.push(cell);
+        if (archiveWord.test(text.replace(bullet, ''))) stored = true;
+      }
+    }
+  }
+  return { left: left.filter((cell) => cell.text !== ''), right: right.filter((cell) => cell.text !== '') };
+}
+
+function cellsOf(text: string): string[] {
+  const cells = text.split(column).filter((cell) => cell !== '');
+  if (cells.length !== 1 || isSignatureLine(text)) return cells;
+  const divided = isRecipientsLine(text)
+    ? /^([-*_\s]*nơi\s+nhận\s*:?)\s+(\S.*)$/iu.exec(text)
+    : (runOn.exec(text) ?? nameBehind.exec(text));
+  return divided?.[1] && divided[2] && (!isRecipientsLine(text) || isUpperCase(divided[2]))
+    ? [divided[1], divided[2]]
+    : cells;
+}
+
+function isRight(text: string, line: SourceLine, stored: boolean, left: readonly Cell[]): boolean {
+  if (bullet.test(text)) return false;
+  if (isSignatureLine(text) || signed.test(text)) return true;
+  if (line.indent >= 30) return true;
+  const open = left.at(-1)?.text ?? '';
+  if (stored) return !/,$/u.test(open);
+  return isUpperCase(text) && text.length > 5 && !/[;:,]$/u.test(text) && !/^(?:UBND|HĐND|TT)/u.test(text);
+}
+
+/** One entry each as printed, without mark and final sign; a line that goes on belongs to the entry above. */
+function entriesOf(cells: readonly Cell[]): { text: string; lines: Lines }[] {
+  const marked = cells.some((cell) => bullet.test(cell.text));
+  const entries: { text: string; lines: Lines }[] = [];
+  for (const { text, line } of cells) {
+    const open = entries.at(-1);
+    const goesOn =
+      open !== undefined &&
+      !bullet.test(text) &&
+      !archiveWord.test(text) &&
+      (marked || !/[;.]$/u.test(open.text));
+    if (open && goesOn) {
+      open.text += ` ${text}`;
+      open.lines = [open.lines[0], line];
+    } else {
+      for (const part of text.split(/;\s*(?=[-–]\s)/u))
+        entries.push({ text: part.replace(bullet, ''), lines: [line, line] });
+    }
+  }
+  return entries
+    .map((entry) => ({ ...entry, text: entry.text.replace(/(?:\s*[;,.]|\.\/\.?)+$/u, '').trim() }))
+    .filter((entry) => entry.text !== '');
+}
+
+const archiveOf = (text: string): string[] =>
+  text
+    .replace(archiveWord, '')
+    .split(/[,;]/u)
+    .map((part) => part.trim().replace(/\.$/u, ''))
+    .filter((part) => part !== '');
+
+function spanOf(entries: readonly { lines: Lines }[]): Lines | null {
+  const first = entries[0];
+  const last = entries.at(-1);
+  return first && last ? [first.lines[0], last.lines[1]] : null;
+}
+
+/** Người ký: "TM. UBND", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" are three facts. */
+function signatureOf(cells: readonly Cell[]): Signature | null {
+  const authority: string[] = [];
+  let position: string | null = null;
+  let name: string | null = null;
+  const used: number[] = [];
+  for (const { text, line } of cells) {
+    const power = /^(TM|T\/M|KT|TL|TUQ|Q)\s*\.?\s*(?=\p{Lu}{2})(.*)$/u.exec(text);
+    const plain = text.replace(/[,;]$/u, '');
+    if (power?.[1] && /^(?:TM|T\/M|KT|TL|TUQ|Q)\s*\./u.test(text.replace('T/M', 'TM.'))) {
+      authority.push(power[1] === 'T/M' ? 'TM.' : `${power[1]}.`);
+      if (power[1] === 'Q') position = power[2] ?? null;
+    } else if (isSignatureLine(plain)) position = plain;
+    else if (signed.test(plain)) continue;
+    else if (
+      position !== null &&
+      name === null &&
+      (personalName.test(plain) || (isUpperCase(plain) && plain.split(' ').length <= 5))
+    )
+      name = plain;
+    else if (
+      position === null &&
+      name === null &&
+      authority.length > 0 &&
+      personalName.test(plain) &&
+      !isUpperCase(plain)
+    )
+      name = plain;
+    else continue;
+    used.push(line);
+  }
+  const first = used[0];
+  if (first === undefined || (position === null && name === null && authority.length === 0)) return null;
+  return {
+    role: 'signatory',
+    name,
+    position,
+    authority,
+    signedAt: null,
+    email: null,
+    lines: [first, used.at(-1) ?? first],
+  };
+}
