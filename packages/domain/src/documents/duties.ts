@@ -12,6 +12,8 @@ export type AssignedDuty = Duty & { printedFor: string | null };
 type Charge = { units: string[]; printed: string | null; wording: string | null; confidence: Confidence };
 
 const nobody: Charge = { units: [], printed: null, wording: null, confidence: 'unsure' };
+/** Outside the section on organisation a heading has to name a unit for certain. */
+const stranger: Charge = { ...nobody };
 
 /** Trách nhiệm: what the section on organisation assigns, or the articles and items of a document that has none. */
 export const readDuties = (
@@ -20,25 +22,31 @@ export const readDuties = (
   head: DocumentHead | null,
 ): AssignedDuty[] => {
   const own = sections.filter(({ kind }) => kind === 'organisation').map(({ node }) => node);
-  const read = own.flatMap((node) => dutiesOf(node, nobody, head));
+  const read = own.flatMap((node) => dutiesOf(node, headed(node), head));
   const articles = body.clauses
     .filter((node) => node.style === 'article' && !own.includes(node))
     .flatMap((node) => articleDuties(node, head));
   if (read.length + articles.length > 0) return [...articles, ...read];
-  const known = new Set(sections.map(({ node }) => node));
+  const known = sections.map(({ node }) => node.address);
   return body.clauses
-    .filter((node) => !known.has(node) && node.style !== 'appendix')
+    .filter(
+      (node) => !known.some((one) => `${one}/`.startsWith(`${node.address}/`)) && node.style !== 'appendix',
+    )
     .flatMap((node) => itemDuties(node, body, head));
 };
 
+/** "Điều 5. Trách nhiệm của Sở Nội vụ": a section on organisation that is for one. */
+const headed = (node: ClauseNode): Charge =>
+  node.heading !== null && opened(node.heading).wording !== null ? chargeOf(node, stranger) : nobody;
+
 /** "Điều 3. Chánh Văn phòng … chịu trách nhiệm thi hành": articles that name who must act. */
 const articleDuties = (article: ClauseNode, head: DocumentHead | null): AssignedDuty[] => {
-  const charge = chargeOf(article, nobody);
+  const charge = chargeOf(article, stranger);
   return charge.units.length > 0
     ? dutiesOf(article, charge, head)
     : article.children.flatMap((child) =>
-        child.children.length + child.paragraphs.length > 0 && chargeOf(child, nobody).units.length > 0
-          ? dutiesOf(child, chargeOf(child, nobody), head)
+        child.children.length + child.paragraphs.length > 0 && chargeOf(child, stranger).units.length > 0
+          ? dutiesOf(child, chargeOf(child, stranger), head)
           : [],
       );
 };
@@ -58,7 +66,7 @@ const announced = (body: Body): Charge => {
     );
   const subject = match?.[2] === undefined ? null : subjectOf(match[2]);
   return subject === null
-    ? nobody
+    ? stranger
     : { units: subject.units, printed: subject.printed, wording: match?.[1] ?? null, confidence: 'likely' };
 };
 
@@ -105,7 +113,7 @@ const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobody): Cha
       confidence: above.units.length > 0 ? 'certain' : 'likely',
     };
   if (above.units.length > 0) return above;
-  const loose = looseHeading(node);
+  const loose = above === nobody ? looseHeading(node) : null;
   if (loose !== null) return loose;
   return before.units.length > 0 ? { ...before, confidence: 'unsure' } : nobody;
 };

@@ -39,7 +39,7 @@ const kinds: readonly [SectionKind, RegExp][] = [
     /muc dich|muc tieu|yeu cau|quan diem|nguyen tac|chi tieu|pham vi|su can thiet|danh gia|tinh hinh/u,
   ],
 ];
-const leading = /^(?:ve|cac|mot so|nhung|nhom|cong tac|phan|nhung|chu yeu) /u;
+const leading = /^(?:ve|cac|mot so|nhung|nhom|cong tac|phan(?! cong)|chu yeu) /u;
 
 const kindsOf = (heading: string, whole: boolean): SectionKind[] => {
   const key = fold(heading).replace(leading, '').replace(leading, '');

@@ -10,6 +10,9 @@ const firstVerb = new RegExp(
   `(?<![\\p{L}])(?<!(?:các|những|[Bb]an|[Bb]ộ phận|[Tt]ổ|[Tt]rưởng|cá nhân,|[Cc]ơ quan,|của|cơ quan thông tin|và|được) )(?:${verbs})(?![\\p{L}])`,
   'u',
 );
+/** A sentence that begins without a full stop before it: a heading and its text joined. */
+const nextSentence =
+  /(?<=\p{Ll}) (?:Tích cực|Phối hợp|Chủ trì|Tham mưu|Tăng cường|Hướng dẫn|Chủ động|Thực hiện|Đẩy mạnh|Triển khai|Giám sát|Theo dõi|Căn cứ|Xây dựng kế hoạch|Tổ chức (?=tuyên truyền|thực hiện|triển khai|các)|Phát huy|Vận động|Chỉ đạo,? (?=định hướng|các)|Bố trí|Rà soát|Quan tâm|Tiếp tục|Cung cấp|Nâng cao|Tuyên truyền) ?/u;
 const opening =
   /^[\s*+–-]*(?:(Đề nghị|Đề xuất|Kính đề nghị|Mời)|(Giao nhiệm vụ cho|Giao trách nhiệm cho|Giao cho|Giao|Phân công|Yêu cầu|Ủy quyền cho|Trách nhiệm của|Đối với|Nhiệm vụ của))\s+/iu;
 
@@ -17,7 +20,7 @@ const opening =
 export const subjectOf = (sentence: string): Subject | null => {
   const { wording, rest } = opened(sentence);
   const colon = /^([^:.]{2,160}):\s*/u.exec(rest);
-  const verb = firstVerb.exec(rest);
+  const verb = firstOf(firstVerb.exec(rest), nextSentence.exec(rest));
   const end =
     colon !== null && (verb === null || colon[0].length <= verb.index)
       ? colon[0].length
@@ -27,6 +30,9 @@ export const subjectOf = (sentence: string): Subject | null => {
   if (!units.every(namesUnit) || units.length === 0 || printed.length > 300) return null;
   return { wording, units, printed, rest: rest.slice(end).trim() };
 };
+
+const firstOf = (one: RegExpExecArray | null, other: RegExpExecArray | null): RegExpExecArray | null =>
+  one === null || (other !== null && other.index < one.index) ? other : one;
 
 /** Takes "Giao", "Yêu cầu", "Đề nghị" off the beginning of a heading or sentence. */
 export const opened = (text: string): { wording: string | null; rest: string } => {

@@ -20,16 +20,22 @@ const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[]
       columns = null;
       continue;
     }
-    const cells = cellsOf(line.text);
-    const head = headOf(cells);
+    const printed = cellsOf(line.text);
+    const head = headOf(printed);
     if (head !== null) columns = head;
     else if (columns !== null) {
-      const task = taskOf(clause, columns, cells, line);
+      const task = taskOf(clause, columns, placed(printed, columns), line);
       if (task !== null) tasks.push(task);
     }
   }
   return tasks;
 };
+
+/** A row whose first cell, the number, is empty or was not printed. */
+const placed = (cells: readonly string[], columns: readonly Column[]): readonly string[] =>
+  columns[0] === 'number' && cells.length < columns.length && !/^[\dIVX.]{1,6}$/u.test(cells[0] ?? '')
+    ? ['', ...cells]
+    : cells;
 
 /** The cells of a row, divided by bars, tabs or wide gaps. */
 export const cellsOf = (row: string): string[] => {

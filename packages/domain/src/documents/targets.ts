@@ -28,13 +28,13 @@ export const readTargets = (clauses: readonly ClauseNode[]): Target[] =>
       .filter((line) => /\d/u.test(line.text))
       .flatMap((line) =>
         partsOf(line.text).flatMap(({ text, from }) =>
-          figuresIn(text).map((figure): Target => {
+          figuresIn(text).map((figure, index, all): Target => {
             const { at, end, ...told } = figure;
             const literal = text.trim();
             return {
               clause: node.address,
               literal: literal.replace(/[;.,]+$/u, ''),
-              indicator: indicatorOf(text, figure),
+              indicator: indicatorOf(text, figure, all[index + 1]?.at ?? text.length),
               ...told,
               dueYear: yearOf(text) ?? yearOf(line.text.slice(0, from)) ?? yearOf(node.heading ?? ''),
               confidence: told.comparison === '=' && told.unit !== '%' ? 'likely' : 'certain',
@@ -117,16 +117,17 @@ const tail =
   /(?:[\s,:(]|đạt|tối thiểu|ít nhất|trên|từ|dưới|không quá|tối đa|trở lên|là|lên|xuống|còn|tăng|giảm|thêm|phấn đấu|mức|khoảng|hơn|xếp hạng|xếp thứ|tỷ lệ(?=\s*$))+$/iu;
 
 /** What is measured: the words before a figure that is reached ("… đạt 90%"), else those after it ("100% hồ sơ …"). */
-const indicatorOf = (text: string, { at, end }: Figure): string => {
+const indicatorOf = (text: string, { at, end }: Figure, next: number): string => {
   const before = text.slice(0, at).replace(noise, '').replace(tail, '').trim();
   const after =
     text
-      .slice(end)
+      .slice(end, next)
       .replace(/^\s*(?:trở lên|trở xuống)?(?:\s*(?:số|các))?(?=\s)/iu, (match) =>
         match.replace(/\s*(?:trở lên|trở xuống)/iu, ''),
       )
-      .split(/[,.;]/u)[0]
-      ?.trim() ?? '';
+      .split(/[.;](?!\d)/u)[0]
+      ?.replace(tail, '')
+      .trim() ?? '';
   const reached =
     /(?:đạt|là|tăng|giảm|xếp|thứ|hạng|lên|trong nhóm)(?:[^\d]{0,24})$/iu.test(text.slice(0, at)) &&
     before !== '';
