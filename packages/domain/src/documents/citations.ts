@@ -1,39 +1,16 @@
 import type { Body, ClauseNode } from './clauses.ts';
 import { everyClause } from './clauses.ts';
-import { type PrintedDate, readDate } from './dates.ts';
+import type { PrintedDate } from './dates.ts';
 import type { Citation, Confidence, Lines, Warning } from './draft.ts';
 import { type LogicalLine, linesOf } from './lines.ts';
-import { type FoundSymbol, findSymbols, printSymbol } from './symbols.ts';
-import { typeNames, typeOf } from './types.ts';
+import { type Named, namedIn } from './named.ts';
+import { printSymbol } from './symbols.ts';
 import { officeWords } from './units.ts';
 import { warn } from './warnings.ts';
 
 /** One paragraph where documents may be named, and what part of the document it is. */
 export type Place = { line: LogicalLine; clause: string | null; preamble: boolean };
 
-type Named = {
-  found: FoundSymbol;
-  start: number;
-  type: string | null;
-  /** Where number, date and issuer end and the subject may begin. */
-  end: number;
-  date: PrintedDate | null;
-  issuer: string | null;
-  inner: string | null;
-};
-
-const typeBefore = new RegExp(
-  `(?<!\\p{L})(${typeNames})(\\s+(?:của\\s+)?[^;.:()]{0,120}?)?\\s*(?:,\\s*)?(?:số\\s*:?\\s*)$`,
-  'iu',
-);
-const typeBare = new RegExp(`(?<!\\p{L})(${typeNames})\\s*(?:số\\s*:?\\s*)?$`, 'iu');
-const issuerWord = /^\s*,?\s*của\s+/u;
-const issuerBare =
-  /^\s+(?=(?:Chính phủ|Thủ tướng|UBND|HĐND|[UỦ][yỷ] ban nhân dân|Hội đồng nhân dân)(?!\p{L}))/u;
-const issuerEnd = new RegExp(
-  `[,;:()“"]|\\.(?=\\s|$)|\\s(?:về|V\\/v|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn|triển khai|thực hiện|công bố|giao|thành lập|bãi bỏ|đề nghị|đẩy mạnh|tăng cường|thông qua|kèm theo|theo|để|được|cụ thể|như sau|tại|trong|do|v\\/v)(?!\\p{L})|\\s(?:và|cùng)\\s+(?:các\\s+)?(?:${typeNames})|\\svà\\s+(?:số\\s+)?\\d|\\s\\p{Lu}\\p{Ll}+ (?:khai|hành|định|duyệt) `,
-  'iu',
-);
 const subjectWord =
   /^\s*,?\s*(?:về(?: việc)?|V\/v|ban hành|quy định|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|công bố|giao|thành lập|bãi bỏ|đẩy mạnh|tăng cường|thông qua|thi hành|tổ chức)(?!\p{L})/iu;
 const subjectEnd =
@@ -140,55 +117,6 @@ function citationOf(
     confidence,
     lines,
   };
-}
-
-/** Finds each symbol with the words before and behind it that are printed of the same document. */
-function namedIn(text: string): Named[] {
-  let floor = 0;
-  return findSymbols(text).map((found) => {
-    const before = text.slice(floor, found.from);
-    const bare = typeBare.exec(before);
-    const wide = bare ?? wideType(before);
-    const start = wide
-      ? floor + wide.index
-      : floor + (/(?:số\s*:?\s*)$/iu.exec(before)?.index ?? before.length);
-    const inner = !bare && wide?.[2] ? wide[2].trim() : null;
-    const read = readBehind(text, found.to);
-    floor = read.end;
-    const innerIssuer = inner?.startsWith('của ') ? inner.slice(4) : null;
-    return {
-      found,
-      start,
-      type: wide?.[1] ? typeOf(wide[1]) : null,
-      ...read,
-      issuer: read.issuer ?? innerIssuer,
-      inner: innerIssuer ? null : inner,
-    };
-  });
-}
-
-/** "Luật Cán bộ, công chức số 22/2008/QH12": the name may stand between type and number. */
-function wideType(before: string): RegExpExecArray | null {
-  const last = Array.from(before.matchAll(new RegExp(`(?<!\\p{L})(?:${typeNames})(?!\\p{L})`, 'gu'))).at(-1);
-  const match = last && typeBefore.exec(before.slice(last.index));
-  if (!last || !match || match.index !== 0) return null;
-  if (/\d/u.test(match[2] ?? '') || !/^(?:Luật|Bộ|Pháp|Nghị|Quyết|Thông|Chỉ|Kế|Lệnh|Kết)/u.test(last[0]))
-    return null;
-  match.index = last.index;
-  return match;
-}
-
-function readBehind(text: string, from: number): Pick<Named, 'end' | 'date' | 'issuer'> {
-  let end = from;
-  const gap = /^\s*,?\s*\(?(?:ban hành\s+|ký\s+)?(?=ngày)/iu.exec(text.slice(end));
-  const date = gap && readDate(text.slice(end + gap[0].length));
-  if (gap && date) end += gap[0].length + date.length;
-  const word = issuerWord.exec(text.slice(end)) ?? issuerBare.exec(text.slice(end));
-  if (!word) return { end, date, issuer: null };
-  const rest = text.slice(end + word[0].length);
-  const issuer = rest.slice(0, issuerEnd.exec(rest)?.index ?? rest.length).trimEnd();
-  if (issuer === '' || issuer.length > 120) return { end, date, issuer: null };
-  return { end: end + word[0].length + issuer.length, date, issuer };
 }
 
 /** Named within the subject of another document, and not beside it. */
