@@ -9,7 +9,7 @@ const byTitle = (branches: Answer, title: string): Answer =>
 export const official: Expectations = {
   '01-lanh-dao-tong-quan': ({ unitByCode: { title, rollup } }) => {
     expect(title).toBe('tỉnh Quảng Ngãi');
-    expect(rollup.total).toMatchObject({ total: 4068, done: 2042, fallenDue: 2331, rate: 87.6 });
+    expect(rollup.total).toMatchObject({ total: 4069, done: 2042, fallenDue: 2346, rate: 87.04 });
     expect(
       rollup.branches.filter(({ unit }: Answer) => /^(huyện|thị xã|thành phố) /.test(unit.title)),
     ).toHaveLength(13);
@@ -19,7 +19,7 @@ export const official: Expectations = {
     expect(lines).toBe(rollup.total.total);
   },
   '02-lanh-dao-viec-dang-treo': ({ obligations }) => {
-    expect(obligations.totalCount).toBe(289);
+    expect(obligations.totalCount).toBe(304);
     expect(obligations.edges).toHaveLength(20);
     const dues = obligations.edges.map(({ node }: Answer) => node.due);
     expect(dues).toEqual(dues.toSorted());
@@ -43,7 +43,7 @@ export const official: Expectations = {
     const task = tasks.find(({ clause }: Answer) => clause === 'II/1');
     expect(task.coverage).toMatchObject([
       { tier: 'district', expected: 13, issued: 13, missing: 0, lag: { least: 22, most: 84 } },
-      { tier: 'commune', expected: 172, issued: 150, missing: 22 },
+      { tier: 'commune', expected: 167, issued: 145, missing: 22 },
       { tier: 'below', expected: 1, issued: 1, missing: 0 },
     ]);
     expect(titles(task.missingPlans.edges)).toHaveLength(22);

@@ -29,6 +29,7 @@ export const currentVersions = {
   ProgressReported: 1,
   ObligationSubmitted: 1,
   ObligationFulfilled: 1,
+  DerivedPlanNoted: 1,
   ObligationReturned: 1,
   ObligationDeclined: 1,
   ObligationExtended: 1,

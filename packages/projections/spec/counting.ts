@@ -41,6 +41,7 @@ export function counted(events: readonly NewEvent[]): Counted[] {
     if (one === undefined) continue;
     if (type === 'ObligationExtended') one.due = String(data.due);
     if (type === 'ObligationSubmitted') one.submitted = dayOf(at);
+    if (type === 'ObligationFulfilled' && data.issuedOn !== null) one.submitted = String(data.issuedOn);
     if (type === 'ObligationResumed') one.state = one.before;
     if (type === 'ObligationSuspended') one.before = one.state;
     one.state = states[type] ?? one.state;
@@ -51,7 +52,7 @@ export function counted(events: readonly NewEvent[]): Counted[] {
 /** The same judgement as that of the views, written a second time in another language. */
 export function judged({ modality, state, due, submitted }: Counted, on: string): Timeliness {
   if (modality === 'invitation') return 'notJudged';
-  if (['excused', 'withdrawn', 'declined', 'passedOn', 'suspended'].includes(state)) return 'notJudged';
+  if (['excused', 'withdrawn', 'passedOn', 'suspended'].includes(state)) return 'notJudged';
   const late = due !== null && submitted !== null && submitted > due;
   if (state === 'fulfilled') return late ? 'doneLate' : 'doneInTime';
   if (due === null) return 'noDeadline';

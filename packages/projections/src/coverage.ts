@@ -4,16 +4,17 @@ import { type Kysely, sql } from 'kysely';
 import { type AsOf, known } from './asOf.ts';
 import type { Views } from './views.ts';
 
-/** Mức độ triển khai at one tier: how many plans a task demands, how many were issued, and how long they took. */
+/** Mức độ triển khai at one tier: how many plans a task demands, how many are in force, and how long they took. */
 export type TierCoverage = {
   /** How many plans down: 1 for the units the task itself addresses. */
   level: number;
   /** Null: the unit was not known on the day its plan was issued. */
   tier: Tier | null;
   expected: number;
+  /** In force: a plan that was recalled counts no longer, one that was replaced counts through what replaces it. */
   issued: number;
   missing: number;
-  /** Days from the issue of the plan above to the issue of the derived plan; null while none is issued. */
+  /** Days from the issue of the plan above to the first issue of the derived plan; null while none is in force. */
   lag: { least: number; median: number; most: number } | null;
 };
 
@@ -25,6 +26,8 @@ export type MissingPlan = {
   obligation: ObligationId;
   /** The plan above, under which it owes it. */
   plan: PlanId;
+  /** What it had issued, where that is no longer in force. */
+  former: PlanId | null;
 };
 
 /** Place of a missing plan in the order of pages. */
@@ -39,8 +42,8 @@ type TierLine = Omit<TierCoverage, 'lag'> & {
 /** Mức độ triển khai của một nhiệm vụ, tier by tier down the cascade of derived plans. */
 export async function coverage(db: Kysely<Views>, task: TaskId, asOf: AsOf): Promise<TierCoverage[]> {
   const answer = await sql<TierLine>`with recursive ${demanded(task, asOf)}
-    select level, tier, count(*) as expected, count(derived_plan) as issued,
-      count(*) - count(derived_plan) as missing, min(lag) as least,
+    select level, tier, count(*) as expected, count(standing) as issued,
+      count(*) - count(standing) as missing, min(lag) as least,
       percentile_cont(0.5) within group (order by lag) as median, max(lag) as most
     from judged group by level, tier order by level, tier nulls last`.execute(db);
   return answer.rows.map(({ least, median, most, ...line }) => ({
@@ -62,27 +65,35 @@ export async function missingPlans(
       ? sql`true`
       : sql`(level, unit, obligation) > (${after.level}::int, ${after.unit}::uuid, ${after.obligation}::uuid)`;
   const answer = await sql<MissingPlan>`with recursive ${demanded(task, asOf)}
-    select level, tier, unit, obligation, plan from judged
-    where derived_plan is null and ${beyond} and ${page.tier == null ? sql`true` : sql`tier = ${page.tier}`}
+    select level, tier, unit, obligation, plan, derived_plan as former from judged
+    where standing is null and ${beyond} and ${page.tier == null ? sql`true` : sql`tier = ${page.tier}`}
     order by level, unit, obligation limit ${page.first}::int`.execute(db);
   return answer.rows;
 }
 
 /**
- * What the task demands, and what the plans issued for it demand in turn: lead obligations to issue a plan that nobody
- * was freed from. `asked` repeats no obligation, so a circle of plans ends.
+ * What the task demands, and what the plans in force that were issued for it demand in turn: lead obligations to issue a
+ * plan that nobody freed the unit from. `asked` repeats no obligation and `heir` no plan, so circles of plans end.
  */
-const demanded = (task: TaskId, asOf: AsOf) => sql`asked(obligation, plan, unit, derived_plan, level) as (
-    select o.obligation, o.plan, o.unit, o.derived_plan, 1
-    from view.obligation as o where o.task = ${task}::uuid and ${demands('o', asOf)}
+const demanded = (task: TaskId, asOf: AsOf) => sql`heir(plan, last, state, replacement) as (
+    select p.plan, p.plan, p.state, p.replacement
+    from view.plan as p where p.state = 'replaced' and ${known(asOf, 'p')}
     union
-    select o.obligation, o.plan, o.unit, o.derived_plan, asked.level + 1
-    from asked join view.obligation as o on o.plan = asked.derived_plan and ${demands('o', asOf)}
+    select heir.plan, p.plan, p.state, p.replacement
+    from heir join view.plan as p on p.plan = heir.replacement and ${known(asOf, 'p')}
+  ), asked(obligation, plan, unit, derived_plan, standing, level) as (
+    select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, 1
+    from view.obligation as o ${standing('o', asOf)}
+    where o.task = ${task}::uuid and ${demands('o', asOf)}
+    union
+    select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, asked.level + 1
+    from asked join view.obligation as o on o.plan = asked.standing and ${demands('o', asOf)} ${standing('o', asOf)}
     where asked.level < 16
   ), demanded as (
-    select distinct on (obligation) obligation, plan, unit, derived_plan, level from asked order by obligation, level
+    select distinct on (obligation) obligation, plan, unit, derived_plan, standing, level
+    from asked order by obligation, level
   ), judged as (
-    select d.*, u.tier, child.issued_on - parent.issued_on as lag
+    select d.*, u.tier, case when d.standing is not null then child.issued_on - parent.issued_on end as lag
     from demanded as d
     join view.plan as parent on parent.plan = d.plan and ${known(asOf, 'parent')}
     left join view.plan as child on child.plan = d.derived_plan and ${known(asOf, 'child')}
@@ -90,7 +101,13 @@ const demanded = (task: TaskId, asOf: AsOf) => sql`asked(obligation, plan, unit,
       and u.valid_from <= parent.issued_on and (u.valid_to is null or u.valid_to >= parent.issued_on)
   )`;
 
+/** The derived plan of an obligation, or the last that replaced it, where that is in force. */
+const standing = (alias: string, asOf: AsOf) => sql`
+    left join heir on heir.plan = ${sql.ref(`${alias}.derived_plan`)} and heir.state <> 'replaced'
+    left join view.plan as s on s.plan = coalesce(heir.last, ${sql.ref(`${alias}.derived_plan`)})
+      and s.state in ('issued', 'concluded') and ${known(asOf, 's')}`;
+
 const demands = (alias: string, asOf: AsOf) => sql`${known(asOf, alias)}
     and ${sql.ref(`${alias}.output`)} = 'derivedPlan' and ${sql.ref(`${alias}.role`)} = 'lead'
     and ${sql.ref(`${alias}.modality`)} = 'binding'
-    and ${sql.ref(`${alias}.state`)} not in ('declined', 'excused', 'withdrawn', 'passedOn')`;
+    and ${sql.ref(`${alias}.state`)} not in ('excused', 'withdrawn', 'passedOn')`;

@@ -27,7 +27,7 @@ const assigned: Row = {
 };
 
 /** The events in a row, from position 11, each on its day at noon in Vietnam. */
-const played = (...steps: [day: string, type: string, data?: object][]) =>
+const played = (...steps: (readonly [day: string, type: string, data?: object])[]) =>
   replay(
     obligationFold,
     [assigned],
@@ -57,7 +57,7 @@ describe('an obligation', () => {
       ['2022-03-10', 'ObligationSubmitted', { submission: 1 }],
       ['2022-03-12', 'ObligationReturned', { submission: 1 }],
       ['2022-03-20', 'ObligationSubmitted', { submission: 2 }],
-      ['2022-04-01', 'ObligationFulfilled', { submission: 2, derivedPlan: null }],
+      ['2022-04-01', 'ObligationFulfilled', { submission: 2, derivedPlan: null, issuedOn: null }],
     );
     expect(row).toMatchObject({
       state: 'fulfilled',
@@ -94,12 +94,26 @@ describe('an obligation', () => {
     });
   });
 
-  test('fulfilled by the plan that was asked for names that plan', () => {
+  test('fulfilled by the plan that was asked for names that plan and is judged by its day of issue', () => {
     const row = last(
-      ['2022-02-25', 'ObligationSubmitted', { submission: 1 }],
-      ['2022-02-25', 'ObligationFulfilled', { submission: 1, derivedPlan: plan }],
+      ['2022-03-25', 'ObligationSubmitted', { submission: 1 }],
+      ['2022-03-25', 'ObligationFulfilled', { submission: 1, derivedPlan: plan, issuedOn: '2022-02-25' }],
     );
     expect(row).toMatchObject({ state: 'fulfilled', derived_plan: plan, submitted_on: '2022-02-25' });
+    expect(row).toMatchObject({ fulfilled_on: '2022-03-25' });
+  });
+
+  test('confirmed before its plan was known keeps its days when that is noted', () => {
+    const before = [
+      ['2022-03-10', 'ObligationSubmitted', { submission: 1 }],
+      ['2022-03-12', 'ObligationFulfilled', { submission: 1, derivedPlan: null, issuedOn: null }],
+    ] as const;
+    const row = last(...before, [
+      '2022-04-01',
+      'DerivedPlanNoted',
+      { derivedPlan: plan, issuedOn: '2022-02-25' },
+    ]);
+    expect(row).toEqual({ ...last(...before), derived_plan: plan, version: 4, since: 13 });
   });
 
   test('passed on names the unit and the obligation that stand in its place', () => {

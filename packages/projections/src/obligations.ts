@@ -26,7 +26,7 @@ export type ObligationTable = Versioned & {
   /** The wording of an extension; null while the wording of the task holds. */
   due_literal: string | null;
   assigned_on: Day;
-  /** When the submission that waits or was accepted came in. */
+  /** The day that counts: when the submission that waits or was accepted came in, or its own plan was issued. */
   submitted_on: Day | null;
   submission: number;
   fulfilled_on: Day | null;
@@ -69,10 +69,12 @@ function changes(row: Obligation, event: Later, on: Day): Partial<Obligation> {
     case 'ObligationSubmitted':
       return { state: 'submitted', submitted_on: on, submission: event.data.submission };
     case 'ObligationFulfilled': {
-      const { submission, derivedPlan } = event.data;
-      const submitted_on = row.submitted_on ?? on;
+      const { submission, derivedPlan, issuedOn } = event.data;
+      const submitted_on = issuedOn ?? row.submitted_on ?? on;
       return { state: 'fulfilled', submitted_on, submission, fulfilled_on: on, derived_plan: derivedPlan };
     }
+    case 'DerivedPlanNoted':
+      return { derived_plan: event.data.derivedPlan };
     case 'ObligationReturned':
       return { state: 'returned', submitted_on: null };
     case 'ObligationDeclined':
@@ -120,7 +122,7 @@ export const assignmentSql = (schema: string): string => `
 /** The view of obligations. */
 export const obligationView: View = {
   name: 'obligation',
-  version: 1,
+  version: 2,
   key: ['obligation', 'since'],
   table: (schema) => `
     create table ${schema}.obligation (

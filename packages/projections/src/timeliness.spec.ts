@@ -77,7 +77,17 @@ describe('on 15/3/2022', () => {
     ['suspended work is not judged', { state: 'suspended', due: '2021-01-01' }, 'notJudged'],
     ['excused work is not judged', { state: 'excused', due: '2021-01-01' }, 'notJudged'],
     ['withdrawn work is not judged', { state: 'withdrawn', due: '2021-01-01' }, 'notJudged'],
-    ['declined work is not judged', { state: 'declined', due: '2021-01-01' }, 'notJudged'],
+    [
+      'declined by the unit itself, it is late all the same',
+      { state: 'declined', due: '2022-03-14' },
+      'overdue',
+    ],
+    ['declined before the due day, it is in time', { state: 'declined', due: '2022-06-30' }, 'inTime'],
+    [
+      'an invitation that was declined is not judged',
+      { state: 'declined', due: '2021-01-01', modality: 'invitation' },
+      'notJudged',
+    ],
     ['work passed on is not judged here', { state: 'passedOn', due: '2021-01-01' }, 'notJudged'],
   ] satisfies [string, Case, string][])('%s', async (_, given, expected) => {
     expect(await judged(given)).toBe(expected);

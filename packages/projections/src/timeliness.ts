@@ -1,7 +1,10 @@
 import type { Day } from '@thac/domain/vocabulary';
 import { type RawBuilder, sql } from 'kysely';
 
-/** Tiến độ: the derived axis; `notJudged` for invitations and for what no longer has to be done by this unit. */
+/**
+ * Tiến độ: the derived axis; `notJudged` for invitations and for what the superior does not ask of this unit now. What
+ * the unit declines by itself stays judged until the superior decides.
+ */
 export type Timeliness =
   | 'noDeadline'
   | 'inTime'
@@ -23,7 +26,7 @@ export function timeliness(on: Day, alias: string): RawBuilder<Timeliness> {
   const due = column('due_on');
   return sql<Timeliness>`case
     when ${column('modality')} = 'invitation'
-      or ${column('state')} in ('excused', 'withdrawn', 'declined', 'passedOn', 'suspended') then 'notJudged'
+      or ${column('state')} in ('excused', 'withdrawn', 'passedOn', 'suspended') then 'notJudged'
     when ${column('state')} = 'fulfilled'
       then case when ${due} is null or ${column('submitted_on')} <= ${due} then 'doneInTime' else 'doneLate' end
     when ${due} is null then 'noDeadline'

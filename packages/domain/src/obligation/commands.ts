@@ -17,5 +17,5 @@ export type ObligationCommand =
   | Command<'ResumeObligation', { obligation: ObligationId; reason: string }>
   | Command<'ReassignObligation', { obligation: ObligationId; to: UnitId; reason: string }>
   | Command<'WithdrawObligation', { obligation: ObligationId; reason: string }>
-  /** From the cascade: the unit's own plan was issued under the task that asked for it. */
+  /** The unit's own plan was issued under the task that asked for it; where that is fulfilled already, it is noted. */
   | Command<'FulfilByDerivedPlan', { obligation: ObligationId; derivedPlan: PlanId; issuedOn: Day }>;

@@ -86,8 +86,9 @@ export const obligationEvents: { [T in ObligationEvent['type']]: Extract<Obligat
   ObligationSubmitted: { type: 'ObligationSubmitted', data: { ...report, submission: 1 } },
   ObligationFulfilled: {
     type: 'ObligationFulfilled',
-    data: { obligation, submission: 1, note: 'Đạt yêu cầu', derivedPlan: null },
+    data: { obligation, submission: 1, note: 'Đạt yêu cầu', derivedPlan: null, issuedOn: null },
   },
+  DerivedPlanNoted: { type: 'DerivedPlanNoted', data: obligationCommands.FulfilByDerivedPlan.data },
   ObligationReturned: {
     type: 'ObligationReturned',
     data: { ...reason('Chưa có chỉ tiêu cụ thể'), submission: 1 },

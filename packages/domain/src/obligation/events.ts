@@ -24,11 +24,19 @@ export type ObligationEvent =
       'ObligationSubmitted',
       { obligation: ObligationId; submission: number; note: string; evidence: string[] }
     >
-  /** Accepted by the superior; `derivedPlan` when the unit's own plan is what was asked for. */
+  /** Accepted by the superior; by `derivedPlan` when the unit's own plan is what was asked for: its day of issue counts. */
   | Event<
       'ObligationFulfilled',
-      { obligation: ObligationId; submission: number; note: string; derivedPlan: PlanId | null }
+      {
+        obligation: ObligationId;
+        submission: number;
+        note: string;
+        derivedPlan: PlanId | null;
+        issuedOn: Day | null;
+      }
     >
+  /** The plan that was asked for became known after the superior had accepted: neither state nor lateness changes. */
+  | Event<'DerivedPlanNoted', { obligation: ObligationId; derivedPlan: PlanId; issuedOn: Day }>
   | Event<'ObligationReturned', { obligation: ObligationId; submission: number; reason: string }>
   | Event<'ObligationDeclined', { obligation: ObligationId; reason: string }>
   | Event<'ObligationExtended', { obligation: ObligationId; due: Day; literal: string; reason: string }>

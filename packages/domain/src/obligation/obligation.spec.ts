@@ -201,7 +201,10 @@ describe('the unit’s own plan fulfils what asked for it', () => {
     },
     {
       type: 'ObligationFulfilled',
-      data: { obligation: id, submission, note: '', derivedPlan: documents.planOfMoDuc },
+      data: {
+        ...{ obligation: id, submission, note: '' },
+        ...{ derivedPlan: documents.planOfMoDuc, issuedOn: '2022-02-25' },
+      },
     },
   ];
 
@@ -217,6 +220,18 @@ describe('the unit’s own plan fulfils what asked for it', () => {
         .when(commands.FulfilByDerivedPlan)
         .then(...byPlan(2));
     }
+  });
+
+  test('known only after the superior has confirmed by hand: it is noted once, and nothing else changes', () => {
+    const confirmed = [...submitted, events.ObligationFulfilled];
+    given(...confirmed)
+      .when(commands.FulfilByDerivedPlan)
+      .then(events.DerivedPlanNoted);
+    const noted = [...confirmed, events.DerivedPlanNoted];
+    given(...noted)
+      .when(commands.FulfilByDerivedPlan)
+      .thenNothing();
+    expect(stateOf(noted)).toEqual({ ...stateOf(confirmed), derivedPlan: documents.planOfMoDuc });
   });
 
   test('never another obligation, and never what was declined', () => {

@@ -72,6 +72,10 @@ function evolve(duty: Duty, event: ObligationEvent): Duty {
       const { obligation, derivedPlan } = event.data;
       return changed(duty, obligation, () => ({ state: 'fulfilled', derivedPlan }));
     }
+    case 'DerivedPlanNoted': {
+      const { obligation, derivedPlan } = event.data;
+      return changed(duty, obligation, () => ({ derivedPlan }));
+    }
     case 'ObligationReturned':
       return changed(duty, event.data.obligation, () => ({ state: 'returned' }));
     case 'ObligationDeclined':

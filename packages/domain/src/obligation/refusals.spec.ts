@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { documents } from '../cast.ts';
 import { specify } from '../specify.ts';
 import type { ObligationCommand } from './commands.ts';
 import {
@@ -54,7 +55,6 @@ const cases: Record<keyof typeof obligationRefusals, Case[]> = {
     ...steering,
     commands.ReturnObligation,
     commands.ExcuseObligation,
-    commands.FulfilByDerivedPlan,
   ),
   'obligation-excused': after(
     [...assigned, events.ObligationExcused],
@@ -104,6 +104,10 @@ const cases: Record<keyof typeof obligationRefusals, Case[]> = {
   'no-derived-plan-asked': after(
     assigned,
     without(commands.FulfilByDerivedPlan, { obligation: broadcast.obligation }),
+  ),
+  'derived-plan-known': after(
+    [...submitted, events.ObligationFulfilled, events.DerivedPlanNoted],
+    without(commands.FulfilByDerivedPlan, { derivedPlan: documents.planOfDucPhong }),
   ),
 };
 

@@ -78,4 +78,8 @@ export const obligationRefusals = refusals({
     vi: 'Nhiệm vụ này không yêu cầu ban hành kế hoạch triển khai.',
     en: 'This obligation does not ask for a plan of one’s own.',
   },
+  'derived-plan-known': {
+    vi: 'Nhiệm vụ này đã được ghi nhận một kế hoạch triển khai khác.',
+    en: 'Another plan is already noted as what this obligation asked for.',
+  },
 });

@@ -72,7 +72,10 @@ export function fulfil(asked: Asked<'FulfilObligation'>, duty: Duty): Obligation
   assertRunning({ ...obligation, state, submission });
   if (state !== 'submitted' || submission === null) refuse(obligationRefusals['obligation-not-submitted']);
   return [
-    { type: 'ObligationFulfilled', data: { ...asked, submission: submission.number, derivedPlan: null } },
+    {
+      type: 'ObligationFulfilled',
+      data: { ...asked, submission: submission.number, derivedPlan: null, issuedOn: null },
+    },
   ];
 }
 
@@ -91,15 +94,19 @@ export function sendBack(asked: Asked<'ReturnObligation'>, duty: Duty): Obligati
   return [{ type: 'ObligationReturned', data: { ...asked, submission: submission?.number ?? 0 } }];
 }
 
-/** Hoàn thành bằng kế hoạch triển khai: issuing the plan that was asked for is the submission, whatever was under way. */
+/**
+ * Hoàn thành bằng kế hoạch triển khai: issuing the plan that was asked for is the submission, whatever was under way;
+ * what was confirmed by hand before stays as it is, and the plan is noted on it.
+ */
 export function fulfilByDerivedPlan(asked: Asked<'FulfilByDerivedPlan'>, duty: Duty): ObligationEvent[] {
   const known = owed(duty, asked.obligation);
   const { obligation, derivedPlan, issuedOn } = asked;
-  if (known.state === 'fulfilled') {
-    if (known.derivedPlan === derivedPlan) return [];
-    refuse(obligationRefusals['obligation-fulfilled']);
-  }
+  if (known.derivedPlan === derivedPlan) return [];
   if (known.output !== 'derivedPlan') refuse(obligationRefusals['no-derived-plan-asked']);
+  if (known.state === 'fulfilled') {
+    if (known.derivedPlan !== null) refuse(obligationRefusals['derived-plan-known']);
+    return [{ type: 'DerivedPlanNoted', data: asked }];
+  }
   assertNotClosed(known);
   if (!isOpen(known.state)) refuse(obligationRefusals['obligation-declined']);
   const submission = (known.submission?.number ?? 0) + 1;
@@ -109,6 +116,6 @@ export function fulfilByDerivedPlan(asked: Asked<'FulfilByDerivedPlan'>, duty: D
       type: 'ObligationSubmitted',
       data: { obligation, submission, note, evidence: [`plan:${derivedPlan}`] },
     },
-    { type: 'ObligationFulfilled', data: { obligation, submission, note: '', derivedPlan } },
+    { type: 'ObligationFulfilled', data: { obligation, submission, note: '', derivedPlan, issuedOn } },
   ];
 }

@@ -17,13 +17,14 @@ export type Cascade = {
 /** The command that tells one unit what it owes. */
 export type AssignObligations = Extract<ObligationCommand, { type: 'AssignObligations' }>;
 
-/** Identity of what one unit owes under one task in one role. */
+/** Identity of what one unit owes under one task in one role; of what is asked anew, with the amendment that does so. */
 export const obligationId = (
   plan: PlanId,
   task: TaskId,
   unit: UnitId,
   role: Assignment['role'],
-): ObligationId => derivedId('obligation', plan, task, unit, role);
+  ...amendment: [] | [string]
+): ObligationId => derivedId('obligation', plan, task, unit, role, ...amendment);
 
 /** Danh sách đơn vị của từng nhóm nơi nhận: who each set means on the day of the directory, each set once. */
 export function expand(tasks: readonly Task[], directory: Directory): Expansion[] {

@@ -32,7 +32,7 @@ export async function declareParents(
   }
 }
 
-/** The unit owed the parent a plan of its own: issuing it fulfils that, when it is clear which obligation is meant. */
+/** The unit owed the parent a plan of its own: its issue fulfils that or is noted on it, when it is clear which is meant. */
 export async function fulfilByChild(
   derived: { plan: PlanId; child: PlanId; issuer: UnitId; issuedOn: Day },
   at: Instant,
@@ -44,7 +44,10 @@ export async function fulfilByChild(
   const obligations = [...(await workspace.dutyAt(stream)).state.obligations.values()];
   if (obligations.some(({ derivedPlan }) => derivedPlan === child)) return;
   const asked = obligations.filter(
-    ({ output, role, state }) => output === 'derivedPlan' && role === 'lead' && isOpen(state),
+    ({ output, role, state, derivedPlan }) =>
+      output === 'derivedPlan' &&
+      role === 'lead' &&
+      (isOpen(state) || (state === 'fulfilled' && derivedPlan === null)),
   );
   const [only, ...others] = asked;
   // Where several plans are owed, which one this is takes a person to say.

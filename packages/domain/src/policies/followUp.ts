@@ -1,7 +1,8 @@
 import type { PlanEvent } from '../plan/events.ts';
 import { dutyStream, planStream } from '../streams.ts';
 import type { AuthorityDocument, PlanId } from '../vocabulary.ts';
-import { assignmentsOf, type Cascade } from './cascade.ts';
+import { askedAnew } from './amendment.ts';
+import { type AssignObligations, assignmentsOf } from './cascade.ts';
 import { declareParents, flagChildren, fulfilByChild } from './derivation.ts';
 import type { FollowUp, Load, PastEvent, PastObligationEvent, PastPlanEvent } from './history.ts';
 import { type Workspace, workspaceOver } from './workspace.ts';
@@ -40,7 +41,8 @@ async function issued(event: Past<'PlanIssued'>, workspace: Workspace): Promise<
   const { plan, issuer, tasks, expansions, parents, symbol } = event.data;
   const own = await workspace.planAt(planStream(plan));
   const authority = { literal: symbol ?? own.state.identity.title, plan };
-  await assign({ plan, issuer: issuer.unit, tasks, expansions }, event, authority, workspace);
+  const cascade = { plan, issuer: issuer.unit, tasks, expansions };
+  await assign(assignmentsOf(cascade), event, authority, workspace);
   // Plans below may be older than this one: they were waiting for what it asks.
   for (const past of own.history) {
     if (past.type === 'PlanDerived' && (await stood(past.data.child, event, workspace)))
@@ -57,30 +59,37 @@ async function stood(plan: PlanId, { at }: PastEvent, workspace: Workspace): Pro
 
 const isEnd = ({ type }: PastPlanEvent): boolean => type === 'PlanRecalled' || type === 'PlanReplaced';
 
-/** New obligations for what was added or changed; what units owe already is left for people to decide. */
+/** New obligations for what was added or changed; what units owe or have done already is left for people to decide. */
 async function amended(event: Past<'PlanAmended'>, workspace: Workspace): Promise<void> {
-  const { plan, added, changed, expansions, by } = event.data;
+  const { plan, amendment, added, changed, expansions, by } = event.data;
   const { state } = await workspace.planAt(planStream(plan));
   if (state.issued !== null) {
     const cascade = { plan, issuer: state.issued.issuer.unit, tasks: [...added, ...changed], expansions };
-    await assign(cascade, event, by, workspace);
+    const amending = { amendment, amendments: state.amendments, at: event.at };
+    const commands = assignmentsOf(cascade);
+    await workspace.fetch(commands.map(streamOf));
+    const renewed: AssignObligations[] = [];
+    for (const command of commands) {
+      const { history } = await workspace.dutyAt(streamOf(command));
+      renewed.push(askedAnew(command, amending, history));
+    }
+    await assign(renewed, event, by, workspace);
   }
   await flagChildren(event, workspace);
 }
 
 async function assign(
-  cascade: Cascade,
+  commands: readonly AssignObligations[],
   event: PastEvent,
   authority: AuthorityDocument,
   workspace: Workspace,
 ): Promise<void> {
-  const commands = assignmentsOf(cascade);
-  await workspace.fetch(commands.map(({ data }) => dutyStream(data.plan, data.unit)));
-  for (const command of commands) {
-    const stream = dutyStream(command.data.plan, command.data.unit);
-    await workspace.orderDuty(stream, command, { event, at: event.at, authority });
-  }
+  await workspace.fetch(commands.map(streamOf));
+  for (const command of commands)
+    await workspace.orderDuty(streamOf(command), command, { event, at: event.at, authority });
 }
+
+const streamOf = ({ data }: AssignObligations): string => dutyStream(data.plan, data.unit);
 
 async function basesRecorded(event: Past<'BasesRecorded'>, workspace: Workspace): Promise<void> {
   const targets = event.data.bases.flatMap(({ kind, plan }) =>

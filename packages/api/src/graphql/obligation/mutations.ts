@@ -80,7 +80,7 @@ builder.mutationFields((t) => {
     fulfilByDerivedPlan: t.field({
       type: OutcomeType,
       description:
-        'Xác nhận một kế hoạch triển khai là kết quả của nhiệm vụ, khi hệ thống không tự xác định được.',
+        'Xác nhận một kế hoạch triển khai là kết quả của nhiệm vụ, khi hệ thống không tự xác định được; nhiệm vụ đã được xác nhận hoàn thành thì chỉ ghi thêm kế hoạch ấy.',
       args: {
         ...orderArgs,
         obligation,

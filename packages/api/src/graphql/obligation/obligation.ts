@@ -70,14 +70,15 @@ builder.node(Obligation, {
       type: 'Day',
       nullable: true,
       resolve: ({ row }) => row.submitted_on,
-      description: 'Ngày trình kết quả (lần cuối); xét hạn theo ngày này.',
+      description:
+        'Ngày xét hạn: ngày trình kết quả (lần cuối), hoặc ngày ban hành ghi trên kế hoạch triển khai; ngày ghi nhận xem `fulfilledOn` và `cause`.',
     }),
     submission: t.int({ resolve: ({ row }) => row.submission, description: 'Số lần đã trình.' }),
     fulfilledOn: t.field({
       type: 'Day',
       nullable: true,
       resolve: ({ row }) => row.fulfilled_on,
-      description: 'Ngày được xác nhận hoàn thành.',
+      description: 'Ngày được xác nhận hoàn thành, hoặc ngày kế hoạch triển khai được ghi nhận.',
     }),
     derivedPlan: t.field({
       type: Plan,

@@ -106,12 +106,14 @@ export const CoverageType = builder.objectRef<TierCoverage>('Coverage').implemen
     level: t.exposeInt('level', { description: 'Bậc: 1 là các đơn vị được nhiệm vụ này gọi tên.' }),
     tier: t.expose('tier', { type: Tier, nullable: true, description: 'Cấp của các đơn vị.' }),
     expected: t.exposeInt('expected', { description: 'Số kế hoạch phải có.' }),
-    issued: t.exposeInt('issued', { description: 'Số đã ban hành.' }),
+    issued: t.exposeInt('issued', {
+      description: 'Số đã ban hành và còn hiệu lực; kế hoạch được thay thế tính theo kế hoạch thay thế.',
+    }),
     missing: t.exposeInt('missing', { description: 'Số còn thiếu.' }),
     lag: t.expose('lag', {
       type: Lag,
       nullable: true,
-      description: 'Độ trễ; trống khi chưa có kế hoạch nào.',
+      description: 'Độ trễ, tính đến ngày ban hành lần đầu; trống khi chưa có kế hoạch nào.',
     }),
   }),
 });
@@ -143,6 +145,13 @@ const Missing = builder.objectRef<At<MissingPlan>>('MissingPlan').implement({
       nullable: true,
       resolve: ({ row, moment }) => planAt(moment, row.plan),
       description: 'Văn bản cấp trên trực tiếp.',
+    }),
+    former: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: ({ row, moment }) => planAt(moment, row.former),
+      description:
+        'Kế hoạch đã ban hành nhưng không còn hiệu lực (bị thu hồi, được thay thế); trống là chưa có.',
     }),
   }),
 });
