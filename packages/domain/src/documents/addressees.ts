@@ -1,6 +1,6 @@
 /** Words that begin the name of an office, a post or a body wherever they stand with a capital. */
 const bodies =
-  'UBND|HĐND|UBMTTQ|MTTQ|VP|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
+  'UBND|HĐND|UBMTTQ|MTTQ|VP|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
 const properlyNamed = 'Phòng|Sở|Bộ|Hội|Đoàn|Trường|Tổ|Ngành|Khối|Khoa|Đội|Đảng bộ|Chi bộ|Đơn vị|Cơ quan';
 const posts = 'Tư pháp|Địa chính|Tài chính|Văn hóa|Văn hoá|Văn phòng|Kế toán|Kinh tế|Quân sự|Lao động';
 
@@ -9,6 +9,7 @@ const bodyByProperName = new RegExp(`^(?:${properlyNamed}) \\p{Lu}`, 'u');
 const bodyInLowerCase =
   /^(?:phòng|sở|bộ|hội|đoàn|trường|tổ|văn phòng|trung tâm|đài|công an|ban|chi cục|cục|công chức|bộ phận|cổng|trạm|thanh tra|[uủ][yỷ] ban|đảng ủy|đảng uỷ|huyện ủy|tỉnh ủy) (?=\p{Lu})/u;
 const post = new RegExp(`^(?:${posts})\\s*[-–—]\\s*\\p{L}`, 'u');
+const acronym = /^\p{Lu}{3,}(?![\p{L}])/u;
 const everyBody =
   /^(?:các|những|toàn thể|tất cả|mọi|thủ trưởng|chủ tịch|tổ trưởng|trưởng|hiệu trưởng|giám đốc|chánh|lãnh đạo|người đứng đầu) /iu;
 const places =
@@ -37,6 +38,7 @@ export const namesUnit = (text: string): boolean => beginsUnit(text.trim()) || k
 
 const beginsUnit = (text: string): boolean =>
   body.test(text) ||
+  acronym.test(text) ||
   bodyByProperName.test(text) ||
   bodyInLowerCase.test(text) ||
   post.test(text) ||

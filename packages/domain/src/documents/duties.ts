@@ -3,6 +3,7 @@ import type { Body, ClauseNode } from './clauses.ts';
 import type { Confidence, DocumentHead, Duty, Lines } from './draft.ts';
 import { isBullet } from './labels.ts';
 import type { LogicalLine } from './lines.ts';
+import { readRole } from './roles.ts';
 import { isClosing, isOther, type Section } from './sections.ts';
 import { modalityOf, opened, subjectOf } from './subjects.ts';
 
@@ -115,7 +116,9 @@ const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobody): Cha
   if (above.units.length > 0) return above;
   const loose = above === nobody ? looseHeading(node) : null;
   if (loose !== null) return loose;
-  return before.units.length > 0 ? { ...before, confidence: 'unsure' } : nobody;
+  return before.units.length > 0 && (node.heading === null || node.continues)
+    ? { ...before, confidence: 'unsure' }
+    : nobody;
 };
 
 const wordingOf = (heading: string): string | null => opened(heading).wording;
@@ -147,6 +150,7 @@ const paragraphDuty = (
   head: DocumentHead | null,
 ): AssignedDuty[] => {
   if (isClosing(line)) return closingDuty(node, line, head);
+  if (readRole(line.text)?.role === 'budget') return [];
   const subject = index > 0 || charge.units.length === 0 ? subjectOf(withoutGround(line.text)) : null;
   const named = subject !== null && (charge.units.length === 0 || subject.wording !== null);
   const own: Charge = named

@@ -55,7 +55,7 @@ function startsItem(
     if (/\d$/u.test(open.text) && /^[-–]\s*\d{4}(?!\d)/u.test(line.text)) return false;
     return !full || !unfinished.test(open.text) || /^\S+\s*\p{Lu}/u.test(line.text);
   }
-  if (counted.test(open.text) && !isUpperCase(open.text)) return false;
+  if (counted.test(open.text) && !isUpperCase(open.text) && !isUpperCase(line.text)) return false;
   if (!full || isUpperCase(open.text) || isUpperCase(line.text)) return true;
   return label.value === 1 || label.value === (counts.get(label.style) ?? 0) + 1;
 }

@@ -104,13 +104,16 @@ export const printed = (node: ClauseNode): string =>
         .trim();
 
 /** Whether a clause is a labelled line of the task above it. */
-export const isRole = (node: ClauseNode): boolean => readRole(printed(node)) !== null;
+export const isRole = (node: ClauseNode): boolean =>
+  readRole(printed(node)) !== null && !node.children.some(tells);
 
 const telling = ['lead', 'support', 'timing', 'method'];
 
+const tells = (node: ClauseNode): boolean => telling.includes(readRole(printed(node))?.role ?? '');
+
 /** Whether a clause carries labelled lines that say who, when or how. */
 export const hasRoles = (node: ClauseNode): boolean =>
-  node.children.some((child) => telling.includes(readRole(printed(child))?.role ?? '')) ||
+  node.children.some(tells) ||
   node.paragraphs.some((line) => ['lead', 'support'].includes(readRole(line.text)?.role ?? ''));
 
 /** Kết thúc: "Trên đây là …", "Trong quá trình …": what closes a document and belongs to no clause. */
@@ -118,6 +121,6 @@ export const isClosing = (line: LogicalLine): boolean =>
   /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:Nhiệm vụ|Chi tiết|Nội dung) .{0,60}(?:phụ lục|kèm theo))/iu.test(
     line.text,
   ) ||
-  /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện)[^:;]{0,80}\.\/\.?\s*$/iu.test(
+  /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện|quan tâm)[^:;]{0,80}\.\/\.?\s*$/iu.test(
     line.text,
   );

@@ -5,7 +5,7 @@ import type { DocumentHead } from './draft.ts';
 export type Subject = { wording: string | null; units: string[]; printed: string; rest: string };
 
 const verbs =
-  'phối hợp|chủ trì|tham gia|có trách nhiệm|chịu trách nhiệm|có kế hoạch|thực hiện|triển khai|căn cứ|chỉ đạo|hướng dẫn|theo dõi|tăng cường|chủ động|tích cực|xây dựng|ban hành|báo cáo|tuyên truyền|đẩy mạnh|quan tâm|nghiêm túc|phổ biến|vận động|giám sát|tham mưu|bố trí|cân đối|rà soát|kiểm tra|đôn đốc|tiếp tục|thường xuyên|kịp thời|định kỳ|lồng ghép|là|tổng hợp|gửi|đưa|đăng|cung cấp|quán triệt|khẩn trương|nghiên cứu|để|trên cơ sở|trong phạm vi|theo (?=chức năng|dõi|thẩm quyền|nhiệm vụ|phân cấp|quy định)|trực tiếp|đảm bảo|bảo đảm|căn cứ|cử|lập|tập trung|nâng cao|phát huy|duy trì|thông tin|giúp|trình|hoàn thành|phân công|giao|niêm yết|công khai|cập nhật|thẩm định|tổ chức(?= (?:thực hiện|triển khai|các|hội nghị|hội thi|tập huấn|tuyên truyền|phổ biến|cuộc|lớp|học tập|quán triệt|kiểm tra|đánh giá|tốt|rà soát|phong trào))';
+  'phối hợp|chủ trì|tham gia|có trách nhiệm|chịu trách nhiệm|có kế hoạch|thực hiện|triển khai|căn cứ|chỉ đạo|hướng dẫn|theo dõi|tăng cường|chủ động|tích cực|xây dựng|ban hành|báo cáo|tuyên truyền|đẩy mạnh|quan tâm|nghiêm túc|phổ biến|vận động|giám sát|tham mưu|bố trí|cân đối|rà soát|kiểm tra|đôn đốc|tiếp tục|thường xuyên|kịp thời|định kỳ|lồng ghép|là|tổng hợp|gửi|đưa|đăng|cung cấp|quán triệt|khẩn trương|nghiên cứu|để|trên cơ sở|trong phạm vi|theo (?=chức năng|dõi|thẩm quyền|nhiệm vụ|phân cấp|quy định)|trực tiếp|đảm bảo|bảo đảm|căn cứ|cử|lập|tập trung|nâng cao|phát huy|duy trì|thông tin|giúp|trình|hoàn thành|phân công|giao|niêm yết|biên tập|biên soạn|sản xuất|phát sóng|mở|công khai|cập nhật|thẩm định|tổ chức(?= (?:thực hiện|triển khai|các|hội nghị|hội thi|tập huấn|tuyên truyền|phổ biến|cuộc|lớp|học tập|quán triệt|kiểm tra|đánh giá|tốt|rà soát|phong trào))';
 const firstVerb = new RegExp(
   `(?<![\\p{L}])(?<!(?:các|những|[Bb]an|[Bb]ộ phận|[Tt]ổ|[Tt]rưởng|cá nhân,|[Cc]ơ quan,|của|cơ quan thông tin|và|được) )(?:${verbs})(?![\\p{L}])`,
   'u',
@@ -41,7 +41,7 @@ export const opened = (text: string): { wording: string | null; rest: string } =
   return { wording: match[1] ?? match[2] ?? null, rest: text.slice(match[0].length) };
 };
 
-const withOthers = /(?<!\p{L})(?:phối hợp|phối họp)(?: chặt chẽ)?(?: với| cùng)(?: với)?\s+/iu;
+const withOthers = /(?<!\p{L})(?:phối hợp|phối họp)(?: chặt chẽ)?(?: với| cùng)?(?: với)?\s+/iu;
 
 /** Cơ quan phối hợp trong câu: the units that a sentence says to work with. */
 export const supportIn = (sentence: string): string[] => {
@@ -59,7 +59,6 @@ export const supportIn = (sentence: string): string[] => {
 
 const outside =
   /mặt trận|MTTQ|tổ quốc|đoàn thanh niên|đoàn TNCS|tỉnh đoàn|huyện đoàn|thành đoàn|hội nông dân|hội (?:liên hiệp )?phụ nữ|hội cựu|liên đoàn lao động|công đoàn|chính trị\s*[-–]\s*xã hội|CT\s*[-–]\s*XH|đoàn thể|ban tuyên giáo|ban dân vận|ban tổ chức|ban nội chính|[uủ][yỷ] ban kiểm tra|(?:tỉnh|huyện|thành|đảng|quận|thị) [uủ][yỷ]|trung ương|HĐND|hội đồng nhân dân|đoàn đại biểu|đoàn đbqh|to[àa] án|viện kiểm sát|kho bạc|ngân hàng|bảo hiểm xã hội|cục thuế|bưu điện|viễn thông|chi nhánh|hiệp hội|hội luật gia|hội doanh nghiệp|báo /iu;
-const own = /UBND|[uủ][yỷ] ban nhân dân|ngành|phòng|cơ quan|đơn vị/iu;
 
 /** Tính chất: "Đề nghị" to whom one cannot order is an invitation; to one's own it is a polite order. */
 export const modalityOf = (
@@ -71,11 +70,7 @@ export const modalityOf = (
   if (units.some((unit) => outside.test(unit) && !/văn phòng HĐND|thường trực HĐND và/iu.test(unit)))
     return 'invitation';
   if (units.some((unit) => isAbove(unit, issuer))) return 'invitation';
-  const peers =
-    issuer?.issuer != null && /^(?:Sở|Phòng|Ban|Văn phòng|Chi cục|Trung tâm) /u.test(issuer.issuer);
-  return peers && units.some((unit) => own.test(unit) && !/(?:thuộc|trực thuộc|chuyên môn)/iu.test(unit))
-    ? 'invitation'
-    : 'binding';
+  return 'binding';
 };
 
 const tiers = ['commune', 'district', 'province', 'central'] as const;

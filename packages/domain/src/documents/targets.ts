@@ -34,7 +34,7 @@ export const readTargets = (clauses: readonly ClauseNode[]): Target[] =>
             return {
               clause: node.address,
               literal: literal.replace(/[;.,]+$/u, ''),
-              indicator: indicatorOf(text, figure, all[index + 1]?.at ?? text.length),
+              indicator: indicatorOf(text, figure, all[index - 1], all[index + 1]?.at ?? text.length),
               ...told,
               dueYear: yearOf(text) ?? yearOf(line.text.slice(0, from)) ?? yearOf(node.heading ?? ''),
               confidence: told.comparison === '=' && told.unit !== '%' ? 'likely' : 'certain',
@@ -61,6 +61,7 @@ const figuresIn = (text: string): Figure[] => {
     ...[...text.matchAll(rank)].map((match) => ({
       ...figure(text, match, 'hạng'),
       denominator: match[3] === undefined ? null : Number(match[3]),
+      ...(/nhóm|top|tốp/iu.test(match[0]) && match[2] === undefined ? { comparison: '<=' as const } : {}),
     })),
     ...[...text.matchAll(points)].map((match) => figure(text, match, 'điểm')),
     ...[...text.matchAll(counted)].map((match) => ({
@@ -112,29 +113,38 @@ const valueOfNumber = (text: string | undefined): number =>
     : Number(/^\d{1,3}(?:\.\d{3})+$/u.test(text) ? text.replaceAll('.', '') : text.replace(',', '.'));
 
 const noise =
-  /^(?:[\s,+–-]|phấn đấu|đến (?:hết |cuối )?năm \d{4}|(?:trong )?năm \d{4}|giai đoạn \d{4}\s*[-–]\s*\d{4}|có|và|là|đạt|đảm bảo|bảo đảm)+(?!\p{L})/iu;
+  /^(?:[\s,+–-]|phấn đấu|duy trì|đến (?:hết |cuối )?năm \d{4}|(?:trong )?năm \d{4}|giai đoạn \d{4}\s*[-–]\s*\d{4}|có|và|là|đạt|đảm bảo|bảo đảm)+(?!\p{L})/iu;
 const tail =
-  /(?:[\s,:(]|đạt|tối thiểu|ít nhất|trên|từ|dưới|không quá|tối đa|trở lên|là|lên|xuống|còn|tăng|giảm|thêm|phấn đấu|mức|khoảng|hơn|xếp hạng|xếp thứ|tỷ lệ(?=\s*$))+$/iu;
+  /(?:[\s,:(]|đạt|tối thiểu|ít nhất|trên|từ|dưới|không quá|tối đa|trở lên|là|lên|xuống|còn|tăng|giảm|thêm|phấn đấu|mức|khoảng|hơn|xếp hạng|xếp thứ|trong|nhóm|tỷ lệ(?=\s*$))+$/iu;
 
 /** What is measured: the words before a figure that is reached ("… đạt 90%"), else those after it ("100% hồ sơ …"). */
-const indicatorOf = (text: string, { at, end }: Figure, next: number): string => {
-  const before = text.slice(0, at).replace(noise, '').replace(tail, '').trim();
-  const after =
-    text
-      .slice(end, next)
-      .replace(/^\s*(?:trở lên|trở xuống)?(?:\s*(?:số|các))?(?=\s)/iu, (match) =>
-        match.replace(/\s*(?:trở lên|trở xuống)/iu, ''),
-      )
-      .split(/[.;](?!\d)/u)[0]
-      ?.replace(tail, '')
-      .trim() ?? '';
+const indicatorOf = (text: string, { at, end }: Figure, last: Figure | undefined, next: number): string => {
+  const own = measured(text.slice(last?.end ?? 0, at));
+  const before = own === '' && last !== undefined ? measured(text.slice(0, last.at)) : own;
+  const after = text
+    .slice(end, next)
+    .replace(/^\s*(?:trở lên|trở xuống)?\s*(?:(?:số|các)(?=\s))?/iu, '')
+    .split(/[.;](?!\d)/u)
+    .slice(0, 1)
+    .map((words) => words.replace(tail, '').trim())
+    .join('');
+  const changed = /(?:tăng|giảm)(?: thêm| ít nhất| tối thiểu)*\s*$/iu.test(text.slice(0, at));
+  const named = changed && after !== '' && !/^(?:so với|mỗi|hàng|hằng|trong|\/|,)/iu.test(after);
   const reached =
-    /(?:đạt|là|tăng|giảm|xếp|thứ|hạng|lên|trong nhóm)(?:[^\d]{0,24})$/iu.test(text.slice(0, at)) &&
-    before !== '';
-  return (reached || after === '' ? before : after).replace(/[;,.]+$/u, '') || before || after;
+    !named &&
+    before !== '' &&
+    /(?:đạt|là|tăng|giảm|xếp|thứ|hạng|lên|nhóm|còn)[^\d]{0,24}$/iu.test(text.slice(0, at));
+  return (reached || after === '' ? before : after).replace(/[;,.]+$/u, '');
 };
 
+const measured = (words: string): string =>
+  words
+    .replace(noise, '')
+    .replace(tail, '')
+    .replace(/^(?:xếp hạng|xếp thứ|xếp) /iu, '')
+    .trim();
+
 const yearOf = (text: string): number | null => {
-  const match = /(?:đến|trong|hết|cuối|vào)?\s*(?:hết |cuối )?năm (\d{4})/iu.exec(text);
+  const match = /(?<!so với )(?<!cùng kỳ )năm (\d{4})/iu.exec(text);
   return match === null ? null : Number(match[1]);
 };

@@ -3,7 +3,7 @@ import type { ClauseNode } from './clauses.ts';
 import type { Confidence, DraftTask, Lines } from './draft.ts';
 import { isBullet } from './labels.ts';
 import type { LogicalLine } from './lines.ts';
-import { type Role, type RoleLine, readRole, readRoles } from './roles.ts';
+import { type Role, type RoleLine, readRole, readRoles, roleNamed } from './roles.ts';
 import { hasRoles, isClosing, isOther, isRole, printed, type Section } from './sections.ts';
 import { subjectOf, supportIn } from './subjects.ts';
 import { tableTasks } from './tables.ts';
@@ -18,10 +18,12 @@ export const readTasks = (sections: readonly Section[], clauses: readonly Clause
 const tasksOf = (section: ClauseNode): DraftTask[] => {
   const items = itemsOf(section);
   if (items.length > 0) return items.map(taskOf);
+  if (section.paragraphs.some((line) => line.table)) return [];
   return section.paragraphs.filter((line) => isItem(line)).map((line) => proseTask(section, line));
 };
 
-const isItem = (line: LogicalLine): boolean => !line.table && !isClosing(line) && !/:$/u.test(line.text);
+const isItem = (line: LogicalLine): boolean =>
+  !line.table && !isClosing(line) && !/:$|^\(.*\)\.?$/u.test(line.text);
 
 /** The clauses that are one task each: the finest that carry roles, else the finest that are counted. */
 const itemsOf = (node: ClauseNode): ClauseNode[] =>
@@ -40,10 +42,9 @@ const taskOf = (node: ClauseNode): DraftTask => {
   const labelled = [...read.flatMap(({ roles }) => roles), ...node.children.flatMap(roleOfChild)];
   const [own, ...further] = read.map(({ before }) => before).filter((text) => text !== '');
   const bullets = node.children.filter((child) => !isRole(child)).map((child) => wholeText(child));
-  const title = node.heading ?? own ?? '';
-  const texts = [...(node.heading === null ? [] : [own ?? '']), ...further, ...bullets].filter(
-    (text) => text !== '',
-  );
+  const headed = node.heading !== null && roleNamed(node.heading) === null;
+  const title = (headed ? node.heading : own) ?? '';
+  const texts = [...(headed ? [own ?? ''] : []), ...further, ...bullets].filter((text) => text !== '');
   const last = Math.max(
     node.headingLine?.lines[1] ?? node.lines[0],
     ...lines.map((line) => line.lines[1]),
@@ -76,14 +77,14 @@ const composed = (
   const literal =
     printedValue('timing') ??
     prose.map(timeIn).find((time) => time !== null) ??
-    (labelled.length === 0 ? recurrenceIn(title) : null);
+    (labelled.length === 0 ? (recurrenceIn(title) ?? recurrenceIn(texts[0] ?? '')) : null);
   const confidence: Confidence = lead.length > 0 ? 'certain' : spoken.lead.length > 0 ? 'likely' : 'unsure';
   return {
     clause,
-    title: title.replace(/[\s.;:,]+$/u, ''),
+    title: title.replace(/\s*\([^()]*$/u, '').replace(/[\s.;:,]+$/u, ''),
     lead: lead.length > 0 ? lead : spoken.lead,
     support: support.length > 0 ? support : spoken.support,
-    timing: { literal: literal?.replace(/[\s.;,]+$/u, '') ?? null, kind: timingKind(literal) },
+    timing: { literal: literal?.replace(/[\s.;,)]+$/u, '') ?? null, kind: timingKind(literal) },
     method: printedValue('method'),
     content: printedValue('content') ?? (texts.length > 0 ? texts.join('\n') : null),
     confidence,
