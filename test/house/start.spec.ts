@@ -1,9 +1,10 @@
 import { fork, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problemOf } from '@thac/api/database/open';
-import { createDatabase } from '@thac/test/database';
+import { createDatabase, type TestDatabase } from '@thac/test/database';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkout, start, startBackend, takenPort, temporaryFolder } from './process.ts';
@@ -192,6 +193,29 @@ describe('a database of the operator', () => {
     expect(await backend.exited).toBe(0);
   });
 
+  it('needs no more than a member of thac_app once it is migrated, whoever made or rebuilt its views', async () => {
+    const database = await createDatabase();
+    onTestFinished(() => database.drop());
+    await database.pool.query(`update view.checkpoint set shape = 'of another program'`);
+    const first = startBackend({ DATABASE_URL: database.url });
+    await first.ready();
+    first.kill('SIGTERM');
+    await first.exited;
+    const member = await loginOf(database, 'thac_app');
+    const backend = startBackend({ DATABASE_URL: member });
+    await backend.ready();
+    expect(backend.output()).not.toContain('could change what is recorded');
+  });
+
+  it('names what a login lacks to migrate it, without a stack', async () => {
+    const database = await createDatabase();
+    onTestFinished(() => database.drop());
+    await database.pool.query('drop schema view cascade; drop schema record cascade');
+    const backend = startBackend({ DATABASE_URL: await loginOf(database, 'pg_monitor') });
+    expect(await backend.exited).toBe(1);
+    expect(backend.output()).toMatch(/^DATABASE_URL: the login "\S+" may not create \w+ .*\n$/);
+  });
+
   it.each([
     ['14.18', 'UTF8', 'the server is PostgreSQL 14.18; give a server of version 15, 16, 17 or 18'],
     ['19beta1', 'UTF8', 'the server is PostgreSQL 19beta1; give a server of version 15, 16, 17 or 18'],
@@ -211,6 +235,14 @@ function watchersOf(pid: number): number[] {
   const outer = shells.filter(([, parent]) => Number(parent) === pid).map(([own]) => own);
   const inner = shells.filter(([, parent]) => outer.includes(parent)).map(([own]) => own);
   return [...inner, ...outer].map(Number);
+}
+
+/** A new login that is a member of the group and nothing more, as a connection string. */
+async function loginOf({ url, pool }: TestDatabase, group: string): Promise<string> {
+  const username = `login_${randomUUID().slice(0, 8)}`;
+  await pool.query(`create role ${username} login password 'secret' in role ${group}`);
+  onTestFinished(() => void pool.query(`drop owned by ${username}; drop role ${username}`));
+  return Object.assign(new URL(url), { username, password: 'secret' }).href;
 }
 
 /** Makes a database that was fine turn everybody away. */

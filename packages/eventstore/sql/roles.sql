@@ -15,10 +15,13 @@ begin
 exception when duplicate_object or unique_violation then null;
 end $$;
 
--- Who migrates must be able to act as the owner; since PostgreSQL 16 having made a role does not suffice.
+-- Who migrates must be able to act as the owner and as the application; since PostgreSQL 16 having made a role does not suffice.
 do $$
 begin
   if not pg_has_role(current_user, 'thac_owner', 'usage') then
     execute format('grant thac_owner to %I', current_user);
+  end if;
+  if not pg_has_role(current_user, 'thac_app', 'usage') then
+    execute format('grant thac_app to %I', current_user);
   end if;
 end $$;

@@ -6,6 +6,11 @@ const folder = new URL('../sql/', import.meta.url);
 /** Any number that nothing else in this database uses. */
 const migrationLock = 7_482_310_655;
 
+/** The login that migrates may not do what it has to; the message says what to grant. */
+export class MissingRights extends Error {
+  override readonly name = 'MissingRights';
+}
+
 /** Brings the schema `record`, its owner and the rights of `thac_app` up to date; harmless to repeat, also at the same time. */
 export async function migrate(pool: pg.Pool): Promise<void> {
   const files = await migrationFiles();
@@ -98,7 +103,8 @@ async function requireRights(client: pg.PoolClient): Promise<void> {
     `select current_user as login, current_setting('server_encoding') as encoding,
        (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
          or (to_regrole('thac_app') is not null and to_regrole('thac_owner') is not null
-             and pg_has_role(to_regrole('thac_owner'), 'usage')) as roles,
+             and pg_has_role(to_regrole('thac_owner'), 'usage')
+             and pg_has_role(to_regrole('thac_app'), 'usage')) as roles,
        has_database_privilege(current_database(), 'create') as schema`,
   );
   const login = rows[0];
@@ -106,11 +112,11 @@ async function requireRights(client: pg.PoolClient): Promise<void> {
   if (login.encoding !== 'UTF8')
     throw new Error(`the database has the encoding ${login.encoding}; the record needs one with UTF8`);
   if (!login.schema)
-    throw new Error(
+    throw new MissingRights(
       `the login "${login.login}" may not create schemas in this database; grant it CREATE on the database`,
     );
   if (!login.roles)
-    throw new Error(
+    throw new MissingRights(
       `the login "${login.login}" may not create roles; let an administrator run: create role thac_owner nologin; ` +
         `create role thac_app nologin; grant thac_owner, thac_app to ${pg.escapeIdentifier(login.login)};`,
     );

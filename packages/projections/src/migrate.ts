@@ -23,12 +23,17 @@ export const migrate = (pool: pg.Pool, log = 'thac'): Promise<{ rebuildDue: bool
     return { rebuildDue: await differs(client, log) };
   });
 
-/** Creates the schema with every table, empty, at position 0, and without the indexes that only questions need. */
+/**
+ * Creates the schema with every table, empty, at position 0, and without the indexes that only questions need. All of
+ * it belongs to the group of the application, whoever makes it.
+ */
 export async function createTables(client: pg.ClientBase, schema: string): Promise<void> {
-  await client.query(`create schema if not exists ${schema};
+  await client.query(`create schema if not exists ${schema} authorization thac_app;
+    set local role thac_app;
     create table ${schema}.checkpoint (position bigint not null, shape text not null);
     insert into ${schema}.checkpoint values (0, '${shape}');
-    ${views.map((view) => view.table(schema)).join(';')}`);
+    ${views.map((view) => view.table(schema)).join(';')};
+    reset role`);
 }
 
 /** Creates the indexes that questions need. */

@@ -1,3 +1,4 @@
+import { MissingRights } from '@thac/eventstore/migrate';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { messageOf, StartError } from '../startError.ts';
@@ -18,7 +19,10 @@ export type Database = {
 export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
   if (config.databaseUrl === null) return openEmbedded(config, say);
   await checkGiven(config.databaseUrl);
-  const prepared = await migrate(config.databaseUrl);
+  const prepared = await migrate(config.databaseUrl).catch((error) => {
+    if (error instanceof MissingRights) throw new StartError(`DATABASE_URL: ${error.message}`);
+    throw error;
+  });
   if (await couldRewrite(config.databaseUrl))
     say(
       'DATABASE_URL: this login could change what is recorded; once migrated, a member of thac_app is enough',
