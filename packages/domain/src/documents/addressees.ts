@@ -38,7 +38,6 @@ export const namesUnit = (text: string): boolean => beginsUnit(text.trim()) || k
 
 const beginsUnit = (text: string): boolean =>
   body.test(text) ||
-  acronym.test(text) ||
   bodyByProperName.test(text) ||
   bodyInLowerCase.test(text) ||
   post.test(text) ||
@@ -49,7 +48,7 @@ const parts = (unit: string, separator: string, next: string): boolean => {
   const conjunction = separator.includes('và');
   if (conjunction && isHalfOfName(unit, next)) return false;
   if (places.test(next) || /^các cấp/iu.test(unit.trim()) || /^các cấp/iu.test(next)) return false;
-  if (beginsUnit(next)) return true;
+  if (beginsUnit(next) || (!conjunction && acronym.test(next))) return true;
   if (!kinds.test(next) || conjunction) return false;
   return territory.test(unit.trim()) || !/(?<!\p{L})(?:các|những|toàn thể|mọi)(?!\p{L})/iu.test(unit);
 };
