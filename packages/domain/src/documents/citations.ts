@@ -5,6 +5,7 @@ import type { Citation, Confidence, Lines, Warning } from './draft.ts';
 import { type LogicalLine, linesOf } from './lines.ts';
 import { type Named, namedIn } from './named.ts';
 import { printSymbol } from './symbols.ts';
+import { typeNames } from './types.ts';
 import { officeWords } from './units.ts';
 import { warn } from './warnings.ts';
 
@@ -37,7 +38,9 @@ const placesIn = (node: ClauseNode): Place[] =>
     preamble: false,
   }));
 
-/** Before the first clause everything is preamble; in a letter without clauses only what opens as one. */
+const typeFirst = new RegExp(`^(?:${typeNames})(?!\\p{L})`, 'u');
+
+/** Only what opens as a preamble is one, and the documents that its list goes on with. */
 function isPreamble(body: Body, index: number): boolean {
   const text = body.preamble[index]?.text ?? '';
   if (
@@ -46,7 +49,7 @@ function isPreamble(body: Body, index: number): boolean {
     )
   )
     return true;
-  return body.clauses.length > 0 && !/^(?:Kính gửi|\()/u.test(text);
+  return index > 0 && isPreamble(body, index - 1) && typeFirst.test(text);
 }
 
 /** Viện dẫn: all documents that are named with a number, each with what is printed of it. */

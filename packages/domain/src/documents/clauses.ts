@@ -22,6 +22,8 @@ export type Body = { preamble: LogicalLine[]; clauses: ClauseNode[] };
 type Open = { node: ClauseNode; rank: number };
 
 const decorative = /^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:?$/u;
+/** Preambles are also printed as a list of bullets. */
+const opener = /^(?:Căn cứ|Thực hiện|Theo|Xét|Để)(?!\p{L})/u;
 /** The parts without a superior number: appendix pages may each begin to count anew. */
 const resetting: readonly LabelStyle[] = ['appendix', 'part', 'chapter'];
 
@@ -32,7 +34,9 @@ export function readBody(parts: readonly (readonly LogicalLine[])[]): Body {
     const stack: Open[] = [];
     for (const line of part) {
       const label = line.table ? null : readLabel(line.text);
-      if (label) place(body.clauses, stack, label, line);
+      if (stack.length === 0 && label && isBullet(label.style) && opener.test(line.text.slice(label.length)))
+        body.preamble.push(sliceOf(line, label.length));
+      else if (label) place(body.clauses, stack, label, line);
       else if (decorative.test(line.text)) continue;
       else if (stack.length === 0 && isUpperCase(line.text)) continue;
       else if (stack.length > 0) stack.at(-1)?.node.paragraphs.push(line);

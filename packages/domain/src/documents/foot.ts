@@ -13,10 +13,13 @@ export type Foot = {
 type Cell = { text: string; line: number };
 
 const bullet = /^[-–—+•*·]\s*/u;
-const archiveWord = /^lưu\s*(?::|(?=\s*VT|\s*VP|\s*hồ sơ))\s*/iu;
+const archiveWord = /^lưu(?:\s*:|(?=\s+(?:VT|VP|HS|hồ sơ|\p{Lu})))\s*/iu;
 const column = /\s{3,}|\t|\s*\|\s*/u;
 const signed = /^[([/]*\s*đã ký\s*[)\]/]*$/iu;
 const personalName = /^(?:(?:ThS|TS|Ths|BS|CN|KS|PGS|GS)\.\s*)*\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5}$/u;
+/** A position not printed in capitals, alone on its line. */
+const smallPosition =
+  /^(?:Phó |Quyền )?(?:Chủ tịch|Giám đốc|Trưởng phòng|Trưởng ban|Chánh Văn phòng|Bí thư|Hiệu trưởng|Bộ trưởng|Thứ trưởng)$/u;
 /** Authority and position printed on one line with a recipient, one blank between them. */
 const runOn =
   /^(.*?[;:.,]|[-–]\s.*?)\s+((?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}.*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|BÍ THƯ|HIỆU TRƯỞNG)(?:\s\p{Lu}+)*)$/u;
@@ -48,8 +51,9 @@ function columns(lines: readonly SourceLine[]): { left: Cell[]; right: Cell[] } 
       const cell = { text: single(text), line: line.number };
       if (isRecipientsLine(text)) {
         listing = true;
-        left.push({ ...cell, text: single(text.replace(/^[-*_\s]*nơi\s+nhận\s*:?\s*/iu, '')) });
-      } else if (!listing || index > 0 || isRight(text, line, stored, left)) right.push(cell);
+        left.push({ ...cell, text: single(text.replace(/^[-*_\s]*nơi\s+(?:nhận|gửi)\s*:?\s*/iu, '')) });
+      } else if (!listing || (index > 0 && !bullet.test(text)) || isRight(text, line, stored, left))
+        right.push(cell);
       else {
         left.push(cell);
         if (archiveWord.test(text.replace(bullet, ''))) stored = true;
@@ -63,7 +67,7 @@ function cellsOf(text: string): string[] {
   const cells = text.split(column).filter((cell) => cell !== '');
   if (cells.length !== 1 || isSignatureLine(text)) return cells;
   const divided = isRecipientsLine(text)
-    ? /^([-*_\s]*nơi\s+nhận\s*:?)\s+(\S.*)$/iu.exec(text)
+    ? /^([-*_\s]*nơi\s+(?:nhận|gửi)\s*:?)\s+(\S.*)$/iu.exec(text)
     : (runOn.exec(text) ?? nameBehind.exec(text));
   return divided?.[1] && divided[2] && (!isRecipientsLine(text) || isUpperCase(divided[2]))
     ? [divided[1], divided[2]]
@@ -123,12 +127,16 @@ function signatureOf(cells: readonly Cell[]): Signature | null {
   let name: string | null = null;
   const used: number[] = [];
   for (const { text, line } of cells) {
-    const power = /^(TM|T\/M|KT|TL|TUQ|Q)\s*\.?\s*(?=\p{Lu}{2})(.*)$/u.exec(text);
+    const power =
+      /^(?:(TM|T\/M|KT|TL|TUQ)\s*\.\s*(?=\p{Lu})|(T\/M)\s+(?=\p{Lu})|(Q)\s*\.\s*(?=\p{Lu}{2}))(.*)$/u.exec(
+        text,
+      );
+    const mark = power?.[1] ?? power?.[2] ?? power?.[3];
     const plain = text.replace(/[,;]$/u, '');
-    if (power?.[1] && /^(?:TM|T\/M|KT|TL|TUQ|Q)\s*\./u.test(text.replace('T/M', 'TM.'))) {
-      authority.push(power[1] === 'T/M' ? 'TM.' : `${power[1]}.`);
-      if (power[1] === 'Q') position = power[2] ?? null;
-    } else if (isSignatureLine(plain)) position = plain;
+    if (power && mark) {
+      authority.push(mark === 'T/M' ? 'TM.' : `${mark}.`);
+      if (mark === 'Q') position = power[4] ?? null;
+    } else if (isSignatureLine(plain) || (position === null && smallPosition.test(plain))) position = plain;
     else if (signed.test(plain)) continue;
     else if (
       position !== null &&

@@ -12,7 +12,7 @@ export function readAgencies(lines: readonly string[], body: string): IssuerRead
     const above = names.at(-1);
     const goesOn =
       above !== undefined &&
-      (/^(?:[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)$/u.test(above) ||
+      (/^(?:CHỦ TỊCH|(?:CHỦ TỊCH )?(?:[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND))$/u.test(above) ||
         /(?: VÀ|,| CỦA| [-–])$/u.test(above) ||
         !isUnitStart(line));
     if (goesOn) names[names.length - 1] = `${above} ${line}`;

@@ -95,7 +95,7 @@ const lengthWithNext = (before: SourceLine, text: string): number =>
   before.text.length + 1 + (text.split(' ', 1)[0] ?? '').length;
 
 const begin = (line: SourceLine): LogicalLine => ({
-  text: line.table ? line.text : single(line.text),
+  text: line.table ? line.text.replaceAll(/ {2,}/gu, ' ') : single(line.text),
   lines: [line.number, line.number],
   pieces: [{ line: line.number, from: 0 }],
   strong: line.strong,

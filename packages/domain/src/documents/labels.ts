@@ -63,8 +63,15 @@ export const isBullet = (style: LabelStyle): boolean => rankOf(style) >= rankOf(
 
 /** Reads the label that a line begins with, if it has one. */
 export function readLabel(text: string): Label | null {
-  return readNamed(text) ?? readBullet(text) ?? readDecimal(text) ?? readRoman(text) ?? readCounted(text);
+  const bullet = readBullet(text);
+  const inner = bullet && readLabelBehind(text.slice(bullet.length));
+  if (bullet) return inner ? { ...inner, length: bullet.length + inner.length } : bullet;
+  return readNamed(text) ?? readDecimal(text) ?? readRoman(text) ?? readCounted(text);
 }
+
+/** Lists made of numbered items come with both marks: `- a) …`. */
+const readLabelBehind = (text: string): Label | null =>
+  readDecimal(text) ?? readCounted(text) ?? (/^\+ /u.test(text) ? readBullet(text) : null);
 
 function readNamed(text: string): Label | null {
   const bare = /^Phụ lục\s*[.:]?(?=$|\s*\()/iu.exec(text);
@@ -103,8 +110,10 @@ function readDecimal(text: string): Label | null {
 
 function readRoman(text: string): Label | null {
   const match = /^([IVXl1]{1,6})\s?(?:[.):]\s*|[-–/]\s*)(?=[\p{L}"“(])/u.exec(text);
-  if (!match?.[1] || !roman.test(match[1])) return null;
-  return { style: 'roman', label: match[1], value: romanValue(match[1]), length: match[0].length };
+  if (!match?.[1] || !/[IVXl]/u.test(match[1])) return null;
+  const label = isUpperCase(text.slice(match[0].length)) ? match[1].replaceAll(/[l1]/gu, 'I') : match[1];
+  if (!roman.test(label)) return null;
+  return { style: 'roman', label, value: romanValue(label), length: match[0].length };
 }
 
 function readCounted(text: string): Label | null {

@@ -37,8 +37,8 @@ export function sourceLines(text: string): SourceLine[] {
     .normalize('NFC')
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
     .entries()) {
-    const table = /\t\S/u.test(raw.trimStart()) || /^\s*\|.*\|\s*$/u.test(raw);
-    const cleaned = withoutMarks(raw);
+    const table = isRow(raw);
+    const cleaned = withoutMarks(table ? raw : withoutTabs(raw));
     if (cleaned.text === '' || decoration.test(cleaned.text)) continue;
     const number = pageNumber.exec(cleaned.text);
     if (number && !table && isPage(Number(number[1]), page, lines.at(-1))) {
@@ -49,6 +49,14 @@ export function sourceLines(text: string): SourceLine[] {
   }
   return lines;
 }
+
+/** Three cells divided by tabs, or bars at both ends; one tab behind a label divides nothing. */
+const isRow = (raw: string): boolean =>
+  /^\s*\|.*\|\s*$/u.test(raw) || (raw.trim().match(/\S\t+(?=\S)/gu) ?? []).length >= 2;
+
+/** A tab behind a mark or a number is a blank, any other is the gap between columns. */
+const withoutTabs = (raw: string): string =>
+  raw.replace(/^(\s*(?:[-–+*•·]|[\p{L}\d.]{1,6}[.)]))\t+/u, '$1 ').replaceAll('\t', '   ');
 
 /** A lone number counts the pages when it goes on counting them, or breaks a sentence. */
 const isPage = (number: number, page: number, before: SourceLine | undefined): boolean =>
@@ -70,7 +78,7 @@ function withoutMarks(raw: string): { text: string; strong: number } {
     .replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000]/gu, ' ')
     .replaceAll('\t', ' \t ')
     .replaceAll('&nbsp;', ' ')
-    .replaceAll(/<br\s*\/?>/giu, ' ')
+    .replaceAll(/<br\s*\/?>/giu, '   ')
     .replaceAll(/\\([.\-*_#()[\]+])/gu, '$1')
     .replaceAll('Ð', 'Đ')
     .trim();

@@ -37,7 +37,7 @@ export function namedIn(text: string): Named[] {
       ? floor + wide.index
       : floor + (/(?:số\s*:?\s*)$/iu.exec(before)?.index ?? before.length);
     const inner = !bare && wide?.[2] ? wide[2].trim() : null;
-    const read = readBehind(text, found.to);
+    const read = withFront(readBehind(text, found.to), text.slice(floor, start));
     floor = read.end;
     const innerIssuer = inner?.startsWith('của ') ? inner.slice(4) : null;
     return {
@@ -60,6 +60,20 @@ function wideType(before: string): RegExpExecArray | null {
     return null;
   match.index = last.index;
   return match;
+}
+
+/** "Ngày 09/01/2023, UBND huyện ban hành Kế hoạch số …": date and issuer may stand in front. */
+function withFront(
+  behind: Pick<Named, 'end' | 'date' | 'issuer'>,
+  front: string,
+): Pick<Named, 'end' | 'date' | 'issuer'> {
+  const match =
+    /(?<!\p{L})(ngày\s[\d/.\s]*?(?:tháng[^,;]{3,16})?\d{4})\s*,?\s+([^,;.]{3,60}?)\s+(?:đã\s+)?ban hành\s+$/iu.exec(
+      front,
+    );
+  const date = match?.[1] ? readDate(match[1]) : null;
+  if (!match || !date) return behind;
+  return { end: behind.end, date: behind.date ?? date, issuer: behind.issuer ?? match[2] ?? null };
 }
 
 function readBehind(text: string, from: number): Pick<Named, 'end' | 'date' | 'issuer'> {

@@ -69,7 +69,7 @@ export function readTypeHeading(text: string, strong: boolean): { name: string; 
   if (!match?.[1] || name === null) return null;
   const rest = (match[2] ?? '').trim();
   const capitals = match[1] === match[1].toUpperCase();
-  if (rest === '') return capitals || strong ? { name, rest } : null;
+  if (rest === '') return capitals || strong || match[0].length < 16 ? { name, rest } : null;
   return capitals && !/^(?:SỐ|VÀ|-)(?!\p{L})/iu.test(rest) ? { name, rest } : null;
 }
 

@@ -15,8 +15,8 @@ export type Zones = {
 const preambleOpener =
   /^(?:Căn cứ|Thực hiện|Để|Xét|Theo|Triển khai|Tiếp tục|Nhằm|Năm|Trong|Sau khi|Trên cơ sở|Phát huy|Kính gửi|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Phòng|Bộ|Ban|Văn phòng|Trung tâm)(?!\p{L})/u;
 const announcement = /như sau\s*:?$|[;:]$|\.$/iu;
-const recipientsLine = /^[-*_\s]*nơi\s+nhận\s*:?/iu;
-const authorityLine = /^(?:TM|T\/M|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}/u;
+const recipientsLine = /^[-*_\s]*nơi\s+(?:nhận|gửi)\s*:?/iu;
+const authorityLine = /^(?:(?:TM|T\/M|KT|TL|TUQ)\s*\.\s*\p{Lu}|T\/M\s+\p{Lu}|Q\s*\.\s*\p{Lu}{2})/u;
 const positionLine =
   /^(?:(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN)|THỨ TRƯỞNG)(?!\p{L})/u;
 
@@ -75,11 +75,29 @@ function titleEnd(lines: readonly SourceLine[], from: number): number {
     if (/^(?:Căn cứ|Kính gửi)/u.test(text) || authorityHead.test(text)) return index;
     if (/^\(\s*(?:ban hành )?kèm theo/iu.test(text) || /^\(.*\)$/u.test(text)) continue;
     if (index === from && readTypeHeading(lines[from - 1]?.text ?? '', true)?.rest === '') continue;
-    if (preambleOpener.test(text) || announcement.test(text) || index - from > 7) return index;
+    if (endsTitle(lines, from, index)) return index;
   }
   return lines.length;
 }
 
+function endsTitle(lines: readonly SourceLine[], from: number, index: number): boolean {
+  const line = lines[index] as SourceLine;
+  const before = lines[index - 1] as SourceLine;
+  const text = single(line.text);
+  if (announcement.test(text) || index - from > 7) return true;
+  if (/(?:,|\s(?:của|và|tại|trên|thuộc|về|cho|cấp|theo|-))$/u.test(before.text) || /^Năm \d{4}$/u.test(text))
+    return false;
+  if (unitOpener.test(text)) return text.length > 55 || enacts.test(text);
+  if (preambleOpener.test(text)) return true;
+  if (isUpperCase(text)) return false;
+  return (
+    (before.strong > 0 && line.strong === 0 && text.length > 40) ||
+    (/^\p{Lu}/u.test(text) && text.length >= 65)
+  );
+}
+
+const unitOpener = /^(?:[UỦ][ỷy] ban|UBND|Sở|Phòng|Bộ|Ban|Văn phòng|Trung tâm)(?!\p{L})/u;
+const enacts = /(?<!\p{L})(?:ban hành|xây dựng|triển khai|đề ra|lập)(?!\p{L})/u;
 const authorityHead =
   /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|HỘI ĐỒNG|GIÁM ĐỐC|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG)(?: [\p{Lu},-]+)*$/u;
 
