@@ -12,9 +12,10 @@ import pg from 'pg';
 import { authenticateBy, type KnownCaller, readCallers } from './auth/callers.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
+import { withPapers } from './documents/output/serve.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
-import { serveGraphql } from './graphql/serve.ts';
+import { type Serving, serveGraphql } from './graphql/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { progressOf } from './workers/progress.ts';
 import { openTail } from './workers/tail.ts';
@@ -70,7 +71,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const followers = [followCascade(worker), follow({ ...worker, ...viewsConsumer(pool, eventLog) })];
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
-  const graphql = serveGraphql({
+  const serving: Serving = {
     authenticate: authenticateBy(callers),
     snapshots,
     eventLog,
@@ -83,10 +84,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       operations,
       callers === cast ? cast.map(({ token }) => token) : [],
     ),
-  });
+  };
 
   return {
-    handler: graphql,
+    handler: withPapers(serving, serveGraphql(serving)),
     ready: async () => {
       await pool.query('select 1');
       const statuses = followers.map((one) => one.status());

@@ -1,6 +1,7 @@
 import './house.ts';
 import './obligation/mutations.ts';
 import './obligation/queries.ts';
+import './paper/links.ts';
 import './plan/mutations.ts';
 import './plan/preview.ts';
 import './plan/queries.ts';

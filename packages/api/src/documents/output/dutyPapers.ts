@@ -1,12 +1,11 @@
-import { spoken } from '@thac/domain/calendar/spoken';
 import { kindOf } from '@thac/domain/organisation/kinds';
 import type { Day } from '@thac/domain/vocabulary';
 import type { ObligationRow } from '@thac/projections/obligationQueries';
 import type { PlanRow, TaskRow } from '@thac/projections/planQueries';
 import type { Tally } from '@thac/projections/rollup';
 import { type Body, headOf, nameOf, openSymbol, placeOf, shortNameOf, signatureOf } from './bodies.ts';
-import { type Block, blank, type Column, dated, type Paper } from './paper.ts';
-import { citationOf } from './planPaper.ts';
+import { type Block, blank, type Column, dated, type Paper, slashed } from './paper.ts';
+import { citationOf, fullCitationOf } from './planPaper.ts';
 import { counted, daysBetween, printedDay, stateWords, timelinessWords } from './words.ts';
 
 /** One obligation with the sentence that created it and the words of its due day. */
@@ -44,8 +43,8 @@ export function reminderPaper(matter: DutyMatter): Paper | null {
   if (late.length + soon.length === 0) return null;
   const outside = kindOf(unit.unit.kind)?.category === 'outside';
   const asks = outside ? 'đề nghị' : 'yêu cầu';
-  const by = issuer === null ? blank : nameOf(issuer.unit);
-  const to = nameOf(unit.unit);
+  const by = issuer === null ? blank : shortNameOf(issuer.unit);
+  const to = shortNameOf(unit.unit);
   const counts = [
     ...(late.length > 0 ? [`${counted(late.length)} nhiệm vụ quá hạn`] : []),
     ...(soon.length > 0 ? [`${counted(soon.length)} nhiệm vụ sắp đến hạn`] : []),
@@ -61,11 +60,11 @@ export function reminderPaper(matter: DutyMatter): Paper | null {
     mark: null,
     heading: null,
     about: `V/v đôn đốc thực hiện nhiệm vụ tại ${citationOf(plan, null)}`,
-    addressee: `${to}.`,
+    addressee: nameOf(unit.unit),
     blocks: [
       {
         kind: 'text',
-        text: `${citationOf(plan, issuer)} (${plan.title}) đã giao nhiệm vụ cho ${to}. Qua theo dõi, tính đến ngày ${spoken(on)}, ${to} còn ${counts}, cụ thể như sau:`,
+        text: `${fullCitationOf(plan, issuer)} đã giao nhiệm vụ cho ${nameOf(unit.unit)}. Qua theo dõi, tính đến ngày ${slashed(on)}, ${to} còn ${counts}, cụ thể như sau:`,
       },
       ...sections.flatMap(({ title, list }, at): Block[] => [
         { kind: 'heading', text: `${at + 1}. ${title}` },
@@ -73,7 +72,7 @@ export function reminderPaper(matter: DutyMatter): Paper | null {
       ]),
       {
         kind: 'text',
-        text: `Để bảo đảm tiến độ chung, ${by} ${asks} ${to} khẩn trương chỉ đạo, tổ chức thực hiện các nhiệm vụ nêu trên; báo cáo kết quả, nguyên nhân chậm (nếu có) về ${by} trước ngày ${blank}`,
+        text: `Để bảo đảm tiến độ chung, ${by} ${asks} ${to} khẩn trương chỉ đạo, tổ chức thực hiện các nhiệm vụ nêu trên; báo cáo kết quả, nguyên nhân chậm (nếu có) về ${by} trước ngày ……/……/………`,
       },
       {
         kind: 'text',
@@ -113,10 +112,9 @@ const reportColumns: readonly Column[] = [
 export function reportPaper(matter: DutyMatter): Paper {
   const { plan, issuer, unit, on, duties } = matter;
   const by = nameOf(unit.unit);
-  const citation = citationOf(plan, issuer);
   const open = (title: string): Block[] => [
     { kind: 'heading', text: title },
-    { kind: 'text', text: blank.repeat(3) },
+    { kind: 'text', text: blank.repeat(5) },
   ];
   return {
     ...headOf(unit),
@@ -129,7 +127,7 @@ export function reportPaper(matter: DutyMatter): Paper {
     blocks: [
       {
         kind: 'text',
-        text: `Thực hiện ${citation} (${plan.title}), ${by} báo cáo kết quả thực hiện các nhiệm vụ được giao, tính đến ngày ${spoken(on)}, như sau:`,
+        text: `Thực hiện ${fullCitationOf(plan, issuer)}, ${by} báo cáo kết quả thực hiện các nhiệm vụ được giao, tính đến ngày ${slashed(on)}, như sau:`,
       },
       { kind: 'heading', text: 'I. KẾT QUẢ CHUNG' },
       ...figures(matter),

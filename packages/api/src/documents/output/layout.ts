@@ -41,7 +41,7 @@ const rule = (room: number, long: number, after = 0) => {
   const side = Math.max(0, Math.round((room - Math.min(long, room)) / 2));
   return new Paragraph({
     indent: { left: side, right: side },
-    spacing: { before: 20, after, line: 60, lineRule: LineRuleType.EXACT },
+    spacing: { before: 60, after, line: 60, lineRule: LineRuleType.EXACT },
     border: { top: { ...thin, size: 6, space: 1 } },
     children: [],
   });
@@ -122,7 +122,7 @@ const paragraph = (runs: TextRun[], keepNext = false) =>
   new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: indent },
-    spacing: { before: 60, after: 60, line: 269 },
+    spacing: { before: 60, after: 60, line: 288, lineRule: LineRuleType.AUTO },
     keepNext,
     children: runs,
   });

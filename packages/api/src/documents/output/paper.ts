@@ -54,6 +54,12 @@ export function dated(day: Day | null): string {
   return `ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
 }
 
+/** Ngày trong câu và trong bảng: `16/01/2023`, `15/3/2023`. */
+export function slashed(day: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${date}/${Number(month) < 3 ? month : Number(month)}/${year}`;
+}
+
 /** The words of a text without what an XML file cannot hold. */
 export const printable = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids

@@ -1,4 +1,3 @@
-import { spoken } from '@thac/domain/calendar/spoken';
 import { typeNamed } from '@thac/domain/documents/types';
 import { fold } from '@thac/domain/text/fold';
 import type { BasisRow, PlanRow, TaskRow } from '@thac/projections/planQueries';
@@ -15,7 +14,7 @@ import {
   signatureOf,
 } from './bodies.ts';
 import { clauseBlocks } from './clauses.ts';
-import { type Block, blank, type Column, dated, open, type Paper } from './paper.ts';
+import { type Block, blank, type Column, dated, open, type Paper, slashed } from './paper.ts';
 
 /** What a plan on paper is made from. */
 export type PlanMatter = {
@@ -55,9 +54,15 @@ const titleWithout = (type: string | null, title: string): string => {
 export function citationOf(plan: PlanRow, issuer: Body | null): string {
   const type = typeName(plan) ?? 'Văn bản';
   const number = plan.symbol === null ? '' : ` số ${plan.symbol}`;
-  const day = plan.issued_on === null ? '' : ` ngày ${spoken(plan.issued_on)}`;
-  const by = issuer === null ? '' : ` của ${ofIssuer(issuer, plan.capacity)}`;
+  const day = plan.issued_on === null ? '' : ` ngày ${slashed(plan.issued_on)}`;
+  const by = issuer === null ? '' : ` của ${abbreviatedCommittee(ofIssuer(issuer, plan.capacity))}`;
   return `${type}${number}${day}${by}`;
+}
+
+/** The same with what it is about, in quotation marks. */
+export function fullCitationOf(plan: PlanRow, issuer: Body | null): string {
+  const title = titleWithout(typeName(plan), plan.title);
+  return `${citationOf(plan, issuer)}${/^về /iu.test(title) ? '' : ' về'} “${title}”`;
 }
 
 /** Who issues, in a sentence: the People's Committee, or its chairman. */
@@ -66,6 +71,8 @@ function ofIssuer({ unit }: Body, capacity: PlanRow['capacity']): string {
   if (position === null) return nameOf(unit);
   return `${position.charAt(0)}${position.slice(1).toLowerCase()} ${nameOf(unit)}`;
 }
+
+const abbreviatedCommittee = (name: string): string => name.replace('Ủy ban nhân dân', 'UBND');
 
 /** Kế hoạch, quyết định …: a plan as the record knows it. */
 export function planPaper(matter: PlanMatter): Paper {
@@ -125,11 +132,11 @@ function opening({ plan, issuer, bases }: PlanMatter, type: string | null, decid
   return [...printed, { kind: 'text', text: `${by} ban hành ${type ?? 'văn bản'} với các nội dung sau:` }];
 }
 
-/** Nơi nhận: every body that a task names, each once, in the order of the document. */
-function addressed({ tasks, units }: PlanMatter): string[] {
+/** Nơi nhận: every body but the issuer that a task names, each once, in the order of the document. */
+function addressed({ issuer, tasks, units }: PlanMatter): string[] {
   const named = (unit: string | null) => {
     const row = unit === null ? undefined : units.get(unit);
-    return row === undefined ? [] : [shortNameOf(row)];
+    return row === undefined || row.unit === issuer?.unit.unit ? [] : [shortNameOf(row)];
   };
   return [
     ...new Set(
@@ -152,13 +159,13 @@ const outputs: Record<TaskRow['output'], string> = {
 };
 
 const columns: readonly Column[] = [
-  { title: 'TT', share: 6, centred: true },
-  { title: 'Mục', share: 12, centred: true },
+  { title: 'TT', share: 5, centred: true },
+  { title: 'Mục', share: 11, centred: true },
   { title: 'Nhiệm vụ', share: 24 },
-  { title: 'Chủ trì', share: 19 },
+  { title: 'Chủ trì', share: 18 },
   { title: 'Phối hợp', share: 15 },
   { title: 'Kết quả', share: 12 },
-  { title: 'Thời hạn', share: 12, centred: true },
+  { title: 'Thời hạn', share: 15, centred: true },
 ];
 
 function assignment({ tasks, units }: PlanMatter): Block {
@@ -177,7 +184,7 @@ function assignment({ tasks, units }: PlanMatter): Block {
     who(task, 'lead'),
     who(task, 'support'),
     task.output_detail ?? outputs[task.output],
-    task.due_literal ?? (task.due_on === null ? '' : spoken(task.due_on)),
+    task.due_literal ?? (task.due_on === null ? '' : slashed(task.due_on)),
   ]);
   return { kind: 'table', columns, rows };
 }

@@ -1,7 +1,7 @@
-import { spoken } from '@thac/domain/calendar/spoken';
 import type { WorkState } from '@thac/domain/obligation/events';
 import type { Day } from '@thac/domain/vocabulary';
 import type { ObligationRow } from '@thac/projections/obligationQueries';
+import { slashed } from './paper.ts';
 
 /** Trạng thái xử lý, as a report prints it. */
 export const stateWords: Record<WorkState, string> = {
@@ -36,7 +36,7 @@ export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / oneDay);
 
 /** A day as tables print it; nothing where there is none. */
-export const printedDay = (day: Day | null): string => (day === null ? '' : spoken(day));
+export const printedDay = (day: Day | null): string => (day === null ? '' : slashed(day));
 
 /** Số đếm có hai chữ số, as official letters write small numbers. */
 export const counted = (number: number): string => String(number).padStart(2, '0');
