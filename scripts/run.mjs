@@ -25,6 +25,8 @@ const entries = {
   check: 'scripts/check.mjs',
   'demo:country': 'packages/api/src/cli/country.ts',
   'bench:record': 'test/bench/record.ts',
+  'bench:read': 'test/bench/read.ts',
+  thac: 'packages/api/src/cli/thac.ts',
 };
 
 function stop(message) {
@@ -95,6 +97,8 @@ const orphaned = () => process.ppid !== parent && process.kill(process.pid, 'SIG
 if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();
 // The channel lets the entry know when we are killed, so that it is not left behind.
 process.exitCode = await run(node, [join(root, entry), ...args], {
+  // npm changes to the folder of package.json; files are named from where the caller stands.
+  cwd: command === 'thac' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
   env: { ...process.env, PATH: path },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });

@@ -1,5 +1,6 @@
 /** Why a file is not taken in; every reason is told before anything is stored. */
 export type UnreadableCode =
+  | 'not-there'
   | 'empty'
   | 'too-large'
   | 'too-slow'

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readPlan } from '@thac/domain/documents/reader';
+import { extractText } from '../documents/extract.ts';
+import { UnreadableDocument } from '../documents/unreadable.ts';
+
+/** Trợ giúp: printed on request, or on standard error when a command is not understood. */
+const help = `Thác: đọc văn bản giao việc / reads official documents
+
+  npm run -s thac -- read TỆP        đọc một văn bản (.txt, .docx, PDF có lớp chữ), in ra một đối tượng JSON
+                                     reads one document (.txt, .docx, PDF with text) and prints one JSON object
+  npm run -s thac -- --help          in trợ giúp này / prints this help
+
+Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json
+Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command
+`;
+
+/** Numbers that a script can branch on. */
+const exitCodes = { read: 0, unreadable: 1, wrongCommand: 2 } as const;
+
+const complain = (code: string, vi: string, en: string) =>
+  process.stderr.write(`thac: ${code}\n  ${vi}\n  ${en}\n`);
+
+function wrongCommand(vi: string, en: string): number {
+  complain('wrong-command', vi, en);
+  process.stderr.write(`\n${help}`);
+  return exitCodes.wrongCommand;
+}
+
+/** Whole before we end: a pipe takes a long answer in parts. */
+const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const [vi, en] =
+      code === 'ENOENT'
+        ? ['không có ở đó; hãy kiểm tra đường dẫn', 'is not there; check the path']
+        : code === 'EISDIR'
+          ? ['là thư mục; hãy chỉ một tệp', 'is a folder; name one file']
+          : ['không mở được; hãy kiểm tra quyền đọc', 'cannot be opened; check that you may read it'];
+    throw new UnreadableDocument('not-there', `Tệp ${file} ${vi}.`, `${file} ${en}.`);
+  }
+}
+
+async function read(file: string): Promise<number> {
+  try {
+    const { text } = await extractText(await bytesOf(file), basename(file));
+    await print(`${JSON.stringify(readPlan(text), null, 2)}\n`);
+    return exitCodes.read;
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    complain(error.code, error.vi, error.en);
+    return exitCodes.unreadable;
+  }
+}
+
+async function run([command, ...files]: readonly string[]): Promise<number> {
+  if (command === '--help' || command === '-h' || command === 'help') {
+    await print(help);
+    return exitCodes.read;
+  }
+  if (command === undefined) return wrongCommand('Thiếu lệnh.', 'A command is missing.');
+  if (command !== 'read')
+    return wrongCommand(`Không có lệnh "${command}".`, `There is no command "${command}".`);
+  if (files.includes('--help')) return run(['--help']);
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0)
+    return wrongCommand('Lệnh read cần đúng một tệp.', 'read takes exactly one file.');
+  return read(file);
+}
+
+process.exitCode = await run(process.argv.slice(2));
