@@ -39,7 +39,7 @@ const media: readonly [string, RegExp][] = [
   ['Báo', /(?<!\p{L})(?:Báo (?!cáo)\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}|báo chí|báo in|báo điện tử)/gu],
   [
     'mạng xã hội',
-    /(?:các )?(?:trang )?mạng xã hội(?: \(?(?:Zalo|Facebook|YouTube|TikTok)(?:, (?:Zalo|Facebook|YouTube|TikTok))*\)?)?/gu,
+    /(?:các )?(?:trang )?mạng xã hội(?:,? \(?(?:Zalo|Facebook|YouTube|TikTok)(?:, (?:Zalo|Facebook|YouTube|TikTok))*\)?)?/gu,
   ],
   ['Zalo', /(?:nhóm |kênh |tài khoản )?Zalo(?: OA)?/gu],
   ['Facebook', /(?:trang )?(?:Facebook|[Ff]anpage)/gu],

@@ -14,7 +14,7 @@ const repeated = '(?:\\s*(?:của )?(?:h[àằ]ng|mỗi) (?:tuần|tháng|quý|q
 const dayMonth = '\\d{1,2}\\s*[/.-]\\s*\\d{1,2}(?:\\s*[/.-]\\s*\\d{4})?(?!\\s*%)';
 const dayInWords = '\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?';
 const lastMonth =
-  '\\d{1,2}(?: (?:của )?tháng (?:cuối|đầu|sau|thứ)[^,;.()]{0,24}| (?:của )?tháng| (?:h[àằ]ng|mỗi) (?:tháng|quý|quí))?';
+  '\\d{1,2}(?: (?:của )?tháng (?:cuối|đầu|sau|thứ \\p{L}+)(?: (?:của )?(?:mỗi |h[àằ]ng )?(?:kỳ báo cáo|quý|quí|kỳ|năm)(?: sau)?)?| (?:của )?tháng| (?:h[àằ]ng|mỗi) (?:tháng|quý|quí))?';
 const limit =
   'chậm nhất (?:là |vào |đến |trong )*trước(?: ngày)?|trước(?: ngày)?|(?:chậm|muộn) nhất(?: là| vào| đến| trong)*(?: ngày)?|(?:không quá|vào|đến(?: hết)?|hết)? ?ngày';
 const deadlines = new RegExp(

@@ -5,7 +5,7 @@ import { isBullet } from './labels.ts';
 import type { LogicalLine } from './lines.ts';
 import { readRole } from './roles.ts';
 import { isClosing, isOther, type Section } from './sections.ts';
-import { modalityOf, opened, subjectOf } from './subjects.ts';
+import { modalityOf, opened, type Subject, subjectOf } from './subjects.ts';
 
 /** Trách nhiệm kèm người được giao như in: a duty with the heading that names whom it is for. */
 export type AssignedDuty = Duty & { printedFor: string | null };
@@ -101,14 +101,16 @@ const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobody): Cha
       wording: heading.wording ?? wordingOf(node.heading ?? ''),
       confidence: 'certain',
     };
-  if (above.units.length > 0 && above.confidence !== 'likely') return above;
   const first = node.paragraphs[0]?.text ?? '';
+  const named = labelledUnit(first);
+  if (named !== null) return named;
+  if (above.units.length > 0 && above.confidence !== 'likely') return above;
   const subject = node.continues
     ? null
     : subjectOf(withoutGround(node.heading === null ? first : `${node.heading}: ${first}`));
   if (subject !== null)
     return {
-      units: subject.units,
+      units: [...subject.units, ...further(first, subject)],
       printed: subject.printed,
       wording: subject.wording,
       confidence: above.units.length > 0 ? 'certain' : 'likely',
@@ -119,6 +121,26 @@ const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobody): Cha
   return before.units.length > 0 && (node.heading === null || node.continues)
     ? { ...before, confidence: 'unsure' }
     : nobody;
+};
+
+/** "Đề nghị A …; đề nghị B …": who else is invited in the same breath. */
+const further = (text: string, { wording }: Subject): string[] =>
+  wording === null
+    ? []
+    : text
+        .split(/;\s+/u)
+        .slice(1)
+        .map((part) => subjectOf(part))
+        .flatMap((one) =>
+          one !== null && one.wording?.toLowerCase() === wording.toLowerCase() ? one.units : [],
+        );
+
+/** "3.1. Phòng Kinh tế: rà soát …": a unit before a colon is the one, also below a heading that names many. */
+const labelledUnit = (text: string): Charge | null => {
+  const label = /^[^:.;]{3,120}:(?=\s|$)/u.exec(text)?.[0];
+  const subject = label === undefined ? null : subjectOf(label);
+  if (subject === null || subject.rest !== '' || !/^\p{Lu}/u.test(subject.printed)) return null;
+  return { units: subject.units, printed: subject.printed, wording: subject.wording, confidence: 'certain' };
 };
 
 const wordingOf = (heading: string): string | null => opened(heading).wording;

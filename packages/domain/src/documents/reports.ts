@@ -129,7 +129,7 @@ const reporterOf = (
 const stop =
   '(?=\\s*(?:[,;.:()]|$|(?:để|trước|theo|trong|định kỳ|chậm nhất|muộn nhất|qua|thông qua|kết quả|tình hình|vào|bằng|khi|xem xét|kịp thời|tổng hợp|biết|hàng|hằng|chỉ đạo|về|đúng|từ|mà|nhằm|có|và (?:gửi|tham mưu|báo cáo|các|cơ quan|Sở|Phòng|Bộ|Văn phòng)|đồng thời|đồng gửi|là|6|06|năm|quý|cùng|ngay|quyết định|cho ý kiến|xử lý|giải quyết|phê duyệt|tiếp tục|thực hiện|việc|những)(?!\\p{L})))';
 const recipient = new RegExp(
-  `(?<!\\p{L})(?:báo cáo|trình|gửi|cho|về|lên|đến|tới|với|tham mưu)(?: về| cho| lên| đến| tới| với| trình)?(?: cơ quan thường trực)? ((?:\\p{Lu}|[uủ][yỷ] ban|phòng|sở|văn phòng|cấp|cơ quan|đồng chí|trung tâm|công chức|bộ phận)[^;.:()]{1,80}?)${stop}`,
+  `(?<!\\p{L})(?:[Bb]áo cáo|[Tt]rình|[Gg]ửi|cho|về|lên|đến|tới|với|tham mưu)(?: về| cho| lên| đến| tới| với| trình)?(?: cơ quan thường trực)? ((?:\\p{Lu}|[uủ][yỷ] ban|phòng|sở|văn phòng|cấp|cơ quan|đồng chí|trung tâm|công chức|bộ phận)[^;.:()]{1,80}?)${stop}`,
   'gu',
 );
 const through = new RegExp(
@@ -143,6 +143,14 @@ const authority =
  * Nơi nhận báo cáo: "qua X" is via. An office that is sent something "để tổng hợp, báo cáo" an authority is the way
  * to it, as an official would say; what an authority reports further is its own report.
  */
+/** "UBND xã, UBND huyện": two authorities that one report goes to are named in one breath. */
+const together = (text: string, { unit, end }: Recipient): string => {
+  const more = new RegExp(`^,? (?:và )?(?:${authority.source.slice(1)})[^;.:(),]{0,60}?${stop}`, 'u').exec(
+    text.slice(end),
+  );
+  return more === null ? unit : `${unit}${more[0]}`.trimEnd();
+};
+
 const recipientsOf = (text: string): { to: string | null; via: string | null } => {
   const said = through.exec(text)?.[1]?.trim() ?? null;
   const all: Recipient[] = [...text.matchAll(recipient)]
@@ -154,7 +162,7 @@ const recipientsOf = (text: string): { to: string | null; via: string | null } =
     );
   const [first, second] = all;
   if (first === undefined) return { to: said, via: null };
-  if (said !== null || second === undefined) return { to: first.unit, via: said };
+  if (said !== null || second === undefined) return { to: together(text, first), via: said };
   const between = text.slice(first.end, second.at + 8);
   if (authority.test(first.unit))
     return {

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { readPlan } from './reader.ts';
+import { wardPlan } from './substance.fixture.ts';
+
+const dutiesIn = (text: string) =>
+  readPlan(text).duties.map(({ clause, addressees, modality }) => [clause, addressees, modality]);
+const dutiesOf = (...body: string[]) => dutiesIn(wardPlan('I. TỔ CHỨC THỰC HIỆN', ...body));
+
+describe('Reading duties', () => {
+  it('takes one for each bullet, lettered point and unlabelled paragraph, for whom the heading names', () => {
+    expect(
+      dutiesOf(
+        '1. Văn phòng – Thống kê:',
+        '- Theo dõi, đôn đốc thực hiện.',
+        '- Kiểm tra việc thực hiện.',
+        '2. Các cơ quan, đơn vị; UBND phường:',
+        'a) Bố trí cán bộ.',
+        '3. Phòng Tài chính - Kế hoạch',
+        'Hướng dẫn lập dự toán.',
+      ),
+    ).toEqual([
+      ['I/1/-1', ['Văn phòng – Thống kê'], 'binding'],
+      ['I/1/-2', ['Văn phòng – Thống kê'], 'binding'],
+      ['I/2/a', ['Các cơ quan, đơn vị', 'UBND phường'], 'binding'],
+      ['I/3', ['Phòng Tài chính - Kế hoạch'], 'binding'],
+    ]);
+  });
+
+  it('invites whom one cannot order, and orders one’s own also when it says please', () => {
+    expect(
+      dutiesOf(
+        '1. Đề nghị Ban Tuyên giáo Đảng ủy',
+        'Định hướng công tác tuyên truyền.',
+        '2. Đề nghị Ủy ban MTTQ Việt Nam phường và các tổ chức chính trị - xã hội phối hợp tham gia tuyên truyền.',
+        '3. Đề nghị các ngành, bộ phận triển khai thực hiện.',
+      ),
+    ).toEqual([
+      ['I/1', ['Ban Tuyên giáo Đảng ủy'], 'invitation'],
+      ['I/2', ['Ủy ban MTTQ Việt Nam phường', 'các tổ chức chính trị - xã hội'], 'invitation'],
+      ['I/3', ['các ngành, bộ phận'], 'binding'],
+    ]);
+  });
+
+  it('does not take a false heading for a unit', () => {
+    expect(
+      dutiesOf(
+        '1. Công chức Văn hóa: Phối hợp với các ngành thực hiện tuyên truyền,',
+        '2. Hướng dẫn cán bộ, công chức, ban ngành, các đơn vị truyền thông đẩy mạnh tuyên truyền.',
+        '3. Công chức Tư pháp: Lồng ghép tuyên truyền.',
+      ),
+    ).toEqual([
+      ['I/1', ['Công chức Văn hóa'], 'binding'],
+      ['I/2', ['Công chức Văn hóa'], 'binding'],
+      ['I/3', ['Công chức Tư pháp'], 'binding'],
+    ]);
+  });
+
+  it('takes the subject of a sentence where there is no heading', () => {
+    expect(
+      dutiesOf(
+        '- Giao Văn phòng tham mưu tổ chức thực hiện.',
+        '- Công chức Tư pháp, Đài truyền thanh phường tuyên truyền trên loa.',
+        '- Phòng Nội vụ: Theo dõi việc thực hiện.',
+      ),
+    ).toEqual([
+      ['I/-1', ['Văn phòng'], 'binding'],
+      ['I/-2', ['Công chức Tư pháp', 'Đài truyền thanh phường'], 'binding'],
+      ['I/-3', ['Phòng Nội vụ'], 'binding'],
+    ]);
+  });
+
+  it('takes closing words for a duty only where they give something to somebody', () => {
+    const organised = ['1. Văn phòng', '- Theo dõi thực hiện.'];
+    expect(
+      dutiesOf(
+        ...organised,
+        'Trên đây là Kế hoạch tuyên truyền năm 2025, yêu cầu các bộ phận nghiêm túc thực hiện.',
+        'Trong quá trình thực hiện nếu có vướng mắc, các bộ phận phản ánh về Văn phòng để báo cáo UBND phường./.',
+      ),
+    ).toEqual([['I/1/-1', ['Văn phòng'], 'binding']]);
+    expect(
+      dutiesOf(
+        ...organised,
+        'Trên đây là Kế hoạch tuyên truyền năm 2025. Giao Phòng Nội vụ theo dõi, đôn đốc thực hiện./.',
+      ).at(-1)?.[1],
+    ).toEqual(['Phòng Nội vụ']);
+  });
+
+  it('reads the articles of a decision', () => {
+    expect(
+      dutiesIn(
+        [
+          'ỦY BAN NHÂN DÂN',
+          'TỈNH BÌNH AN',
+          'Số: 512/QĐ-UBND',
+          'Bình An, ngày 20 tháng 3 năm 2022',
+          'QUYẾT ĐỊNH',
+          'Ban hành Kế hoạch chuyển đổi số',
+          'ỦY BAN NHÂN DÂN TỈNH BÌNH AN',
+          'Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;',
+          'QUYẾT ĐỊNH:',
+          'Điều 1. Ban hành kèm theo Quyết định này Kế hoạch chuyển đổi số.',
+          'Điều 2. Giao Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành tổ chức triển khai thực hiện.',
+          'Điều 3. Quyết định này có hiệu lực kể từ ngày ký.',
+          'Điều 4. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ, Chủ tịch UBND các huyện, thị xã, thành phố chịu trách nhiệm thi hành Quyết định này./.',
+          'Nơi nhận:',
+          '- Như Điều 4;',
+          'TM. ỦY BAN NHÂN DÂN',
+          'CHỦ TỊCH',
+          'Trần Văn B',
+        ].join('\n'),
+      ),
+    ).toEqual([
+      ['Điều 2', ['Sở Nội vụ'], 'binding'],
+      [
+        'Điều 4',
+        ['Chánh Văn phòng UBND tỉnh', 'Giám đốc Sở Nội vụ', 'Chủ tịch UBND các huyện, thị xã, thành phố'],
+        'binding',
+      ],
+    ]);
+  });
+
+  it('reads the items of a directive for those whom its announcement names', () => {
+    expect(
+      dutiesIn(
+        [
+          'ỦY BAN NHÂN DÂN',
+          'HUYỆN AN BÌNH',
+          'Số: 05/CT-UBND',
+          'An Bình, ngày 12 tháng 5 năm 2023',
+          'CHỈ THỊ',
+          'Về việc tăng cường kỷ luật, kỷ cương hành chính',
+          'Để khắc phục hạn chế, Chủ tịch UBND huyện yêu cầu Thủ trưởng các cơ quan, đơn vị; Chủ tịch UBND các xã, thị trấn thực hiện các nội dung sau:',
+          '1. Quán triệt, thực hiện nghiêm các quy định.',
+          '2. Phòng Nội vụ',
+          'a) Tham mưu kiểm tra công vụ.',
+          'Nơi nhận:',
+          '- Lưu: VT.',
+          'CHỦ TỊCH',
+          'Phạm Văn D',
+        ].join('\n'),
+      ),
+    ).toEqual([
+      ['1', ['Thủ trưởng các cơ quan, đơn vị', 'Chủ tịch UBND các xã, thị trấn'], 'binding'],
+      ['2/a', ['Phòng Nội vụ'], 'binding'],
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { readPlan } from './reader.ts';
+import { wardPlan } from './substance.fixture.ts';
+
+const reportsOf = (sentence: string) =>
+  readPlan(
+    wardPlan(
+      'I. TỔ CHỨC THỰC HIỆN',
+      '1. Các ngành, Đoàn thể phường:',
+      '- Thực hiện Kế hoạch.',
+      `- ${sentence}`,
+    ),
+  ).reports.map(({ reporter, to, via, period, due, within }) => [
+    reporter,
+    to,
+    via,
+    period,
+    due.rule,
+    within,
+  ]);
+const all = 'Các ngành, Đoàn thể phường';
+
+describe('Reading duties to report', () => {
+  it.each([
+    [
+      'Báo cáo kết quả cho UBND phường (qua Văn phòng – Thống kê) định kỳ 6 tháng (trước ngày 15/6) và báo cáo năm (trước ngày 10/12) để tổng hợp, báo cáo UBND thành phố.',
+      [
+        [all, 'UBND phường', 'Văn phòng – Thống kê', 'semiannual', 'before 2025-06-15', null],
+        [all, 'UBND phường', 'Văn phòng – Thống kê', 'annual', 'before 2025-12-10', null],
+      ],
+    ],
+    [
+      'Định kỳ theo quý, báo cáo kết quả (lồng ghép nội dung vào báo cáo CCHC định kỳ hoặc theo yêu cầu) gửi Phòng Nội vụ để tổng hợp, báo cáo UBND thành phố.',
+      [[all, 'UBND thành phố', 'Phòng Nội vụ', 'quarterly', 'quarterly', 'báo cáo CCHC định kỳ']],
+    ],
+    [
+      'Tổ chức đánh giá công tác tuyên truyền; báo cáo kết quả cho UBND phường trong báo cáo CCHC định kỳ (qua Phòng Nội vụ) để tổng hợp.',
+      [[all, 'UBND phường', 'Phòng Nội vụ', 'unspecified', null, 'báo cáo CCHC định kỳ']],
+    ],
+    [
+      'Báo cáo UBND phường chậm nhất ngày 05/12.',
+      [[all, 'UBND phường', null, 'once', 'by 2025-12-05', null]],
+    ],
+    [
+      'Gửi báo cáo về Phòng Nội vụ trước ngày 20 hàng tháng.',
+      [[all, 'Phòng Nội vụ', null, 'monthly', 'monthly', null]],
+    ],
+    [
+      'Theo dõi, tổng hợp, báo cáo UBND phường, UBND thành phố theo quy định.',
+      [[all, 'UBND phường, UBND thành phố', null, 'unspecified', null, null]],
+    ],
+    ['Bố trí cán bộ có năng lực để tuyên truyền, hướng dẫn và báo cáo.', []],
+    ['Thực hiện chế độ báo cáo điện tử giữa các cơ quan.', []],
+    ['Nếu có khó khăn, vướng mắc kịp thời báo cáo UBND phường để giải quyết.', []],
+  ])('%s', (sentence, expected) => {
+    expect(reportsOf(sentence)).toEqual(expected);
+  });
+
+  it('takes the subject of the sentence in a section on reporting', () => {
+    expect(
+      readPlan(
+        wardPlan(
+          'I. CHẾ ĐỘ BÁO CÁO',
+          'Các bộ phận báo cáo kết quả về Văn phòng trước ngày 10 của tháng cuối quý.',
+        ),
+      ).reports,
+    ).toMatchObject([
+      {
+        clause: 'I',
+        reporter: 'Các bộ phận',
+        to: 'Văn phòng',
+        period: 'quarterly',
+        due: { literal: 'trước ngày 10 của tháng cuối quý', rule: 'quarterly' },
+      },
+    ]);
+  });
+});

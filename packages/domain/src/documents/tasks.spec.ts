@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { readPlan } from './reader.ts';
+import { wardPlan } from './substance.fixture.ts';
+
+const tasksOf = (...body: string[]) =>
+  readPlan(wardPlan(...body)).tasks.map(({ clause, title, lead, support, timing }) => [
+    clause,
+    title,
+    lead,
+    support,
+    timing.kind,
+  ]);
+
+describe('Reading tasks', () => {
+  it('takes roles and time from labelled lines, however they are spelt', () => {
+    expect(
+      tasksOf(
+        'I. CÁC HÌNH THỨC TUYÊN TRUYỀN',
+        '1. Tuyên truyền trên Cổng thông tin điện tử:',
+        '- Cơ quan chủ trì thực hiện: Văn phòng HĐND và UBND phường.',
+        '- Cơ quan phối họp: Công chức Tư pháp, các ngành, bộ phận liên quan.',
+        '- Thời gian thực hiện: Hàng tuần.',
+        '2. Treo băng rôn, khẩu hiệu',
+        '- Đơn vị chủ trì: Công chức Văn hóa - Xã hội',
+      ),
+    ).toEqual([
+      [
+        'I/1',
+        'Tuyên truyền trên Cổng thông tin điện tử',
+        ['Văn phòng HĐND và UBND phường'],
+        ['Công chức Tư pháp', 'các ngành, bộ phận liên quan'],
+        'weekly',
+      ],
+      ['I/2', 'Treo băng rôn, khẩu hiệu', ['Công chức Văn hóa - Xã hội'], [], 'unspecified'],
+    ]);
+  });
+
+  it('keeps how and what beside who', () => {
+    const [task] = readPlan(
+      wardPlan(
+        'I. HÌNH THỨC THỰC HIỆN',
+        '1. Mở chuyên mục',
+        '- Chủ trì: Phòng Nội vụ',
+        '- Cách thức: Đăng tin, bài.',
+        '- Nội dung:',
+        '+ Kết quả cải cách.',
+        '+ Gương điển hình.',
+      ),
+    ).tasks;
+    expect(task).toMatchObject({
+      method: 'Đăng tin, bài',
+      content: 'Kết quả cải cách.\nGương điển hình.',
+      confidence: 'certain',
+    });
+  });
+
+  it('takes the lettered points of an item where they carry the roles', () => {
+    expect(
+      tasksOf(
+        'I. NHIỆM VỤ, GIẢI PHÁP',
+        '1. Duy trì chuyên trang',
+        'a) Trên hệ thống truyền thanh',
+        '- Chủ trì: Đài truyền thanh phường',
+        'b) Trên trang thông tin điện tử',
+        '- Chủ trì: Văn phòng',
+      ).map(([clause]) => clause),
+    ).toEqual(['I/1/a', 'I/1/b']);
+  });
+
+  it('reads roles in prose, and none where none is printed', () => {
+    expect(
+      tasksOf(
+        'I. NHIỆM VỤ',
+        '1. Giao Phòng Nội vụ chủ trì, phối hợp với Phòng Tư pháp, UBND các xã, thị trấn thực hiện rà soát; thời gian: quý I/2025.',
+        '2. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tham mưu quy định, hoàn thành trước ngày 30/9/2025.',
+        '3. Đăng tải tin, bài trên các phương tiện thông tin đại chúng.',
+        '4. Rà soát văn bản (Công chức Tư pháp chủ trì, phối hợp với các ngành; thời gian thực hiện: thường xuyên).',
+      ).map(([clause, , ...rest]) => [clause, ...rest]),
+    ).toEqual([
+      ['I/1', ['Phòng Nội vụ'], ['Phòng Tư pháp', 'UBND các xã, thị trấn'], 'period'],
+      ['I/2', ['Sở Nội vụ'], ['Sở Tài chính'], 'once'],
+      ['I/3', [], [], 'unspecified'],
+      ['I/4', ['Công chức Tư pháp'], ['các ngành'], 'continuous'],
+    ]);
+  });
+
+  it.each([
+    ['tabs', (cells: string[]) => cells.join('\t')],
+    ['bars', (cells: string[]) => `| ${cells.join(' | ')} |`],
+  ])('reads the rows of a table in an appendix, its cells divided by %s', (_, row) => {
+    expect(
+      readPlan(
+        [
+          wardPlan('I. MỤC ĐÍCH', '- Thực hiện tốt.'),
+          '',
+          'PHỤ LỤC',
+          'DANH MỤC NHIỆM VỤ',
+          row(['TT', 'Nội dung', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian hoàn thành', 'Sản phẩm']),
+          row([
+            '1',
+            'Xây dựng trang tin',
+            'Văn phòng',
+            'Công chức Tư pháp, Công an phường',
+            'Quý IV/2025',
+            'Trang tin',
+          ]),
+          row(['2', 'Tập huấn', 'Phòng Nội vụ', '', 'Hằng năm', 'Lớp']),
+        ].join('\n'),
+      ).tasks.map(({ title, lead, support, timing }) => [title, lead, support, timing.kind]),
+    ).toEqual([
+      ['Xây dựng trang tin', ['Văn phòng'], ['Công chức Tư pháp', 'Công an phường'], 'period'],
+      ['Tập huấn', ['Phòng Nội vụ'], [], 'annual'],
+    ]);
+  });
+
+  it('takes no task from purposes, contents and money', () => {
+    expect(
+      tasksOf(
+        'I. MỤC ĐÍCH, YÊU CẦU',
+        '- Nâng cao nhận thức.',
+        'II. NỘI DUNG TUYÊN TRUYỀN',
+        '- Chủ trương của Đảng.',
+        'III. KINH PHÍ',
+        '- Ngân sách phường.',
+      ),
+    ).toEqual([]);
+  });
+});
