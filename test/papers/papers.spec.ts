@@ -1,3 +1,5 @@
+import { extractText } from '@thac/api/documents/extract';
+import { readPlan } from '@thac/domain/documents/reader';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   decision,
@@ -106,6 +108,30 @@ describe('A plan on paper', () => {
     expect(lines).toContain('Số:        /……');
     expect(lines).toContain('………………, ngày       tháng       năm         ');
     expect(lines).toContain('Việc < & > “chưa” rõ');
+  });
+
+  it('is read again for what was printed', async () => {
+    const { text } = await extractText(await paper(papers.decision), 'plan.docx');
+    const draft = readPlan(text);
+    expect(draft.document).toMatchObject({
+      type: 'QĐ',
+      number: '2074',
+      symbol: '2074/QĐ-UBND',
+      place: 'Quảng Ngãi',
+      issuedOn: '2021-12-20',
+      title: 'Tuyên truyền cải cách hành chính giai đoạn 2022-2025',
+      period: { from: '2022-01-01', to: '2025-12-31' },
+    });
+    expect(draft.recipients).toEqual([
+      'UBND cấp huyện thuộc tỉnh Quảng Ngãi',
+      'Sở Nội vụ',
+      'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh',
+    ]);
+    expect(draft.archive).toEqual(['VT']);
+    expect(draft.signatures).toMatchObject([{ position: 'CHỦ TỊCH', name: null }]);
+    const plan = readPlan((await extractText(await paper(papers.plan), 'plan.docx')).text);
+    expect(plan.citations).toMatchObject([{ symbol: '2074/QĐ-UBND', role: 'basis' }]);
+    expect(plan.signatures).toMatchObject([{ authority: ['TM.'], position: null, name: null }]);
   });
 
   it('calls bodies as they were called on its day', async () => {
