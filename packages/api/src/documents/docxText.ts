@@ -48,7 +48,7 @@ const closings: Record<string, (place: Place) => void> = {
 };
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
-const valueOf = (attributes: Record<string, string>) =>
+const printedValue = (attributes: Record<string, string>) =>
   Object.entries(attributes).find(([name]) => local(name) === 'val')?.[1] ?? '';
 
 /** Lines of the main part of a .docx, in the order of reading. */
@@ -67,7 +67,7 @@ export function docxLines(xml: string, numbering: Numbering): string[] {
     if (path.at(-1) === 'r') write(characters[tag] ?? '');
     path.push(tag);
     if (skipped.has(tag)) silent += 1;
-    if (silent === 0) openings[tag]?.(place, valueOf(attributes as Record<string, string>));
+    if (silent === 0) openings[tag]?.(place, printedValue(attributes as Record<string, string>));
   });
   parser.on('text', (text) => {
     if (path.at(-1) === 't') write(text);
