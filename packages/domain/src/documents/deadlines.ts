@@ -90,6 +90,7 @@ const daysIn = (sentence: string, period: Period | null): DayFound[] => {
       recurrenceOf(repeats === '' ? when : repeats) ??
       (/cuối quý|cuối quí/iu.test(when) ? 'quarterly' : null);
     if (repetition === null && /^\d+$/u.test(when.trim()) && repeats === '') continue;
+    if (repetition === null && /^ngày$/iu.test(how.trim())) continue;
     const value = { rule: day === null ? null : `${word} ${day}`, repeats: repetition };
     found.push({ at: match.index, end: match.index + literal.length, literal: literal.trim(), value });
     found.push(...further(sentence, match.index + literal.length, word, period));

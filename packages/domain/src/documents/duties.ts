@@ -45,11 +45,14 @@ const articleDuties = (article: ClauseNode, head: DocumentHead | null): Assigned
   const charge = chargeOf(article, stranger);
   return charge.units.length > 0
     ? dutiesOf(article, charge, head)
-    : article.children.flatMap((child) =>
-        child.children.length + child.paragraphs.length > 0 && chargeOf(child, stranger).units.length > 0
-          ? dutiesOf(child, chargeOf(child, stranger), head)
-          : [],
-      );
+    : [
+        ...looseDuties(article, head),
+        ...article.children.flatMap((child) =>
+          child.children.length + child.paragraphs.length > 0 && chargeOf(child, stranger).units.length > 0
+            ? dutiesOf(child, chargeOf(child, stranger), head)
+            : [],
+        ),
+      ];
 };
 
 /** Directives and letters: numbered items for those whom the announcement before them names. */
@@ -163,6 +166,13 @@ const withoutGround = (sentence: string): string =>
     /^(?:Căn cứ|Trên cơ sở|Theo)(?! dõi)[^,;.]{0,160}(?:Kế hoạch|nội dung|nhiệm vụ|chức năng)[^,;.]{0,80},\s*/u,
     '',
   );
+
+/** "… chịu trách nhiệm thi hành" as a paragraph of its own below another article. */
+const looseDuties = (article: ClauseNode, head: DocumentHead | null): AssignedDuty[] =>
+  article.paragraphs
+    .slice(1)
+    .filter((line) => subjectOf(line.text) !== null)
+    .flatMap((line, index) => paragraphDuty(article, line, nobody, index + 1, head));
 
 const paragraphDuty = (
   node: ClauseNode,

@@ -55,7 +55,7 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=[^\d\s.][.!])\s+
 
 /** "báo cáo" as a verb; after "chế độ", "biểu mẫu" and the like it is a thing. */
 const reporting =
-  /(?<!\p{L})(?<!(?:chế độ|biểu mẫu|mẫu|văn bản,|các|nội dung|kỳ|số liệu|trong|vào|của|và nhận|đề cương|theo|những|một|hướng dẫn,?|hướng dẫn và|đôn đốc) )báo cáo(?!\s+(?:viên|chuyên đề|số \d|này))(?!\p{L})/giu;
+  /(?<!\p{L})(?<!(?:chế độ|biểu mẫu|mẫu|văn bản,|các|nội dung|(?<!định )kỳ|số liệu|trong|vào|của|và nhận|đề cương|theo|những|một|hướng dẫn,?|hướng dẫn và|đôn đốc) )báo cáo(?!\s+(?:viên|chuyên đề|số \d|này))(?!\p{L})/giu;
 const sending = /(?<!\p{L})(?:gửi|nộp|hoàn thành|lập|xây dựng) (?:các |bằng văn bản )?báo cáo(?!\p{L})/iu;
 const contingent =
   /(?<!\p{L})(?:khó khăn|vướng mắc|phát sinh|bất cập)(?!\p{L})[^.]{0,120}(?:phản ánh|báo cáo|kiến nghị|đề xuất|thông tin)/iu;
