@@ -12,6 +12,7 @@ import {
   obligationsPage,
 } from './obligationQueries.ts';
 import { rollup } from './rollup.ts';
+import { childrenOf } from './unitQueries.ts';
 
 const before = { knownAt: null, validAt: '2022-03-14' };
 const after = { knownAt: null, validAt: '2025-07-01' };
@@ -142,8 +143,20 @@ describe.each([before, after])('the rollup on $validAt', (asOf) => {
     expect(linesIn(answer.total)).toEqual(expected(root));
     expect(linesIn(answer.own)).toEqual(expected(root, true));
     const children = everyUnit.filter((unit) => parent.get(unit) === root);
-    expect(answer.branches.map(({ unit }) => unit)).toEqual(children.sort());
+    expect(answer.branches.map(({ unit }) => unit).sort()).toEqual(children.sort());
     for (const { unit, tally } of answer.branches) expect(linesIn(tally)).toEqual(expected(unit));
+  });
+
+  test.each(everyUnit)('of %s lists territories first, each kind by name', async (root) => {
+    const named = await childrenOf(kept.db, [root], asOf);
+    const [first, then] = [true, false].map((yes) =>
+      named.filter(({ category }) => (category === 'territory') === yes).map(({ unit }) => unit),
+    );
+    const standing = new Set(named.map(({ unit }) => unit));
+    const { branches } = await rollup(kept.db, root, asOf);
+    expect(branches.map(({ unit }) => unit).filter((unit) => standing.has(unit))).toEqual(
+      first?.concat(then ?? []),
+    );
   });
 });
 

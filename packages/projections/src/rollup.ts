@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import type { AsOf } from './asOf.ts';
 import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
-import { tree } from './unitTree.ts';
+import { placed, tree } from './unitTree.ts';
 import type { Views } from './views.ts';
 
 /** How many obligations are in one state and one timeliness. */
@@ -16,7 +16,10 @@ export type Line = { state: WorkState; timeliness: Timeliness; count: number };
  */
 export type Tally = { total: number; done: number; fallenDue: number; lines: Line[] };
 
-/** A unit's own obligations, and those of each unit directly below it with all under it; `total` is their sum. */
+/**
+ * A unit's own obligations, and those of each unit directly below it with all under it, territories first, then by
+ * name; `total` is their sum.
+ */
 export type Rollup = { unit: UnitId; total: Tally; own: Tally; branches: { unit: UnitId; tally: Tally }[] };
 
 /** A branch that owes nothing has no line, but a nought is a number that an official looks for. */
@@ -38,7 +41,10 @@ export async function rollup(
     )
     select branch, summed.state, summed.timeliness, summed.count
     from (select distinct branch from member) as branches left join summed using (branch)
-    order by branch, summed.state, summed.timeliness`.execute(db);
+    left join view.unit as named on named.unit = branch and ${placed(asOf, 'named')}
+    order by named.category = 'territory' desc nulls last, named.folded, branch, summed.state, summed.timeliness`.execute(
+    db,
+  );
   return rolledUp(root, answer.rows);
 }
 
