@@ -8,6 +8,7 @@ import { createDatabase, type TestDatabase } from '../database.ts';
 import { run, stepsOfReadme } from './readme.ts';
 
 const root = new URL('../../', import.meta.url);
+const operations = new URL('packages/demonstration/operations/', root);
 const steps = stepsOfReadme();
 const asking = steps.filter(({ answers }) => answers.length > 0);
 
@@ -36,6 +37,21 @@ describe('the README', () => {
     const { port } = server.address() as AddressInfo;
     const before = steps.slice(0, steps.indexOf(step));
     expect(await run(step, before, `http://127.0.0.1:${port}`)).toEqual(step.answers);
+  });
+
+  it('leaves the saved operation of the same report something to show', async () => {
+    const query = readFileSync(new URL('14-can-bo-xa-bao-cao-ket-qua.graphql', operations), 'utf8');
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer demo-van-thu-duc-phong' },
+      body: JSON.stringify({ query }),
+    });
+    expect(await response.json()).toMatchObject({
+      data: {
+        submitObligation: { __typename: 'Recorded', replayed: true, obligation: { state: 'submitted' } },
+      },
+    });
   });
 
   it('leaves no question without its answer', () => {
