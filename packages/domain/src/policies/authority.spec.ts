@@ -101,6 +101,9 @@ describe('who may', () => {
     expect(verdict(caller(units.quangNgai, 'leader'), 'FulfilObligation', own)).toBe(
       'reporter-may-not-confirm',
     );
+    expect(verdict(caller(units.quangNgai, 'leader'), 'FulfilByDerivedPlan', own)).toBe(
+      'reporter-may-not-confirm',
+    );
     const another = { ...own, reportedBy: 'nguoi-khac' };
     expect(verdict(caller(units.quangNgai, 'leader'), 'FulfilObligation', another)).toBe('allowed');
   });

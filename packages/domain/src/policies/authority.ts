@@ -132,6 +132,9 @@ const rolesInVietnamese = {
   inspector: 'thanh tra',
 } satisfies Record<Role, string>;
 
+/** Both accept the work of somebody else. */
+const confirming: ReadonlySet<CommandType> = new Set(['FulfilObligation', 'FulfilByDerivedPlan']);
+
 /** Refuses a command that this caller may not give in this matter. */
 export function assertAuthority(caller: Caller, command: CommandType, matter: Matter): void {
   const { roles, relation }: Rule = authorityTable[command];
@@ -143,7 +146,7 @@ export function assertAuthority(caller: Caller, command: CommandType, matter: Ma
     });
   }
   assertRelation(relation, caller, matter);
-  if (command === 'FulfilObligation' && matter.reportedBy === caller.official) {
+  if (confirming.has(command) && matter.reportedBy === caller.official) {
     refuse(authorityRefusals['reporter-may-not-confirm']);
   }
 }

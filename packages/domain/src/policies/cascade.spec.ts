@@ -226,6 +226,21 @@ describe('before issue', () => {
       { role: 'lead', units: ['ended', units.moDuc], sets: [] },
     );
     expect(previewed(ended).problems).toEqual([{ kind: 'unitUnknown', ...at, unit: 'ended' }]);
+    const upwards = asked(training, { role: 'lead', units: [issuer], sets: [] });
+    expect(
+      preview({ plan, issuer: units.moDuc, issuedOn: '2021-12-20', tasks: [upwards] }, directory).problems,
+    ).toEqual([{ kind: 'notSubordinate', ...at, unit: issuer }]);
+    expect(
+      preview(
+        {
+          plan,
+          issuer: units.moDuc,
+          issuedOn: '2021-12-20',
+          tasks: [{ ...upwards, modality: 'invitation' }],
+        },
+        directory,
+      ).problems,
+    ).toEqual([]);
     const early = { ...training, timing: { literal: 'trước 01/12/2021', due: '2021-11-30' } };
     expect(previewed(early).problems).toEqual([{ kind: 'dueBeforeIssue', ...at, due: '2021-11-30' }]);
   });

@@ -10,6 +10,7 @@ export type Problem =
   | { kind: 'nobodyAddressed'; task: TaskId; clause: string }
   | { kind: 'emptySet'; task: TaskId; clause: string; set: RecipientSet }
   | { kind: 'unitUnknown'; task: TaskId; clause: string; unit: UnitId }
+  | { kind: 'notSubordinate'; task: TaskId; clause: string; unit: UnitId }
   | { kind: 'dueBeforeIssue'; task: TaskId; clause: string; due: Day };
 
 /** Xem trước việc giao nhiệm vụ: who would owe what if the plan were issued that day. */
@@ -35,11 +36,15 @@ export function preview(
     units,
     obligations: units.reduce((sum, { owes }) => sum + owes.length, 0),
     expansions,
-    problems: plan.tasks.flatMap((task) => problemsOf(task, plan.issuedOn, directory)),
+    problems: plan.tasks.flatMap((task) => problemsOf(task, plan, directory)),
   };
 }
 
-function problemsOf(task: Task, issuedOn: Day, directory: Directory): Problem[] {
+function problemsOf(
+  task: Task,
+  { issuer, issuedOn }: { issuer: UnitId; issuedOn: Day },
+  directory: Directory,
+): Problem[] {
   const at = { task: task.task, clause: task.clause };
   const units = task.addressees.flatMap((addressed) => addressed.units);
   const sets = task.addressees.flatMap((addressed) => addressed.sets);
@@ -53,6 +58,35 @@ function problemsOf(task: Task, issuedOn: Day, directory: Directory): Problem[] 
   for (const unit of new Set(named)) {
     if (directory.unit(unit) === undefined) problems.push({ kind: 'unitUnknown', ...at, unit });
   }
+  if (task.modality === 'binding') {
+    for (const unit of new Set([...units, ...sets.map(({ of }) => of)])) {
+      if (!mayBind(issuer, unit, directory)) problems.push({ kind: 'notSubordinate', ...at, unit });
+    }
+  }
   if (due !== null && due < issuedOn) problems.push({ kind: 'dueBeforeIssue', ...at, due });
   return problems;
+}
+
+/**
+ * Giao việc cho cấp dưới: an issuer binds what lies in its territory, an agency what lies in that of its own body; Party,
+ * Front and mass organisations are invited (đề nghị). What the directory does not know is another problem.
+ */
+function mayBind(issuer: UnitId, unit: UnitId, directory: Directory): boolean {
+  const row = directory.unit(unit);
+  if (row === undefined) return true;
+  if (row.category === 'outside') return unit === issuer;
+  const own = climb(issuer, directory).find((above) => directory.unit(above)?.category === 'territory');
+  return unit === issuer || climb(unit, directory).includes(own ?? issuer);
+}
+
+/** A unit and all above it, from below; a circle in the data is walked once. */
+function climb(unit: UnitId, directory: Directory): UnitId[] {
+  const way: UnitId[] = [];
+  for (
+    let above: UnitId | null = unit;
+    above !== null && !way.includes(above);
+    above = directory.unit(above)?.parent ?? null
+  )
+    way.push(above);
+  return way;
 }

@@ -76,6 +76,7 @@ const problemTexts = {
   nobodyAddressed: 'Nhiệm vụ không nêu nơi thực hiện.',
   emptySet: 'Tập hợp nơi thực hiện không có đơn vị nào vào ngày ban hành.',
   unitUnknown: 'Đơn vị được nêu tên không tồn tại vào ngày ban hành.',
+  notSubordinate: 'Giao việc bắt buộc cho đơn vị không thuộc cấp dưới; xem lại là giao hay đề nghị.',
   dueBeforeIssue: 'Thời hạn trước ngày ban hành.',
 } satisfies Record<Problem['kind'], string>;
 
