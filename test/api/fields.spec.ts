@@ -137,9 +137,9 @@ it('every order about obligations is recorded', async () => {
 });
 
 it('every order about plans is recorded', async () => {
-  const added = id('task added');
-  const two = (task: string, clause: string) => ({
-    task,
+  const added = derivedId('task', decision, 'added');
+  const two = (key: string, clause: string) => ({
+    key,
     clause,
     title: 'Kế hoạch riêng',
     sentence: 'Từng huyện có kế hoạch riêng.',
@@ -150,6 +150,7 @@ it('every order about plans is recorded', async () => {
   });
   const basis = derivedId('basis', districtPlan, 'content', 'Chỉ thị số 28-CT/TU');
   const newer = id('Quyết định mới');
+  const newerTask = (key: string) => derivedId('task', newer, key);
   await give('provinceOfficer', 'registerPlan', { plan: newer, title: 'Quyết định mới' });
   await give('provinceOfficer', 'correctPlan', {
     plan: newer,
@@ -163,9 +164,9 @@ it('every order about plans is recorded', async () => {
   await give('provinceOfficer', 'draftTasks', {
     plan: newer,
     tasks: [
-      two(id('newer 1'), '1'),
+      two('first', '1'),
       {
-        ...two(id('newer 2'), '2'),
+        ...two('second', '2'),
         addressees: [
           { role: 'lead', units: [units.district], sets: [{ every: 'department', of: units.ducPhong }] },
         ],
@@ -181,7 +182,7 @@ it('every order about plans is recorded', async () => {
   });
   await give('districtOfficer', 'resolveBasis', { plan: districtPlan, basis, target: newer });
   await give('chairman', 'fulfilByDerivedPlan', {
-    obligation: owed(newer, id('newer 1'), units.district),
+    obligation: owed(newer, newerTask('first'), units.district),
     derivedPlan: districtPlan,
     issuedOn: '2023-01-16',
   });
@@ -190,7 +191,7 @@ it('every order about plans is recorded', async () => {
     by: '99/QĐ-UBND',
     byPlan: newer,
     summary: 'Thêm một việc, bỏ một việc',
-    added: [two(added, 'Điều 2/3')],
+    added: [two('added', 'Điều 2/3')],
     removed: [tasks.invite],
   });
   await give('chairman', 'excuseObligation', {
@@ -199,15 +200,16 @@ it('every order about plans is recorded', async () => {
   });
   const { flags } = await ask('plan', 'Plan', `id: "${districtPlan}"`);
   await give('districtLeader', 'clearFlag', { plan: districtPlan, flag: flags[0].flag, note: 'Đã xem' });
-  await give('districtLeader', 'concludePlan', { plan: districtPlan, note: 'Xong' });
   await give('chairman', 'replacePlan', { plan: decision, replacement: newer, reason: 'Thay thế' });
-  await give('chairman', 'recallPlan', { plan: newer, reason: 'Sai thẩm quyền' });
+  await give('chairman', 'concludePlan', { plan: newer, note: 'Xong' });
+  await ask('task', 'Task', `id: "${tasks.ownPlan}"`);
+  await give('districtLeader', 'recallPlan', { plan: districtPlan, reason: 'Sai thẩm quyền' });
   await ask('plan', 'Plan', `id: "${districtPlan}"`);
   await ask('plan', 'Plan', `id: "${decision}"`);
   await ask('plansBySymbol', 'Plan', 'symbol: "1/QĐ-UBND"');
   await ask('plans', 'PlanConnection');
   await ask('search', 'SearchHitConnection', 'text: "ke hoach rieng"');
-  for (const task of [tasks.ownPlan, tasks.broadcast, id('newer 2'), added])
+  for (const task of [tasks.ownPlan, tasks.broadcast, newerTask('second'), added])
     await ask('task', 'Task', `id: "${task}"`);
 });
 

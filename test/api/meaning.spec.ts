@@ -31,19 +31,42 @@ const task = (given: Data): Data => ({
   ...given,
 });
 
-it('a task belongs to one plan: no other one may borrow its id, neither drafted nor added later', async () => {
-  const plan = id('văn bản mượn mã');
-  await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Văn bản mượn mã' });
-  const borrowed = [task({ task: tasks.ownPlan })];
-  const refused = { __typename: 'Refused', code: 'task-of-another-plan' };
-  expect(await order(world, 'districtOfficer', 'draftTasks', { plan, tasks: borrowed })).toMatchObject(
-    refused,
+it('a task belongs to one plan: whoever is quick with a key of another plan names a task of their own', async () => {
+  const both = ['một văn bản', 'văn bản cùng lúc'].map(id);
+  const key = 'own plan';
+  for (const plan of both)
+    await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Cùng khóa' });
+  const drafted = await Promise.all(
+    both.map((plan) => record(world, 'districtOfficer', 'draftTasks', { plan, tasks: [task({ key })] })),
   );
+  const named = async (plan: string, position: number) => {
+    const query =
+      'query ($plan: UUID!, $p: Position) { plan(id: $plan, asOf: { atLeast: $p }) { tasks { id } } }';
+    return (await world.get('inspector', query, { plan, p: position })).plan.tasks[0].id;
+  };
+  const last = Math.max(...drafted.map(({ position }) => position));
+  const ids = await Promise.all(both.map((plan) => named(plan, last)));
+  expect(ids).toEqual(both.map((plan) => derivedId('task', plan, key)));
+  expect(ids).not.toContain(tasks.ownPlan);
+});
+
+it('an amendment changes a task that it names by its id, whatever became of its clause', async () => {
+  const plan = id('văn bản đổi mục');
+  await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Đổi mục' });
   await record(world, 'districtOfficer', 'draftTasks', { plan, tasks: [task({})] });
   const issue = { plan, issuer: { unit: units.district, capacity: 'head' }, issuedOn: '2023-01-20' };
   await record(world, 'districtLeader', 'issuePlan', issue);
-  const amendment = { plan, by: '12/QĐ-UBND', summary: 'Bổ sung', added: borrowed };
-  expect(await order(world, 'districtLeader', 'amendPlan', amendment)).toMatchObject(refused);
+  const changed = (given: Data) => ({ plan, by: '12/KH-UBND', summary: 'Đổi mục', changed: [task(given)] });
+  const moved = { clause: 'II/1', task: derivedId('task', plan, 'I/1') };
+  expect(await order(world, 'districtLeader', 'amendPlan', changed({ clause: 'II/1' }))).toMatchObject({
+    code: 'task-unknown',
+  });
+  await record(world, 'districtLeader', 'amendPlan', changed(moved));
+  const foreign = { ...changed(moved), changed: [], added: [task({ task: tasks.ownPlan })] };
+  const query = `mutation ($plan: UUID!, $by: Text!, $summary: Text!, $added: [TaskInput!]!) {
+    amendPlan(plan: $plan, by: $by, summary: $summary, added: $added) { __typename } }`;
+  const { errors } = await world.ask('districtLeader', query, foreign);
+  expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'task' });
 });
 
 it('a task is carried out by a plan in force, issued on the day that is stated', async () => {

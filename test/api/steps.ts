@@ -1,3 +1,4 @@
+import { derivedId } from '@thac/domain/identity';
 import { type Data, id, type Token, units, type World } from './world.ts';
 
 /** What every mutation is asked for. */
@@ -96,9 +97,9 @@ export async function establishUnits(world: World): Promise<void> {
 export const decision = id('2074/QĐ-UBND');
 export const districtPlan = id('Kế hoạch huyện Mộ Đức');
 export const tasks = {
-  ownPlan: id('task own plan'),
-  invite: id('task invite'),
-  broadcast: id('task broadcast'),
+  ownPlan: derivedId('task', decision, 'own plan'),
+  invite: derivedId('task', decision, 'invite'),
+  broadcast: derivedId('task', districtPlan, 'broadcast'),
 };
 
 const addressed = (role: string, list: string[], sets: Data[] = []) => ({ role, units: list, sets });
@@ -120,7 +121,7 @@ export async function issueDecision(world: World): Promise<Data> {
     plan: decision,
     tasks: [
       {
-        task: tasks.ownPlan,
+        key: 'own plan',
         clause: 'Điều 2/1',
         title: 'Xây dựng kế hoạch',
         sentence: 'UBND các huyện xây dựng kế hoạch tuyên truyền của địa phương trước ngày 28/02/2023.',
@@ -131,7 +132,7 @@ export async function issueDecision(world: World): Promise<Data> {
         timing: { literal: 'trước ngày 28/02/2023', due: '2023-02-27' },
       },
       {
-        task: tasks.invite,
+        key: 'invite',
         clause: 'Điều 2/2',
         title: 'Phối hợp tuyên truyền',
         sentence: 'Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh phối hợp tuyên truyền.',
@@ -172,7 +173,7 @@ export async function issueDistrictPlan(world: World): Promise<Data> {
     plan: districtPlan,
     tasks: [
       {
-        task: tasks.broadcast,
+        key: 'broadcast',
         clause: 'III/4',
         title: 'Phát thanh hằng tuần',
         sentence:

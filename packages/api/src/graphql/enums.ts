@@ -97,7 +97,7 @@ export const WorkState = builder.enumType('WorkState', {
     fulfilled: 'Đã được xác nhận hoàn thành.',
     returned: 'Bị trả lại, thực hiện lại.',
     suspended: 'Tạm dừng.',
-    declined: 'Đơn vị từ chối thực hiện.',
+    declined: 'Đơn vị từ chối thực hiện; vẫn xét thời hạn cho đến khi cấp giao quyết định.',
     excused: 'Được miễn.',
     withdrawn: 'Đã rút.',
     passedOn: 'Đã chuyển đơn vị khác.',
@@ -113,7 +113,7 @@ export const Timeliness = builder.enumType('Timeliness', {
     overdue: 'Quá hạn.',
     doneInTime: 'Hoàn thành đúng hạn.',
     doneLate: 'Hoàn thành quá hạn.',
-    notJudged: 'Không xét thời hạn.',
+    notJudged: 'Không xét thời hạn: lời đề nghị, hoặc việc được miễn, rút, tạm dừng, chuyển đơn vị khác.',
   }),
 });
 

@@ -3,7 +3,6 @@ import type { Task } from '@thac/domain/plan/events';
 import { refuse } from '@thac/domain/refusal';
 import { planStream, unitStream } from '@thac/domain/streams';
 import type { Day } from '@thac/domain/vocabulary';
-import { tasksById } from '@thac/projections/planQueries';
 import type { DomainCommand } from './command.ts';
 import { planOf } from './matter.ts';
 import type { OrderOptions } from './outcome.ts';
@@ -23,7 +22,6 @@ export async function assertKnown(
   await assertNamed(house, command, options);
   await assertFreeId(house, command);
   await assertPlace(house, command, today);
-  await assertOwnTasks(house, command, today);
   await assertIssued(house, command);
 }
 
@@ -97,23 +95,6 @@ function namedBy(command: DomainCommand): Named {
     default:
       return { units: [], plans: [] };
   }
-}
-
-/** A task belongs to one plan: under a borrowed id, an obligation would be explained by the sentence of another document. */
-async function assertOwnTasks({ views, catchUp }: House, command: DomainCommand, today: Day): Promise<void> {
-  if (command.type !== 'DraftTasks' && command.type !== 'AmendPlan') return;
-  const { plan } = command.data;
-  const tasks = command.type === 'DraftTasks' ? command.data.tasks : command.data.added;
-  if (tasks.length === 0) return;
-  await catchUp();
-  const known = await tasksById(
-    views,
-    tasks.map(({ task }) => task),
-    { knownAt: null, validAt: today },
-  );
-  const foreign = new Set(known.filter((row) => row.plan !== plan).map((row) => row.task));
-  const borrowed = tasks.find(({ task }) => foreign.has(task));
-  if (borrowed !== undefined) refuse(doorRefusals['task-of-another-plan'], { clause: borrowed.clause });
 }
 
 /** What carries a task out is a plan in force, issued on the day that is stated. */

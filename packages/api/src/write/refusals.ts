@@ -22,10 +22,6 @@ export const doorRefusals = refusals({
     vi: 'Sau ngày {day} vẫn còn đơn vị trực thuộc ({names}); phải chuyển hoặc kết thúc các đơn vị ấy trước.',
     en: 'Units still stand under it after {day} ({names}); move or end them first.',
   },
-  'task-of-another-plan': {
-    vi: 'Mã của nhiệm vụ tại mục {clause} đã thuộc về một văn bản khác; mỗi nhiệm vụ chỉ thuộc một văn bản.',
-    en: 'The id of the task at {clause} belongs to another plan; a task belongs to one plan alone.',
-  },
   'derived-plan-not-in-force': {
     vi: 'Chỉ kế hoạch đã ban hành và còn hiệu lực mới là kết quả thực hiện nhiệm vụ.',
     en: 'Only a plan that was issued and is in force can be what a task asked for.',

@@ -2,6 +2,7 @@ import { derivedId } from '@thac/domain/identity';
 import type { Basis, DocumentIdentity, Task } from '@thac/domain/plan/events';
 import { builder } from '../builder.ts';
 import { BasisKind, Capacity, Edge, Every, Modality, OutputKind, Role } from '../enums.ts';
+import { badInput } from '../errors.ts';
 
 export const IssuerInput = builder.inputType('IssuerInput', {
   description: 'Cơ quan ban hành và thẩm quyền ký.',
@@ -79,7 +80,15 @@ const TimingInput = builder.inputType('TimingInput', {
 export const TaskInput = builder.inputType('TaskInput', {
   description: 'Một nhiệm vụ trong văn bản, kèm câu giao việc nguyên văn.',
   fields: (t) => ({
-    task: t.field({ type: 'UUID', description: 'Mã nhiệm vụ; bỏ trống thì suy từ văn bản và mục.' }),
+    key: t.field({
+      type: 'Text',
+      description:
+        'Khóa của nhiệm vụ trong văn bản này, do người gọi đặt; bỏ trống thì theo mục. Mã suy từ văn bản và khóa.',
+    }),
+    task: t.field({
+      type: 'UUID',
+      description: 'Chỉ khi sửa đổi (`changed`): mã của nhiệm vụ đang có; bỏ trống thì suy từ khóa.',
+    }),
     clause: t.field({ type: 'Text', required: true, description: 'Địa chỉ mục, điều, khoản, điểm.' }),
     title: t.field({ type: 'Text', required: true, description: 'Tên gọn.' }),
     sentence: t.field({ type: 'Text', required: true, description: 'Câu giao việc, nguyên văn.' }),
@@ -121,13 +130,23 @@ export const basesOf = (plan: string, given: readonly (typeof BasisInput.$inferI
     plan: one.plan ?? null,
   }));
 
-/** Tasks with ids: the given one, or one derived from plan and clause, counting repeated clauses. */
-export function tasksOf(plan: string, given: readonly (typeof TaskInput.$inferInput)[]): Task[] {
+type TaskGiven = typeof TaskInput.$inferInput;
+
+/** New tasks: an id follows from plan and key, so that no two plans can ever mean the same task, however quick. */
+export function tasksOf(plan: string, given: readonly TaskGiven[]): Task[] {
+  if (given.some(({ task }) => task != null))
+    throw badInput('task', 'chỉ nêu khi sửa đổi nhiệm vụ đang có', 'only for changing a task that stands');
+  return changedTasksOf(plan, given);
+}
+
+/** Tasks with ids: the named one, or one derived from plan and key or clause, counting repeated clauses. */
+export function changedTasksOf(plan: string, given: readonly TaskGiven[]): Task[] {
   const seen = new Map<string, number>();
   return given.map((one) => {
-    const times = (seen.get(one.clause) ?? 0) + 1;
-    seen.set(one.clause, times);
-    const causes = times === 1 ? [one.clause] : [one.clause, String(times)];
+    const key = one.key ?? one.clause;
+    const times = (seen.get(key) ?? 0) + (one.key == null ? 1 : 0);
+    seen.set(key, times);
+    const causes = times <= 1 ? [key] : [key, String(times)];
     return {
       task: one.task ?? derivedId('task', plan, ...causes),
       clause: one.clause,
