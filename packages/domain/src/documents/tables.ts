@@ -1,7 +1,8 @@
 import { fold } from '../text/fold.ts';
 import { splitUnits } from './addressees.ts';
+import { alignedRow, looseHead, looseRows } from './cells.ts';
 import { type ClauseNode, everyClause } from './clauses.ts';
-import type { DraftTask } from './draft.ts';
+import type { DraftTask, Lines } from './draft.ts';
 import type { LogicalLine } from './lines.ts';
 import { type Role, roleNamed } from './roles.ts';
 import { timingKind } from './timing.ts';
@@ -10,7 +11,26 @@ type Column = Role | 'number' | 'title' | null;
 
 /** Bảng phân công: the rows of a table whose head names a task and who leads it. */
 export const tableTasks = (clauses: readonly ClauseNode[]): DraftTask[] =>
-  everyClause(clauses).flatMap((node) => rowsOf(node.address, node.paragraphs));
+  everyClause(clauses).flatMap((node) => [...rowsOf(node.address, node.paragraphs), ...looseTasks(node)]);
+
+/** Whether paragraphs are, or hold, a table of tasks. */
+export const holdsTable = (paragraphs: readonly LogicalLine[]): boolean =>
+  paragraphs.some((line) => line.table) || looseHead(paragraphs, columnOf) !== null;
+
+/** Tables that came as one cell a line. */
+const looseTasks = (node: ClauseNode): DraftTask[] => {
+  const head = looseHead(node.paragraphs, columnOf);
+  if (head === null || !isHead(head.columns)) return [];
+  const columns = head.columns.filter((column) => column !== 'number');
+  const ordered = columns[0] === 'title' && columns[1] === 'lead';
+  return looseRows(node.paragraphs, head).flatMap(({ cells, lines }) => {
+    const row = ordered ? alignedRow(cells, columns.length) : cells.length === columns.length ? cells : null;
+    const task = row === null ? null : taskOf(node.address, columns, row, lines);
+    return task === null
+      ? []
+      : [{ ...task, confidence: cells.length === columns.length ? 'likely' : 'unsure' }];
+  });
+};
 
 const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[] => {
   const tasks: DraftTask[] = [];
@@ -24,7 +44,7 @@ const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[]
     const head = headOf(printed);
     if (head !== null) columns = head;
     else if (columns !== null) {
-      const task = taskOf(clause, columns, placed(printed, columns), line);
+      const task = taskOf(clause, columns, placed(printed, columns), line.lines);
       if (task !== null) tasks.push(task);
     }
   }
@@ -51,11 +71,11 @@ export const cellsOf = (row: string): string[] => {
 
 const headOf = (cells: readonly string[]): Column[] | null => {
   const columns = cells.map(columnOf);
-  const titled = columns.includes('title');
-  return titled && columns.some((one) => one === 'lead' || one === 'timing' || one === 'support')
-    ? columns
-    : null;
+  return isHead(columns) ? columns : null;
 };
+
+const isHead = (columns: readonly Column[]): boolean =>
+  columns.includes('title') && columns.some((one) => one === 'lead' || one === 'timing' || one === 'support');
 
 const columnOf = (cell: string): Column => {
   const key = fold(cell);
@@ -69,7 +89,7 @@ const taskOf = (
   clause: string,
   columns: readonly Column[],
   cells: readonly string[],
-  line: LogicalLine,
+  lines: Lines,
 ): DraftTask | null => {
   const printedValue = (column: Column): string | null => {
     const at = columns.indexOf(column);
@@ -89,6 +109,6 @@ const taskOf = (
     method: printedValue('method'),
     content: printedValue('content'),
     confidence: printedValue('lead') === null ? 'likely' : 'certain',
-    lines: line.lines,
+    lines,
   };
 };

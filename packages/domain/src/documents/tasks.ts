@@ -6,7 +6,7 @@ import type { LogicalLine } from './lines.ts';
 import { type Role, type RoleLine, readRole, readRoles, roleNamed } from './roles.ts';
 import { hasRoles, isClosing, isOther, isRole, printed, type Section } from './sections.ts';
 import { subjectOf, supportIn } from './subjects.ts';
-import { tableTasks } from './tables.ts';
+import { holdsTable, tableTasks } from './tables.ts';
 import { recurrenceIn, timeIn, timingKind } from './timing.ts';
 
 /** Nhiệm vụ: what the sections on forms, tasks and measures list. */
@@ -18,7 +18,7 @@ export const readTasks = (sections: readonly Section[], clauses: readonly Clause
 const tasksOf = (section: ClauseNode): DraftTask[] => {
   const items = itemsOf(section);
   if (items.length > 0) return items.map(taskOf);
-  if (section.paragraphs.some((line) => line.table)) return [];
+  if (holdsTable(section.paragraphs)) return [];
   return section.paragraphs.filter((line) => isItem(line)).map((line) => proseTask(section, line));
 };
 
