@@ -81,7 +81,7 @@ export function reminderPaper(matter: DutyMatter): Paper | null {
     ],
     recipients: ['Như trên', 'Lưu: VT'],
     signature: signatureOf(issuer, plan.capacity),
-    appendix: null,
+    attached: [],
     made: on,
   };
 }
@@ -100,10 +100,10 @@ const lateness = (days: number): string => {
 
 const reportColumns: readonly Column[] = [
   { title: 'TT', share: 6, centred: true },
-  { title: 'Mục', share: 12, centred: true },
+  { title: 'Mục', share: 11, centred: true },
   { title: 'Nhiệm vụ được giao', share: 34 },
-  { title: 'Thời hạn', share: 13, centred: true },
-  { title: 'Trạng thái', share: 14, centred: true },
+  { title: 'Thời hạn', share: 15, centred: true },
+  { title: 'Trạng thái', share: 13, centred: true },
   { title: 'Tiến độ', share: 8, centred: true },
   { title: 'Tình trạng thời hạn', share: 13, centred: true },
 ];
@@ -139,7 +139,7 @@ export function reportPaper(matter: DutyMatter): Paper {
     ],
     recipients: [...(issuer === null ? [] : [`${shortNameOf(issuer.unit)} (báo cáo)`]), 'Lưu: VT'],
     signature: signatureOf(unit, null),
-    appendix: null,
+    attached: [],
     made: on,
   };
 }

@@ -80,7 +80,7 @@ export function head({ superior, agency, number, placeAndDate, about, mark }: Pa
         [
           ...(superior === null ? [] : [centred(superior, { size: size.agency })]),
           ...agency.map((line) => centred(line, { bold: true, size: size.agency })),
-          rule(left, widthOf(last, size.agency) * 0.45),
+          rule(left, Math.min(widthOf(last, size.agency), left * 0.7) * 0.45),
         ],
         [
           centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, size: size.motto }),
@@ -220,21 +220,19 @@ function signed({ authority, position, name }: Signature): Paragraph[] {
   ];
 }
 
-/** Phụ lục, from a page of its own. */
-export function appendixOf({ appendix }: Paper): FileChild[] {
-  if (appendix === null) return [];
-  return [
+/** Phần kèm theo, each from a page of its own. */
+export const attachedOf = ({ attached }: Paper): FileChild[] =>
+  attached.flatMap(({ type, title, attachedTo, blocks }) => [
     new Paragraph({
       pageBreakBefore: true,
       alignment: AlignmentType.CENTER,
-      children: [run('PHỤ LỤC', { bold: true })],
+      children: [run(type, { bold: true })],
     }),
-    centred(appendix.title, { bold: true }),
-    centred(appendix.attachedTo, { italics: true }),
+    centred(title, { bold: true }),
+    centred(attachedTo, { italics: true }),
     rule(width, width * 0.2, 160),
-    ...appendix.blocks.flatMap((block) => printed(block, '')),
-  ];
-}
+    ...blocks.flatMap((block) => printed(block, '')),
+  ]);
 
 /** Số trang, canh giữa ở lề trên; the first page bears none. */
 export const pageNumbers = {

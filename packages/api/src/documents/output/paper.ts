@@ -14,8 +14,8 @@ export type Column = { title: string; share: number; centred?: boolean };
 /** Khối chữ ký: authority lines, position and name; null is left to whoever signs. */
 export type Signature = { authority: readonly string[]; position: string | null; name: string | null };
 
-/** Phụ lục: pages of their own behind the signature. */
-export type Appendix = { title: string; attachedTo: string; blocks: readonly Block[] };
+/** Phần kèm theo: an appendix or an attached document, on pages of its own behind the signature. */
+export type Attached = { type: string; title: string; attachedTo: string; blocks: readonly Block[] };
 
 /** Văn bản đem in: what stands on the paper, in words; where it stands and how it looks is said by the layout. */
 export type Paper = {
@@ -34,7 +34,7 @@ export type Paper = {
   blocks: readonly Block[];
   recipients: readonly string[];
   signature: Signature;
-  appendix: Appendix | null;
+  attached: readonly Attached[];
   /** The day that the properties of the file name, so that the same paper is the same file. */
   made: Day;
 };

@@ -14,7 +14,7 @@ import {
   signatureOf,
 } from './bodies.ts';
 import { clauseBlocks } from './clauses.ts';
-import { type Block, blank, type Column, dated, open, type Paper, slashed } from './paper.ts';
+import { type Block, blank, type Column, closed, dated, gap, open, type Paper, slashed } from './paper.ts';
 
 /** What a plan on paper is made from. */
 export type PlanMatter = {
@@ -54,7 +54,7 @@ const titleWithout = (type: string | null, title: string): string => {
 export function citationOf(plan: PlanRow, issuer: Body | null): string {
   const type = typeName(plan) ?? 'Văn bản';
   const number = plan.symbol === null ? '' : ` số ${plan.symbol}`;
-  const day = plan.issued_on === null ? '' : ` ngày ${slashed(plan.issued_on)}`;
+  const day = plan.issued_on === null ? '' : ` ngày${gap(1)}${slashed(plan.issued_on)}`;
   const by = issuer === null ? '' : ` của ${abbreviatedCommittee(ofIssuer(issuer, plan.capacity))}`;
   return `${type}${number}${day}${by}`;
 }
@@ -78,8 +78,12 @@ const abbreviatedCommittee = (name: string): string => name.replace('Ủy ban nh
 export function planPaper(matter: PlanMatter): Paper {
   const { plan, issuer, tasks } = matter;
   const type = typeName(plan);
-  const decides = plan.document_type === 'QĐ' || type === 'Quyết định';
-  const body = clauseBlocks(tasks);
+  const decides = type === 'Quyết định';
+  const attachedTo = `(Kèm theo ${citationOf(plan, issuer)})`;
+  const clauses = clauseBlocks(tasks);
+  const enacted =
+    decides && !tasks.some(({ clause }) => clause.startsWith('Điều')) ? enactedBy(plan.title) : null;
+  const body = enacted === null ? clauses : enacted.articles;
   return {
     ...headOf(issuer),
     number:
@@ -97,15 +101,31 @@ export function planPaper(matter: PlanMatter): Paper {
     ],
     recipients: [...addressed(matter), 'Lưu: VT'],
     signature: signatureOf(issuer, plan.capacity),
-    appendix:
-      tasks.length === 0
-        ? null
-        : {
-            title: 'PHÂN CÔNG NHIỆM VỤ',
-            attachedTo: `(Kèm theo ${citationOf(plan, issuer)})`,
-            blocks: [assignment(matter)],
-          },
+    attached: [
+      ...(enacted === null
+        ? []
+        : [{ type: enacted.type, title: enacted.title, attachedTo, blocks: clauses }]),
+      ...(tasks.length === 0
+        ? []
+        : [{ type: 'PHỤ LỤC', title: 'PHÂN CÔNG NHIỆM VỤ', attachedTo, blocks: [assignment(matter)] }]),
+    ],
     made: plan.issued_on ?? '1980-01-01',
+  };
+}
+
+/** What a decision puts into force, when its title says that it does: the clauses are of that, not of the decision. */
+function enactedBy(title: string): { type: string; title: string; articles: Block[] } | null {
+  const found =
+    /^(?:Về việc )?ban hành (Kế hoạch|Chương trình|Đề án|Phương án|Quy chế|Quy định) (.+)$/iu.exec(title);
+  const [, type = '', rest = ''] = found ?? [];
+  if (found === null) return null;
+  return {
+    type: type.toUpperCase(),
+    title: rest.charAt(0).toUpperCase() + rest.slice(1),
+    articles: [
+      { kind: 'text', bold: 'Điều 1. ', text: `Ban hành kèm theo Quyết định này ${type} ${closed(rest)}` },
+      { kind: 'text', bold: 'Điều 2. ', text: blank },
+    ],
   };
 }
 
@@ -152,16 +172,16 @@ function addressed({ issuer, tasks, units }: PlanMatter): string[] {
 }
 
 const outputs: Record<TaskRow['output'], string> = {
-  activity: 'Hoạt động',
+  activity: '',
   derivedPlan: 'Kế hoạch triển khai',
   report: 'Báo cáo',
   rate: 'Tỷ lệ',
 };
 
 const columns: readonly Column[] = [
-  { title: 'TT', share: 5, centred: true },
+  { title: 'TT', share: 6, centred: true },
   { title: 'Mục', share: 11, centred: true },
-  { title: 'Nhiệm vụ', share: 24 },
+  { title: 'Nhiệm vụ', share: 23 },
   { title: 'Chủ trì', share: 18 },
   { title: 'Phối hợp', share: 15 },
   { title: 'Kết quả', share: 12 },

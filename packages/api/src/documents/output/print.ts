@@ -1,6 +1,6 @@
 import { Document, Packer } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import { appendixOf, bodyOf, foot, head, heading, pageNumbers } from './layout.ts';
+import { attachedOf, bodyOf, foot, head, heading, pageNumbers } from './layout.ts';
 import { page, size } from './measures.ts';
 import { type Paper, printable } from './paper.ts';
 
@@ -32,7 +32,7 @@ export async function printPaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>>
           ...heading(paper),
           ...bodyOf(paper.blocks),
           ...foot(paper),
-          ...appendixOf(paper),
+          ...attachedOf(paper),
         ],
       },
     ],
