@@ -79,9 +79,10 @@ it('a task is carried out by a plan in force, issued on the day that is stated',
   const issue = { issuer: { unit: units.province, capacity: 'head' }, issuedOn: '2023-01-20' };
   await record(world, 'chairman', 'issuePlan', { plan: asked, ...issue });
   await record(world, 'districtOfficer', 'registerPlan', { plan: answer, title: 'Kế hoạch của huyện' });
-  const obligation = derivedId('obligation', asked, derivedId('task', asked, 'I/1'), units.district, 'lead');
-  const taken = (issuedOn: string) =>
-    order(world, 'chairman', 'fulfilByDerivedPlan', { obligation, derivedPlan: answer, issuedOn });
+  const owed = (clause: string) =>
+    derivedId('obligation', asked, derivedId('task', asked, clause), units.district, 'lead');
+  const taken = (issuedOn: string, obligation = owed('I/1'), derivedPlan = answer) =>
+    order(world, 'chairman', 'fulfilByDerivedPlan', { obligation, derivedPlan, issuedOn });
   expect(await taken('2023-01-25')).toMatchObject({ code: 'derived-plan-not-in-force' });
   const own = { plan: answer, issuer: { unit: units.district, capacity: 'head' }, issuedOn: '2023-01-31' };
   await record(world, 'districtLeader', 'issuePlan', own);
@@ -89,7 +90,30 @@ it('a task is carried out by a plan in force, issued on the day that is stated',
     code: 'derived-plan-other-day',
     message: 'Kế hoạch được ban hành ngày 31/1/2023, không phải ngày đã nêu.',
   });
-  expect(await taken('2023-01-31')).toMatchObject({ __typename: 'Recorded' });
+  const query = `query ($id: UUID!, $p: Position) { obligation(id: $id, asOf: { atLeast: $p }) {
+    submittedOn fulfilledOn timeliness derivedPlan { id } cause { type at } } }`;
+  const found = async (obligation: string, { settled }: Data) =>
+    (await world.get('inspector', query, { id: obligation, p: settled })).obligation;
+  const fulfilled = await taken('2023-01-31');
+  expect(await found(owed('I/1'), fulfilled)).toMatchObject({
+    ...{ submittedOn: '2023-01-31', fulfilledOn: '2023-02-01', derivedPlan: { id: answer } },
+    cause: { type: 'ObligationFulfilled', at: expect.stringMatching(/^2023-02-01/) },
+  });
+
+  const obligation = owed('I/2');
+  await record(world, 'districtOfficer', 'acceptObligation', { obligation });
+  await record(world, 'districtOfficer', 'submitObligation', { obligation, note: 'Đã ban hành' });
+  const confirmed = await found(
+    obligation,
+    await record(world, 'chairman', 'fulfilObligation', { obligation }),
+  );
+  const noted = await taken('2023-01-31', obligation);
+  expect(noted).toMatchObject({ __typename: 'Recorded', events: [{ type: 'DerivedPlanNoted' }] });
+  expect(await found(obligation, noted)).toMatchObject({
+    ...confirmed,
+    ...{ derivedPlan: { id: answer }, cause: { type: 'DerivedPlanNoted' } },
+  });
+  expect(await taken('2023-01-16', obligation, districtPlan)).toMatchObject({ code: 'derived-plan-known' });
 });
 
 it('a draft carries nothing out: it is counted among derived plans when the tree shows it', async () => {
