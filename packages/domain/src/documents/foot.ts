@@ -51,7 +51,7 @@ function columns(lines: readonly SourceLine[]): { left: Cell[]; right: Cell[] } 
       const cell = { text: single(text), line: line.number };
       if (isRecipientsLine(text)) {
         listing = true;
-        left.push({ ...cell, text: single(text.replace(/^[-*_\s]*nơi\s+(?:nhận|gửi)\s*:?\s*/iu, '')) });
+        left.push({ ...cell, text: single(text.replace(/^[-*_|\s]*nơi\s+(?:nhận|gửi)\s*:?\s*/iu, '')) });
       } else if (!listing || (index > 0 && !bullet.test(text)) || isRight(text, line, stored, left))
         right.push(cell);
       else {

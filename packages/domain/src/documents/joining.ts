@@ -36,7 +36,7 @@ function widthOf(lines: readonly SourceLine[]): number | null {
   if (lowered < lines.length * 0.12) return null;
   const lengths = lines.map((line) => line.text.length).sort((one, other) => one - other);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
-  return width > 160 ? null : width;
+  return width > 160 || width < 50 ? null : width;
 }
 
 function startsItem(
@@ -69,7 +69,11 @@ function continues(open: LogicalLine, before: SourceLine, line: SourceLine, widt
   if (!ended && /^[^\p{Lu}]/u.test(text) && !/^[*(]?[“"(]?\p{Lu}/u.test(text)) return true;
   if (ended) return continuesEnded(open, before, text, width);
   if (/[-–,/(]$/u.test(open.text) || unfinished.test(open.text)) return true;
-  if (isUpperCase(open.text)) return isUpperCase(text) && before.text.length >= (width ?? 80) * 0.5;
+  const label = readLabel(open.text);
+  if (isUpperCase(open.text)) {
+    if (!isUpperCase(text) || label?.style === 'appendix') return false;
+    return label !== null || before.text.length >= (width ?? 80) * 0.5;
+  }
   if (open.strong >= open.text.length && line.strong === 0) return false;
   if (order.test(text) && open.pieces.length === 1 && readLabel(open.text) !== null) return false;
   return width === null
@@ -105,7 +109,9 @@ const begin = (line: SourceLine): LogicalLine => ({
 function append(open: LogicalLine, line: SourceLine): void {
   const text = single(line.text);
   const wasStrong = open.strong >= open.text.length;
-  const glue = /(?:\d+\s*\/[^\s]*[-–]|\/)$/u.test(open.text) && /^[\p{Lu}\d]/u.test(text) ? '' : ' ';
+  const cut = /(?:\d+\s*\/[^\s]*[-–]|\/)$/u.test(open.text) && /^[\p{Lu}\d]/u.test(text);
+  const party = /\s\d{1,4}[-–]$/u.test(open.text) && /^\p{L}{2,4}\/\p{Lu}/u.test(text);
+  const glue = cut || party ? '' : ' ';
   open.pieces.push({ line: line.number, from: open.text.length + glue.length });
   open.text += glue + text;
   open.lines = [open.lines[0], line.number];

@@ -7,7 +7,7 @@ export type SourceLine = {
   text: string;
   /** Characters at the start that were printed bold, or the whole line when it is a markdown heading. */
   strong: number;
-  /** A row of a table: cells divided by `|` or by tabs. */
+  /** A row of a table: cells divided by `|`, by tabs or by wide gaps. */
   table: boolean;
   /** Blanks before the text: a line far to the right belongs to the right column. */
   indent: number;
@@ -38,7 +38,7 @@ export function sourceLines(text: string): SourceLine[] {
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
     .entries()) {
     const table = isRow(raw);
-    const cleaned = withoutMarks(table ? raw : withoutTabs(raw));
+    const cleaned = withoutMarks(table ? raw.replaceAll(/(?<=\S) {3,}(?=\S)/gu, '\t') : withoutTabs(raw));
     if (cleaned.text === '' || decoration.test(cleaned.text)) continue;
     const number = pageNumber.exec(cleaned.text);
     if (number && !table && isPage(Number(number[1]), page, lines.at(-1))) {
@@ -52,7 +52,7 @@ export function sourceLines(text: string): SourceLine[] {
 
 /** Three cells divided by tabs, or bars at both ends; one tab behind a label divides nothing. */
 const isRow = (raw: string): boolean =>
-  /^\s*\|.*\|\s*$/u.test(raw) || (raw.trim().match(/\S\t+(?=\S)/gu) ?? []).length >= 2;
+  /^\s*\|.*\|\s*$/u.test(raw) || (raw.trim().match(/\S(?:\t+| {3,})(?=\S)/gu) ?? []).length >= 2;
 
 /** A tab behind a mark or a number is a blank, any other is the gap between columns. */
 const withoutTabs = (raw: string): string =>
@@ -67,7 +67,7 @@ export function withoutStrayNames(lines: readonly SourceLine[]): SourceLine[] {
   return lines.filter((line, index) => {
     const before = lines[index - 1];
     if (!before || !unitName.test(single(line.text))) return true;
-    return isUpperCase(before.text) || line.strong > 0;
+    return isUpperCase(before.text.replace(/^\S{1,6}\s+/u, '')) || line.strong > 0;
   });
 }
 
@@ -76,7 +76,6 @@ function withoutMarks(raw: string): { text: string; strong: number } {
     .replaceAll(invisible, '')
     .replaceAll(/[\f\v]/gu, '')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000]/gu, ' ')
-    .replaceAll('\t', ' \t ')
     .replaceAll('&nbsp;', ' ')
     .replaceAll(/<br\s*\/?>/giu, '   ')
     .replaceAll(/\\([.\-*_#()[\]+])/gu, '$1')

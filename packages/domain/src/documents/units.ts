@@ -108,12 +108,20 @@ export function inSentenceCase(name: string): string {
         return shown;
       }
       if (/^(?:khu|trấn|xã|phố)$/u.test(lower) && /^(?:đặc|thị|thành)$/u.test(before)) return lower;
+      if (/^(?:ủy|uỷ)$/u.test(lower) && /^(?:tỉnh|thành|huyện|quận|thị|đảng)$/u.test(before)) {
+        proper = true;
+        return lower;
+      }
       const capital = first || proper || start || /^(?:và|,)$/u.test(before) || before.endsWith(',');
-      start = first && /^(?:sở|bộ|phòng|cục|ban)$/u.test(lower);
+      start = first
+        ? /^(?:sở|bộ|phòng|cục|ban)$/u.test(lower)
+        : index === 1 && twoWords.test(`${before} ${lower}`);
       first = false;
       return capital && lower !== 'và' ? capitalised(lower) : lower;
     })
     .join(' ');
 }
+
+const twoWords = /^(?:trung tâm|văn phòng|chi cục|tổng cục|thanh tra|bệnh viện)$/u;
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -31,7 +31,7 @@ function labelWarnings(node: ClauseNode, before: ClauseNode | undefined): Warnin
       ),
     );
   if (isBullet(node.style)) return warnings;
-  if (node.address.endsWith(`${node.label}`) === false)
+  if (/#\d+$/u.test(node.address))
     return [
       ...warnings,
       warn(

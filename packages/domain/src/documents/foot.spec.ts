@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { readPlan } from './reader.ts';
+
+const read = (foot: string) =>
+  readPlan(`KẾ HOẠCH\nTuyên truyền\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n${foot}`);
+
+const expected = {
+  recipients: ['UBND huyện (b/c)', 'CT, các PCT UBND xã', 'Các ngành và các thôn trên địa bàn xã'],
+  archive: ['VT', 'VH (2b)'],
+  signatures: [
+    { role: 'signatory', authority: ['TM.', 'KT.'], position: 'PHÓ CHỦ TỊCH', name: 'Trần Thị Hồng Vân' },
+  ],
+};
+
+describe('The foot of a document', () => {
+  it.each([
+    [
+      'recipients first',
+      'Nơi nhận:\n- UBND huyện (b/c);\n- CT, các PCT UBND xã;\n- Các ngành và các thôn\n trên địa bàn xã;\n- Lưu: VT, VH (2b).\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nTrần Thị Hồng Vân',
+    ],
+    [
+      'signature first',
+      'TM.ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Thị Hồng Vân\nNơi nhận:\n- UBND huyện (b/c);\n- CT, các PCT UBND xã;\n- Các ngành và các thôn trên địa bàn xã;\n- Lưu: VT, VH (2b).',
+    ],
+    [
+      'side by side',
+      'Nơi nhận:                              TM. ỦY BAN NHÂN DÂN\n- UBND huyện (b/c);                       KT. CHỦ TỊCH\n- CT, các PCT UBND xã;                    PHÓ CHỦ TỊCH\n- Các ngành và các thôn\n  trên địa bàn xã;\n- Lưu: VT, VH (2b).                     Trần Thị Hồng Vân',
+    ],
+    [
+      'side by side, run together',
+      'Nơi nhận: TM. ỦY BAN NHÂN DÂN\n- UBND huyện (b/c); KT. CHỦ TỊCH\n- CT, các PCT UBND xã; PHÓ CHỦ TỊCH\n- Các ngành và các thôn trên địa bàn xã;\n- Lưu: VT, VH (2b). Trần Thị Hồng Vân',
+    ],
+    [
+      'with the signature far to the right',
+      'Nơi nhận:\n- UBND huyện (b/c);\n- CT, các PCT UBND xã;\n- Các ngành và các thôn trên địa bàn xã;\n- Lưu: VT, VH (2b).\n                                        TM. ỦY BAN NHÂN DÂN\n                                        KT. CHỦ TỊCH\n                                        PHÓ CHỦ TỊCH\n                                        Trần Thị Hồng Vân',
+    ],
+    [
+      'in a table of markdown',
+      '| *Nơi nhận:*<br>- UBND huyện (b/c);<br>- CT, các PCT UBND xã;<br>- Các ngành và các thôn trên địa bàn xã;<br>- Lưu: VT, VH (2b). | **TM. ỦY BAN NHÂN DÂN**<br>**KT. CHỦ TỊCH**<br>**PHÓ CHỦ TỊCH**<br><br>**Trần Thị Hồng Vân** |',
+    ],
+  ])('is the same printed %s', (_, foot) => {
+    expect(read(foot)).toMatchObject(expected);
+    expect(read(foot).clauses[0]?.children[0]?.text).toBe('Nâng cao nhận thức.');
+  });
+
+  it.each([
+    ['TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê Văn Tám', ['TL.'], 'CHÁNH VĂN PHÒNG'],
+    ['TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG HÀNH CHÍNH\nLê Văn Tám', ['TUQ.'], 'TRƯỞNG PHÒNG HÀNH CHÍNH'],
+    ['Q. CHỦ TỊCH\nLê Văn Tám', ['Q.'], 'CHỦ TỊCH'],
+    ['T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn Tám', ['TM.'], 'PHÓ BÍ THƯ'],
+    ['GIÁM ĐỐC\nLê Văn Tám', [], 'GIÁM ĐỐC'],
+  ])('reads %j without recipients', (foot, authority, position) => {
+    expect(read(foot).signatures).toMatchObject([{ authority, position, name: 'Lê Văn Tám' }]);
+    expect(read(foot).recipients).toEqual([]);
+  });
+
+  it('keeps an electronic signature as one of its own', () => {
+    const text =
+      'CHỦ TỊCH\nLê Văn Tám\nKý bởi: UBND xã Hòa Bình\nEmail: ubnd@hoabinh.gov.vn\nThời gian ký: 12-09-2023 15:04:05 +07:00';
+    expect(read(text).signatures).toMatchObject([
+      { role: 'signatory', name: 'Lê Văn Tám' },
+      {
+        role: 'electronic',
+        name: 'UBND xã Hòa Bình',
+        email: 'ubnd@hoabinh.gov.vn',
+        signedAt: '2023-09-12T15:04:05+07:00',
+        position: null,
+      },
+    ]);
+  });
+
+  it('names no one where no one is named', () => {
+    expect(read('Trên đây là Kế hoạch./.')).toMatchObject({
+      signatures: [],
+      recipients: [],
+      archive: [],
+      places: { recipients: null, archive: null },
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { joinLines } from './joining.ts';
+import { linesOf, sourceLines, withoutStrayNames } from './lines.ts';
+
+const read = (text: string) => joinLines(withoutStrayNames(sourceLines(text)));
+const texts = (text: string): string[] => read(text).map((line) => line.text);
+
+/** As a PDF prints a page: about eighty characters, a blank line after each. */
+const page = `
+II. NỘI DUNG, HÌNH THỨC VÀ CÁC GIẢI PHÁP
+
+CHỦ YẾU
+
+1. Đối tượng
+
+Toàn thể cán bộ, công chức, viên chức và người dân trên địa bàn xã, nhất là các
+
+hộ kinh doanh cá thể, theo Quyết định số 12/QĐ-
+
+ƯBND ngày 01/02/2023; báo cáo định kỳ 6 tháng gửi về xã (trước ngày
+2
+15/6) và báo cáo năm; thực hiện cả giai đoạn từ nay cho đến hết các năm
+\fXÃ HÒA BÌNH
+2021 - 2023, định hướng đến năm 2025 gắn với việc phát triển nền kinh tế
+
+- xã hội của xã. Đoàn Thanh niên tổ chức ra quân giúp người dân cài đặt ứng dụng.
+
+Trên đây là Kế hoạch, đề nghị các ngành thực hiện.
+`;
+
+describe('Joining broken lines', () => {
+  it('makes one paragraph of what the page width, a page number or a stray name has cut', () => {
+    expect(texts(page)).toEqual([
+      'II. NỘI DUNG, HÌNH THỨC VÀ CÁC GIẢI PHÁP CHỦ YẾU',
+      '1. Đối tượng',
+      'Toàn thể cán bộ, công chức, viên chức và người dân trên địa bàn xã, nhất là các hộ kinh doanh cá thể, theo Quyết định số 12/QĐ-ƯBND ngày 01/02/2023; báo cáo định kỳ 6 tháng gửi về xã (trước ngày 15/6) và báo cáo năm; thực hiện cả giai đoạn từ nay cho đến hết các năm 2021 - 2023, định hướng đến năm 2025 gắn với việc phát triển nền kinh tế - xã hội của xã. Đoàn Thanh niên tổ chức ra quân giúp người dân cài đặt ứng dụng.',
+      'Trên đây là Kế hoạch, đề nghị các ngành thực hiện.',
+    ]);
+  });
+
+  it('keeps where each source line begins', () => {
+    const line = read(page)[2];
+    const symbol = line?.text.indexOf('12/QĐ-ƯBND') ?? 0;
+    expect(line && linesOf(line, symbol, symbol + '12/QĐ-ƯBND'.length)).toEqual([10, 12]);
+  });
+
+  it('does not swallow the order that begins below a heading', () => {
+    expect(
+      texts(
+        '10. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội xã\n\nTích cực phối hợp\n\nvới các ngành',
+      ),
+    ).toEqual([
+      '10. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã hội xã',
+      'Tích cực phối hợp với các ngành',
+    ]);
+  });
+
+  it('leaves paragraphs alone that are one line each', () => {
+    const paragraphs = [
+      '1. Văn phòng',
+      'Theo dõi việc thực hiện kế hoạch này.',
+      'Báo cáo Ủy ban nhân dân huyện.',
+      '- Niêm yết',
+      '- Công khai',
+    ];
+    expect(texts(paragraphs.join('\n'))).toEqual(paragraphs);
+  });
+
+  it('takes marks of markdown away but not the bullets', () => {
+    expect(
+      texts('## **I. MỤC ĐÍCH**\n* Phòng Nội vụ (*qua Văn phòng*)\n**Phòng Nội vụ  \nhuyện**\n1\\. Một'),
+    ).toEqual(['I. MỤC ĐÍCH', '* Phòng Nội vụ (qua Văn phòng)', 'Phòng Nội vụ huyện', '1. Một']);
+  });
+
+  it('composes decomposed letters', () => {
+    expect(texts('Ủy ban nhân dân'.normalize('NFD'))).toEqual(['Ủy ban nhân dân']);
+  });
+
+  it('keeps the rows of a table apart', () => {
+    expect(
+      read('| TT | Việc |\n|---|---|\n| 1 | làm |\n2\thọc\tnữa').map(
+        (line) =>
+          line.table &&
+          line.text
+            .split(/[|\t]/u)
+            .map((cell) => cell.trim())
+            .filter((cell) => cell !== ''),
+      ),
+    ).toEqual([
+      ['TT', 'Việc'],
+      ['1', 'làm'],
+      ['2', 'học', 'nữa'],
+    ]);
+  });
+});
