@@ -30,7 +30,6 @@ export type Expectation = {
     period: AnyOf<Frequency>;
     rule: AnyOf<string | null>;
   } & Optional)[];
-  derivedPlans?: { clause: string; addressees: string[] }[];
 };
 
 /** Fields of the document's identity that are compared. */

@@ -97,6 +97,22 @@ describe('a .docx', () => {
     expect(text).toBe('Kế\nhoạch    số');
   });
 
+  it('counts on through lists of one kind, and anew where a list says so, as Word does', async () => {
+    const level = (at: number, format: string, text: string) =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering = `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">${level(0, 'upperRoman', '%1.')}${level(1, 'decimal', '%1.%2.')}</w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+      <w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`;
+    const styles =
+      '<w:styles xmlns:w="w"><w:style w:styleId="Muc"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="MucCon"><w:basedOn w:val="Muc"/></w:style></w:styles>';
+    const item = (properties: string) => `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>mục</w:t></w:r></w:p>`;
+    const inList = (list: number) => item(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`);
+    const body = [inList(2), inList(1), item('<w:pStyle w:val="MucCon"/>'), inList(1), inList(0), inList(2)];
+    const parts = { 'word/numbering.xml': numbering, 'word/styles.xml': styles };
+    const { text } = await extractText(packed(documentXml(body.join('')), parts), 'a.docx');
+    expect(text.split('\n')).toEqual(['I. mục', 'II. mục', 'II.1. mục', 'III. mục', 'mục', 'IV. mục']);
+  });
+
   it('of two hundred pages is read whole', async () => {
     const { text } = await extractText(await longDocx(), 'dai.docx');
     expect(text.split('\n')).toHaveLength(8_000);

@@ -9,12 +9,13 @@ export const documentXml = (body: string) =>
 export const zipped = (files: Record<string, string>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 
-/** The least that is a .docx. */
-export const packed = (document: string): Uint8Array =>
+/** The least that is a .docx, with further parts beside the main one. */
+export const packed = (document: string, beside: Record<string, string> = {}): Uint8Array =>
   zipped({
     '_rels/.rels':
       '<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>',
     'word/document.xml': document,
+    ...beside,
   });
 
 /** Forty lines on each of two hundred pages. */

@@ -16,18 +16,21 @@ export function numberingOf(numberingXml: string | null, stylesXml: string | nul
   const { levels, lists } = readLists(numberingXml ?? '<none/>');
   const styles = readStyles(stylesXml ?? '<none/>');
   const counters = new Map<string, number[]>();
+  const begun = new Set<string>();
   return {
     label({ list, level }) {
       const { abstract, starts } = lists.get(list) ?? {};
       const shape = levels.get(`${abstract}/${level}`);
       if (abstract === undefined || shape === undefined) return null;
       if (shape.format === 'bullet') return bullet(shape.text, level);
-      const key = starts?.size ? `${abstract}#${list}` : abstract;
-      const counts = counters.get(key) ?? [];
-      const startOf = (at: number) => starts?.get(at) ?? levels.get(`${abstract}/${at}`)?.start ?? 1;
+      // Lists of one kind count on together; one that starts anew does so where it is first used.
+      const counts = counters.get(abstract) ?? [];
+      const restart = begun.has(`${list}/${level}`) ? undefined : starts?.get(level);
+      begun.add(`${list}/${level}`);
+      const startOf = (at: number) => levels.get(`${abstract}/${at}`)?.start ?? 1;
       for (let at = 0; at < level; at += 1) counts[at] ??= startOf(at);
-      counts[level] = (counts[level] ?? startOf(level) - 1) + 1;
-      counters.set(key, counts.slice(0, level + 1));
+      counts[level] = restart ?? (counts[level] ?? startOf(level) - 1) + 1;
+      counters.set(abstract, counts.slice(0, level + 1));
       const shown = shape.text.replace(/%(\d)/g, (_, digit: string) => {
         const at = Number(digit) - 1;
         return printed(counts[at] ?? startOf(at), levels.get(`${abstract}/${at}`)?.format ?? 'decimal');
