@@ -15,6 +15,7 @@ describe('Splitting a list of units', () => {
     'Công chức Văn hóa và Thông tin',
     'Các ngành, bộ phận liên quan',
     'Các ngành, Đoàn thể xã',
+    'Cơ quan, đơn vị được kiểm tra',
     'Các phòng, ban, ngành, đoàn thể huyện',
     'Thủ trưởng các phòng, ban, cơ quan, đơn vị',
     'các sở, ban, ngành và cá nhân có liên quan',
@@ -57,6 +58,9 @@ describe('Splitting a list of units', () => {
         'các cơ quan, đơn vị có liên quan',
       ],
     ],
+    ['Hội Liên hiệp Phụ nữ huyện, Huyện Đoàn', ['Hội Liên hiệp Phụ nữ huyện', 'Huyện Đoàn']],
+    ['Phòng Nội vụ (cơ quan thường trực)', ['Phòng Nội vụ']],
+    ['Sở Tài chính, VNPT', ['Sở Tài chính', 'VNPT']],
     ['Sở Nội vụ, đơn vị liên quan', ['Sở Nội vụ', 'đơn vị liên quan']],
     ['Tư pháp - Hộ tịch, Văn hóa - Xã hội', ['Tư pháp - Hộ tịch', 'Văn hóa - Xã hội']],
     [

@@ -1,6 +1,6 @@
 /** Words that begin the name of an office, a post or a body wherever they stand with a capital. */
 const bodies =
-  'UBND|HĐND|UBMTTQ|MTTQ|VP|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
+  'UBND|HĐND|UBMTTQ|MTTQ|VP|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|(?:Huyện|Tỉnh|Thành|Quận|Thị|Xã) [đĐ]oàn|Tổ (?:giúp việc|công tác|trưởng|biên tập|tư vấn|thư ký|dân phố|công nghệ)|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
 const properlyNamed = 'Phòng|Sở|Bộ|Hội|Đoàn|Trường|Tổ|Ngành|Khối|Khoa|Đội|Đảng bộ|Chi bộ|Đơn vị|Cơ quan';
 const posts = 'Tư pháp|Địa chính|Tài chính|Văn hóa|Văn hoá|Văn phòng|Kế toán|Kinh tế|Quân sự|Lao động';
 
@@ -16,6 +16,8 @@ const places =
   /^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|quận|huyện|thôn|bản|ấp|buôn|khối phố|khu phố|khu dân cư|tổ dân phố|tỉnh)(?!\p{L})/iu;
 const kinds =
   /^(?:cơ quan|đơn vị|ban(?! hành)|ngành|đoàn thể|hội(?! (?:nghị|thi|thảo))|tổ chức(?= (?:chính trị|đoàn thể|đảng|xã hội|và|có|liên|công đoàn|thành viên|hội|cơ sở|kinh tế)|,|$)|cá nhân|địa phương|bộ phận|doanh nghiệp|phòng|sở|hội đoàn thể|cấp|khối|trường|công chức|cán bộ|viên chức|tập thể|chi hội|người)(?!\p{L})/iu;
+/** "Cơ quan, đơn vị được kiểm tra": a kind without a name is the beginning of a collective. */
+const bareKind = /^(?:cơ quan|phòng|sở|ban|ngành|bộ phận|tổ chức|đơn vị)$/iu;
 const territory =
   /^(?:UBND|[UuỦủ][yỷ] ban nhân dân|Chủ tịch UBND) (?:các |cấp )?(?:xã|huyện|phường|thị|thành|đặc|quận)/iu;
 
@@ -47,9 +49,10 @@ const parts = (unit: string, separator: string, next: string): boolean => {
   if (separator.includes(';')) return true;
   const conjunction = separator.includes('và');
   if (conjunction && isHalfOfName(unit, next)) return false;
-  if (places.test(next) || /^các cấp/iu.test(unit.trim()) || /^các cấp/iu.test(next)) return false;
+  if ((places.test(next) && !body.test(next)) || /^các cấp/iu.test(unit.trim()) || /^các cấp/iu.test(next))
+    return false;
   if (beginsUnit(next) || (!conjunction && acronym.test(next))) return true;
-  if (!kinds.test(next) || conjunction) return false;
+  if (!kinds.test(next) || conjunction || bareKind.test(unit.trim())) return false;
   return territory.test(unit.trim()) || !/(?<!\p{L})(?:các|những|toàn thể|mọi)(?!\p{L})/iu.test(unit);
 };
 
@@ -78,5 +81,6 @@ const partsOf = (list: string): { separator: string; text: string }[] => {
 const bare = (unit: string): string =>
   unit
     .replaceAll(/\s+/gu, ' ')
+    .replace(/\s*\((?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)[^)]*\)/iu, '')
     .replace(/^[\s*+–-]+/u, '')
     .replace(/(?:[\s.,;:*/]|…)+$/u, '');

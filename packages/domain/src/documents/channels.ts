@@ -28,7 +28,7 @@ const media: readonly [string, RegExp][] = [
   [
     'hệ thống truyền thanh',
     new RegExp(
-      `(?:(?:hệ thống )?(?:loa |[Đđ]ài )?(?:truyền thanh|Truyền thanh|phát thanh(?! viên)|Phát thanh(?! và))(?: cơ sở)?(?: không dây)?|loa truyền thanh)${owner}`,
+      `(?:(?:(?:hệ thống )?(?:loa |[Đđ]ài )|hệ thống )(?:[Tt]ruyền thanh|[Pp]hát thanh(?! và))|truyền thanh|phát thanh(?! viên))(?: cơ sở)?(?: không dây)?${owner}`,
       'gu',
     ),
   ],

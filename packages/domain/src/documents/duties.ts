@@ -119,9 +119,9 @@ const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobody): Cha
       confidence: above.units.length > 0 ? 'certain' : 'likely',
     };
   if (above.units.length > 0) return above;
-  const loose = above === nobody ? looseHeading(node) : null;
+  const loose = above === nobody ? (looseHeading(node) ?? looseLabel(first)) : null;
   if (loose !== null) return loose;
-  return before.units.length > 0 && (node.heading === null || node.continues)
+  return before.units.length > 0 && (node.continues || (node.heading === null && actions.test(first)))
     ? { ...before, confidence: 'unsure' }
     : nobody;
 };
@@ -158,6 +158,13 @@ const looseHeading = (node: ClauseNode): Charge | null => {
   return { units: splitUnits(rest), printed: rest, wording, confidence: 'likely' };
 };
 
+/** The same before a colon within a line: "Tổ thư ký: …". */
+const looseLabel = (text: string): Charge | null => {
+  const label = /^(\p{Lu}[^:.;]{3,100}):\s/u.exec(text)?.[1];
+  if (label === undefined || actions.test(label) || label.split(' ').length > 14) return null;
+  return { units: splitUnits(label), printed: label, wording: null, confidence: 'unsure' };
+};
+
 const actions =
   /^(?:Hướng dẫn|Tăng cường|Phối hợp|Chủ trì|Tổ chức|Xây dựng|Chỉ đạo|Thực hiện|Triển khai|Đẩy mạnh|Chủ động|Tham mưu|Tiếp tục|Nâng cao|Rà soát|Kiểm tra|Theo dõi|Bố trí|Định kỳ|Lồng ghép|Báo cáo|Chế độ|Tuyên truyền|Công khai|Công tác|Đăng tải|Cung cấp|Gắn|Là|Quán triệt|Ban hành|Đảm bảo|Bảo đảm|Kịp thời|Căn cứ|Trong|Trên|Có|Về|Kinh phí|Thời gian|Nhiệm vụ|Giải pháp|Nội dung|Phân công|Sơ kết|Tổng kết|Khen thưởng|Cấp|Hình thức|Thông tin)(?!\p{L})/u;
 
@@ -191,9 +198,13 @@ const paragraphDuty = (
   return [dutyOf(node, line.text, line.lines, own, head)];
 };
 
+/** A report with a day is explicit also in closing words. */
+const demanded =
+  /(?<!vướng mắc.*)(?<!\p{L})((?:yêu cầu|đề nghị) .+báo cáo .+(?:trước ngày|chậm nhất|định kỳ|trước \d).+)$/iu;
+
 /** Closing words assign nothing, unless they name somebody who is given something. */
 const closingDuty = (node: ClauseNode, line: LogicalLine, head: DocumentHead | null): AssignedDuty[] => {
-  const match = /(?<!\p{L})((?:giao|phân công) .+)$/iu.exec(line.text);
+  const match = /(?<!\p{L})((?:giao|phân công) .+)$/iu.exec(line.text) ?? demanded.exec(line.text);
   const subject = match?.[1] === undefined ? null : subjectOf(match[1]);
   if (subject === null || subject.wording === null) return [];
   return [

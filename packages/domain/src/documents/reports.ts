@@ -51,7 +51,7 @@ const sourceOf = (node: ClauseNode, line: LogicalLine): Source => ({
   lines: line.lines,
 });
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[^\d\s.][.!])\s+(?=\p{Lu})|\n/u);
+const sentencesOf = (text: string): string[] => text.split(/(?<=(?:[^\d\s.]|\d{4}|%)[.!])\s+(?=\p{Lu})|\n/u);
 
 /** "báo cáo" as a verb; after "chế độ", "biểu mẫu" and the like it is a thing. */
 const reporting =
@@ -127,7 +127,7 @@ const reporterOf = (
 };
 
 const stop =
-  '(?=\\s*(?:[,;.:()]|$|(?:để|trước|theo|trong|định kỳ|chậm nhất|muộn nhất|qua|thông qua|kết quả|tình hình|vào|bằng|khi|xem xét|kịp thời|tổng hợp|biết|hàng|hằng|chỉ đạo|về|đúng|từ|mà|nhằm|có|và (?:gửi|tham mưu|báo cáo|các|cơ quan|Sở|Phòng|Bộ|Văn phòng)|đồng thời|đồng gửi|là|6|06|năm|quý|cùng|ngay|quyết định|cho ý kiến|xử lý|giải quyết|phê duyệt|tiếp tục|thực hiện|việc|những)(?!\\p{L})))';
+  '(?=\\s*(?:[,;.:()]|$|(?:để|trước|theo|trong|định kỳ|chậm nhất|muộn nhất|qua|thông qua|kết quả|tình hình|vào|bằng|khi|xem xét|kịp thời|tổng hợp|biết|hàng|hằng|chỉ đạo|về|đúng|từ|mà|nhằm|có|và (?:gửi|tham mưu|báo cáo|các|cơ quan|Sở|Phòng|Bộ|Văn phòng)|đồng thời|đồng gửi|là|6|06|năm|quý|cùng|ngay|quyết định|cho ý kiến|xử lý|giải quyết|phê duyệt|tiếp tục|thực hiện|việc|những|báo cáo|trình|ban hành|gửi|tổ chức)(?!\\p{L})))';
 const recipient = new RegExp(
   `(?<!\\p{L})(?:[Bb]áo cáo|[Tt]rình|[Gg]ửi|cho|về|lên|đến|tới|với|tham mưu)(?: về| cho| lên| đến| tới| với| trình)?(?: cơ quan thường trực)? ((?:\\p{Lu}|[uủ][yỷ] ban|phòng|sở|văn phòng|cấp|cơ quan|đồng chí|trung tâm|công chức|bộ phận)[^;.:()]{1,80}?)${stop}`,
   'gu',
@@ -160,6 +160,7 @@ const recipientsOf = (text: string): { to: string | null; via: string | null } =
         (namesUnit(unit) || authority.test(unit) || /^cấp (?:trên|có thẩm quyền)/u.test(unit)) &&
         unit !== said,
     );
+  if (/^tham mưu/iu.test(text.slice(all[0]?.at)) && all.length > 1) all.shift();
   const [first, second] = all;
   if (first === undefined) return { to: said, via: null };
   if (said !== null || second === undefined) return { to: together(text, first), via: said };

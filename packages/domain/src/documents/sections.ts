@@ -83,8 +83,13 @@ const settled = ({ kind, node }: Section, tasks: boolean): SectionKind => {
   if (units.length > 0 && units.length * 2 > children.length) return 'organisation';
   if (kind === 'form') return kind;
   const propaganda = /tuy[eê]n truy[eề]n|ph[oổ] bi[eế]n/iu.test(node.heading ?? '');
-  return everyClause([node]).some(hasRoles) || (!tasks && !propaganda) ? 'form' : 'content';
+  return everyClause([node]).some(hasRoles) ||
+    (!tasks && !propaganda && general.test(fold(node.heading ?? '')))
+    ? 'form'
+    : 'content';
 };
+
+const general = /^(?:cac )?noi dung(?: (?:chinh|chu yeu|trong tam|ke hoach|nhiem vu|va .*))?$/u;
 
 /** Whether a clause within a section is a section of another kind: "3. Kinh phí" among the tasks. */
 export const isOther = (node: ClauseNode, kind: SectionKind): boolean => {
