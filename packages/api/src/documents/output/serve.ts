@@ -11,7 +11,7 @@ import { reminderPaper, reportPaper } from './dutyPapers.ts';
 import { dutyMatter, type Lacking, planMatter } from './matter.ts';
 import type { Paper } from './paper.ts';
 import { planPaper } from './planPaper.ts';
-import { printPaper } from './print.ts';
+import { printed } from './printing.ts';
 import { lacking, notAllowed, notFound } from './refusals.ts';
 
 type Needs = Pick<Serving, 'authenticate' | 'snapshots' | 'eventLog' | 'clock' | 'progress' | 'report'>;
@@ -53,7 +53,7 @@ async function serve(
     response.once('close', () => void open.close());
     const { paper, file } = await paperOf(asked, open);
     await open.close();
-    const bytes = await printPaper(signedAs(paper, asked));
+    const bytes = await printed(signedAs(paper, asked));
     response.writeHead(200, {
       'content-type': type,
       'content-length': bytes.byteLength,
