@@ -86,6 +86,16 @@ describe('Reading duties', () => {
     ).toEqual(['Phòng Nội vụ']);
   });
 
+  it('does not take the last numbered item for closing words', () => {
+    expect(
+      dutiesOf(
+        '1. Văn phòng',
+        '- Theo dõi thực hiện.',
+        '2. Đề nghị UBMTTQ phường phối hợp triển khai thực hiện./.',
+      ).at(-1),
+    ).toEqual(['I/2', ['UBMTTQ phường'], 'invitation']);
+  });
+
   it('reads the articles of a decision', () => {
     expect(
       dutiesIn(

@@ -121,11 +121,11 @@ export const hasRoles = (node: ClauseNode): boolean =>
   node.children.some(tells) ||
   node.paragraphs.some((line) => ['lead', 'support'].includes(readRole(line.text)?.role ?? ''));
 
-/** Kết thúc: "Trên đây là …", "Trong quá trình …": what closes a document and belongs to no clause. */
-export const isClosing = (line: LogicalLine): boolean =>
-  /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:Nhiệm vụ|Chi tiết|Nội dung) .{0,60}(?:phụ lục|kèm theo))/iu.test(
-    line.text,
-  ) ||
-  /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện|quan tâm)[^:;]{0,80}\.\/\.?\s*$/iu.test(
-    line.text,
-  );
+/** Kết thúc: "Trên đây là …", "Trong quá trình …": what closes a document and belongs to no clause; a labelled line is no appeal to all. */
+export const isClosing = (line: LogicalLine, labelled = false): boolean =>
+  closing.test(line.text) || (!labelled && appeal.test(line.text));
+
+const closing =
+  /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:Nhiệm vụ|Chi tiết|Nội dung) .{0,60}(?:phụ lục|kèm theo))/iu;
+const appeal =
+  /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện|quan tâm)[^:;]{0,80}(?:\.\/\.?|này\.|Kế hoạch\.)\s*$/iu;
