@@ -134,6 +134,29 @@ describe('A plan on paper', () => {
     expect(plan.signatures).toMatchObject([{ authority: ['TM.'], position: null, name: null }]);
   });
 
+  it('bears the headings of the document that it was read from, unless they were changed since', async () => {
+    const draft = id('draft');
+    const put = (table: string, row: object) =>
+      world.database.pool.query(
+        `insert into view.${table} select * from jsonb_populate_record(null::view.${table}, $1)`,
+        [JSON.stringify({ draft, since: position, until: '9223372036854775807', ...row })],
+      );
+    const file = { file_name: 'a', sha256: 'a', media_type: 'a', bytes: 1, text_sha256: 'a', folded: '' };
+    await put('draft', { ...file, state: 'confirmed', plan: districtPlan, imported: position, version: 2 });
+    const clause = {
+      address: 'III',
+      label: 'III',
+      heading: 'HÌNH THỨC',
+      text: '',
+      children: [],
+      lines: [1, 1],
+    };
+    await put('draft_reading', { read: { clauses: [clause] } });
+    expect(linesOf(await paper(papers.plan))).toContain('III. HÌNH THỨC');
+    await put('draft_change', { version: 2, kind: 'set', subject: '/clauses/0/heading', after: 'KHÁC' });
+    expect(linesOf(await paper(papers.plan))).toContain('III. ………………');
+  });
+
   it('calls bodies as they were called on its day', async () => {
     const before = linesOf(await paper(papers.plan));
     const renamed = await record(world, 'admin', 'renameUnit', {

@@ -56,6 +56,14 @@ describe('The clauses of a paper', () => {
     ]);
   });
 
+  it('bear the headings that a document told', () => {
+    const blocks = clauseBlocks(
+      [{ clause: 'II/1/a', title: 'Họp', sentence: 'Các xã họp.' }],
+      new Map([['II', 'NỘI DUNG']]),
+    );
+    expect(blocks.map(shown).slice(0, 2)).toEqual(['# II. NỘI DUNG', '# 1. ………………']);
+  });
+
   it('without an address are printed as they are', () => {
     expect(printed(['', 'Việc', ''])).toEqual(['|Việc.']);
   });

@@ -16,26 +16,30 @@ export function printedLabel(label: string): string {
   return letter.test(bare) ? `${bare})` : `${bare}.`;
 }
 
-/** Phần nội dung: each clause under its label, and above it those it stands in; headings nobody recorded stay blank. */
-export function clauseBlocks(clauses: readonly Clause[]): Block[] {
+/** Phần nội dung: each clause under its label, and above it those it stands in; headings nobody knows stay blank. */
+export function clauseBlocks(
+  clauses: readonly Clause[],
+  headings: ReadonlyMap<string, string> = new Map(),
+): Block[] {
   const printed = new Set<string>();
   const own = new Set(clauses.map(({ clause }) => clause));
   return clauses.flatMap((one) => {
     const labels = one.clause.split('/').filter((label) => label !== '');
-    const above = labels.slice(0, -1).flatMap((label, depth): Block[] => {
+    const parents = labels.slice(0, -1).flatMap((label, depth): Block[] => {
       const address = labels.slice(0, depth + 1).join('/');
       if (printed.has(address) || own.has(address)) return [];
       printed.add(address);
-      return [
-        bullet.test(label) ? { kind: 'text', text: `${printedLabel(label)} ${blank}` } : heading(label),
-      ];
+      return [above(label, headings.get(address) ?? blank)];
     });
     printed.add(one.clause);
-    return [...above, ...said(labels.at(-1) ?? '', one)];
+    return [...parents, ...said(labels.at(-1) ?? '', one)];
   });
 }
 
-const heading = (label: string): Block => ({ kind: 'heading', text: `${printedLabel(label)} ${blank}` });
+const above = (label: string, heading: string): Block => ({
+  kind: bullet.test(label) ? 'text' : 'heading',
+  text: `${printedLabel(label)} ${heading}`,
+});
 
 /** The short name stands before the sentence unless the sentence begins with it. */
 function said(label: string, { title, sentence }: Clause): Block[] {

@@ -1,3 +1,4 @@
+import { headingsOf } from '@thac/projections/headings';
 import { obligationsPage } from '@thac/projections/obligationQueries';
 import { tasksById } from '@thac/projections/planQueries';
 import { tallyOf } from '@thac/projections/tallyOf';
@@ -36,6 +37,7 @@ export async function planMatter(moment: Moment, id: string): Promise<PlanMatter
     bases,
     tasks,
     units: new Map(units.map((row) => [row.unit, row])),
+    headings: await headingsOf(moment.db, id, moment),
   };
 }
 

@@ -26,7 +26,14 @@ const task = (clause: string) =>
     due_on: null,
   }) as unknown as TaskRow;
 const paper = (given: Partial<PlanRow>, ...clauses: string[]) =>
-  planPaper({ plan: plan(given), issuer: null, bases: [], tasks: clauses.map(task), units: new Map() });
+  planPaper({
+    plan: plan(given),
+    issuer: null,
+    bases: [],
+    tasks: clauses.map(task),
+    units: new Map(),
+    headings: new Map([['II', 'NỘI DUNG']]),
+  });
 
 describe('The type of a document', () => {
   it.each([

@@ -24,6 +24,8 @@ export type PlanMatter = {
   tasks: readonly TaskRow[];
   /** Every unit that a task names. */
   units: ReadonlyMap<string, UnitRow>;
+  /** Headings of clauses, where a document told them. */
+  headings: ReadonlyMap<string, string>;
 };
 
 const marks: Record<PlanRow['state'], string | null> = {
@@ -80,7 +82,7 @@ export function planPaper(matter: PlanMatter): Paper {
   const type = typeName(plan);
   const decides = type === 'Quyết định';
   const attachedTo = `(Kèm theo ${citationOf(plan, issuer)})`;
-  const clauses = clauseBlocks(tasks);
+  const clauses = clauseBlocks(tasks, matter.headings);
   const enacted =
     decides && !tasks.some(({ clause }) => clause.startsWith('Điều')) ? enactedBy(plan.title) : null;
   const body = enacted === null ? clauses : enacted.articles;
