@@ -38,11 +38,12 @@ const itemsOf = (node: ClauseNode): ClauseNode[] =>
 
 const taskOf = (node: ClauseNode): DraftTask => {
   const lines = node.paragraphs.filter((line) => !line.table && !isClosing(line));
-  const read = lines.map((line) => readRoles(line.text));
+  const swallowed = endsWithLabel(node.heading);
+  const read = lines.map((line, index) => readRoles(swallowed && index === 0 ? printed(node) : line.text));
   const labelled = [...read.flatMap(({ roles }) => roles), ...node.children.flatMap(roleOfChild)];
   const [own, ...further] = read.map(({ before }) => before).filter((text) => text !== '');
   const bullets = node.children.filter((child) => !isRole(child)).map((child) => wholeText(child));
-  const headed = node.heading !== null && roleNamed(node.heading) === null;
+  const headed = node.heading !== null && !swallowed && roleNamed(node.heading) === null;
   const title = (headed ? node.heading : own) ?? '';
   const texts = [...(headed ? [own ?? ''] : []), ...further, ...bullets].filter((text) => text !== '');
   const last = Math.max(
@@ -52,6 +53,10 @@ const taskOf = (node: ClauseNode): DraftTask => {
   );
   return composed(node.address, title, labelled, texts, [node.lines[0], last]);
 };
+
+/** A heading that ran on to the label of a role: "Niêm yết thủ tục; thời gian:". */
+const endsWithLabel = (heading: string | null): boolean =>
+  heading !== null && /[.;,]/u.test(heading) && roleNamed(heading.split(/[.;,]\s*/u).at(-1) ?? '') !== null;
 
 const proseTask = (section: ClauseNode, line: LogicalLine): DraftTask => {
   const { before, roles } = readRoles(line.text);
