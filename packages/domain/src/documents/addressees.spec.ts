@@ -16,6 +16,7 @@ describe('Splitting a list of units', () => {
     'Các ngành, bộ phận liên quan',
     'Các ngành, Đoàn thể xã',
     'Cơ quan, đơn vị được kiểm tra',
+    'Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh',
     'Các phòng, ban, ngành, đoàn thể huyện',
     'Thủ trưởng các phòng, ban, cơ quan, đơn vị',
     'các sở, ban, ngành và cá nhân có liên quan',
@@ -60,6 +61,19 @@ describe('Splitting a list of units', () => {
     ],
     ['Hội Liên hiệp Phụ nữ huyện, Huyện Đoàn', ['Hội Liên hiệp Phụ nữ huyện', 'Huyện Đoàn']],
     ['Phòng Nội vụ (cơ quan thường trực)', ['Phòng Nội vụ']],
+    [
+      'Các sở, ban, ngành, Ủy ban nhân dân các huyện, thị xã, thành phố',
+      ['Các sở, ban, ngành', 'Ủy ban nhân dân các huyện, thị xã, thành phố'],
+    ],
+    ['Công an tỉnh, Bộ Chỉ huy quân sự tỉnh', ['Công an tỉnh', 'Bộ Chỉ huy quân sự tỉnh']],
+    [
+      'Văn phòng Tỉnh ủy, Văn phòng Đoàn ĐBQH và HĐND tỉnh',
+      ['Văn phòng Tỉnh ủy', 'Văn phòng Đoàn ĐBQH và HĐND tỉnh'],
+    ],
+    [
+      'Trưởng các phòng chuyên môn, Giám đốc Trung tâm Phục vụ hành chính công',
+      ['Trưởng các phòng chuyên môn', 'Giám đốc Trung tâm Phục vụ hành chính công'],
+    ],
     ['Sở Tài chính, VNPT', ['Sở Tài chính', 'VNPT']],
     ['Sở Nội vụ, đơn vị liên quan', ['Sở Nội vụ', 'đơn vị liên quan']],
     ['Tư pháp - Hộ tịch, Văn hóa - Xã hội', ['Tư pháp - Hộ tịch', 'Văn hóa - Xã hội']],

@@ -51,6 +51,13 @@ const parts = (unit: string, separator: string, next: string): boolean => {
   if (conjunction && isHalfOfName(unit, next)) return false;
   if ((places.test(next) && !body.test(next)) || /^các cấp/iu.test(unit.trim()) || /^các cấp/iu.test(next))
     return false;
+  if (
+    conjunction &&
+    /^(?:các|những) (?!sở|ban|ngành|phòng|cơ quan|đơn vị|tổ chức|hội|đoàn|xã|huyện|quận|phường|thành phố|địa phương|bộ|trường|trưởng|công chức|cán bộ|doanh nghiệp|cá nhân|thành viên|tập thể|chi|thôn|tổ|UBND|đồng chí|lực lượng|cấp)/iu.test(
+      next,
+    )
+  )
+    return false;
   if (beginsUnit(next) || (!conjunction && acronym.test(next))) return true;
   if (!kinds.test(next) || conjunction || bareKind.test(unit.trim())) return false;
   return territory.test(unit.trim()) || !/(?<!\p{L})(?:các|những|toàn thể|mọi)(?!\p{L})/iu.test(unit);
