@@ -1,5 +1,6 @@
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { districtDocument } from './document.ts';
 import { allFields, answeredIn, wholeOf } from './selection.ts';
 import { subscribe } from './sse.ts';
 import {
@@ -246,6 +247,72 @@ it('every outcome says all it can', async () => {
   expect(await order(world, 'communeClerk', 'acceptObligation', { obligation })).toMatchObject({
     __typename: 'Ignored',
   });
+});
+
+it('a document is brought, asked about, answered, edited and confirmed or rejected', async () => {
+  const bring = async (name: string, bytes: string) => {
+    const query = `mutation ($file: File!) { importDocument(file: $file, idempotencyKey: "${name}") { ${wholeOf('Outcome')} } }`;
+    const { data } = await world.upload('districtOfficer', query, { name, bytes });
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    return data.importDocument.draft.id as string;
+  };
+  // The text orders the Front, cites a symbol that two documents have, and wants a report before its figures are closed.
+  const doubtful = districtDocument
+    .replace(
+      '3. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện',
+      '3. Ủy ban Mặt trận Tổ quốc Việt Nam huyện có trách nhiệm',
+    )
+    .replace('trước ngày 10/12/2023', 'định kỳ hằng năm trước ngày 10/12');
+  const twin = id('2074 khác');
+  await give('districtOfficer', 'registerPlan', {
+    plan: twin,
+    title: 'Cùng ký hiệu',
+    document: {
+      symbol: '2074/QĐ-UBND',
+      issuedOn: '2021-12-20',
+      issuer: { unit: units.district, capacity: 'head' },
+    },
+  });
+  const draft = await bring('mot.txt', doubtful);
+  const { questions } = await ask('draft', 'Draft', `id: "${draft}"`);
+  for (const { question, asks, plans } of questions) {
+    const answer = {
+      confirmed: {},
+      unit: { unit: units.district },
+      capacity: { capacity: 'collective' },
+      addressees: { units: [units.front], sets: [{ every: 'commune', of: units.district }] },
+      document: plans.length > 0 ? { plan: decision } : {},
+      modality: { modality: 'binding' },
+    }[asks as string];
+    await give('districtOfficer', 'answerQuestion', { draft, question, answer: { kind: asks, ...answer } });
+  }
+  await give('districtOfficer', 'editDraft', {
+    draft,
+    path: '/document/number',
+    value: '21',
+    before: '17',
+    reason: 'Đọc nhầm',
+  });
+  await give('districtOfficer', 'confirmDraft', { draft });
+  const { plan } = await ask('draft', 'Draft', `id: "${draft}"`);
+  await ask('plan', 'Plan', `id: "${plan.id}"`);
+  const { tasks: read } = await world
+    .get('inspector', `{ plan(id: "${plan.id}") { tasks { id } } }`)
+    .then((it) => it.plan);
+  await ask('task', 'Task', `id: "${read[0].id}"`);
+  await give('districtOfficer', 'rejectDraft', {
+    draft: await bring('hai.txt', districtDocument),
+    reason: 'Nhầm',
+  });
+  await ask('drafts', 'DraftConnection', 'first: 2');
+  await ask('node', 'Node', `id: "${draft}"`);
+  const directive = id('28-CT/TU');
+  await give('provinceOfficer', 'registerPlan', {
+    plan: directive,
+    title: 'Chỉ thị',
+    document: { symbol: '28-CT/TU', issuedOn: '2022-02-10' },
+  });
+  await ask('citationCandidates', 'CitationCandidate', `plan: "${directive}"`);
 });
 
 it('an event as it comes says all it can', async () => {

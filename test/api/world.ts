@@ -63,6 +63,12 @@ export type World = {
   /** Sets the clock of the house. */
   setClock(instant: string): void;
   ask(token: Token | null, query: string, variables?: Data): Promise<Answer>;
+  /** Asks with a file, as browsers and programs upload one. */
+  upload(
+    token: Token | null,
+    query: string,
+    file: { name: string; bytes: Uint8Array | string },
+  ): Promise<Answer>;
   /** The same, for what must be answered without an error. */
   get(token: Token, query: string, variables?: Data): Promise<Data>;
   end(): Promise<void>;
@@ -94,6 +100,16 @@ export async function openWorld(clock = '2023-02-01T02:00:00.000Z'): Promise<Wor
     const { data, errors } = (await response.json()) as Partial<Answer>;
     return { status: response.status, data: data ?? {}, errors: errors ?? [] };
   };
+  const upload: World['upload'] = async (token, query, { name, bytes }) => {
+    const form = new FormData();
+    form.set('operations', JSON.stringify({ query, variables: { file: null } }));
+    form.set('map', JSON.stringify({ file: ['variables.file'] }));
+    form.set('file', new Blob([bytes as BlobPart]), name);
+    const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(url, { method: 'POST', headers, body: form });
+    const { data, errors } = (await response.json()) as Partial<Answer>;
+    return { status: response.status, data: data ?? {}, errors: errors ?? [] };
+  };
   return {
     app,
     database,
@@ -102,6 +118,7 @@ export async function openWorld(clock = '2023-02-01T02:00:00.000Z'): Promise<Wor
       now = instant;
     },
     ask,
+    upload,
     get: async (token, query, variables) => {
       const { data, errors } = await ask(token, query, variables);
       if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));

@@ -12,7 +12,9 @@ import pg from 'pg';
 import { authenticateBy, type KnownCaller, readCallers } from './auth/callers.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
+import { withDocuments } from './documents/download.ts';
 import { withPapers } from './documents/output/serve.ts';
+import { reader } from './documents/reading.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
@@ -20,6 +22,7 @@ import { followCascade } from './workers/cascade.ts';
 import { progressOf } from './workers/progress.ts';
 import { openTail } from './workers/tail.ts';
 import { openImport } from './write/catalogue.ts';
+import { openDrafting } from './write/drafting.ts';
 import { openDoor } from './write/record.ts';
 
 export type AppOptions = {
@@ -63,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const progress = progressOf(pool, eventLog, views);
   if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
   const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
-  const door = { order: openDoor(house), importCatalogue: openImport(house) };
+  const door = { order: openDoor(house), importCatalogue: openImport(house), ...openDrafting(house, reader) };
 
   const closing = new AbortController();
   const owner = `${hostname()}/${process.pid}`;
@@ -87,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   return {
-    handler: withPapers(serving, serveGraphql(serving)),
+    handler: withDocuments(pool, serving, withPapers(serving, serveGraphql(serving))),
     ready: async () => {
       await pool.query('select 1');
       const statuses = followers.map((one) => one.status());

@@ -79,7 +79,10 @@ describe('the rights of the application', () => {
          where c.relnamespace = 'record'::regnamespace and a.grantee <> 'thac_owner'::regrole group by 1 order by 1`,
     );
     expect(tables).toEqual(
-      ['consumer', 'event', 'inbox', 'log', 'migration'].map((name) => ({ name, granted: '{SELECT}' })),
+      ['consumer', 'event', 'inbox', 'log', 'migration', 'original'].map((name) => ({
+        name,
+        granted: '{SELECT}',
+      })),
     );
     const { rows: functions } = await database.pool.query(
       `select proname, (select string_agg(a.grantee::regrole || ' ' || a.privilege_type, ',')

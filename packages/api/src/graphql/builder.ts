@@ -4,7 +4,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import { GraphQLError } from 'graphql';
 import type { Context } from './context.ts';
 import { limits } from './limits.ts';
-import { Day, FileText, Instant, Position, Text, Uuid } from './scalars.ts';
+import { Day, File, FileText, Instant, Json, Position, Text, type Upload, Uuid } from './scalars.ts';
 
 type Types = {
   Context: Context;
@@ -19,6 +19,8 @@ type Types = {
     Position: { Input: number; Output: number };
     Text: { Input: string; Output: string };
     FileText: { Input: string; Output: string };
+    File: { Input: Upload; Output: never };
+    JSON: { Input: unknown; Output: unknown };
   };
 };
 
@@ -65,6 +67,8 @@ builder.addScalarType('UUID', Uuid);
 builder.addScalarType('Position', Position);
 builder.addScalarType('Text', Text);
 builder.addScalarType('FileText', FileText);
+builder.addScalarType('File', File);
+builder.addScalarType('JSON', Json);
 
 builder.queryType({ description: 'Các câu hỏi: mỗi câu trả lời đúng tại một vị trí của sổ ghi.' });
 builder.mutationType({

@@ -1,6 +1,7 @@
 import type { Caller } from '../auth/callers.ts';
 import type { Follower } from '../workers/tail.ts';
 import type { ImportCatalogue } from '../write/catalogue.ts';
+import type { Drafting } from '../write/drafting.ts';
 import type { Order } from '../write/record.ts';
 import type { Reads } from './reads.ts';
 
@@ -10,7 +11,7 @@ export type Progress = { head: number; views: number; cascade: number };
 /** What a resolver may use; one per request. */
 export type Context = {
   caller: Caller;
-  door: { order: Order; importCatalogue: ImportCatalogue };
+  door: { order: Order; importCatalogue: ImportCatalogue } & Drafting;
   reads: Reads;
   follow: Follower;
   progress: () => Promise<Progress>;

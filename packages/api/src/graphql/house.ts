@@ -4,7 +4,7 @@ import { asOfArg } from './asOf.ts';
 import { builder } from './builder.ts';
 import type { Progress } from './context.ts';
 import { badInput } from './errors.ts';
-import { obligationAt, planAt, taskAt, Unit, unitAt } from './nodes.ts';
+import { draftAt, obligationAt, planAt, taskAt, Unit, unitAt } from './nodes.ts';
 import type { Moment } from './reads.ts';
 import { isUuid } from './scalars.ts';
 
@@ -69,13 +69,19 @@ builder.queryFields((t) => ({
       const moment = await reads.moment(asOf);
       return found(moment, id.toLowerCase());
     },
-    description: 'Văn bản, nhiệm vụ, đơn vị hoặc nhiệm vụ được giao mang mã này.',
+    description: 'Văn bản, nhiệm vụ, đơn vị, nhiệm vụ được giao hoặc bản đọc mang mã này.',
   }),
 }));
 
 /** Ids are unique over all nouns, so whichever knows the id is meant. */
 async function found(moment: Moment, id: string): Promise<object | null> {
-  const nouns = { Obligation: obligationAt, Plan: planAt, Task: taskAt, Unit: unitAt } as const;
+  const nouns = {
+    Draft: draftAt,
+    Obligation: obligationAt,
+    Plan: planAt,
+    Task: taskAt,
+    Unit: unitAt,
+  } as const;
   for (const [type, find] of Object.entries(nouns)) {
     const node = await find(moment, id);
     if (node === null) continue;

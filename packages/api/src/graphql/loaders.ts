@@ -1,5 +1,15 @@
 import type { AsOf } from '@thac/projections/asOf';
 import { eventsAt } from '@thac/projections/causes';
+import {
+  changesOf,
+  type DraftChangeRow,
+  type DraftRow,
+  draftsById,
+  type ReadingRow,
+  readingsOf,
+  type SourceRow,
+  sourcesOf,
+} from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import {
@@ -32,6 +42,7 @@ export type At<Row> = { row: Row; moment: Moment };
 export type PlanNode = At<PlanRow>;
 export type TaskNode = At<TaskRow>;
 export type UnitNode = At<UnitRow>;
+export type DraftNode = At<DraftRow>;
 export type ObligationNode = At<ObligationRow>;
 
 /** What may be fetched many at a time at one moment; null is what is not there. */
@@ -40,6 +51,10 @@ export type Loaders = {
   task: DataLoader<string, TaskRow | null>;
   unit: DataLoader<string, UnitRow | null>;
   obligation: DataLoader<string, ObligationRow | null>;
+  draft: DataLoader<string, DraftRow | null>;
+  reading: DataLoader<string, ReadingRow | null>;
+  draftChanges: DataLoader<string, DraftChangeRow[]>;
+  sources: DataLoader<string, SourceRow[]>;
   dueWording: DataLoader<string, string | null>;
   bases: DataLoader<string, BasisRow[]>;
   tasks: DataLoader<string, TaskRow[]>;
@@ -85,6 +100,22 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     obligation: one(
       (keys) => obligationsById(db, keys, asOf),
       (row) => row.obligation,
+    ),
+    draft: one(
+      (keys) => draftsById(db, keys, asOf),
+      (row) => row.draft,
+    ),
+    reading: one(
+      (keys) => readingsOf(db, keys, asOf),
+      (row) => row.draft,
+    ),
+    draftChanges: many(
+      (keys) => changesOf(db, keys, asOf),
+      (row) => row.draft,
+    ),
+    sources: many(
+      (keys) => sourcesOf(db, keys, asOf),
+      (row) => row.task,
     ),
     dueWording: new DataLoader(async (keys) => {
       const found = await dueWordings(db, keys, asOf);

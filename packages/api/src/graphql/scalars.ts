@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const longestText = 20_000;
@@ -106,6 +106,41 @@ export const Text = scalar(
   'Văn bản Unicode, đưa về dạng NFC; không nhận NUL; dài nhất 20.000 ký tự.',
   parseText,
 );
+/** A file part of a multipart request, as the server hands it over. */
+export type Upload = { name: string; size: number; arrayBuffer(): Promise<ArrayBuffer> };
+
+const isUpload = (value: unknown): value is Upload =>
+  typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'name' in value && 'size' in value;
+
+const parseUpload = (value: unknown): Upload =>
+  isUpload(value)
+    ? value
+    : wrong('phải là một tệp gửi kèm (multipart/form-data)', 'must be an uploaded file');
+
+/** Values all through: texts as of every other argument, lists and objects of such. */
+function parseJson(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(parseJson);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [cleanText(name), parseJson(part)]));
+}
+
+export const File = new GraphQLScalarType<Upload, never>({
+  name: 'File',
+  description: 'Một tệp gửi kèm theo multipart/form-data (GraphQL multipart request).',
+  parseValue: parseUpload,
+  parseLiteral: () => wrong('tệp phải được gửi qua biến', 'a file must be given as a variable'),
+  serialize: () => wrong('tệp không được trả về', 'files are not answered'),
+});
+
+export const Json = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  description: 'Giá trị JSON bất kỳ: chuỗi, số, đúng/sai, null, danh sách hoặc đối tượng.',
+  parseValue: parseJson,
+  parseLiteral: (node, variables) => parseJson(valueFromASTUntyped(node, variables)),
+  serialize: (value) => value,
+});
+
 export const FileText = scalar(
   'FileText',
   'Nội dung của một tệp văn bản (CSV, UTF-8), giới hạn theo kích thước yêu cầu.',

@@ -1,3 +1,5 @@
+import './draft/mutations.ts';
+import './draft/queries.ts';
 import './house.ts';
 import './obligation/mutations.ts';
 import './obligation/queries.ts';

@@ -44,7 +44,7 @@ export function serveGraphql(
     renderGraphiQL: renderPage,
     maxRequestBodySize: limits.body,
     landingPage: false,
-    multipart: false,
+    multipart: true,
     logging: false,
     cors: false,
   });
@@ -79,6 +79,14 @@ function contextOf(serving: Serving, request: Request): Context {
 
 /** Whoever is not known is told so before anything of the operation is looked at. */
 const identified = (authenticate: Authenticate): Plugin => ({
+  onRequestParse({ request, requestParser, setRequestParser }) {
+    // A form can be sent by any page; the bearer token cannot, and without it not even the files are read.
+    const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true;
+    if (!isForm || requestParser === undefined || authenticate(request) !== null) return;
+    setRequestParser(() => {
+      throw unauthenticated();
+    });
+  },
   onParams({ request, setResult }) {
     if (authenticate(request) === null) setResult({ errors: [unauthenticated()] });
   },

@@ -1,3 +1,4 @@
+import { draftRefusals } from '@thac/domain/draft/refusals';
 import type { PlanEvent } from '@thac/domain/plan/events';
 import { plan } from '@thac/domain/plan/plan';
 import { planRefusals } from '@thac/domain/plan/refusals';
@@ -5,19 +6,28 @@ import type { Plan } from '@thac/domain/plan/state';
 import type { Matter } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import type { RecordedEvent } from '@thac/eventstore/event';
-import { type DomainCommand, isAssignment, isPlanCommand, isUnitCommand } from './command.ts';
+import { type DomainCommand, isAssignment, isDraftCommand, isPlanCommand, isUnitCommand } from './command.ts';
 import { doorRefusals } from './refusals.ts';
 
-const nothing: Matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+/** Where nothing is known that could decide who may. */
+export const noMatter: Matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };
 
 /** What the record knows of the matter, for judging who may. */
 export function matterOf(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
-  if (isAssignment(command) || isUnitCommand(command)) return nothing;
+  if (isAssignment(command) || isUnitCommand(command)) return noMatter;
+  if (isDraftCommand(command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   return isPlanCommand(command) ? planMatter(command, history) : dutyMatter(command.data.obligation, history);
 }
 
+/** A draft belongs to the unit that brought the document. */
+export function draftMatter(history: readonly RecordedEvent[]): Matter {
+  const [first] = history;
+  if (first === undefined) return refuse(draftRefusals['draft-unknown']);
+  return { ...noMatter, issuer: first.metadata.onBehalfOf, registrar: first.metadata.unit };
+}
+
 function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
-  if (command.type === 'RegisterPlan') return nothing;
+  if (command.type === 'RegisterPlan') return noMatter;
   if (history.length === 0) refuse(planRefusals['plan-unregistered']);
   const { issued, identity } = planOf(history);
   const named = command.type === 'IssuePlan' ? command.data.issuer : (issued?.issuer ?? identity.issuer);
@@ -27,7 +37,7 @@ function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): 
     if (named?.unit !== unit && named?.unit !== onBehalfOf) refuse(doorRefusals['issuer-unstated']);
   }
   const registrar = issued === null ? unit : null;
-  return { ...nothing, issuer: named?.unit ?? null, registrar };
+  return { ...noMatter, issuer: named?.unit ?? null, registrar };
 }
 
 /** The plan as its events say. */
@@ -41,5 +51,5 @@ function dutyMatter(obligation: string, history: readonly RecordedEvent[]): Matt
   const reported = history.findLast(
     (event) => event.type === 'ObligationSubmitted' && event.data.obligation === obligation,
   );
-  return { ...nothing, issuer, obliged: unit, reportedBy: reported?.metadata.actor ?? null };
+  return { ...noMatter, issuer, obliged: unit, reportedBy: reported?.metadata.actor ?? null };
 }

@@ -2,6 +2,7 @@ import { CommandHandler } from '@event-driven-io/emmett';
 import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import type { Decider, Event } from '@thac/domain/decider';
+import { draft } from '@thac/domain/draft/draft';
 import { obligation } from '@thac/domain/obligation/obligation';
 import { unitDecider } from '@thac/domain/organisation/unit';
 import { plan } from '@thac/domain/plan/plan';
@@ -17,7 +18,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
 import { answering, outcomeAt } from './answer.ts';
-import { type DomainCommand, isPlanCommand, isUnitCommand, ownStream } from './command.ts';
+import { type DomainCommand, isDraftCommand, isPlanCommand, isUnitCommand, ownStream } from './command.ts';
 import { expansionsOn } from './expansion.ts';
 import { matterOf, planOf } from './matter.ts';
 import { occasionOf } from './occasion.ts';
@@ -100,6 +101,7 @@ function decideAndAppend(
     decider: Decider<State, C, E>,
     own: C,
   ) => decide(eventLog, stream, decider, own, occasion, options);
+  if (isDraftCommand(command)) return decided(draft, command);
   if (isUnitCommand(command)) return decided(unitDecider, command);
   return isPlanCommand(command) ? decided(plan, command) : decided(obligation, command);
 }

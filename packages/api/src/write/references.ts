@@ -1,4 +1,5 @@
 import { spoken } from '@thac/domain/calendar/spoken';
+import type { Answer } from '@thac/domain/draft/events';
 import type { Task } from '@thac/domain/plan/events';
 import { refuse } from '@thac/domain/refusal';
 import { planStream, unitStream } from '@thac/domain/streams';
@@ -64,11 +65,21 @@ const namedByTasks = (tasks: readonly Task[]): (string | null)[] =>
     ...addressees.flatMap(({ units, sets }) => [...units, ...sets.map((set) => set.of)]),
   ]);
 
+function namedByAnswer(answer: Answer): Named {
+  const units = 'units' in answer ? [...answer.units, ...answer.sets.map((set) => set.of)] : [];
+  return {
+    units: 'unit' in answer ? [answer.unit] : units,
+    plans: 'plan' in answer ? [answer.plan] : [],
+  };
+}
+
 function namedBy(command: DomainCommand): Named {
   switch (command.type) {
     case 'EstablishUnit':
     case 'MoveUnit':
       return { units: [command.data.parent], plans: [] };
+    case 'AnswerQuestion':
+      return namedByAnswer(command.data.answer);
     case 'RegisterPlan':
       return { units: [command.data.issuer?.unit], plans: [] };
     case 'CorrectPlan':

@@ -1,3 +1,4 @@
+import type { Tier } from '../organisation/events.ts';
 import type { RecipientSet } from '../plan/events.ts';
 import { fold } from '../text/fold.ts';
 import type { Offers } from './offers.ts';
@@ -23,13 +24,34 @@ export function collectivesIn(literal: string): Every[] {
   return found;
 }
 
+const ownTiers: Readonly<Record<string, readonly Tier[]>> = {
+  tinh: ['province'],
+  'thanh pho': ['province', 'district'],
+  huyen: ['district'],
+  quan: ['district'],
+  'thi xa': ['district'],
+  xa: ['commune'],
+  phuong: ['commune'],
+  'thi tran': ['commune'],
+  'dac khu': ['commune'],
+};
+
+/** "UBND huyện" names no district: the one that the issuer is, or stands under, is meant. Null for every other name. */
+export function ownTiersMeant(literal: string): readonly Tier[] | null {
+  const bare = fold(literal).replace(/^(chu tich )?(ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan) /, '');
+  return ownTiers[bare] ?? null;
+}
+
 /** Cơ quan ngoài bộ máy nhà nước: Party, Front and mass organisations, which are invited and never ordered. */
 export const namesOutsideBody = (literal: string): boolean => outside.test(fold(literal));
 
-/** The sets that a phrase means from where the issuer stands; null when it is a name or the sets are in doubt. */
+const restricted = /\b(lien quan|co tham quyen|co tiep nhan|duoc giao|duoc phan cong)\b/;
+
+/** The sets that a phrase means from where the issuer stands; null when it is a name, or in doubt: only some, or others too. */
 export function setsMeant(literal: string, issuer: Offers['issuer']): RecipientSet[] | null {
   const found = collectivesIn(literal);
   if (found.length === 0 || issuer === null) return null;
+  if (restricted.test(fold(literal)) || namesOutsideBody(literal)) return null;
   const { unit, tier } = issuer;
   if (found.includes('district') && tier !== 'province' && tier !== 'central') return null;
   if (found.includes('commune') && (tier === 'commune' || tier === 'below')) return null;

@@ -22,6 +22,17 @@ describe('the queue of questions', () => {
     ]);
   });
 
+  test('asks once about a name that is printed in several ways', () => {
+    const twice = {
+      ...reading,
+      tasks: reading.tasks.map((task) => ({ ...task, support: ['PHÒNG  NỘI VỤ'] })),
+    };
+    expect(of(twice, 'addressee').map(({ literal }) => literal)).toEqual([
+      'Phòng Nội vụ',
+      'UBND các xã, thị trấn',
+    ]);
+  });
+
   test('is the same whatever is offered; only what may be taken differs', () => {
     const alone = questionsOf(reading).map(({ question }) => question);
     expect(questionsOf(reading, offers).map(({ question }) => question)).toEqual(alone);
@@ -114,6 +125,8 @@ describe('who is meant', () => {
     expect(setsMeant('UBND các xã', commune)).toBe(null);
     expect(setsMeant('UBND các huyện', offers.issuer)).toBe(null);
     expect(setsMeant('UBND các xã', null)).toBe(null);
+    expect(setsMeant('Các ngành, bộ phận có liên quan', commune)).toBe(null);
+    expect(setsMeant('Các ngành, đoàn thể xã', commune)).toBe(null);
   });
 
   test('of two divisions of one name, that of the issuer; far from the issuer, nobody', () => {

@@ -1,6 +1,7 @@
 import type { DraftPlan, Lines } from '../documents/draft.ts';
 import { derivedId } from '../identity.ts';
 import type { RecipientSet } from '../plan/events.ts';
+import { spelling } from '../text/fold.ts';
 import type { UnitId } from '../vocabulary.ts';
 import { askCitations, askIdentity, askUnsure } from './askDocument.ts';
 import { askAddressees, askLeads, askModality } from './askDuties.ts';
@@ -70,9 +71,12 @@ export function questionsOf(read: DraftPlan, offers: Offers = nothingOffered): Q
   return [...byId.values()];
 }
 
-/** Ids rest on the words, not on places in lists, so that an answer outlives an edit elsewhere. */
+/**
+ * Ids rest on the words, not on places in lists, so that an answer outlives an edit elsewhere; `Phòng Nội vụ` and
+ * `phòng Nội vụ` are one name.
+ */
 export const questionId = (kind: QuestionKind, clause: string | null, literal: string): string =>
-  derivedId('question', kind, clause ?? '', literal);
+  derivedId('question', kind, clause ?? '', kind === 'addressee' ? spelling(literal) : literal);
 
 /** What is taken as answered: what people said, and where nobody did, the proposals. */
 export function answersWith(

@@ -1,9 +1,9 @@
 import type { Conflicted, EventRef, Ignored, Outcome, Recorded, Refused } from '../../write/outcome.ts';
 import { builder } from '../builder.ts';
-import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
+import { Draft, draftAt, Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
 
 /** What a mutation touched, so that its answer can show it as it now is. */
-export type Touched = { plan?: string; obligation?: string; unit?: string };
+export type Touched = { plan?: string; obligation?: string; unit?: string; draft?: string };
 
 type Answer<T> = T & { touched: Touched };
 
@@ -67,6 +67,13 @@ const RecordedType = builder.objectRef<Answer<Recorded>>('Recorded').implement({
       resolve: async ({ touched, position }, _, { reads }) =>
         touched.unit ? unitAt(await reads.moment({ atLeast: position }), touched.unit) : null,
       description: 'Đơn vị liên quan, như hiện nay.',
+    }),
+    draft: t.field({
+      type: Draft,
+      nullable: true,
+      resolve: async ({ touched, position }, _, { reads }) =>
+        touched.draft ? draftAt(await reads.moment({ atLeast: position }), touched.draft) : null,
+      description: 'Bản đọc liên quan, như hiện nay.',
     }),
   }),
 });

@@ -44,7 +44,7 @@ export const BasisInput = builder.inputType('BasisInput', {
   }),
 });
 
-const SetInput = builder.inputType('RecipientSetInput', {
+export const SetInput = builder.inputType('RecipientSetInput', {
   description: 'Tập hợp đơn vị nhận, hiểu theo ngày ban hành.',
   fields: (t) => ({
     every: t.field({ type: Every, required: true, description: 'Mọi đơn vị loại nào.' }),

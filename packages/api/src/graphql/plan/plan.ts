@@ -12,6 +12,14 @@ import { Tally, tallyOfPlan } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
 import { Basis, Flag, Period } from './parts.ts';
 
+const references = builder.args((t) => ({
+  references: t.boolean({
+    required: true,
+    defaultValue: false,
+    description: 'Kể cả văn bản được nhắc trong nội dung, không chỉ căn cứ.',
+  }),
+}));
+
 builder.node(Plan, {
   description: 'Văn bản giao việc: kế hoạch, quyết định, chỉ thị …',
   id: { resolve: ({ row }) => row.plan },
@@ -77,16 +85,18 @@ builder.node(Plan, {
     }),
     ancestors: t.field({
       type: [PlacedPlan],
+      args: references,
       complexity: { field: 5, multiplier: 5 },
-      resolve: async ({ row, moment }) =>
-        (await plansAbove(moment.db, row.plan, moment)).map((one) => ({ row: one, moment })),
+      resolve: async ({ row, moment }, given) =>
+        (await plansAbove(moment.db, row.plan, moment, given)).map((one) => ({ row: one, moment })),
       description: 'Các văn bản mà văn bản này căn cứ vào, lên đến gốc, gần trước xa sau.',
     }),
     tree: t.field({
       type: [PlacedPlan],
+      args: references,
       complexity: { field: 10, multiplier: 20 },
-      resolve: async ({ row, moment }) =>
-        (await plansBelow(moment.db, row.plan, moment)).map((one) => ({ row: one, moment })),
+      resolve: async ({ row, moment }, given) =>
+        (await plansBelow(moment.db, row.plan, moment, given)).map((one) => ({ row: one, moment })),
       description: 'Toàn bộ văn bản triển khai bên dưới, gần trước xa sau.',
     }),
     derivedPlans: t.field({

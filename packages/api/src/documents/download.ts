@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readOriginal } from '@thac/eventstore/originals';
+import type pg from 'pg';
+import type { Authenticate } from '../auth/callers.ts';
+import type { Serving } from '../graphql/serve.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+const path = /^\/documents\/([0-9a-f]{64})$/;
+
+const endings: Readonly<Record<string, string>> = {
+  'text/plain': 'txt',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+};
+
+/** Tải tệp gốc: answers `GET /documents/<sha256>` with the bytes as they were brought; everything else goes on. */
+export const withDocuments =
+  (
+    pool: pg.Pool,
+    { authenticate, report }: Pick<Serving, 'authenticate' | 'report'>,
+    next: Handler,
+  ): Handler =>
+  (request, response) => {
+    const asked = request.url?.split('?')[0] ?? '';
+    const sha256 = path.exec(asked)?.[1];
+    if (sha256 === undefined) return next(request, response);
+    return answer(pool, authenticate, request, response, sha256).catch((error: unknown) => {
+      report(asked, error);
+      if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
+      else response.destroy();
+    });
+  };
+
+async function answer(
+  pool: pg.Pool,
+  authenticate: Authenticate,
+  request: IncomingMessage,
+  response: ServerResponse,
+  sha256: string,
+): Promise<void> {
+  const authorization = request.headers.authorization ?? '';
+  if (authenticate(new Request('http://localhost', { headers: { authorization } })) === null) {
+    response.setHeader('www-authenticate', 'Bearer');
+    return say(response, 401, 'Chưa xác định được người gọi. / Unknown caller.');
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');
+  }
+  const found = await readOriginal(pool, sha256);
+  if (!found) return say(response, 404, 'Không giữ tệp nào như vậy. / No such document is kept.');
+  const { mediaType, bytes } = found;
+  response.writeHead(200, {
+    'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
+    'content-length': bytes.length,
+    // Never shown in place: what somebody brought must not run under this address.
+    'content-disposition': `attachment; filename="${sha256}.${endings[mediaType] ?? 'bin'}"`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, max-age=31536000, immutable',
+    vary: 'authorization',
+  });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+function say(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${message}\n`);
+}
