@@ -118,7 +118,9 @@ const position = async () =>
   (await database.pool.query(`select position from record.consumer where name = 'cascade'`)).rows[0]
     ?.position ?? '0';
 
-const kills: Kill[] = [1, 2, 3, 4, 5].flatMap((append) => [false, true].map((written) => ({ append, written })));
+const kills: Kill[] = [1, 2, 3, 4, 5].flatMap((append) =>
+  [false, true].map((written) => ({ append, written })),
+);
 
 it.each(kills)(
   'killed at append $append of a national cascade (written: $written) and started again, it assigns everything exactly once',
