@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { districtDocument } from './document.ts';
 import { establishUnits, issueDecision, order, outcome, record } from './steps.ts';
@@ -313,6 +316,34 @@ it('a rejected draft stays in the list of what was brought, with its reason', as
     totalCount: 1,
     edges: [{ node: { symbol: '99/KH-UBND', timeline: { edges: [{ node: { reason: 'Đưa nhầm tệp' } }] } } }],
   });
+});
+
+describe('from the command line', () => {
+  const thac = (token: string, ...args: string[]) =>
+    new Promise<{ code: number; out: Buffer; err: string }>((resolve) => {
+      const program = new URL('../../packages/api/src/cli/thac.ts', import.meta.url).pathname;
+      const env = { ...process.env, THAC_SERVER: new URL(world.url).origin, THAC_TOKEN: token };
+      execFile(process.execPath, [program, ...args], { env, encoding: 'buffer' }, (error, out, err) =>
+        resolve({ code: Number(error?.code ?? 0), out, err: String(err) }),
+      );
+    });
+
+  it('a file is brought to a running server, and its original fetched again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'thac-import-'));
+    const file = join(folder, 'ke-hoach.txt');
+    const text = districtDocument.replace('17/KH', '51/KH');
+    writeFileSync(file, text);
+    const brought = await thac('districtOfficer', 'import', file);
+    expect(brought).toMatchObject({ code: 0, err: '' });
+    const { draft } = JSON.parse(String(brought.out));
+    expect(draft.questions.filter(({ blocking }: Data) => blocking)).toHaveLength(1);
+    const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+    expect(String((await thac('inspector', 'original', sha256)).out)).toBe(text);
+    expect(await thac('inspector', 'import', file)).toMatchObject({ code: 3 });
+    expect(await thac('nobody', 'import', file)).toMatchObject({ code: 3 });
+    expect(await thac('inspector', 'original', '0'.repeat(64))).toMatchObject({ code: 3 });
+    rmSync(folder, { recursive: true });
+  }, 30_000);
 });
 
 it('bytes that are kept are never changed, not even by hand', async () => {

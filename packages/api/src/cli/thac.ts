@@ -1,22 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPlan } from '@thac/domain/documents/reader';
+import { readClient } from '../config.ts';
 import { extractText } from '../documents/extract.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
+import { messageOf, StartError } from '../startError.ts';
+import { importInto, originalFrom, type Said } from './server.ts';
 
 /** Trợ giúp: printed on request, or on standard error when a command is not understood. */
 const help = `Thác: đọc văn bản giao việc / reads official documents
 
   npm run -s thac -- read TỆP        đọc một văn bản (.txt, .docx, PDF có lớp chữ), in ra một đối tượng JSON
                                      reads one document (.txt, .docx, PDF with text) and prints one JSON object
+  npm run -s thac -- import TỆP      đưa một văn bản vào máy chủ đang chạy (THAC_SERVER, THAC_TOKEN)
+                                     brings one document to a running server (THAC_SERVER, THAC_TOKEN)
+  npm run -s thac -- original SHA256 lấy tệp gốc từ máy chủ / fetches the original from the server
   npm run -s thac -- --help          in trợ giúp này / prints this help
 
 Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json
-Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command
+Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command; 3 máy chủ từ chối / refused by the server
 `;
 
 /** Numbers that a script can branch on. */
-const exitCodes = { read: 0, unreadable: 1, wrongCommand: 2 } as const;
+const exitCodes = { read: 0, unreadable: 1, wrongCommand: 2, refused: 3 } as const;
 
 const complain = (code: string, vi: string, en: string) =>
   process.stderr.write(`thac: ${code}\n  ${vi}\n  ${en}\n`);
@@ -28,7 +34,8 @@ function wrongCommand(vi: string, en: string): number {
 }
 
 /** Whole before we end: a pipe takes a long answer in parts. */
-const print = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+const print = (text: string | Uint8Array) =>
+  new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
@@ -57,19 +64,45 @@ async function read(file: string): Promise<number> {
   }
 }
 
+/** Asks the running server, and prints what it said. */
+async function asked(question: () => Promise<Said>): Promise<number> {
+  try {
+    const said = await question();
+    if (!said.ok) {
+      complain('refused', said.vi, said.en);
+      return exitCodes.refused;
+    }
+    const { answer } = said;
+    await print(answer instanceof Uint8Array ? answer : `${JSON.stringify(answer, null, 2)}\n`);
+    return exitCodes.read;
+  } catch (error) {
+    if (error instanceof StartError) return wrongCommand(messageOf(error), messageOf(error));
+    if (!(error instanceof UnreadableDocument)) throw error;
+    complain(error.code, error.vi, error.en);
+    return exitCodes.unreadable;
+  }
+}
+
+const commands: Readonly<Record<string, (given: string) => Promise<number>>> = {
+  read,
+  import: (file) => asked(async () => importInto(readClient(), basename(file), await bytesOf(file))),
+  original: (sha256) => asked(() => originalFrom(readClient(), sha256)),
+};
+
 async function run([command, ...files]: readonly string[]): Promise<number> {
   if (command === '--help' || command === '-h' || command === 'help') {
     await print(help);
     return exitCodes.read;
   }
   if (command === undefined) return wrongCommand('Thiếu lệnh.', 'A command is missing.');
-  if (command !== 'read')
+  const todo = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (todo === undefined)
     return wrongCommand(`Không có lệnh "${command}".`, `There is no command "${command}".`);
   if (files.includes('--help')) return run(['--help']);
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
-    return wrongCommand('Lệnh read cần đúng một tệp.', 'read takes exactly one file.');
-  return read(file);
+    return wrongCommand(`Lệnh ${command} cần đúng một tệp.`, `${command} takes exactly one file.`);
+  return todo(file);
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,60 @@
+import type { Client } from '../config.ts';
+
+/** What a server said to a command: an object to print or bytes, or why not. */
+export type Said = { ok: true; answer: Uint8Array | object } | { ok: false; vi: string; en: string };
+
+const mutation = `mutation ($file: File!) { outcome: importDocument(file: $file) { __typename
+  ... on Recorded { position draft { id title questions { question kind blocking message } } }
+  ... on Refused { code message english } } }`;
+
+type Outcome =
+  | { __typename: 'Recorded'; position: number; draft: object }
+  | { __typename: 'Refused'; code: string; message: string; english: string };
+
+/** Đưa văn bản vào máy chủ: brings a file to a running server, as an upload over GraphQL. */
+export async function importInto(client: Client, name: string, bytes: Uint8Array): Promise<Said> {
+  const form = new FormData();
+  form.set('operations', JSON.stringify({ query: mutation, variables: { file: null } }));
+  form.set('map', JSON.stringify({ file: ['variables.file'] }));
+  form.set('file', new Blob([Uint8Array.from(bytes)]), name);
+  const response = await ask(client, '/graphql', { method: 'POST', body: form });
+  if (response === null) return unreachable(client);
+  const { data, errors } = (await response.json()) as {
+    data?: { outcome: Outcome } | null;
+    errors?: { message: string; extensions?: { vi?: string; en?: string } }[];
+  };
+  const [error] = errors ?? [];
+  if (error) return no(error.extensions?.vi ?? error.message, error.extensions?.en ?? error.message);
+  if (data?.outcome.__typename === 'Refused') return no(data.outcome.message, data.outcome.english);
+  return { ok: true, answer: data?.outcome ?? {} };
+}
+
+/** Lấy tệp gốc: the bytes that a server keeps under a hash. */
+export async function originalFrom(client: Client, sha256: string): Promise<Said> {
+  const response = await ask(client, `/documents/${encodeURIComponent(sha256)}`, {});
+  if (response === null) return unreachable(client);
+  if (response.ok) return { ok: true, answer: new Uint8Array(await response.arrayBuffer()) };
+  return response.status === 401
+    ? no(
+        'Máy chủ không biết mã truy cập này; hãy đặt THAC_TOKEN.',
+        'The server does not know this token; set THAC_TOKEN.',
+      )
+    : no('Máy chủ không giữ tệp nào như vậy.', 'The server keeps no such document.');
+}
+
+const ask = async ({ server, token }: Client, path: string, given: RequestInit): Promise<Response | null> => {
+  const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+  try {
+    return await fetch(new URL(path, server), { ...given, headers });
+  } catch {
+    return null;
+  }
+};
+
+const no = (vi: string, en: string): Said => ({ ok: false, vi, en });
+
+const unreachable = ({ server }: Client): Said =>
+  no(
+    `Không gặp được máy chủ ${server}; hãy khởi động hoặc đặt THAC_SERVER.`,
+    `No server answers at ${server}; start it or set THAC_SERVER.`,
+  );
