@@ -1,5 +1,6 @@
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { districtDocument } from './document.ts';
 import {
   decision,
   districtPlan,
@@ -30,9 +31,23 @@ beforeAll(async () => {
     changes: { title: 'Trích yếu đã sửa' },
     reason: 'Nhầm',
   });
+  await world.upload(
+    'districtOfficer',
+    'mutation ($file: File!) { importDocument(file: $file, idempotencyKey: "draft") { __typename } }',
+    { name: 'ke-hoach.txt', bytes: districtDocument },
+  );
+  const cited = { literal: 'Kế hoạch số 12 / KH-UBND của huyện', kind: 'content', edge: 'cited' };
+  await record(world, 'chairman', 'recordBases', { plan: decision, bases: [cited] });
+  await record(world, 'districtOfficer', 'correctPlan', {
+    plan: districtPlan,
+    changes: { symbol: '12/KH-UBND' },
+    reason: 'Bổ sung số',
+  });
   then.all = (await record(world, 'chairman', 'recallPlan', { plan: decision, reason: 'Thu hồi' })).settled;
 });
 afterAll(() => world.end());
+
+const draft = derivedId('draft', 'official:districtOfficer', 'draft');
 
 /** Each root question, and what it says as known at a position. */
 const questions: [
@@ -81,6 +96,24 @@ const questions: [
       district: ['Tuyên truyền cải cách hành chính giai đoạn 2022-2025'],
       all: [],
     },
+  ],
+  [
+    'draft',
+    `draft(id: "${draft}", AS_OF) { state }`,
+    (d) => d.draft,
+    { decision: null, district: null, all: { state: 'open' } },
+  ],
+  [
+    'drafts',
+    'drafts(AS_OF) { totalCount }',
+    (d) => d.drafts.totalCount,
+    { decision: 0, district: 0, all: 1 },
+  ],
+  [
+    'citationCandidates',
+    `citationCandidates(plan: "${districtPlan}", AS_OF) { plan { id } }`,
+    (d) => d.citationCandidates,
+    { decision: [], district: [], all: [{ plan: { id: decision } }] },
   ],
   [
     'unit',
@@ -288,7 +321,7 @@ describe('pages', () => {
     [
       'timeline',
       `timeline(plan: "${districtPlan}", PAGE) { edges { cursor node { position } } pageInfo { hasNextPage hasPreviousPage endCursor } }`,
-      9,
+      10,
     ],
   ];
   it.each(lists)('of %s one by one are the whole list in its order', async (_, question, count) => {
