@@ -289,6 +289,13 @@ describe('what is not taken in', () => {
     expect(errors[0]?.message).toContain('multipart/form-data');
   });
 
+  it('nothing that is larger than a request may be', async () => {
+    const before = await counted('original');
+    const file = { name: 'lon.txt', bytes: 'a '.repeat(4_500_000) };
+    expect(await world.upload('districtOfficer', importing(), file)).toMatchObject({ status: 413 });
+    expect(await counted('original')).toBe(before);
+  });
+
   it('the same request twice brings one draft', async () => {
     const file = { name: 'lan-hai.txt', bytes: districtDocument };
     const first = await world.upload('districtOfficer', importing('once'), file);
