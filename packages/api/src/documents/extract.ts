@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import { checkName, type Kind, kindOf } from './kind.ts';
 import { limits } from './limits.ts';
 import { checkLetters, decodeText } from './plainText.ts';
 import { checkSecrecy } from './secrecy.ts';
+import { inThread } from './thread.ts';
 import { type UnreadableCode, UnreadableDocument } from './unreadable.ts';
 
 /** Chữ của một tệp: what kind it is by its bytes, and its text line by line. */
@@ -24,26 +24,10 @@ export async function extractText(bytes: Uint8Array, name: string): Promise<Extr
   return { kind, text };
 }
 
-/** A file made to confuse its reader costs a thread that can be ended, not the process. */
-function inWorker(kind: Kind, bytes: Uint8Array, name: string): Promise<string> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { kind, bytes, name },
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-  });
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => reject(tooSlow(name)), limits.milliseconds);
-  worker.once('message', (answer: WorkerAnswer) => {
-    if ('text' in answer) resolve(answer.text);
-    else reject(new UnreadableDocument(answer.code, answer.vi, answer.en));
-  });
-  worker.once('error', (error) =>
-    reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooSlow(name) : error),
-  );
-  worker.once('exit', () => reject(tooSlow(name)));
-  return promise.finally(() => {
-    clearTimeout(timer);
-    return worker.terminate();
-  });
+async function inWorker(kind: Kind, bytes: Uint8Array, name: string): Promise<string> {
+  const answer = await inThread<WorkerAnswer>('./worker.ts', { kind, bytes, name });
+  if ('text' in answer) return answer.text;
+  throw new UnreadableDocument(answer.code, answer.vi, answer.en);
 }
 
 const empty = (name: string) =>
@@ -58,11 +42,4 @@ const tooLong = (name: string) =>
     'too-large',
     `Tệp ${name} dài hơn ${limits.characters} ký tự; hãy tách riêng phần kế hoạch.`,
     `${name} is longer than ${limits.characters} characters; send the plan by itself.`,
-  );
-
-const tooSlow = (name: string) =>
-  new UnreadableDocument(
-    'too-slow',
-    `Đọc tệp ${name} quá ${limits.milliseconds / 1000} giây hoặc quá ${limits.megabytes} MB bộ nhớ nên đã dừng; hãy lưu lại tệp thành .docx rồi gửi.`,
-    `Reading ${name} took over ${limits.milliseconds / 1000} seconds or ${limits.megabytes} MB of memory and was stopped; save it as .docx and send that.`,
   );

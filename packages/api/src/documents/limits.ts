@@ -9,6 +9,8 @@ export const limits = {
   harmlessBytes: 4 * 1024 * 1024,
   pages: 500,
   characters: 2_000_000,
+  /** Texts up to here are read at once; a longer one is read in a thread, so that nobody waits for it. */
+  readAtOnce: 40_000,
   milliseconds: 30_000,
   megabytes: 512,
   /** Fewer letters on an average page mean pictures of pages. */

@@ -30,7 +30,7 @@ export type Brought = { name: string; bytes: Buffer };
 /** What reading a document takes: its text, or a refusal that says why there is none, and what the text says. */
 export type Reader = {
   extract: (file: Brought) => Promise<{ text: string; mediaType: string }>;
-  read: (text: string) => DraftPlan;
+  read: (text: string, name: string) => Promise<DraftPlan>;
 };
 
 /** Đưa văn bản vào và xác nhận bản đọc: the two acts on a draft that are about more than its own stream. */
@@ -102,7 +102,7 @@ async function brought(
   state: Draft,
 ): Promise<readonly DraftEvent[]> {
   const { text, mediaType } = await extract({ name, bytes });
-  const reading = read(text);
+  const reading = await read(text, name);
   const file: Original = { name, sha256: sha256Of(bytes), mediaType, bytes: bytes.length };
   const plain = Buffer.from(text, 'utf8');
   const command = {
