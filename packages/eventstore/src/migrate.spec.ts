@@ -203,7 +203,7 @@ describe('migrating', () => {
     const empty = await emptyDatabase();
     const login = newLogin();
     await empty.pool.query(
-      `create role ${login} login createrole password 'secret'; grant thac_owner to ${login} with admin option`,
+      `create role ${login} login createrole password 'secret'; grant thac_owner, thac_app to ${login} with admin option`,
     );
     await empty.pool.query(`alter database ${new URL(empty.url).pathname.slice(1)} owner to ${login}`);
     const admin = connectedAs(login, empty.url);

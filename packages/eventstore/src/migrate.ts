@@ -101,7 +101,8 @@ async function rightsHold(client: pg.PoolClient): Promise<boolean> {
 async function requireRights(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ login: string; encoding: string; roles: boolean; schema: boolean }>(
     `select current_user as login, current_setting('server_encoding') as encoding,
-       (select rolsuper or rolcreaterole from pg_roles where rolname = current_user)
+       (select rolsuper or (rolcreaterole and to_regrole('thac_app') is null and to_regrole('thac_owner') is null)
+          from pg_roles where rolname = current_user)
          or (to_regrole('thac_app') is not null and to_regrole('thac_owner') is not null
              and pg_has_role(to_regrole('thac_owner'), 'usage')
              and pg_has_role(to_regrole('thac_app'), 'usage')) as roles,
