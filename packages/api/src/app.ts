@@ -83,10 +83,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     progress,
     follow: tail.follow,
     report: (correlation, error) => console.error(correlation, error),
-    savedOperations: await readSavedOperations(
-      operations,
-      callers === cast ? cast.map(({ token }) => token) : [],
-    ),
+    savedOperations:
+      callers === cast
+        ? await readSavedOperations(
+            operations,
+            cast.map(({ token }) => token),
+          )
+        : [],
   };
 
   return {

@@ -33,9 +33,13 @@ async function start(config: Config): Promise<void> {
     say,
   });
   if (!config.empty) await running.app.loadDemonstration();
+  if (config.callers === null && !config.empty && !isLoopback(config.host))
+    say(`HOST: ${config.host} lets other machines in, and the tokens of the demonstration are public`);
   running.front.serve(running.app);
   if (!stopping.signal.aborted) say(`ready http://localhost:${running.front.port}/graphql`);
 }
+
+const isLoopback = (host: string): boolean => host.startsWith('127.') || host === '::1';
 
 /** Requests under way are answered, then workers end, then the database; the system cleans up what hangs. */
 async function end(code: number): Promise<never> {
