@@ -65,6 +65,7 @@ export const sectionsOf = (body: Body): Section[] => {
 const visit = (node: ClauseNode, whole: boolean, inherited: SectionKind | null): Section[] => {
   const named = node.heading === null ? [] : kindsOf(node.heading, whole);
   const [kind] = named;
+  if (kind === undefined && mostlyLed(node)) return [{ kind: 'form', node }];
   if (kind === undefined)
     return inherited !== null && hasRoles(node)
       ? [{ kind: inherited, node }]
@@ -77,7 +78,7 @@ const visit = (node: ClauseNode, whole: boolean, inherited: SectionKind | null):
 
 /** A list of units is organisation, and contents with their own lead are tasks, whatever the heading says. */
 const settled = ({ kind, node }: Section, tasks: boolean): SectionKind => {
-  if (kind !== 'form' && kind !== 'content') return kind;
+  if (kind !== 'form' && kind !== 'content') return mostlyLed(node) ? 'form' : kind;
   const children = node.children.filter((child) => !isRole(child));
   const units = children.filter((child) => child.heading !== null && subjectOf(child.heading)?.rest === '');
   if (units.length > 0 && units.length * 2 > children.length) return 'organisation';
@@ -88,6 +89,19 @@ const settled = ({ kind, node }: Section, tasks: boolean): SectionKind => {
     ? 'form'
     : 'content';
 };
+
+/** Items that say each who leads them are tasks, under whatever title. */
+const mostlyLed = (node: ClauseNode): boolean => {
+  const items = node.children.filter((child) => !isRole(child));
+  const led = items.filter(
+    (item) => hasLead(item) && (item.heading === null || subjectOf(item.heading)?.rest !== ''),
+  );
+  return led.length > 0 && led.length * 2 > items.length;
+};
+
+const hasLead = (node: ClauseNode): boolean =>
+  node.children.some((child) => readRole(printed(child))?.role === 'lead') ||
+  node.paragraphs.some((line) => readRole(line.text)?.role === 'lead');
 
 const general = /^(?:cac )?noi dung(?: (?:chinh|chu yeu|trong tam|ke hoach|nhiem vu|va .*))?$/u;
 
@@ -126,6 +140,6 @@ export const isClosing = (line: LogicalLine, labelled = false): boolean =>
   closing.test(line.text) || (!labelled && appeal.test(line.text));
 
 const closing =
-  /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:Nhiệm vụ|Chi tiết|Nội dung) .{0,60}(?:phụ lục|kèm theo))/iu;
+  /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:(?:Các|Danh mục|Những) )?(?:nhiệm vụ|Chi tiết|Nội dung)(?: [^.;:]{0,60})? (?:phụ lục|kèm theo))/iu;
 const appeal =
   /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện|quan tâm)[^:;]{0,80}(?:\.\/\.?|này\.|Kế hoạch\.)\s*$/iu;

@@ -44,11 +44,18 @@ const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[]
     const head = headOf(printed);
     if (head !== null) columns = head;
     else if (columns !== null) {
-      const task = taskOf(clause, columns, placed(printed, columns), line.lines);
+      const cells = placed(printed, columns);
+      const task = taskOf(rowAddress(clause, columns, cells), columns, cells, line.lines);
       if (task !== null) tasks.push(task);
     }
   }
   return tasks;
+};
+
+/** "Phụ lục I/3": the numbered rows of an appendix are cited as its clauses. */
+const rowAddress = (clause: string, columns: readonly Column[], cells: readonly string[]): string => {
+  const number = (cells[columns.indexOf('number')] ?? '').replace(/[.)]$/u, '');
+  return /^Phụ lục/iu.test(clause) && /^[\dIVX.]{1,6}$/u.test(number) ? `${clause}/${number}` : clause;
 };
 
 /** A row whose first cell, the number, is empty or was not printed. */
