@@ -1,7 +1,7 @@
 /** Words that begin the name of an office, a post or a body wherever they stand with a capital. */
 const bodies =
-  'UBND|HĐND|UBMTTQ|MTTQ|VP|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|(?:Huyện|Tỉnh|Thành|Quận|Thị|Xã) [đĐ]oàn|Tổ (?:giúp việc|công tác|trưởng|biên tập|tư vấn|thư ký|dân phố|công nghệ)|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
-const properlyNamed = 'Phòng|Sở|Bộ|Hội|Đoàn|Trường|Tổ|Ngành|Khối|Khoa|Đội|Đảng bộ|Chi bộ|Đơn vị|Cơ quan';
+  'UBND|HĐND|UBMTTQ(?:VN)?|MTTQ(?:VN)?|VP|Công đoàn|Hiệp hội|Học viện|Tạp chí|Tổ chức \\p{Lu}|Vụ trưởng|Phó Vụ trưởng|Cục trưởng|Đại học|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|(?:Huyện|Tỉnh|Thành|Quận|Thị|Xã) [đĐ]oàn|Tổ (?:giúp việc|công tác|trưởng|biên tập|tư vấn|thư ký|dân phố|công nghệ)|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
+const properlyNamed = 'Phòng|Vụ|Sở|Bộ|Hội|Đoàn|Trường|Tổ|Ngành|Khối|Khoa|Đội|Đảng bộ|Chi bộ|Đơn vị|Cơ quan';
 const posts = 'Tư pháp|Địa chính|Tài chính|Văn hóa|Văn hoá|Văn phòng|Kế toán|Kinh tế|Quân sự|Lao động';
 
 const body = new RegExp(`^(?:${bodies})(?![\\p{L}])`, 'u');
@@ -66,7 +66,7 @@ const parts = (unit: string, separator: string, next: string): boolean => {
 /** "Văn phòng HĐND và UBND huyện", "Báo và Đài": what "và" binds into one name. */
 const isHalfOfName = (unit: string, next: string): boolean =>
   (/(?:HĐND|Hội đồng nhân dân|ĐBQH|Quốc hội|Đảng [uủ][yỷ])\s*$/u.test(unit) &&
-    /^\s*Văn phòng/iu.test(unit) &&
+    /^\s*(?:(?:Phó )?Chánh |Lãnh đạo )?Văn phòng/iu.test(unit) &&
     /^(?:UBND|HĐND|Hội đồng|[UỦ][yỷ] ban)/u.test(next)) ||
   /^\s*\p{L}+\s*$/u.test(unit);
 

@@ -17,9 +17,12 @@ export const nobody: Charge = { units: [], printed: null, wording: null, confide
 /** Outside the section on organisation a heading has to name a unit for certain. */
 export const stranger: Charge = { ...nobody };
 
+/** "Sở Nội vụ có trách nhiệm:": the words between the unit and what it must do. */
+const announcing = /,?\s+(?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?: sau(?: đây)?)?[\s:]*$/iu;
+
 /** Who must act in a clause: its heading, its sentence, the item that it goes on with, or who must act above it. */
 export const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobody): Charge => {
-  const heading = node.heading === null ? null : subjectOf(`${node.heading}:`);
+  const heading = node.heading === null ? null : subjectOf(`${node.heading.replace(announcing, '')}:`);
   if (
     heading !== null &&
     heading.rest === '' &&
@@ -80,7 +83,7 @@ const looseHeading = (node: ClauseNode): Charge | null => {
   const heading = node.heading;
   if (heading === null || node.continues || heading.split(' ').length > 14 || isBullet(node.style))
     return null;
-  const { wording, rest } = opened(heading);
+  const { wording, rest } = opened(heading.replace(announcing, ''));
   if (!/^\p{Lu}/u.test(rest) || actions.test(rest)) return null;
   return { units: splitUnits(rest), printed: rest, wording, confidence: 'likely' };
 };

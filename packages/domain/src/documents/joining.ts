@@ -8,7 +8,7 @@ const unfinished =
 const counted = /(?:^|\s)(?:ngày|tháng|năm|số|điều|khoản|điểm|mục|quý|thứ|mức|cấp|độ|đến|từ|và|phụ lục)$/iu;
 /** Verbs that an order begins with: in capitals they begin a paragraph even where the line above was full. */
 const order =
-  /^(?:Tích cực|Chỉ đạo|Phối hợp|Tham mưu|Hướng dẫn|Xây dựng|Tổ chức|Chủ trì|Chủ động|Thực hiện|Tăng cường|Triển khai|Định kỳ|Tổng hợp|Theo dõi|Đôn đốc|Kiểm tra|Bố trí|Cung cấp|Rà soát|Đẩy mạnh|Tuyên truyền|Lồng ghép|Biên soạn|Có trách nhiệm|Đề nghị|Yêu cầu|Giao|Báo cáo|Toàn thể|Thường xuyên|Tiếp tục|Đảm bảo|Bảo đảm|Nâng cao)(?!\p{L})/u;
+  /^(?:Tích cực|Chỉ đạo|Phối hợp|Tham mưu|Hướng dẫn|Xây dựng|Tổ chức|Chủ trì|Chủ động|Thực hiện|Tăng cường|Triển khai|Định kỳ|Tổng hợp|Theo dõi|Đôn đốc|Kiểm tra|Bố trí|Cung cấp|Rà soát|Đẩy mạnh|Tuyên truyền|Lồng ghép|Biên soạn|Có trách nhiệm|Chịu trách nhiệm|Gửi|Giám sát|Vận động|Hỗ trợ|Cử|Đề nghị|Yêu cầu|Giao|Báo cáo|Toàn thể|Thường xuyên|Tiếp tục|Đảm bảo|Bảo đảm|Nâng cao)(?!\p{L})/u;
 const secondHalf =
   /^[-–]\s*(?:xã hội|thống kê|hộ tịch|kế hoạch|xây dựng|truyền thông|thương binh|hạnh phúc|tự do|du lịch|thể thao)/iu;
 

@@ -137,9 +137,12 @@ export const hasRoles = (node: ClauseNode): boolean =>
 
 /** Kết thúc: "Trên đây là …", "Trong quá trình …": what closes a document and belongs to no clause; a labelled line is no appeal to all. */
 export const isClosing = (line: LogicalLine, labelled = false): boolean =>
-  closing.test(line.text) || (!labelled && appeal.test(line.text));
+  closing.test(line.text) || (!labelled && (appeal.test(line.text) || lastWords.test(line.text)));
 
 const closing =
   /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:(?:Các|Danh mục|Những) )?(?:nhiệm vụ|Chi tiết|Nội dung)(?: [^.;:]{0,60})? (?:phụ lục|kèm theo))/iu;
+/** The last sentence of a document, by its mark: in force from a day, or an appeal of the issuer to all. */
+const lastWords =
+  /^(?:[^.:;]{0,60} (?:này )?(?:có hiệu lực|thay thế) .*|[^.:;]{4,80}(?:đề nghị|yêu cầu) [^:;]{0,240}(?:quan tâm|nghiêm túc|phối hợp|triển khai|tổ chức|biết)[^:;]{0,80})\.\/\.?\s*$/iu;
 const appeal =
   /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện|quan tâm)[^:;]{0,80}(?:\.\/\.?|này\.|Kế hoạch\.)\s*$/iu;

@@ -27,9 +27,14 @@ export const subjectOf = (sentence: string): Subject | null => {
       : (verb?.index ?? rest.length);
   const printed = rest.slice(0, end).replace(/[\s:,;.]+$/u, '');
   const units = splitUnits(printed);
+  if (wording !== null && staff.test(printed)) return null;
   if (!units.every(namesUnit) || units.length === 0 || printed.length > 300) return null;
   return { wording, units, printed, rest: rest.slice(end).trim() };
 };
+
+/** "Phân công công chức trực …": people whom the one addressed has to choose. */
+const staff =
+  /^(?:\d+ )?(?:cán bộ|công chức|viên chức|nhân viên|người)(?:,? (?:cán bộ|công chức|viên chức))* (?!\p{Lu}|các|cấp)\p{Ll}/u;
 
 const firstOf = (one: RegExpExecArray | null, other: RegExpExecArray | null): RegExpExecArray | null =>
   one === null || (other !== null && other.index < one.index) ? other : one;

@@ -21,7 +21,10 @@ const recurrences: readonly [RegExp, Frequency][] = [
     pattern(`${each} (?:quý|quí)|(?:quý|quí)\\s*/\\s*\\d*\\s*lần|(?:0?3|ba) tháng\\s*/\\s*\\d*\\s*lần`),
     'quarterly',
   ],
-  [pattern(`${each} (?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần|nửa năm`), 'semiannual'],
+  [
+    pattern(`${each} (?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần|nửa năm`),
+    'semiannual',
+  ],
   [pattern(`(?:h[àằ]ng|mỗi|từng|định kỳ) năm|năm\\s*/\\s*\\d*\\s*lần`), 'annual'],
 ];
 
