@@ -21,7 +21,7 @@ const deadlines = new RegExp(
   `${before}(${limit}) (${dayInWords}|${dayMonth}|${lastMonth})(${repeated})(\\s*(?:năm sau|(?:của )?năm (?:liền kề|kế tiếp|tiếp theo)))?`,
   'giu',
 );
-const listed = new RegExp(`^(?:\\s*[,;]|\\s*và)+\\s*(?:ngày )?(${dayMonth})`, 'iu');
+const listed = new RegExp(`^(?:\\s*[,;]|\\s*và)+\\s*(?:trước )?(?:ngày )?(${dayMonth})(${repeated})`, 'iu');
 const weekday = pattern('(?:trước |vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:h[àằ]ng|mỗi) tuần');
 
 const periodWords: readonly [RegExp, Frequency][] = [
@@ -36,7 +36,7 @@ const periodWords: readonly [RegExp, Frequency][] = [
   [pattern(`(?:định kỳ )?(?:${each} )?(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?`), 'semiannual'],
   [
     pattern(
-      '(?:định kỳ )?(?:h[àằ]ng|mỗi|cả) năm|(?<=(?:[,;(+–-] ?|và |định kỳ |theo |báo cáo |tổng kết |kết quả |cuối ))năm(?! (?:sau|liền|kế))',
+      '(?:định kỳ )?(?:h[àằ]ng|mỗi|cả) năm|(?:một|0?1) năm(?=\\s*(?:[(,;.]|$|báo cáo|một lần|trước))|(?<=(?:[,;(+–-] ?|và |định kỳ |theo |báo cáo |tổng kết |kết quả |cuối ))năm(?! (?:sau|liền|kế))',
     ),
     'annual',
   ],
@@ -83,6 +83,7 @@ const settled = (day: DayFound, period: Frequency): Deadline => ({
 const daysIn = (sentence: string, period: Period | null): DayFound[] => {
   const found: DayFound[] = [];
   for (const match of sentence.matchAll(deadlines)) {
+    if (match.index < (found.at(-1)?.end ?? 0)) continue;
     const [literal, how = '', when = '', repeats = '', next] = match;
     const day = dateOf(when, period, next !== undefined);
     const word = /trước/iu.test(how) ? 'before' : 'by';
@@ -91,9 +92,11 @@ const daysIn = (sentence: string, period: Period | null): DayFound[] => {
       (/cuối quý|cuối quí/iu.test(when) ? 'quarterly' : null);
     if (repetition === null && /^\d+$/u.test(when.trim()) && repeats === '') continue;
     if (repetition === null && /^ngày$/iu.test(how.trim())) continue;
-    const value = { rule: day === null ? null : `${word} ${day}`, repeats: repetition };
+    const more = further(sentence, match.index + literal.length, word, period);
+    const shared = repetition ?? more.at(-1)?.value.repeats ?? null;
+    const value = { rule: day === null ? null : `${word} ${day}`, repeats: shared };
     found.push({ at: match.index, end: match.index + literal.length, literal: literal.trim(), value });
-    found.push(...further(sentence, match.index + literal.length, word, period));
+    for (const one of more) found.push({ ...one, value: { ...one.value, repeats: shared } });
   }
   for (const match of sentence.matchAll(weekday))
     found.push({
@@ -111,8 +114,9 @@ const further = (sentence: string, from: number, word: string, period: Period | 
   if (match === null) return [];
   const end = from + match[0].length;
   const day = dateOf(match[1] ?? '', period, false);
-  const value = { rule: day === null ? null : `${word} ${day}`, repeats: null };
-  const literal = match[1] ?? '';
+  const repeats = recurrenceOf(match[2] ?? '');
+  const value = { rule: day === null ? null : `${word} ${day}`, repeats };
+  const literal = `${match[1] ?? ''}${match[2] ?? ''}`;
   return [{ at: end - literal.length, end, literal, value }, ...further(sentence, end, word, period)];
 };
 

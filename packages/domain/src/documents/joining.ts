@@ -68,6 +68,7 @@ function continues(open: LogicalLine, before: SourceLine, line: SourceLine, widt
   if (isHeadingIn(open, text, ended)) return false;
   if (!ended && /^[^\p{Lu}]/u.test(text) && !/^[*(]?[“"(]?\p{Lu}/u.test(text)) return true;
   if (ended) return continuesEnded(open, before, text, width);
+  if (counted.test(open.text) && order.test(text) && readLabel(open.text) !== null) return false;
   if (/[-–,/(]$/u.test(open.text) || unfinished.test(open.text)) return true;
   const label = readLabel(open.text);
   if (isUpperCase(open.text)) {

@@ -137,7 +137,12 @@ const through = new RegExp(
   'u',
 );
 const authority =
-  /^(?:UBND|HĐND|[UuỦủ][yỷ] ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Chủ tịch|Thường trực|(?:Tỉnh|Huyện|Thành|Đảng) [uủ][yỷ]|Ban Thường vụ|Ban Chỉ đạo)/u;
+  /^(?:UBND|HĐND|[UuỦủ][yỷ] ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Tổng cục trưởng|Thường trực|(?:Tỉnh|Huyện|Thành|Đảng) [uủ][yỷ]|Ban Thường vụ|Ban Chỉ đạo)/u;
+
+const alongside = new RegExp(
+  `^(?:,? (?:và )?(?:${authority.source.slice(1)})| và (?=\\p{Lu}\\p{L}* ))[^;.:(),]{0,60}?${stop}`,
+  'u',
+);
 
 /**
  * Nơi nhận báo cáo: "qua X" is via. An office that is sent something "để tổng hợp, báo cáo" an authority is the way
@@ -145,10 +150,9 @@ const authority =
  */
 /** "UBND xã, UBND huyện": two authorities that one report goes to are named in one breath. */
 const together = (text: string, { unit, end }: Recipient): string => {
-  const more = new RegExp(`^,? (?:và )?(?:${authority.source.slice(1)})[^;.:(),]{0,60}?${stop}`, 'u').exec(
-    text.slice(end),
-  );
-  return more === null ? unit : `${unit}${more[0]}`.trimEnd();
+  const rest = text.slice(end);
+  const more = alongside.exec(rest)?.[0] ?? '';
+  return more === '' || !namesUnit(more.replace(/^,? (?:và )?/u, '')) ? unit : `${unit}${more}`.trimEnd();
 };
 
 const recipientsOf = (text: string): { to: string | null; via: string | null } => {
