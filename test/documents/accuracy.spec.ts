@@ -4,7 +4,7 @@ import { fileSamples, ownSamples, type Sample, seedSamples } from './corpus.ts';
 import { type Category, type Scores, score } from './score.ts';
 import { average, mistakes, table } from './table.ts';
 
-/** Mean F1 that is promised of documents the reader has not seen. */
+/** Mean F1 to reach on documents the reader has not seen. */
 const promised: Record<Category, number> = {
   identity: 1,
   signatory: 1,

@@ -40,6 +40,6 @@ const empty = (name: string) =>
 const tooLong = (name: string) =>
   new UnreadableDocument(
     'too-large',
-    `Tệp ${name} dài hơn ${limits.characters} ký tự; hãy tách riêng phần kế hoạch.`,
-    `${name} is longer than ${limits.characters} characters; send the plan by itself.`,
+    `Tệp ${name} dài hơn ${limits.characters.toLocaleString('vi-VN')} ký tự; hãy tách riêng phần kế hoạch.`,
+    `${name} is longer than ${limits.characters.toLocaleString('en')} characters; send the plan by itself.`,
   );

@@ -7,8 +7,10 @@ export const limits = {
   compressionRatio: 200,
   /** Below this size no ratio is suspicious. */
   harmlessBytes: 4 * 1024 * 1024,
-  pages: 500,
-  characters: 2_000_000,
+  /** A plan has five to sixty pages; a volume is sent in parts, so that a person can review what was read. */
+  pages: 150,
+  /** As many as 150 pages hold, for what has no pages. */
+  characters: 400_000,
   /** Texts up to here are read at once; a longer one is read in a thread, so that nobody waits for it. */
   readAtOnce: 40_000,
   milliseconds: 30_000,
