@@ -5,7 +5,6 @@ import { runInNewContext } from 'node:vm';
 import { extractText } from '@thac/api/documents/extract';
 import { readPlan } from '@thac/domain/documents/reader';
 import { fileSamples, ownSamples, seedSamples } from '../documents/corpus.ts';
-import { longDocx } from '../documents/madeFiles.ts';
 import { wordPlan } from '../documents/wordPlan.ts';
 import { median, print, promise, rounded } from './report.ts';
 
@@ -59,7 +58,6 @@ const slowest = Math.max(...samples.map(({ name, text }) => each(name, text)));
 const [, settled = Number.NaN, , last = Number.NaN] = [thousand(), thousand(), thousand(), thousand()];
 await fromFile('plan.docx', await wordPlan());
 await fromFile('plan.pdf', readFileSync(join(import.meta.dirname, '../documents/files/wordPlan.pdf')));
-await fromFile('200 pages.docx', await longDocx());
 
 promise('ms to read the slowest of the documents', slowest, 'at most', 50);
 promise('MB that 2,000 more documents leave in the heap', last - settled, 'at most', 3);
