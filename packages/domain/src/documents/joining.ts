@@ -1,5 +1,5 @@
 import { isBullet, type Label, type LabelStyle, readLabel } from './labels.ts';
-import { hasEnded, isUpperCase, type LogicalLine, type SourceLine, single } from './lines.ts';
+import { endOf, hasEnded, isUpperCase, type LogicalLine, type SourceLine, single } from './lines.ts';
 
 const opener =
   /^(?:Trên đây là|Trong quá trình|Căn cứ|Xét đề nghị|Theo đề nghị|Nơi nhận|Kính gửi|Yêu cầu các|Ghi chú)(?!\p{L})/u;
@@ -49,13 +49,13 @@ function startsItem(
 ): boolean {
   if (hasEnded(before.text) || open.table || line.strong > 0) return true;
   const full = width === null ? before.text.length > 60 : before.text.length >= width * 0.75;
-  if (label.style === 'appendix') return !unfinished.test(open.text) || isUpperCase(line.text);
+  if (label.style === 'appendix') return !unfinished.test(endOf(open.text)) || isUpperCase(line.text);
   if (isBullet(label.style)) {
     if (full && secondHalf.test(line.text)) return false;
     if (/\d$/u.test(open.text) && /^[-–]\s*\d{4}(?!\d)/u.test(line.text)) return false;
-    return !full || !unfinished.test(open.text) || /^\S+\s*\p{Lu}/u.test(line.text);
+    return !full || !unfinished.test(endOf(open.text)) || /^\S+\s*\p{Lu}/u.test(line.text);
   }
-  if (counted.test(open.text) && !isUpperCase(open.text) && !isUpperCase(line.text)) return false;
+  if (counted.test(endOf(open.text)) && !isUpperCase(open.text) && !isUpperCase(line.text)) return false;
   if (!full || isUpperCase(open.text) || isUpperCase(line.text)) return true;
   return label.value === 1 || label.value === (counts.get(label.style) ?? 0) + 1;
 }
@@ -68,8 +68,8 @@ function continues(open: LogicalLine, before: SourceLine, line: SourceLine, widt
   if (isHeadingIn(open, text, ended)) return false;
   if (!ended && /^[^\p{Lu}]/u.test(text) && !/^[*(]?[“"(]?\p{Lu}/u.test(text)) return true;
   if (ended) return continuesEnded(open, before, text, width);
-  if (counted.test(open.text) && order.test(text) && readLabel(open.text) !== null) return false;
-  if (/[-–,/(]$/u.test(open.text) || unfinished.test(open.text)) return true;
+  if (counted.test(endOf(open.text)) && order.test(text) && readLabel(open.text) !== null) return false;
+  if (/[-–,/(]$/u.test(open.text) || unfinished.test(endOf(open.text))) return true;
   const label = readLabel(open.text);
   if (isUpperCase(open.text)) {
     if (!isUpperCase(text) || label?.style === 'appendix') return false;
@@ -110,8 +110,8 @@ const begin = (line: SourceLine): LogicalLine => ({
 function append(open: LogicalLine, line: SourceLine): void {
   const text = single(line.text);
   const wasStrong = open.strong >= open.text.length;
-  const cut = /(?:\d+\s*\/[^\s]*[-–]|\/)$/u.test(open.text) && /^[\p{Lu}\d]/u.test(text);
-  const party = /\s\d{1,4}[-–]$/u.test(open.text) && /^\p{L}{2,4}\/\p{Lu}/u.test(text);
+  const cut = /(?:\d+\s*\/[^\s]*[-–]|\/)$/u.test(endOf(open.text)) && /^[\p{Lu}\d]/u.test(text);
+  const party = /\s\d{1,4}[-–]$/u.test(endOf(open.text)) && /^\p{L}{2,4}\/\p{Lu}/u.test(text);
   const glue = cut || party ? '' : ' ';
   open.pieces.push({ line: line.number, from: open.text.length + glue.length });
   open.text += glue + text;

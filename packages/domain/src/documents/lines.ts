@@ -97,8 +97,12 @@ function withoutMarks(raw: string): { text: string; strong: number } {
 /** One line with every run of blanks made one blank. */
 export const single = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
 
+/** The last words of a text: a paragraph grows line by line, and reading all of it each time is quadratic. */
+export const endOf = (text: string): string => text.slice(-60);
+
 /** Whether a line ends as a sentence, an item or an announcement does. */
-export const hasEnded = (text: string): boolean => /(?:[.;:!?…]["”’)\]]*|\.\/\.?)$/u.test(text.trimEnd());
+export const hasEnded = (text: string): boolean =>
+  /(?:[.;:!?…]["”’)\]]*|\.\/\.?)$/u.test(endOf(text).trimEnd());
 
 /** Whether a line is printed in capitals, as headings and names of units are. */
 export function isUpperCase(text: string): boolean {
