@@ -130,6 +130,27 @@ describe('Reading duties', () => {
     ]);
   });
 
+  it('gives every point to the unit that it begins with', () => {
+    expect(
+      dutiesOf(
+        '1. Văn phòng HĐND và UBND phường có trách nhiệm:',
+        'a) Theo dõi, đôn đốc.',
+        '2. Công đoàn phường vận động đoàn viên.',
+        '3. Các thôn, tổ dân phố thành lập tổ công nghệ số.',
+        '4. Trưởng các phòng, Giám đốc Trung tâm Chuyển đổi số',
+        'Chịu trách nhiệm về quy trình.',
+        'Gửi kết quả về Văn phòng.',
+        'UBND phường đề nghị các ngành quan tâm thực hiện./.',
+      ),
+    ).toEqual([
+      ['I/1/a', ['Văn phòng HĐND và UBND phường'], 'binding'],
+      ['I/2', ['Công đoàn phường'], 'binding'],
+      ['I/3', ['Các thôn, tổ dân phố'], 'binding'],
+      ['I/4', ['Trưởng các phòng', 'Giám đốc Trung tâm Chuyển đổi số'], 'binding'],
+      ['I/4', ['Trưởng các phòng', 'Giám đốc Trung tâm Chuyển đổi số'], 'binding'],
+    ]);
+  });
+
   it('reads the items of a directive for those whom its announcement names', () => {
     expect(
       dutiesIn(
@@ -142,7 +163,8 @@ describe('Reading duties', () => {
           'Về việc tăng cường kỷ luật, kỷ cương hành chính',
           'Để khắc phục hạn chế, Chủ tịch UBND huyện yêu cầu Thủ trưởng các cơ quan, đơn vị; Chủ tịch UBND các xã, thị trấn thực hiện các nội dung sau:',
           '1. Quán triệt, thực hiện nghiêm các quy định.',
-          '2. Phòng Nội vụ',
+          '2. Phân công công chức trực trả lời.',
+          '3. Phòng Nội vụ',
           'a) Tham mưu kiểm tra công vụ.',
           'Nơi nhận:',
           '- Lưu: VT.',
@@ -152,7 +174,8 @@ describe('Reading duties', () => {
       ),
     ).toEqual([
       ['1', ['Thủ trưởng các cơ quan, đơn vị', 'Chủ tịch UBND các xã, thị trấn'], 'binding'],
-      ['2/a', ['Phòng Nội vụ'], 'binding'],
+      ['2', ['Thủ trưởng các cơ quan, đơn vị', 'Chủ tịch UBND các xã, thị trấn'], 'binding'],
+      ['3/a', ['Phòng Nội vụ'], 'binding'],
     ]);
   });
 });

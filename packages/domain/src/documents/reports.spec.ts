@@ -31,7 +31,7 @@ describe('Reading duties to report', () => {
     ],
     [
       'Định kỳ theo quý, báo cáo kết quả (lồng ghép nội dung vào báo cáo CCHC định kỳ hoặc theo yêu cầu) gửi Phòng Nội vụ để tổng hợp, báo cáo UBND thành phố.',
-      [[all, 'UBND thành phố', 'Phòng Nội vụ', 'quarterly', 'quarterly', 'báo cáo CCHC định kỳ']],
+      [[all, 'Phòng Nội vụ', null, 'quarterly', 'quarterly', 'báo cáo CCHC định kỳ']],
     ],
     [
       'Tổ chức đánh giá công tác tuyên truyền; báo cáo kết quả cho UBND phường trong báo cáo CCHC định kỳ (qua Phòng Nội vụ) để tổng hợp.',
@@ -48,6 +48,20 @@ describe('Reading duties to report', () => {
     [
       'Theo dõi, tổng hợp, báo cáo UBND phường, UBND thành phố theo quy định.',
       [[all, 'UBND phường, UBND thành phố', null, 'unspecified', null, null]],
+    ],
+    [
+      'Báo cáo UBND phường và Sở Nội vụ trước ngày 05/6 và ngày 05/12 hằng năm.',
+      [
+        [all, 'UBND phường và Sở Nội vụ', null, 'annual', 'before 2025-06-05', null],
+        [all, 'UBND phường và Sở Nội vụ', null, 'annual', 'before 2025-12-05', null],
+      ],
+    ],
+    [
+      'Định kỳ 6 tháng (trước ngày 10/6), một năm (trước ngày 10/12) báo cáo kết quả về UBND phường.',
+      [
+        [all, 'UBND phường', null, 'semiannual', 'before 2025-06-10', null],
+        [all, 'UBND phường', null, 'annual', 'before 2025-12-10', null],
+      ],
     ],
     ['Bố trí cán bộ có năng lực để tuyên truyền, hướng dẫn và báo cáo.', []],
     ['Thực hiện chế độ báo cáo điện tử giữa các cơ quan.', []],

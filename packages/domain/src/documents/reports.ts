@@ -144,10 +144,6 @@ const alongside = new RegExp(
   'u',
 );
 
-/**
- * Nơi nhận báo cáo: "qua X" is via. An office that is sent something "để tổng hợp, báo cáo" an authority is the way
- * to it, as an official would say; what an authority reports further is its own report.
- */
 /** "UBND xã, UBND huyện": two authorities that one report goes to are named in one breath. */
 const together = (text: string, { unit, end }: Recipient): string => {
   const rest = text.slice(end);
@@ -155,6 +151,7 @@ const together = (text: string, { unit, end }: Recipient): string => {
   return more === '' || !namesUnit(more.replace(/^,? (?:và )?/u, '')) ? unit : `${unit}${more}`.trimEnd();
 };
 
+/** Nơi nhận báo cáo: "qua X" is via; what an office "tổng hợp, báo cáo" further is its own report. */
 const recipientsOf = (text: string): { to: string | null; via: string | null } => {
   const said = through.exec(text)?.[1]?.trim() ?? null;
   const all: Recipient[] = [...text.matchAll(recipient)]
@@ -168,15 +165,12 @@ const recipientsOf = (text: string): { to: string | null; via: string | null } =
   const [first, second] = all;
   if (first === undefined) return { to: said, via: null };
   if (said !== null || second === undefined) return { to: together(text, first), via: said };
-  const between = text.slice(first.end, second.at + 8);
   if (authority.test(first.unit))
     return {
       to: first.unit,
       via: !authority.test(second.unit) && /tổng hợp/iu.test(text.slice(second.end)) ? second.unit : null,
     };
-  return /tổng hợp|để (?:báo cáo|trình)|tham mưu/iu.test(between)
-    ? { to: second.unit, via: first.unit }
-    : { to: first.unit, via: null };
+  return { to: first.unit, via: null };
 };
 
 const inside =

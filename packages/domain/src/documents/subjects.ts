@@ -5,7 +5,7 @@ import type { DocumentHead } from './draft.ts';
 export type Subject = { wording: string | null; units: string[]; printed: string; rest: string };
 
 const verbs =
-  'chuẩn bị|phối hợp|chủ trì|tham gia|có trách nhiệm|chịu trách nhiệm|có kế hoạch|thực hiện|triển khai|căn cứ|chỉ đạo|hướng dẫn|theo dõi|tăng cường|chủ động|tích cực|xây dựng|ban hành|báo cáo|tuyên truyền|đẩy mạnh|quan tâm|nghiêm túc|phổ biến|vận động|giám sát|tham mưu|bố trí|cân đối|rà soát|kiểm tra|đôn đốc|tiếp tục|thường xuyên|kịp thời|định kỳ|lồng ghép|là|tổng hợp|gửi|đưa|đăng|cung cấp|quán triệt|khẩn trương|nghiên cứu|để|trên cơ sở|trong phạm vi|theo (?=chức năng|dõi|thẩm quyền|nhiệm vụ|phân cấp|quy định)|trực tiếp|đảm bảo|bảo đảm|căn cứ|cử|lập|tập trung|nâng cao|phát huy|duy trì|đánh giá|khảo sát|soạn thảo|góp ý|khắc phục|đề xuất|thông tin|giúp|trình|hoàn thành|phân công|giao|niêm yết|biên tập|biên soạn|sản xuất|phát sóng|mở|công khai|cập nhật|thẩm định|tổ chức(?= (?:thực hiện|triển khai|các|hội nghị|hội thi|tập huấn|tuyên truyền|phổ biến|cuộc|lớp|học tập|quán triệt|kiểm tra|đánh giá|tốt|rà soát|phong trào))';
+  'chuẩn bị|phối hợp|chủ trì|tham gia|có trách nhiệm|chịu trách nhiệm|có kế hoạch|thực hiện|triển khai|căn cứ|chỉ đạo|hướng dẫn|theo dõi|tăng cường|chủ động|tích cực|xây dựng|ban hành|báo cáo|tuyên truyền|đẩy mạnh|quan tâm|nghiêm túc|phổ biến|vận động|giám sát|tham mưu|bố trí|cân đối|rà soát|kiểm tra|đôn đốc|tiếp tục|thường xuyên|kịp thời|định kỳ|lồng ghép|là|tổng hợp|gửi|đưa|đăng|cung cấp|quán triệt|khẩn trương|nghiên cứu|để|trên cơ sở|trong phạm vi|theo (?=chức năng|dõi|thẩm quyền|nhiệm vụ|phân cấp|quy định)|trực tiếp|đảm bảo|bảo đảm|căn cứ|cử|lập|thành lập|tập trung|nâng cao|phát huy|duy trì|đánh giá|khảo sát|soạn thảo|góp ý|khắc phục|đề xuất|thông tin|giúp|trình|hoàn thành|phân công|giao|niêm yết|biên tập|biên soạn|sản xuất|phát sóng|mở|công khai|cập nhật|thẩm định|tổ chức(?= (?:thực hiện|triển khai|các|hội nghị|hội thi|tập huấn|tuyên truyền|phổ biến|cuộc|lớp|học tập|quán triệt|kiểm tra|đánh giá|tốt|rà soát|phong trào))';
 const firstVerb = new RegExp(
   `(?<![\\p{L}])(?<!(?:các|những|[Bb]an|[Tt]ổ|[Tt]rưởng|cá nhân,|[Cc]ơ quan,|của|cơ quan thông tin|và|được) )(?:${verbs})(?![\\p{L}])`,
   'u',
@@ -34,7 +34,7 @@ export const subjectOf = (sentence: string): Subject | null => {
 
 /** "Phân công công chức trực …": people whom the one addressed has to choose. */
 const staff =
-  /^(?:\d+ )?(?:cán bộ|công chức|viên chức|nhân viên|người)(?:,? (?:cán bộ|công chức|viên chức))* (?!\p{Lu}|các|cấp)\p{Ll}/u;
+  /^(?:\d+ )?(?:cán bộ|công chức|viên chức|nhân viên|người)(?:,? (?:cán bộ|công chức|viên chức))*(?: (?!\p{Lu}|các|cấp)\p{Ll}|$)/u;
 
 const firstOf = (one: RegExpExecArray | null, other: RegExpExecArray | null): RegExpExecArray | null =>
   one === null || (other !== null && other.index < one.index) ? other : one;

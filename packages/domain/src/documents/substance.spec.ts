@@ -93,7 +93,7 @@ describe.skipIf(!existsSync(seeds))('Reading real documents', () => {
       ['IV/5/-3', true, 'annual', 'before 2023-12-10'],
     ]);
     expect(reports('002')).toEqual([
-      ['III/1/b', true, 'quarterly', 'quarterly'],
+      ['III/1/b', false, 'quarterly', 'quarterly'],
       ['III/2/a', false, 'unspecified', null],
     ]);
     expect(reports('004')).toEqual([['IV/8/-2', true, 'unspecified', null]]);

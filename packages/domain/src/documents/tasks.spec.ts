@@ -113,6 +113,37 @@ describe('Reading tasks', () => {
     ]);
   });
 
+  it('takes items that say who leads them, whatever the title of their section', () => {
+    expect(
+      tasksOf(
+        'I. CÔNG VIỆC VÀ PHÂN CÔNG',
+        '1. Kiểm tra giờ giấc làm việc',
+        '- Chủ trì: Công chức Tư pháp.',
+        '- Phối hợp: Công an phường.',
+        '- Thời gian: 03 tháng một lần.',
+        'II. NHIỆM VỤ',
+        'Các nhiệm vụ cụ thể nêu tại Phụ lục kèm theo Kế hoạch này.',
+      ),
+    ).toEqual([
+      ['I/1', 'Kiểm tra giờ giấc làm việc', ['Công chức Tư pháp'], ['Công an phường'], 'quarterly'],
+    ]);
+  });
+
+  it('cites the rows of an appendix by their number', () => {
+    expect(
+      readPlan(
+        [
+          wardPlan('I. MỤC TIÊU', 'Đạt 90%.'),
+          'PHỤ LỤC II',
+          'DANH MỤC NHIỆM VỤ',
+          '| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |',
+          '| I | Tuyên truyền | | | |',
+          '| 1. | Xây dựng trang tin | Văn phòng | | 6 tháng một lần |',
+        ].join('\n'),
+      ).tasks.map(({ clause, timing }) => [clause, timing.kind]),
+    ).toEqual([['Phụ lục II/1', 'semiannual']]);
+  });
+
   it('takes no task from purposes, contents and money', () => {
     expect(
       tasksOf(

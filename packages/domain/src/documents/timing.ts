@@ -18,7 +18,9 @@ const recurrences: readonly [RegExp, Frequency][] = [
   [pattern(`${each} tuần|tuần\\s*/\\s*\\d*\\s*lần`), 'weekly'],
   [pattern(`${each} tháng(?! \\d)|(?<!\\d )tháng\\s*/\\s*\\d*\\s*lần`), 'monthly'],
   [
-    pattern(`${each} (?:quý|quí)|(?:quý|quí)\\s*/\\s*\\d*\\s*lần|(?:0?3|ba) tháng\\s*/\\s*\\d*\\s*lần`),
+    pattern(
+      `${each} (?:quý|quí)|(?:quý|quí)\\s*/\\s*\\d*\\s*lần|(?:0?3|ba) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần`,
+    ),
     'quarterly',
   ],
   [
