@@ -17,7 +17,11 @@ const places =
 const kinds =
   /^(?:cơ quan|đơn vị|ban(?! hành)|ngành|đoàn thể|hội(?! (?:nghị|thi|thảo))|tổ chức(?= (?:chính trị|đoàn thể|đảng|xã hội|và|có|liên|công đoàn|thành viên|hội|cơ sở|kinh tế)|,|$)|cá nhân|địa phương|bộ phận|doanh nghiệp|phòng|sở|hội đoàn thể|cấp|khối|trường|công chức|cán bộ|viên chức|tập thể|chi hội|người)(?!\p{L})/iu;
 /** "Cơ quan, đơn vị được kiểm tra": a kind without a name is the beginning of a collective. */
-const bareKind = /^(?:cơ quan|phòng|sở|ban|ngành|bộ phận|tổ chức|đơn vị)$/iu;
+const bareKind =
+  /^(?:(?:người đứng đầu|thủ trưởng|lãnh đạo) )?(?:cơ quan|phòng|sở|ban|ngành|bộ phận|tổ chức|đơn vị)$/iu;
+/** "Phòng Công chức, viên chức": what an office is for goes on behind the comma. */
+const offices = /^(?:phòng|vụ|cục|chi cục|ban) (?:.* )?(?:công chức|cán bộ|tổ chức|lao động)$/iu;
+const staff = /^(?:công chức|viên chức|cán bộ|người có công)(?:$| (?=và ))/iu;
 const territory =
   /^(?:UBND|[UuỦủ][yỷ] ban nhân dân|Chủ tịch UBND) (?:các |cấp )?(?:xã|huyện|phường|thị|thành|đặc|quận)/iu;
 
@@ -48,6 +52,7 @@ const beginsUnit = (text: string): boolean =>
 const parts = (unit: string, separator: string, next: string): boolean => {
   if (separator.includes(';')) return true;
   const conjunction = separator.includes('và');
+  if (offices.test(unit.trim()) && staff.test(next)) return false;
   if (conjunction && isHalfOfName(unit, next)) return false;
   if ((places.test(next) && !body.test(next)) || /^các cấp/iu.test(unit.trim()) || /^các cấp/iu.test(next))
     return false;

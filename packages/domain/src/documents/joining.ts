@@ -3,12 +3,20 @@ import { endOf, hasEnded, isUpperCase, type LogicalLine, type SourceLine, single
 
 const opener =
   /^(?:Trên đây là|Trong quá trình|Căn cứ|Xét đề nghị|Theo đề nghị|Nơi nhận|Kính gửi|Yêu cầu các|Ghi chú)(?!\p{L})/u;
-const unfinished =
-  /(?:^|\s)(?:và|của|các|những|cho|với|về|theo|tại|trên|trong|từ|đến|ngày|tháng|năm|số|điều|khoản|điểm|mục|quý|thứ|mức|là|do|để|hoặc)$/iu;
-const counted = /(?:^|\s)(?:ngày|tháng|năm|số|điều|khoản|điểm|mục|quý|thứ|mức|cấp|độ|đến|từ|và|phụ lục)$/iu;
+/** "số" that asks for a number; in "Hạ tầng số", "Kỹ năng số" it means digital and the words are whole. */
+const numbered =
+  '(?<!(?:chuyển đổi|hạ tầng|dữ liệu|kỹ năng|kinh tế|xã hội|chính quyền|công nghệ|nền tảng|môi trường|công dân|dịch vụ|văn hóa|nhân lực|thiết bị|thể chế|đô thị|học vụ|học liệu|ký|chữ ký) )số';
+const unfinished = new RegExp(
+  `(?:^|\\s)(?:và|của|các|những|cho|với|về|theo|tại|trên|trong|từ|đến|ngày|tháng|năm|${numbered}|điều|khoản|điểm|mục|quý|thứ|mức|là|do|để|hoặc)$`,
+  'iu',
+);
+const counted = new RegExp(
+  `(?:^|\\s)(?:ngày|tháng|năm|${numbered}|điều|khoản|điểm|mục|quý|thứ|mức|cấp|độ|đến|từ|và|phụ lục)$`,
+  'iu',
+);
 /** Verbs that an order begins with: in capitals they begin a paragraph even where the line above was full. */
 const order =
-  /^(?:Tích cực|Chỉ đạo|Phối hợp|Tham mưu|Hướng dẫn|Xây dựng|Tổ chức|Chủ trì|Chủ động|Thực hiện|Tăng cường|Triển khai|Định kỳ|Tổng hợp|Theo dõi|Đôn đốc|Kiểm tra|Bố trí|Cung cấp|Rà soát|Đẩy mạnh|Tuyên truyền|Lồng ghép|Biên soạn|Có trách nhiệm|Chịu trách nhiệm|Gửi|Giám sát|Vận động|Hỗ trợ|Cử|Đề nghị|Yêu cầu|Giao|Báo cáo|Toàn thể|Thường xuyên|Tiếp tục|Đảm bảo|Bảo đảm|Nâng cao)(?!\p{L})/u;
+  /^(?:Tích cực|Chỉ đạo|Phối hợp|Tham mưu|Hướng dẫn|Xây dựng|Tổ chức|Chủ trì|Chủ động|Thực hiện|Tăng cường|Triển khai|Định kỳ|Tổng hợp|Theo dõi|Đôn đốc|Kiểm tra|Bố trí|Cung cấp|Rà soát|Đẩy mạnh|Tuyên truyền|Lồng ghép|Biên soạn|Có trách nhiệm|Chịu trách nhiệm|Gửi|Giám sát|Vận động|Hỗ trợ|Cử|Đề nghị|Yêu cầu|Giao|Báo cáo|Toàn thể|Thường xuyên|Tiếp tục|Đảm bảo|Bảo đảm|Nâng cao|Chuẩn bị|Quan tâm|Cân đối|Khắc phục|Ban hành|Cập nhật|Công khai|Đề xuất|Kiện toàn|Phân công|Phổ biến|Quán triệt|Tham gia|Thẩm định|Nghiêm túc|Phát huy|Duy trì|Tạo điều kiện)(?!\p{L})/u;
 const secondHalf =
   /^[-–]\s*(?:xã hội|thống kê|hộ tịch|kế hoạch|xây dựng|truyền thông|thương binh|hạnh phúc|tự do|du lịch|thể thao)/iu;
 

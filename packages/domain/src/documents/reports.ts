@@ -140,14 +140,18 @@ const authority =
   /^(?:UBND|HĐND|[UuỦủ][yỷ] ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Tổng cục trưởng|Thường trực|(?:Tỉnh|Huyện|Thành|Đảng) [uủ][yỷ]|Ban Thường vụ|Ban Chỉ đạo)/u;
 
 const alongside = new RegExp(
-  `^(?:,? (?:và )?(?:${authority.source.slice(1)})| và (?=\\p{Lu}\\p{L}* ))[^;.:(),]{0,60}?${stop}`,
+  `^(?:,? (?:và )?(?:${authority.source.slice(1)})|(?:,| và) (?=\\p{Lu}\\p{L}* ))[^;.:(),]{0,60}?${stop}`,
   'u',
 );
+
+const actsItself =
+  /^\s*(?:tổng hợp|trình|tham mưu|thực hiện|tổ chức|ban hành|gửi|tiếp tục|có|xem xét)(?!\p{L})/u;
 
 /** "UBND xã, UBND huyện": two authorities that one report goes to are named in one breath. */
 const together = (text: string, { unit, end }: Recipient): string => {
   const rest = text.slice(end);
   const more = alongside.exec(rest)?.[0] ?? '';
+  if (more.startsWith(',') && actsItself.test(rest.slice(more.length))) return unit;
   return more === '' || !namesUnit(more.replace(/^,? (?:và )?/u, '')) ? unit : `${unit}${more}`.trimEnd();
 };
 

@@ -39,11 +39,15 @@ const staff =
 const firstOf = (one: RegExpExecArray | null, other: RegExpExecArray | null): RegExpExecArray | null =>
   one === null || (other !== null && other.index < one.index) ? other : one;
 
+/** "UBND xã yêu cầu các đơn vị …": who speaks is not who must act. */
+const speaker =
+  /^(?:UBND|[UỦ][yỷ] ban nhân dân|Chủ tịch (?:UBND|[UỦ][yỷ] ban nhân dân)) (?!các)[^,.;:]{0,40}?(?=(?:yêu cầu|đề nghị) \S)/u;
+
 /** Takes "Giao", "Yêu cầu", "Đề nghị" off the beginning of a heading or sentence. */
 export const opened = (text: string): { wording: string | null; rest: string } => {
-  const match = opening.exec(text);
+  const match = opening.exec(text.replace(speaker, ''));
   if (match === null) return { wording: null, rest: text.replace(/^[\s*+–-]+/u, '') };
-  return { wording: match[1] ?? match[2] ?? null, rest: text.slice(match[0].length) };
+  return { wording: match[1] ?? match[2] ?? null, rest: text.replace(speaker, '').slice(match[0].length) };
 };
 
 const withOthers = /(?<!\p{L})(?:phối hợp|phối họp)(?: chặt chẽ)?(?: với| cùng)?(?: với)?\s+/iu;

@@ -56,7 +56,7 @@ const taskOf = (node: ClauseNode): DraftTask => {
 
 /** A heading that ran on to the label of a role: "Niêm yết thủ tục; thời gian:". */
 const endsWithLabel = (heading: string | null): boolean =>
-  heading !== null && /[.;,]/u.test(heading) && roleNamed(heading.split(/[.;,]\s*/u).at(-1) ?? '') !== null;
+  heading !== null && /[.;,(]/u.test(heading) && roleNamed(heading.split(/[.;,(]\s*/u).at(-1) ?? '') !== null;
 
 const proseTask = (section: ClauseNode, line: LogicalLine): DraftTask => {
   const { before, roles } = readRoles(line.text);
