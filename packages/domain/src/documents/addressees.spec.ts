@@ -74,6 +74,8 @@ describe('Splitting a list of units', () => {
       'Trưởng các phòng chuyên môn, Giám đốc Trung tâm Phục vụ hành chính công',
       ['Trưởng các phòng chuyên môn', 'Giám đốc Trung tâm Phục vụ hành chính công'],
     ],
+    ['Thanh tra Sở; Phòng Công chức, viên chức', ['Thanh tra Sở', 'Phòng Công chức, viên chức']],
+    ['Phòng Nội vụ, công chức cấp xã', ['Phòng Nội vụ', 'công chức cấp xã']],
     ['Sở Tài chính, VNPT', ['Sở Tài chính', 'VNPT']],
     ['Sở Nội vụ, đơn vị liên quan', ['Sở Nội vụ', 'đơn vị liên quan']],
     ['Tư pháp - Hộ tịch, Văn hóa - Xã hội', ['Tư pháp - Hộ tịch', 'Văn hóa - Xã hội']],

@@ -140,6 +140,8 @@ describe('Reading duties', () => {
         '4. Trưởng các phòng, Giám đốc Trung tâm Chuyển đổi số',
         'Chịu trách nhiệm về quy trình.',
         'Gửi kết quả về Văn phòng.',
+        '5. Người đứng đầu cơ quan, đơn vị chịu trách nhiệm về kết quả.',
+        'UBND phường yêu cầu các ngành khẩn trương thực hiện; gửi kết quả trước ngày 20/12/2025.',
         'UBND phường đề nghị các ngành quan tâm thực hiện./.',
       ),
     ).toEqual([
@@ -148,6 +150,8 @@ describe('Reading duties', () => {
       ['I/3', ['Các thôn, tổ dân phố'], 'binding'],
       ['I/4', ['Trưởng các phòng', 'Giám đốc Trung tâm Chuyển đổi số'], 'binding'],
       ['I/4', ['Trưởng các phòng', 'Giám đốc Trung tâm Chuyển đổi số'], 'binding'],
+      ['I/5', ['Người đứng đầu cơ quan, đơn vị'], 'binding'],
+      ['I/5', ['các ngành'], 'binding'],
     ]);
   });
 

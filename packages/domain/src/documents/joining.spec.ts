@@ -55,6 +55,19 @@ describe('Joining broken lines', () => {
     ]);
   });
 
+  it('keeps apart the items below a heading that ends in "số" as digital', () => {
+    expect(texts('1. Hạ tầng số\n1.1. Nâng cấp đường truyền\n2. Kỹ năng số\na) Mở lớp học')).toEqual([
+      '1. Hạ tầng số',
+      '1.1. Nâng cấp đường truyền',
+      '2. Kỹ năng số',
+      'a) Mở lớp học',
+    ]);
+  });
+
+  it('still joins a number to the "số" that asks for it', () => {
+    expect(texts('1. Theo Quyết định số\n12. Nội dung')).toEqual(['1. Theo Quyết định số 12. Nội dung']);
+  });
+
   it('leaves paragraphs alone that are one line each', () => {
     const paragraphs = [
       '1. Văn phòng',

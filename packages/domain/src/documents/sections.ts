@@ -2,7 +2,7 @@ import { fold } from '../text/fold.ts';
 import type { Body, ClauseNode } from './clauses.ts';
 import { everyClause } from './clauses.ts';
 import type { LogicalLine } from './lines.ts';
-import { readRole } from './roles.ts';
+import { readRole, readRoles } from './roles.ts';
 import { subjectOf } from './subjects.ts';
 
 /** Loại mục: what a section of a plan is about. */
@@ -101,7 +101,9 @@ const mostlyLed = (node: ClauseNode): boolean => {
 
 const hasLead = (node: ClauseNode): boolean =>
   node.children.some((child) => readRole(printed(child))?.role === 'lead') ||
-  node.paragraphs.some((line) => readRole(line.text)?.role === 'lead');
+  [printed(node), ...node.paragraphs.map((line) => line.text)].some((text) =>
+    readRoles(text).roles.some(({ role }) => role === 'lead'),
+  );
 
 const general = /^(?:cac )?noi dung(?: (?:chinh|chu yeu|trong tam|ke hoach|nhiem vu|va .*))?$/u;
 

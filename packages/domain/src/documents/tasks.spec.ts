@@ -121,11 +121,13 @@ describe('Reading tasks', () => {
         '- Chủ trì: Công chức Tư pháp.',
         '- Phối hợp: Công an phường.',
         '- Thời gian: 03 tháng một lần.',
+        '2. Nói chuyện (Chủ trì: Văn phòng; phối hợp: Hội Nông dân; thời gian: thường xuyên).',
         'II. NHIỆM VỤ',
         'Các nhiệm vụ cụ thể nêu tại Phụ lục kèm theo Kế hoạch này.',
       ),
     ).toEqual([
       ['I/1', 'Kiểm tra giờ giấc làm việc', ['Công chức Tư pháp'], ['Công an phường'], 'quarterly'],
+      ['I/2', 'Nói chuyện', ['Văn phòng'], ['Hội Nông dân'], 'continuous'],
     ]);
   });
 
