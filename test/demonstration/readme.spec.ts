@@ -54,6 +54,12 @@ describe('the README', () => {
     });
   });
 
+  it('speaks of a page that holds the saved questions', async () => {
+    const { port } = server.address() as AddressInfo;
+    const page = await fetch(`http://127.0.0.1:${port}/graphql`, { headers: { accept: 'text/html' } });
+    expect((await page.text()).includes('query TongQuan')).toBe(true);
+  });
+
   it('leaves no question without its answer', () => {
     expect(asking.length).toBeGreaterThan(3);
     expect(steps.filter(({ type, answers }) => /^ask |\nask /.test(type) && answers.length === 0)).toEqual(
