@@ -42,6 +42,10 @@ describe('Reading duties to report', () => {
       [[all, 'UBND phường', null, 'once', 'by 2025-12-05', null]],
     ],
     [
+      'Tổng hợp kết quả, trình Chủ tịch UBND phường ký, báo cáo UBND thành phố trước ngày 30/10/2025.',
+      [[all, 'UBND thành phố', null, 'once', 'before 2025-10-30', null]],
+    ],
+    [
       'Gửi báo cáo về Phòng Nội vụ trước ngày 20 hàng tháng.',
       [[all, 'Phòng Nội vụ', null, 'monthly', 'monthly', null]],
     ],

@@ -127,7 +127,7 @@ const reporterOf = (
 };
 
 const stop =
-  '(?=\\s*(?:[,;.:()]|$|(?:để|trước|theo|trong|định kỳ|chậm nhất|muộn nhất|qua|thông qua|kết quả|tình hình|vào|bằng|khi|xem xét|kịp thời|tổng hợp|biết|hàng|hằng|chỉ đạo|về|đúng|từ|mà|nhằm|có|và (?:gửi|tham mưu|báo cáo|các|cơ quan|Sở|Phòng|Bộ|Văn phòng)|đồng thời|đồng gửi|là|6|06|năm|quý|cùng|ngay|quyết định|cho ý kiến|xử lý|giải quyết|phê duyệt|tiếp tục|thực hiện|việc|những|báo cáo|trình|ban hành|gửi|tổ chức)(?!\\p{L})))';
+  '(?=\\s*(?:[,;.:()]|$|(?:để|trước|theo|trong|định kỳ|chậm nhất|muộn nhất|qua|thông qua|kết quả|tình hình|vào|bằng|khi|xem xét|kịp thời|tổng hợp|biết|hàng|hằng|chỉ đạo|về|đúng|từ|mà|nhằm|có|và (?:gửi|tham mưu|báo cáo|các|cơ quan|Sở|Phòng|Bộ|Văn phòng)|đồng thời|đồng gửi|là|6|06|năm|quý|cùng|ngay|quyết định|cho ý kiến|ký|duyệt|xử lý|giải quyết|phê duyệt|tiếp tục|thực hiện|việc|những|báo cáo|trình|ban hành|gửi|tổ chức)(?!\\p{L})))';
 const recipient = new RegExp(
   `(?<!\\p{L})(?:[Bb]áo cáo|[Tt]rình|[Gg]ửi|cho|về|lên|đến|tới|với|tham mưu)(?: về| cho| lên| đến| tới| với| trình)?(?: cơ quan thường trực)? ((?:\\p{Lu}|[uủ][yỷ] ban|phòng|sở|văn phòng|cấp|cơ quan|đồng chí|trung tâm|công chức|bộ phận)[^;.:()]{1,80}?)${stop}`,
   'gu',
@@ -155,6 +155,15 @@ const together = (text: string, { unit, end }: Recipient): string => {
   return more === '' || !namesUnit(more.replace(/^,? (?:và )?/u, '')) ? unit : `${unit}${more}`.trimEnd();
 };
 
+/** "Tham mưu Giám đốc báo cáo UBND tỉnh", "trình Giám đốc ký, báo cáo UBND tỉnh": whoever passes the report on does not receive it. */
+const isOnTheWay = (text: string, [first]: readonly Recipient[]): boolean =>
+  first !== undefined &&
+  (/^tham mưu/iu.test(text.slice(first.at)) ||
+    (/^trình/iu.test(text.slice(first.at)) &&
+      /^(?: xem xét,?| phê duyệt,?| ký(?: ban hành)?,?| để)* (?:báo cáo|gửi)(?!\p{L})/iu.test(
+        text.slice(first.end),
+      )));
+
 /** Nơi nhận báo cáo: "qua X" is via; what an office "tổng hợp, báo cáo" further is its own report. */
 const recipientsOf = (text: string): { to: string | null; via: string | null } => {
   const said = through.exec(text)?.[1]?.trim() ?? null;
@@ -165,7 +174,7 @@ const recipientsOf = (text: string): { to: string | null; via: string | null } =
         (namesUnit(unit) || authority.test(unit) || /^cấp (?:trên|có thẩm quyền)/u.test(unit)) &&
         unit !== said,
     );
-  if (/^tham mưu/iu.test(text.slice(all[0]?.at)) && all.length > 1) all.shift();
+  if (all.length > 1 && isOnTheWay(text, all)) all.shift();
   const [first, second] = all;
   if (first === undefined) return { to: said, via: null };
   if (said !== null || second === undefined) return { to: together(text, first), via: said };
