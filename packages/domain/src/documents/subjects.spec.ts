@@ -16,6 +16,8 @@ describe('Reading whom a sentence assigns something to', () => {
       ['ủy ban Mặt trận Tổ quốc Việt Nam xã', 'các tổ chức đoàn thể chính trị - xã hội'],
       'phối hợp tham gia',
     ],
+    ['Mời Mặt trận Tổ quốc xã cùng giám sát', 'Mời', ['Mặt trận Tổ quốc xã'], 'cùng giám sát'],
+    ['Trưởng các bản phải nộp phiếu đúng hạn.', null, ['Trưởng các bản'], 'phải nộp phiếu đúng hạn.'],
     ['Đề nghị Ban Tuyên giáo Huyện ủy', 'Đề nghị', ['Ban Tuyên giáo Huyện ủy'], ''],
     [
       'Công chức Văn hóa và Thông tin: Phối hợp với công chức VP-TK',
