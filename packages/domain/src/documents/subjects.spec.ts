@@ -17,6 +17,13 @@ describe('Reading whom a sentence assigns something to', () => {
       'phối hợp tham gia',
     ],
     ['Mời Mặt trận Tổ quốc xã cùng giám sát', 'Mời', ['Mặt trận Tổ quốc xã'], 'cùng giám sát'],
+    ['Đề nghị Kho bạc tỉnh hỗ trợ đối soát.', 'Đề nghị', ['Kho bạc tỉnh'], 'hỗ trợ đối soát.'],
+    [
+      'Trung tâm hỗ trợ nông dân xây dựng kế hoạch.',
+      null,
+      ['Trung tâm hỗ trợ nông dân'],
+      'xây dựng kế hoạch.',
+    ],
     ['Trưởng các bản phải nộp phiếu đúng hạn.', null, ['Trưởng các bản'], 'phải nộp phiếu đúng hạn.'],
     ['Đề nghị Ban Tuyên giáo Huyện ủy', 'Đề nghị', ['Ban Tuyên giáo Huyện ủy'], ''],
     [
