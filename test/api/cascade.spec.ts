@@ -118,9 +118,7 @@ const position = async () =>
   (await database.pool.query(`select position from record.consumer where name = 'cascade'`)).rows[0]
     ?.position ?? '0';
 
-const kills: Kill[] = [1, 2, 3, 4, 5].flatMap((append) =>
-  [false, true].map((written) => ({ append, written })),
-);
+const kills: Kill[] = [1, 2, 3, 4].flatMap((append) => [false, true].map((written) => ({ append, written })));
 
 it.each(kills)(
   'killed at append $append of a national cascade (written: $written) and started again, it assigns everything exactly once',
@@ -130,7 +128,7 @@ it.each(kills)(
     const killed = killedAt(log, kill);
     await run(killed.log, async () => killed.dead());
     const written = kill.written ? kill.append : kill.append - 1;
-    expect(await log.head()).toBe(2 + Math.min(written * 1_000, units.length));
+    expect(await log.head()).toBe(2 + Math.min(written * 1_250, units.length));
 
     await run(log, async () => Number(await position()) >= 2 + units.length);
     const events: RecordedEvent[] = [];

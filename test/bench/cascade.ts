@@ -7,7 +7,6 @@ import type { NewEvent } from '@thac/eventstore/event';
 import { follow } from '@thac/eventstore/follow';
 import { viewsConsumer } from '@thac/projections/consumer';
 import type pg from 'pg';
-import { seconds } from './report.ts';
 import type { Ground } from './server.ts';
 import { at, dueOf, issuerId, metadata, planId, taskIds, unitIds, type Workload } from './workload.ts';
 
@@ -40,18 +39,19 @@ async function stand(pool: pg.Pool): Promise<boolean> {
   return rowCount === 1;
 }
 
-function running(
+async function running(
   { pool, eventLog }: Ground,
   start: typeof followCascade,
   done: () => Promise<boolean>,
 ): Promise<number> {
   const stopping = new AbortController();
-  return seconds(async () => {
-    const follower = start({ pool, eventLog, owner: 'bench', signal: stopping.signal });
-    while (!(await done())) await pause(10);
-    stopping.abort();
-    await follower.stopped;
-  });
+  const started = performance.now();
+  const follower = start({ pool, eventLog, owner: 'bench', signal: stopping.signal });
+  while (!(await done())) await pause(5);
+  const took = (performance.now() - started) / 1000;
+  stopping.abort();
+  await follower.stopped;
+  return took;
 }
 
 function issue(workload: Workload): NewEvent {

@@ -9,7 +9,7 @@ import { readStreams } from '../write/streams.ts';
 type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
 
 /** How many events go into one append; a national decision is more than one transaction should hold. */
-const chunk = 1_000;
+const chunk = 1_250;
 
 const reactedTo: ReadonlySet<string> = new Set(causes);
 

@@ -3,7 +3,7 @@ import { same } from '../equality.ts';
 import { refuse } from '../refusal.ts';
 import { assertNotClosed, assertReason, assertRunning, assertUnderWork, owed } from './checks.ts';
 import type { ObligationCommand } from './commands.ts';
-import type { Assignment, ObligationEvent } from './events.ts';
+import type { ObligationEvent } from './events.ts';
 import { obligationRefusals } from './refusals.ts';
 import { type Duty, isOpen } from './state.ts';
 
@@ -11,13 +11,12 @@ type Asked<Type extends ObligationCommand['type']> = Extract<ObligationCommand, 
 
 /** Giao nhiệm vụ: what the unit does not owe yet, in one event; what it owes already is left as it is. */
 export function assign(asked: Asked<'AssignObligations'>, duty: Duty): ObligationEvent[] {
-  const fresh = new Map<string, Assignment>();
-  for (const assignment of asked.assignments) {
-    const { obligation } = assignment;
-    if (!duty.obligations.has(obligation) && !fresh.has(obligation)) fresh.set(obligation, assignment);
-  }
-  if (fresh.size === 0) return [];
-  return [{ type: 'ObligationsAssigned', data: { ...asked, assignments: [...fresh.values()] } }];
+  const known = new Set<string>(duty.obligations.keys());
+  const assignments = asked.assignments.filter(({ obligation }) => {
+    const before = known.size;
+    return known.add(obligation).size > before;
+  });
+  return assignments.length === 0 ? [] : [{ type: 'ObligationsAssigned', data: { ...asked, assignments } }];
 }
 
 /** Tiếp nhận. */
