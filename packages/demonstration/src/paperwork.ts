@@ -50,7 +50,7 @@ export const expansionsOf = (document: Document, roll: Roll): Expansion[] =>
 export function owedUnder(document: Document, expansions: Expansion[], roll: Roll): Owed[] {
   const { plan, place, tasks, issuedOn } = document;
   const byId = new Map(tasks.map((task) => [task.task, task]));
-  return assignmentsOf({ plan, issuer: place.unit, tasks, expansions }).flatMap(({ data }) =>
+  return [...assignmentsOf({ plan, issuer: place.unit, tasks, expansions })].flatMap(({ data }) =>
     data.assignments.flatMap(({ obligation, task, role, modality, output, due }) => {
       const said = byId.get(task);
       if (said === undefined) return [];

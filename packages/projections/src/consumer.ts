@@ -24,21 +24,27 @@ export function viewsConsumer(
         await advance(client);
         return rows;
       });
-      await growth(written);
+      growth(written);
     },
   };
 }
 
 const firstLook = 5_000;
 
-/** The database learns what the tables hold each time they have doubled; its own look may come a minute too late. */
-function growthOf(pool: pg.Pool): (rows: number) => Promise<void> {
+/**
+ * The database learns what the tables hold each time they have doubled; its own look may come a minute too late. The
+ * views go on meanwhile. Where the look fails, the next one or the database's own makes up for it.
+ */
+function growthOf(pool: pg.Pool): (rows: number) => void {
   let written = 0;
   let next = firstLook;
-  return async (rows) => {
+  const look = async () => {
+    for (const { name } of views) await pool.query(`analyze ${live}.${name}`);
+  };
+  return (rows) => {
     written += rows;
     if (written < next) return;
     next = 2 * written;
-    for (const { name } of views) await pool.query(`analyze ${live}.${name}`);
+    look().catch(() => {});
   };
 }

@@ -117,7 +117,8 @@ export const assignmentSql = (schema: string): string => `
     ) as stored offset 0
   ) as e, jsonb_to_recordset(e.assignments) as a (
     obligation uuid, task uuid, role text, modality text, output text, due date
-  )`;
+  )
+  order by a.obligation`;
 
 /** The view of obligations. */
 export const obligationView: View = {

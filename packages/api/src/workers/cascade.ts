@@ -1,4 +1,5 @@
-import { causes, followUps } from '@thac/domain/policies/followUp';
+import { setImmediate } from 'node:timers/promises';
+import { causes, followFrom } from '@thac/domain/policies/followUp';
 import type { Load } from '@thac/domain/policies/history';
 import type { NewEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
@@ -9,7 +10,10 @@ import { readStreams } from '../write/streams.ts';
 type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
 
 /** How many events go into one append; a national decision is more than one transaction should hold. */
-const chunk = 1_250;
+export const chunk = 500;
+
+/** After how many events the event loop gets a turn. */
+const breath = 50;
 
 const reactedTo: ReadonlySet<string> = new Set(causes);
 
@@ -32,23 +36,36 @@ export const followCascade = ({ pool, eventLog, owner, signal }: Parts): Followe
 export function cascading(pool: pg.Pool, eventLog: EventLog): Handle {
   const load: Load = (streams) => readStreams(pool, eventLog, streams);
   return async (batch, advance) => {
-    const reactions = batch.filter(({ type }) => reactedTo.has(type));
-    const following: NewEvent[] = reactions.length === 0 ? [] : await followUps(reactions, load);
-    const last = Math.floor(Math.max(0, following.length - 1) / chunk) * chunk;
-    await appendInTurn(eventLog, following.slice(0, last));
-    await advance(undefined, following.slice(last));
+    const { take, rest } = appendsInTurn(eventLog);
+    await followFrom(
+      batch.filter(({ type }) => reactedTo.has(type)),
+      load,
+      take,
+    );
+    await advance(undefined, await rest());
   };
 }
 
-/** One append after the other; the next one is made ready while the database works on this one. */
-async function appendInTurn(eventLog: EventLog, events: readonly NewEvent[]): Promise<void> {
+/** One append after the other, each of a chunk; the next one is decided and made ready while the database works. */
+function appendsInTurn(eventLog: EventLog) {
+  const waiting: NewEvent[] = [];
   let underWay: Promise<unknown> = Promise.resolve();
-  for (let from = 0; from < events.length; from += chunk) {
-    const next = eventLog.append(events.slice(from, from + chunk));
+
+  async function take(event: NewEvent): Promise<void> {
+    waiting.push(event);
+    // Deciding leaves the network no turn by itself.
+    if (waiting.length % breath === 0) await setImmediate();
+    if (waiting.length <= chunk) return;
+    const next = eventLog.append(waiting.splice(0, chunk));
     // Heard of below, in its turn; a failure before that must not count as unheard.
     next.catch(() => {});
     await underWay;
     underWay = next;
   }
-  await underWay;
+  /** What is not appended yet, once all that was begun is. */
+  async function rest(): Promise<NewEvent[]> {
+    await underWay;
+    return waiting;
+  }
+  return { take, rest };
 }

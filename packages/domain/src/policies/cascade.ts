@@ -34,20 +34,17 @@ export function expand(tasks: readonly Task[], directory: Directory): Expansion[
 }
 
 /** Giao nhiệm vụ: per unit one command with all it owes, in the order of the document. */
-export function assignmentsOf({ plan, issuer, tasks, expansions }: Cascade): AssignObligations[] {
+export function* assignmentsOf({ plan, issuer, tasks, expansions }: Cascade): Generator<AssignObligations> {
   const members = new Map(expansions.map(({ set, units }) => [setKey(set), units]));
-  const owed = new Map<UnitId, Assignment[]>();
-  for (const task of tasks) {
-    for (const [unit, role] of rolesUnder(task, issuer, members)) {
-      const assignments = owed.get(unit) ?? [];
-      assignments.push(assignment(plan, task, unit, role));
-      owed.set(unit, assignments);
-    }
+  const addressed = tasks.map((task) => ({ task, roles: rolesUnder(task, issuer, members) }));
+  const units = new Set(addressed.flatMap(({ roles }) => [...roles.keys()]));
+  for (const unit of units) {
+    const assignments = addressed.flatMap(({ task, roles }) => {
+      const role = roles.get(unit);
+      return role === undefined ? [] : [assignment(plan, task, unit, role)];
+    });
+    yield { type: 'AssignObligations', data: { assignments, issuer, plan, unit } };
   }
-  return [...owed].map(([unit, assignments]) => ({
-    type: 'AssignObligations',
-    data: { assignments, issuer, plan, unit },
-  }));
 }
 
 /** Each unit once: who leads does not also support; an issuer owes its own task only when named by itself. */

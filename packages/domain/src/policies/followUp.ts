@@ -4,16 +4,22 @@ import type { AuthorityDocument, PlanId } from '../vocabulary.ts';
 import { askedAnew } from './amendment.ts';
 import { type AssignObligations, assignmentsOf } from './cascade.ts';
 import { declareParents, flagChildren, fulfilByChild } from './derivation.ts';
-import type { FollowUp, Load, PastEvent, PastObligationEvent, PastPlanEvent } from './history.ts';
+import type { FollowUp, HandOn, Load, PastEvent, PastObligationEvent, PastPlanEvent } from './history.ts';
 import { type Workspace, workspaceOver } from './workspace.ts';
 
 type Past<Type extends PlanEvent['type']> = Extract<PastPlanEvent, { type: Type }>;
 
 /** Hệ quả của các sự kiện: all that follows from a batch, in order; what is recorded already follows no more. */
-export async function followUps(causes: readonly PastEvent[], load: Load): Promise<FollowUp[]> {
-  const workspace = workspaceOver(load);
+export async function followFrom(causes: readonly PastEvent[], load: Load, handOn: HandOn): Promise<void> {
+  const workspace = workspaceOver(load, handOn);
   for (const cause of causes) await react(cause as PastPlanEvent | PastObligationEvent, workspace);
-  return workspace.followUps;
+}
+
+/** The same, all at once. */
+export async function followUps(causes: readonly PastEvent[], load: Load): Promise<FollowUp[]> {
+  const following: FollowUp[] = [];
+  await followFrom(causes, load, (followUp) => void following.push(followUp));
+  return following;
 }
 
 /** Types of events from which something follows; a follower may leave all others unread. */
@@ -66,7 +72,7 @@ async function amended(event: Past<'PlanAmended'>, workspace: Workspace): Promis
   if (state.issued !== null) {
     const cascade = { plan, issuer: state.issued.issuer.unit, tasks: [...added, ...changed], expansions };
     const amending = { amendment, amendments: state.amendments, at: event.at };
-    const commands = assignmentsOf(cascade);
+    const commands = [...assignmentsOf(cascade)];
     await workspace.fetch(commands.map(streamOf));
     const renewed: AssignObligations[] = [];
     for (const command of commands) {
@@ -78,15 +84,31 @@ async function amended(event: Past<'PlanAmended'>, workspace: Workspace): Promis
   await flagChildren(event, workspace);
 }
 
+/** So many streams are read at once: what the first units owe is on its way before the last ones are looked at. */
+const atOnce = 500;
+
 async function assign(
-  commands: readonly AssignObligations[],
+  commands: Iterable<AssignObligations>,
   event: PastEvent,
   authority: AuthorityDocument,
   workspace: Workspace,
 ): Promise<void> {
-  await workspace.fetch(commands.map(streamOf));
-  for (const command of commands)
-    await workspace.orderDuty(streamOf(command), command, { event, at: event.at, authority });
+  for (const some of inGroups(commands, atOnce)) {
+    await workspace.fetch(some.map(streamOf));
+    for (const command of some)
+      await workspace.orderDuty(streamOf(command), command, { event, at: event.at, authority });
+  }
+}
+
+function* inGroups<Item>(items: Iterable<Item>, size: number): Generator<Item[]> {
+  let group: Item[] = [];
+  for (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
 
 const streamOf = ({ data }: AssignObligations): string => dutyStream(data.plan, data.unit);

@@ -17,6 +17,9 @@ export type PastEvent = {
 /** Hệ quả: an event that follows from another one, ready to be recorded. */
 export type FollowUp = PastEvent;
 
+/** Takes what follows as it comes to be known; it may be recorded at once, and holds the rest up until it is taken. */
+export type HandOn = (followUp: FollowUp) => Promise<void> | void;
+
 /** Reads whole streams, oldest event first; a stream without events may be left out. */
 export type Load = (streams: readonly string[]) => Promise<ReadonlyMap<string, readonly PastEvent[]>>;
 

@@ -28,7 +28,7 @@ export function preview(
 ): Preview {
   const expansions = expand(plan.tasks, directory);
   assertReach(plan.tasks, expansions);
-  const units = assignmentsOf({ ...plan, expansions }).map(({ data }) => ({
+  const units = [...assignmentsOf({ ...plan, expansions })].map(({ data }) => ({
     unit: data.unit,
     owes: [...data.assignments],
   }));

@@ -9,7 +9,7 @@ import type { PlanEvent } from '../plan/events.ts';
 import { plan } from '../plan/plan.ts';
 import type { Plan } from '../plan/state.ts';
 import type { AuthorityDocument, Instant } from '../vocabulary.ts';
-import type { FollowUp, Load, Past, PastEvent } from './history.ts';
+import type { FollowUp, HandOn, Load, Past, PastEvent } from './history.ts';
 
 type AnyCommand = Command<string, Record<string, unknown>>;
 type AnyEvent = Event<string, Record<string, unknown>>;
@@ -28,14 +28,11 @@ export type Workspace = {
   dutyAt(stream: string): Promise<Copy<Duty, ObligationEvent>>;
   orderPlan(stream: string, command: PlanCommand, cause: Cause): Promise<void>;
   orderDuty(stream: string, command: ObligationCommand, cause: Cause): Promise<void>;
-  /** All that follows, in the order in which it must be recorded. */
-  followUps: FollowUp[];
 };
 
-/** An empty workspace over a reader of streams. */
-export function workspaceOver(load: Load): Workspace {
+/** An empty workspace over a reader of streams; what follows is handed on in the order in which it must be recorded. */
+export function workspaceOver(load: Load, handOn: HandOn): Workspace {
   const fetched = new Map<string, readonly PastEvent[]>();
-  const followUps: FollowUp[] = [];
 
   async function fetch(streams: readonly string[]): Promise<void> {
     const missing = [...new Set(streams)].filter((stream) => !fetched.has(stream));
@@ -67,7 +64,7 @@ export function workspaceOver(load: Load): Workspace {
         copy.version += 1;
         const followed = followUp(stream, copy.version, event, cause);
         copy.history.push(followed as unknown as Past<E>);
-        followUps.push(followed);
+        await handOn(followed);
       }
     }
     return { at, order };
@@ -81,7 +78,6 @@ export function workspaceOver(load: Load): Workspace {
     dutyAt: duties.at,
     orderPlan: plans.order,
     orderDuty: duties.order,
-    followUps,
   };
 }
 
