@@ -4,26 +4,68 @@ import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import { draftStream, dutyStream, planStream, unitStream } from '@thac/domain/streams';
 
+/** Mệnh lệnh theo danh từ: whatever may be asked through the door, by what it is about. */
+type Commands = {
+  unit: UnitCommand;
+  plan: PlanCommand;
+  obligation: ObligationCommand;
+  draft: DraftCommand;
+};
+
 /** Mệnh lệnh: whatever may be asked through the door. */
-export type DomainCommand = UnitCommand | PlanCommand | ObligationCommand | DraftCommand;
+export type DomainCommand = Commands[keyof Commands];
 
-type Assign = Extract<ObligationCommand, { type: 'AssignObligations' }>;
+const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
+  EstablishUnit: 'unit',
+  RenameUnit: 'unit',
+  ReclassifyUnit: 'unit',
+  MoveUnit: 'unit',
+  CodeUnit: 'unit',
+  EndUnit: 'unit',
+  RegisterPlan: 'plan',
+  CorrectPlan: 'plan',
+  RecordBases: 'plan',
+  ResolveBasis: 'plan',
+  DraftTasks: 'plan',
+  IssuePlan: 'plan',
+  AmendPlan: 'plan',
+  ReplacePlan: 'plan',
+  RecallPlan: 'plan',
+  ConcludePlan: 'plan',
+  NoteDerivation: 'plan',
+  FlagPlan: 'plan',
+  ClearFlag: 'plan',
+  AssignObligations: 'obligation',
+  AcceptObligation: 'obligation',
+  ReportProgress: 'obligation',
+  SubmitObligation: 'obligation',
+  FulfilObligation: 'obligation',
+  FulfilByDerivedPlan: 'obligation',
+  ReturnObligation: 'obligation',
+  DeclineObligation: 'obligation',
+  ExtendObligation: 'obligation',
+  ExcuseObligation: 'obligation',
+  SuspendObligation: 'obligation',
+  ResumeObligation: 'obligation',
+  ReassignObligation: 'obligation',
+  WithdrawObligation: 'obligation',
+  ImportDraft: 'draft',
+  AnswerQuestion: 'draft',
+  EditDraft: 'draft',
+  ConfirmDraft: 'draft',
+  RejectDraft: 'draft',
+};
 
-export const isDraftCommand = (command: DomainCommand): command is DraftCommand => 'draft' in command.data;
-
-export const isPlanCommand = (command: DomainCommand): command is PlanCommand =>
-  'plan' in command.data && !('assignments' in command.data) && !('draft' in command.data);
-
-export const isUnitCommand = (command: DomainCommand): command is UnitCommand =>
-  'unit' in command.data && !('assignments' in command.data);
-
-export const isAssignment = (command: DomainCommand): command is Assign =>
-  command.type === 'AssignObligations';
+/** Whether a command is about this noun. */
+export const isAbout = <Noun extends keyof Commands>(
+  noun: Noun,
+  command: DomainCommand,
+): command is Commands[Noun] => nouns[command.type] === noun;
 
 /** The stream a command is for, when the command itself says; what is owed names only the obligation. */
 export function ownStream(command: DomainCommand): string | null {
-  if (isAssignment(command)) return dutyStream(command.data.plan, command.data.unit);
-  if (isDraftCommand(command)) return draftStream(command.data.draft);
-  if (isPlanCommand(command)) return planStream(command.data.plan);
-  return isUnitCommand(command) ? unitStream(command.data.unit) : null;
+  if (command.type === 'AssignObligations') return dutyStream(command.data.plan, command.data.unit);
+  if (isAbout('draft', command)) return draftStream(command.data.draft);
+  if (isAbout('plan', command)) return planStream(command.data.plan);
+  return isAbout('unit', command) ? unitStream(command.data.unit) : null;
 }

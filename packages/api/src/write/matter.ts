@@ -6,7 +6,7 @@ import type { Plan } from '@thac/domain/plan/state';
 import type { Matter } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import type { RecordedEvent } from '@thac/eventstore/event';
-import { type DomainCommand, isAssignment, isDraftCommand, isPlanCommand, isUnitCommand } from './command.ts';
+import { type DomainCommand, isAbout } from './command.ts';
 import { doorRefusals } from './refusals.ts';
 
 /** Where nothing is known that could decide who may. */
@@ -14,9 +14,11 @@ export const noMatter: Matter = { issuer: null, registrar: null, obliged: null, 
 
 /** What the record knows of the matter, for judging who may. */
 export function matterOf(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
-  if (isAssignment(command) || isUnitCommand(command)) return noMatter;
-  if (isDraftCommand(command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
-  return isPlanCommand(command) ? planMatter(command, history) : dutyMatter(command.data.obligation, history);
+  if (command.type === 'AssignObligations' || isAbout('unit', command)) return noMatter;
+  if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
+  return isAbout('plan', command)
+    ? planMatter(command, history)
+    : dutyMatter(command.data.obligation, history);
 }
 
 /** A draft belongs to the unit that brought the document. */

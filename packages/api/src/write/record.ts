@@ -18,7 +18,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
 import { answering, outcomeAt } from './answer.ts';
-import { type DomainCommand, isDraftCommand, isPlanCommand, isUnitCommand, ownStream } from './command.ts';
+import { type DomainCommand, isAbout, ownStream } from './command.ts';
 import { expansionsOn } from './expansion.ts';
 import { matterOf, planOf } from './matter.ts';
 import { occasionOf } from './occasion.ts';
@@ -101,9 +101,9 @@ function decideAndAppend(
     decider: Decider<State, C, E>,
     own: C,
   ) => decide(eventLog, stream, decider, own, occasion, options);
-  if (isDraftCommand(command)) return decided(draft, command);
-  if (isUnitCommand(command)) return decided(unitDecider, command);
-  return isPlanCommand(command) ? decided(plan, command) : decided(obligation, command);
+  if (isAbout('draft', command)) return decided(draft, command);
+  if (isAbout('unit', command)) return decided(unitDecider, command);
+  return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }
 
 /** Somebody quicker is met by deciding anew, unless the caller said which version they have seen. */

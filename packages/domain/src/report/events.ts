@@ -1,0 +1,68 @@
+import type { Event } from '../decider.ts';
+import type { AuthorityDocument, Day, ObligationId, UnitId } from '../vocabulary.ts';
+
+/** Where a prefilled value comes from, and what it was then: an edit shows against it. */
+export type Prefilled = { value: string; source: string };
+
+/** Số liệu: as typed, in canonical decimal (`1250`, `98.63`); null is missing, which is never zero. */
+export type FigureValue = { figure: string; value: string | null; note: string; prefilled: Prefilled | null };
+
+/** Lời văn. */
+export type SectionText = { section: string; text: string };
+
+/** Nội dung báo cáo. */
+export type ReportContent = { figures: FigureValue[]; sections: SectionText[] };
+
+/** Tệp kèm theo: the bytes are kept beside the record under their SHA-256. */
+export type Attachment = { name: string; sha256: string; mediaType: string; bytes: number };
+
+/** What a report discharges: the whole of an obligation, or a part of it so many per cent. */
+export type Discharge = { obligation: ObligationId; share: 'whole' | 'part'; percent: number };
+
+/** Thời hạn của lần nộp: what the regime asked of this unit when it handed in, so that the receipt can be explained. */
+export type DueThen = { literal: string; due: Day | null };
+
+/**
+ * What happens to one report of one unit for one period, in its stream `report-<id>`; the id is derived from regime,
+ * period and unit. `version` counts the submissions from 1: each keeps its whole content.
+ */
+export type ReportEvent =
+  | Event<
+      'ReportSaved',
+      {
+        report: string;
+        regime: string;
+        period: string;
+        unit: UnitId;
+        content: ReportContent;
+        attachments: Attachment[];
+      }
+    >
+  /** What a section or post inside the unit contributes. */
+  | Event<'ReportPartSaved', { report: string; section: UnitId; content: ReportContent }>
+  | Event<
+      'ReportSubmitted',
+      {
+        report: string;
+        version: number;
+        to: UnitId;
+        via: UnitId | null;
+        content: ReportContent;
+        attachments: Attachment[];
+        discharges: Discharge[];
+        due: DueThen;
+        /** Ước: handed in before the window closed, so that the figures can only be estimates. */
+        estimate: boolean;
+        /** Why figures that should not fall did, by figure. */
+        explanations: { figure: string; text: string }[];
+        /** Đính chính: the version that this one takes the place of after it was accepted. */
+        restates: number | null;
+      }
+    >
+  | Event<'ReportReturned', { report: string; version: number; reason: string }>
+  | Event<'ReportAccepted', { report: string; version: number; note: string }>
+  | Event<'ReportLocked', { report: string; version: number; reason: string }>
+  | Event<'ReportReopened', { report: string; reason: string; by: AuthorityDocument }>;
+
+/** Trạng thái báo cáo. */
+export type ReportState = 'draft' | 'submitted' | 'returned' | 'accepted' | 'locked' | 'reopened';
