@@ -16,21 +16,47 @@ export type Role =
 export type RoleLine = { role: Role; value: string };
 
 const who =
-  '(?:cac )?(?:co quan|don vi|bo phan|nganh|ca nhan|nguoi|to chuc|can bo|cong chuc)(?: (?:don vi|bo phan|duoc giao))*';
+  '(?:cac )?(?:co quan|don vi|bo phan|nganh|ca nhan|nguoi|to chuc|luc luong|can bo|cong chuc)(?: (?:don vi|bo phan|ca nhan|duoc giao|phan cong))*';
 const doing =
-  '(?: (?:thuc hien|tham muu|trien khai|to chuc|tien hanh|hoan thanh|va|bao cao|giai quyet|chinh))*';
+  '(?: (?:thuc hien|tham muu|trien khai|to chuc|tien hanh|hoan thanh|va|bao cao|giai quyet|xu ly|chinh|nhiem vu|cong viec))*';
+/** What is done at a time: "thời gian tiến hành", "tần suất đăng tải". */
+const done =
+  '(?: (?:thuc hien|hoan thanh|xong|tien hanh|trien khai|to chuc|giai quyet|xu ly|kiem tra|ra soat|ban hanh|trinh|gui|nop|bao cao|phat|song|thanh|dang|tai|treo|tuyen truyen|tap huan|bat dau|ket thuc|du kien|cu the|cuoi|phai|truoc|cong viec|nhiem vu|va|hoac|tan suat|trong nam))*';
 
 /** Labels as search keys, so that "phối họp", "chủ trị" are read as what was meant. */
 const labels: readonly [RegExp, Role][] = [
-  [new RegExp(`^(?:giao )?(?:${who} )?(?:chu tri|dau moi|thuong truc)${doing}$`, 'u'), 'lead'],
-  [new RegExp(`^(?:${who}|phan cong|trach nhiem)(?: (?:chiu trach nhiem|phu trach))?${doing}$`, 'u'), 'lead'],
-  [new RegExp(`^(?:${who} )?(?:tham gia )?(?:cung )?ph[oôơ]i h[oơọ]p${doing}$`, 'u'), 'support'],
   [
-    /^(?:thoi (?:gian|han|diem|luong)|tien do|lo trinh|han|thoi gian va dia diem|thoi gian dia diem|dinh ky)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|phat song|phat thanh|tuyen truyen|bat dau|du kien|ket thuc|va|bao cao))*$/u,
-    'timing',
+    new RegExp(
+      `^(?:giao )?(?:${who} |trach nhiem |(?:phong|ban|phong ban|ban nganh) )?(?:chu tri|dau moi|thuong truc|phu trach|chu quan)${doing}$`,
+      'u',
+    ),
+    'lead',
   ],
   [
-    /^(?:cach thuc|phuong thuc|hinh thuc|phuong phap|bien phap|giai phap|cach lam)(?: (?:thuc hien|tuyen truyen|to chuc|trien khai|tien hanh|va))*$/u,
+    new RegExp(
+      `^(?:${who}|phan cong|trach nhiem|giao(?: nhiem vu)?(?: cho)?)(?: (?:chiu trach nhiem|phu trach))?${doing}$`,
+      'u',
+    ),
+    'lead',
+  ],
+  [
+    new RegExp(
+      `^(?:(?:${who}|thanh phan) )?(?:tham gia )?(?:cung )?phoi (?:ket )?hop(?: (?:voi|cung))?${doing}$`,
+      'u',
+    ),
+    'support',
+  ],
+  [new RegExp(`^${who} (?:cung|ho tro|tham gia)${doing}$`, 'u'), 'support'],
+  [
+    new RegExp(
+      `^(?:du kien )?(?:thoi (?:gian|han|diem|luong|ky)|tien do|lo trinh|han|ky han|moc thoi gian|ngay|tan suat|thoi gian va dia diem|thoi gian dia diem|dinh ky)${done}$`,
+      'u',
+    ),
+    'timing',
+  ],
+  [/^hoan thanh(?: truoc| trong| xong)*$/u, 'timing'],
+  [
+    /^(?:cach(?= tien)|cach thuc|phuong thuc|hinh thuc|phuong phap|bien phap|giai phap|cach lam)(?: (?:thuc hien|tuyen truyen|to chuc|trien khai|tien hanh|va))*$/u,
     'method',
   ],
   [
@@ -38,7 +64,7 @@ const labels: readonly [RegExp, Role][] = [
     'content',
   ],
   [
-    /^(?:san pham|ket qua|yeu cau)(?: (?:dau ra|thuc hien|hoan thanh|dat duoc|du kien|can dat|san pham|cong viec))*$/u,
+    /^(?:du kien )?(?:san pham|ket qua|yeu cau)(?: (?:dau ra|thuc hien|hoan thanh|dat duoc|du kien|can dat|chu yeu|san pham|ket qua|cong viec))*$/u,
     'product',
   ],
   [/^(?:dia diem|noi)(?: (?:thuc hien|to chuc))*$/u, 'place'],

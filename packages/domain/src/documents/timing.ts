@@ -11,36 +11,49 @@ export const pattern = (source: string): RegExp => new RegExp(`${before}(?:${sou
 const recurrences: readonly [RegExp, Frequency][] = [
   [
     pattern(
-      '(?:làm |thực hiện )?thường xuyên|liên tục|(?:h[àằ]ng|mỗi) ngày|quanh năm|thường kỳ|(?:lần|buổi)\\s*/\\s*ngày',
+      '(?:làm |thực hiện )?thường xuyên|liên tục|(?:h[àằ]ng|mỗi) ngày|các ngày làm việc|(?:quanh|suốt) năm|thường kỳ|(?:lần|buổi)\\s*/\\s*ngày|ngày (?:\\d|một|hai) (?:lần|buổi)',
     ),
     'continuous',
   ],
-  [pattern(`${each} tuần|tuần\\s*/\\s*\\d*\\s*lần`), 'weekly'],
-  [pattern(`${each} tháng(?! \\d)|(?<!\\d )tháng\\s*/\\s*\\d*\\s*lần`), 'monthly'],
+  [pattern(`(?:${each}|các|của) tuần(?! cao điểm| lễ)|tuần\\s*/\\s*\\d*\\s*lần`), 'weekly'],
   [
     pattern(
-      `${each} (?:quý|quí)|(?:quý|quí)\\s*/\\s*\\d*\\s*lần|(?:0?3|ba) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần`,
+      `(?:h[àằ]ng|mỗi|định kỳ) tháng|(?:${each}|các) tháng(?! \\d)|\\d{1,2} của tháng(?! \\d| cuối| đầu| giữa| tiếp| sau)|(?<!\\d )tháng\\s*/\\s*\\d*\\s*lần`,
+    ),
+    'monthly',
+  ],
+  [
+    pattern(
+      `(?:h[àằ]ng|mỗi|định kỳ) (?:quý|quí)|(?:${each}|các|cuối) (?:quý|quí)(?! [ivx\\d])|(?:quý|quí)\\s*/\\s*\\d*\\s*lần|(?:0?3|ba) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần`,
     ),
     'quarterly',
   ],
   [
-    pattern(`${each} (?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần|nửa năm`),
+    pattern(
+      `${each} (?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần|(?:0?6|sáu) tháng(?:,| và) (?:(?:0?1|một|cả|cuối|tổng kết) )?năm|nửa năm`,
+    ),
     'semiannual',
   ],
-  [pattern(`(?:h[àằ]ng|mỗi|từng|định kỳ) năm|năm\\s*/\\s*\\d*\\s*lần`), 'annual'],
+  [pattern(`(?:h[àằ]ng|mỗi|từng|định kỳ|các) năm(?! \\d{4})|năm\\s*/\\s*\\d*\\s*lần`), 'annual'],
 ];
 
+const count = '(\\d+|một|hai|ba|bốn)';
+const things =
+  'lần|kỳ|số|tin(?:,? bài)?|bài|buổi|lớp|đợt|hội nghị|phóng sự|video|chuyên mục|chuyên đề|chương trình|cuộc';
 const rates = pattern(
-  '(\\d+|một|hai|ba|bốn)?\\s*(?:lần|kỳ|số|tin(?:,? bài)?|bài|buổi|chuyên mục|chuyên đề|chương trình|cuộc)?\\s*/\\s*(tuần|(?:0?6|sáu) tháng|tháng|quý|quí|năm)',
+  `${count}?\\s*(?:${things})?\\s*/\\s*(?:0?1 )?(tuần|(?:0?6|sáu) tháng|tháng|quý|quí|năm)|${count} (?:${things}) (?:mỗi|một|trong|trong một|trong mỗi) (?:(tuần|tháng|quý|quí)(?! [\\divx])|(?<!(?:một|0?1) lần trong )(năm))`,
 );
 const ratesTurned = pattern(
-  '(?:mỗi|một|0?1) (tuần|tháng|quý|quí|năm),? (?:phát |có |thực hiện |ít nhất |tối thiểu )*(\\d+|một|hai|ba|bốn) (?:lần|kỳ|buổi)',
+  `(?<!(?:\\d|ba|sáu) )(?:(?:mỗi|một|0?1|h[àằ]ng) )?(tuần|tháng|quý|quí|năm),? (?:phát |có |thực hiện |tổ chức |ít nhất |tối thiểu )*${count} (?:lần|kỳ|buổi)`,
 );
 const span = pattern(
-  'từ .{1,60} đến .+|giai đoạn|trong năm|cả năm|(?:đầu|cuối|giữa) năm|năm (?:học )?\\d{4}|(?:quý|quí) (?:[ivx]+|\\d)(?:\\s*[,/&–-].*)?|tháng \\d.*|tuần .+|trong (?:quý|quí|tháng|tuần).*|(?:0?6|sáu) tháng (?:đầu|cuối).*|(?:năm )?\\d{4}\\s*[-–]\\s*\\d{4}|dịp .+|đợt .+',
+  'từ .{1,60} đến .+|từ (?:tháng|quý|quí) .+|giai đoạn|trong năm|cả năm|(?:đầu|cuối|giữa) năm|năm (?:học )?\\d{4}|(?:quý|quí) (?:[ivx]+|\\d)(?:\\s*[,/&–-].*)?|tháng \\d.*|tuần .+|trong (?:quý|quí|tháng|tuần).*|(?:0?6|sáu) tháng (?:đầu|cuối).*|(?:năm )?\\d{4}\\s*[-–]\\s*\\d{4}|dịp .+|đợt .+',
 );
+const date = '(?<!(?:tháng|quý|quí|dịp) )\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{4})?(?![\\d/])';
+/** Two days with a dash or "đến" between. */
+const days = pattern(`(?:kể )?từ .{1,60} đến .+|${date}\\s*[–-]\\s*(?:ngày )?${date}`);
 const single = pattern(
-  'trước (?:ngày|tháng|\\d|quý|khi).*|chậm nhất.*|muộn nhất.*|hoàn thành.*|xong.*|ngày \\d.*|\\d{1,2}/\\d{1,2}/\\d{4}.*|một lần|01 lần',
+  `trước (?:hết )?(?:ngày|tháng|\\d|quý|khi).*|chậm nhất.*|muộn nhất.*|không quá .*|(?<!(?:tháng|quý) )cuối tháng \\d.*|hoàn thành.*|xong.*|ngày \\d.*|ngay (?:sau )?khi.*|(?:sau|trong|trong vòng|trong thời hạn) \\d+ (?:ngày|tuần|tháng)(?! đầu| cuối)(?: làm việc)?.*|${date}.*|một lần|01 lần`,
 );
 
 /** Tần suất: how often a recurrence in words comes; null where the words say none. */
@@ -57,12 +70,13 @@ export const recurrenceOf = (wording: string): Frequency | null => {
     rate !== undefined &&
     (named === undefined || named.frequency !== 'continuous' || rate.index < named.at)
   )
-    return perUnit(rate[2] ?? '', rate[1]);
+    return perUnit(rate[2] ?? rate[4] ?? rate[5] ?? '', rate[1] ?? rate[3]);
   return named?.frequency ?? null;
 };
 
 const perUnit = (unit: string, count: string | undefined): Frequency => {
-  const times = Number({ một: '1', hai: '2', ba: '3', bốn: '4' }[count ?? ''] ?? count ?? '1');
+  const said = count?.toLowerCase() ?? '1';
+  const times = Number({ một: '1', hai: '2', ba: '3', bốn: '4' }[said] ?? said);
   switch (unit.toLowerCase()) {
     case 'tuần':
       return 'weekly';
@@ -83,7 +97,7 @@ export const timingKind = (wording: string | null): Frequency => {
   if (wording === null) return 'unspecified';
   const recurrence = recurrenceOf(wording);
   if (recurrence !== null) return recurrence;
-  if (/^\s*từ\s/iu.test(wording) && /đến/iu.test(wording)) return 'period';
+  if (wording.match(days) !== null) return 'period';
   if (wording.match(single) !== null) return 'once';
   return wording.match(span) === null ? 'unspecified' : 'period';
 };
