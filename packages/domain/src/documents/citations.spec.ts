@@ -78,6 +78,29 @@ describe('Citations', () => {
       [['TT', '01/2018/TT-VPCP', 'Bộ trưởng', '2018-11-23']],
     ],
     ['Công văn số 45/UBND-NC ngày 31/02/2023 của UBND tỉnh', [['CV', '45/UBND-NC', 'UBND tỉnh', null]]],
+    [
+      'Quyết định số 11/QĐ-UBND, số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND cùng ngày 05 tháng 02 năm 2024 của UBND tỉnh',
+      [
+        ['QĐ', '11/QĐ-UBND', null, '2024-02-05'],
+        ['QĐ', '12/QĐ-UBND', null, '2024-02-05'],
+        ['QĐ', '13/QĐ-UBND', 'UBND tỉnh', '2024-02-05'],
+      ],
+    ],
+    [
+      'Nghị quyết số 5/NQ-HĐND ngày 01/02/2023 của HĐND tỉnh và Nghị quyết số 6/NQ-HĐND cùng ngày',
+      [
+        ['NQ', '5/NQ-HĐND', 'HĐND tỉnh', '2023-02-01'],
+        ['NQ', '6/NQ-HĐND', null, '2023-02-01'],
+      ],
+    ],
+    [
+      'Quyết định số 8/QĐ-UBND về thu phí; Quyết định số 9/QĐ-UBND ngày 05/02/2024',
+      [
+        ['QĐ', '8/QĐ-UBND', null, null],
+        ['QĐ', '9/QĐ-UBND', null, '2024-02-05'],
+      ],
+    ],
+    ['Phiếu hỏi ý kiến (mẫu 03/LYK-MC), biểu số 01/BC-TTHC và Phụ lục 02/PL-KSTT', []],
   ])('reads "%s"', (text, expected) => {
     expect(inBody(text)).toEqual(expected);
   });

@@ -1,11 +1,13 @@
 import type { Signature } from './draft.ts';
-import { type SourceLine, single } from './lines.ts';
+import { isUpperCase, type SourceLine, single } from './lines.ts';
 
-const signer = /^(?:người ký|ký bởi|được ký bởi|signed by)\s*:?\s*/iu;
+const signer = /^(?:người ký\s*(?::|$)|(?:ký bởi|được ký bởi|signed by)(?!\p{L}))\s*/iu;
 const field =
   /(?<!\p{L})(người ký|ký bởi|được ký bởi|signed by|email|e-mail|thư điện tử|cơ quan|đơn vị|chức vụ|tổ chức|thời gian ký|ngày ký|signing date|signing time)\s*:\s*/giu;
 const stamp =
   /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[\s,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:([+-]\d{2}):?(\d{2}))?/u;
+const timePiece =
+  /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s+\d{1,2}:.*)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s*[+-]\d{2}:?\d{2})?|[+-]\d{2}:?\d{2})$/u;
 const isoStamp = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:?\d{2})/u;
 
 /** Khối chữ ký số: taken out of the lines, wherever a page shows it. */
@@ -21,8 +23,7 @@ export function takeElectronic(lines: readonly SourceLine[]): {
       rest.push(line);
       continue;
     }
-    let last = index;
-    while (last + 1 < lines.length && last - index < 5 && startsField(lines[last + 1]?.text ?? '')) last++;
+    const last = lastOf(lines, index);
     const text = lines
       .slice(index, last + 1)
       .map((one) => single(one.text))
@@ -32,6 +33,25 @@ export function takeElectronic(lines: readonly SourceLine[]): {
   }
   return { rest, signatures };
 }
+
+/** The block goes on to its last field, over the lines that a value was broken into, and to the end of the last value. */
+function lastOf(lines: readonly SourceLine[], from: number): number {
+  let last = from;
+  for (let index = from + 1; index < lines.length && index - last <= 3; index++) {
+    const text = lines[index]?.text ?? '';
+    if (startsField(text)) last = index;
+    else if (signer.test(text) || isUpperCase(text) || text.length > 60) break;
+  }
+  while (goesOn(lines[last]?.text ?? '', lines[last + 1]?.text ?? '')) last++;
+  return last;
+}
+
+/** An address or a time that the last field still lacks, or the second half of a name. */
+const goesOn = (value: string, next: string): boolean =>
+  (/:\s*$/u.test(value) && /^\S+@\S+$/u.test(next)) ||
+  (/@\S*[.-]$/u.test(value) && /^[\w.-]+$/u.test(next)) ||
+  (/:\s*$|\d$/u.test(value) && timePiece.test(next)) ||
+  (/^(?:cơ quan|đơn vị|tổ chức|chức vụ)\s*:/iu.test(value) && /^\p{Ll}/u.test(next) && next.length <= 60);
 
 const startsField = (text: string): boolean =>
   !signer.test(text) &&
@@ -55,7 +75,7 @@ function signatureOf(text: string): Omit<Signature, 'lines'> {
     position: first('chức vụ'),
     authority: [],
     signedAt: time && instantOf(time),
-    email: first('email', 'e-mail', 'thư điện tử'),
+    email: first('email', 'e-mail', 'thư điện tử')?.replaceAll(/\s/gu, '') ?? null,
   };
 }
 

@@ -54,6 +54,34 @@ describe('The foot of a document', () => {
     expect(read(foot).recipients).toEqual([]);
   });
 
+  it.each([
+    [
+      'Người ký: Ủy ban nhân dân xã\nHòa Bình\nEmail: ubnd@hoabinh.gov.vn\nThời gian ký: 12.09.2023 15:04:05\n+07:00',
+    ],
+    [
+      'Người ký: Ủy ban nhân dân\nxã Hòa Bình\nEmail:\nubnd@hoabinh.gov.vn\nThời gian ký:\n12.09.2023\n15:04:05 +07:00',
+    ],
+    [
+      'Người ký:\nỦy ban nhân dân xã Hòa Bình\nThời gian ký: 12.09.2023 15:04:05 +07:00\nEmail: ubnd@hoabinh.\ngov.vn',
+    ],
+    [
+      'Ký bởi: Ủy ban nhân dân xã Hòa Bình\nEmail: ubnd@hoabinh.gov.vn\nThời gian ký: 12.09.2023 15:04:05 +07:00\nCơ quan: Huyện Kim Bảng,\ntỉnh Hà Nam',
+    ],
+  ])('puts the broken lines of an electronic signature together: %j', (block) => {
+    const plan = readPlan(
+      `${block}\nỦY BAN NHÂN DÂN\nXÃ HÒA BÌNH\nSố: 17/KH-UBND\nKẾ HOẠCH\nTuyên truyền\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.`,
+    );
+    expect(plan.signatures).toMatchObject([
+      {
+        role: 'electronic',
+        name: 'Ủy ban nhân dân xã Hòa Bình',
+        email: 'ubnd@hoabinh.gov.vn',
+        signedAt: '2023-09-12T15:04:05+07:00',
+      },
+    ]);
+    expect(plan.document).toMatchObject({ issuer: 'Ủy ban nhân dân xã Hòa Bình', symbol: '17/KH-UBND' });
+  });
+
   it('keeps an electronic signature as one of its own', () => {
     const text =
       'CHỦ TỊCH\nLê Văn Tám\nKý bởi: UBND xã Hòa Bình\nEmail: ubnd@hoabinh.gov.vn\nThời gian ký: 12-09-2023 15:04:05 +07:00';

@@ -32,6 +32,14 @@ describe('The head of a document', () => {
       'ỦY BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ HÒA BÌNH Độc lập - Tự do - Hạnh phúc\nSố: 17/KH-ƯBND Hòa Bình, ngày 15/01/2024\n**KẾ HOẠCH**\n**Cải cách hành chính năm 2024**',
     ],
     [
+      'two columns with the motto broken over two lines',
+      ' ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA\n XÃ HÒA BÌNH               VIỆT NAM\n Số: 17/KH-UBND      Độc lập - Tự do -\n                       Hạnh phúc\n  Hòa Bình, ngày 15 tháng 01 năm 2024\nKẾ HOẠCH\nCải cách hành chính năm 2024',
+    ],
+    [
+      'two columns run together with the motto broken over two lines',
+      'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ\nXÃ HÒA BÌNH NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 17/KH-UBND\nHòa Bình, ngày 15 tháng 01 năm 2024\nKẾ HOẠCH\nCải cách hành chính năm 2024',
+    ],
+    [
       'a table of markdown',
       '| ỦY BAN NHÂN DÂN<br>XÃ HÒA BÌNH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |\n|---|---|\n| Số: 17/KH-UBND | *Hòa Bình, ngày 15 tháng 01 năm 2024* |\n# KẾ HOẠCH\n## Cải cách hành chính năm 2024',
     ],
@@ -44,6 +52,18 @@ describe('The head of a document', () => {
   ])('is the same printed %s', (_, text) => {
     expect(head(text)).toMatchObject(identity);
     expect(codes(text)).toEqual([]);
+  });
+
+  it.each([
+    ['V/v phổ cập kỹ năng số cho người dân'],
+    ['V/v phổ cập kỹ năng\nsố cho người dân'],
+    ['V/v phổ cập\nkỹ năng số cho\n   người dân'],
+  ])('keeps the subject of a letter whole: %j', (subject) => {
+    const letter = `ỦY BAN NHÂN DÂN     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nXÃ HÒA BÌNH       Độc lập - Tự do - Hạnh phúc\nSố: 17/UBND-VP     Hòa Bình, ngày 15 tháng 01 năm 2024\n${subject}\n\nKính gửi: Các thôn.\n`;
+    expect(head(letter)).toMatchObject({
+      symbol: '17/UBND-VP',
+      title: 'V/v phổ cập kỹ năng số cho người dân',
+    });
   });
 
   it.each([

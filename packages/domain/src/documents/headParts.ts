@@ -5,7 +5,12 @@ import { readTypeHeading } from './types.ts';
 
 const motto =
   /C[ỘO]NG H(?:ÒA|OÀ) XÃ H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|Đ[ộo]c l[ậa]p\s*[-–]\s*T[ựu] do\s*[-–]\s*H[ạa]nh ph[úu]c|ĐẢNG C[ỘO]NG SẢN VI[ỆE]T NAM/giu;
-const numberWord = /(?<!\p{L})Số\s*[:.]?\s*(?=[\d./_…\s-]|$)/iu;
+/** The words of each motto, which a narrow column breaks over two lines. */
+const mottoes = [
+  ['C[ỘO]NG', 'H(?:ÒA|OÀ)', 'XÃ', 'H[ỘO]I', 'CH[ỦU]', 'NGH[ĨI]A', 'VI[ỆE]T', 'NAM'],
+  ['Độc', 'lập', '[-–]', 'Tự', 'do', '[-–]', 'Hạnh', 'phúc'],
+];
+const numberWord = /(?<!\p{L})Số(?:\s*[:.]\s*|\s*(?=[\d/_…-]|$)|\s{2,})/iu;
 const subjectWord = /(?<!\p{L})V\/v(?!\p{L})/iu;
 
 /** Các ô của phần đầu: what stands before the title, cell by cell. */
@@ -28,7 +33,8 @@ export function partsOf(head: readonly SourceLine[]): HeadParts {
     type: null,
     hasMotto: false,
   };
-  for (const [index, line] of head.entries()) {
+  const lines = withoutBrokenMotto(head);
+  for (const [index, line] of lines.entries()) {
     const type = readTypeHeading(line.text, line.strong > 0);
     if (type) {
       parts.type = { ...type, index };
@@ -40,6 +46,23 @@ export function partsOf(head: readonly SourceLine[]): HeadParts {
       sortCell(cell.trim(), line, parts);
   }
   return parts;
+}
+
+/** Takes a motto away that goes on in the next line, beside the name of the issuer. */
+function withoutBrokenMotto(head: readonly SourceLine[]): SourceLine[] {
+  const lines = head.map((line) => ({ ...line }));
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    for (const words of next === undefined ? [] : mottoes)
+      for (let cut = 2; next !== undefined && cut < words.length; cut++) {
+        const first = new RegExp(`(?:^|\\s)${words.slice(0, cut).join('\\s*')}$`, 'iu');
+        const rest = new RegExp(`(?:^|\\s)${words.slice(cut).join('\\s*')}$`, 'iu');
+        if (!first.test(line.text) || !rest.test(next.text)) continue;
+        line.text = line.text.replace(first, '');
+        next.text = next.text.replace(rest, '');
+      }
+  }
+  return lines;
 }
 
 function takeDate(text: string, line: SourceLine, parts: HeadParts): string {

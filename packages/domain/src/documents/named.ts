@@ -29,7 +29,8 @@ const issuerEnd = new RegExp(
 /** Finds each symbol with the words before and behind it that are printed of the same document. */
 export function namedIn(text: string): Named[] {
   let floor = 0;
-  return findSymbols(text).map((found) => {
+  const symbols = findSymbols(text).filter(({ from }) => !formMark.test(text.slice(0, from)));
+  const named = symbols.map((found) => {
     const before = text.slice(floor, found.from);
     const bare = typeBare.exec(before);
     const wide = bare ?? wideType(before);
@@ -49,7 +50,34 @@ export function namedIn(text: string): Named[] {
       inner: innerIssuer ? null : inner,
     };
   });
+  return sameDays(text, named);
 }
+
+/** "mẫu 02/RS-KSTT": the mark of a form is not the symbol of a document. */
+const formMark =
+  /(?<!\p{L})(?:mẫu|biểu|biểu mẫu|phiếu|tờ khai|bảng|phụ lục|đơn|sổ)\s+(?:(?:số|ký hiệu|mã)\s*:?\s*)?$/iu;
+
+/** "Quyết định số 12 và số 13 cùng ngày …": documents named together share the day. */
+function sameDays(text: string, named: readonly Named[]): Named[] {
+  const dated: Named[] = [];
+  for (const [index, one] of named.entries()) {
+    const together = named.findIndex(
+      (other, later) =>
+        later >= index && (later === named.length - 1 || !beside(text, other, named[later + 1] as Named)),
+    );
+    const last = named[together] as Named;
+    const shared = sameDay.test(text.slice(last.found.to)) ? last.date : null;
+    const bare = /^\s*,?\s*\(?(?:ký |ban hành )?cùng ngày(?!\s*\d)/iu.test(text.slice(one.found.to));
+    const date = one.date ?? shared ?? (bare ? (dated.at(-1)?.date ?? null) : null);
+    dated.push({ ...one, date });
+  }
+  return dated;
+}
+
+const sameDay = /^\s*,?\s*\(?(?:(?:cùng|đều)(?: được)?(?: ký| ban hành)?)\s+ngày\s*\d/iu;
+
+const beside = (text: string, one: Named, next: Named): boolean =>
+  one.date === null && /^(?:\s*[,;]|\s+và)+\s*(?:các\s+)?$/u.test(text.slice(one.found.to, next.start));
 
 /** "Luật Cán bộ, công chức số 22/2008/QH12": the name may stand between type and number. */
 function wideType(before: string): RegExpExecArray | null {
@@ -78,7 +106,9 @@ function withFront(
 
 function readBehind(text: string, from: number): Pick<Named, 'end' | 'date' | 'issuer'> {
   let end = from;
-  const gap = /^\s*,?\s*\(?(?:ban hành\s+|ký\s+)?(?=ngày)/iu.exec(text.slice(end));
+  const gap = /^\s*,?\s*\(?(?:(?:cùng|đều)(?: được)?\s+)?(?:ban hành\s+|ký\s+)?(?=ngày)/iu.exec(
+    text.slice(end),
+  );
   const date = gap && readDate(text.slice(end + gap[0].length));
   if (gap && date) end += gap[0].length + date.length;
   const word = issuerWord.exec(text.slice(end)) ?? issuerBare.exec(text.slice(end));
