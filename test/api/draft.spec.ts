@@ -291,7 +291,7 @@ describe('what is not taken in', () => {
 
   it('nothing that is larger than a request may be', async () => {
     const before = await counted('original');
-    const file = { name: 'lon.txt', bytes: 'a '.repeat(4_500_000) };
+    const file = { name: 'lon.txt', bytes: 'a '.repeat(11_500_000) };
     expect(await world.upload('districtOfficer', importing(), file)).toMatchObject({ status: 413 });
     expect(await counted('original')).toBe(before);
   });

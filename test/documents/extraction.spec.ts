@@ -144,6 +144,11 @@ describe('a .docx', () => {
     ['cut off', packed(documentXml(paragraph('Kế hoạch'))).slice(0, 200), 'damaged'],
     ['of broken XML', packed('<w:document><w:p>'), 'damaged'],
     ['without text', packed(documentXml('')), 'empty'],
+    [
+      'with a mark of secrecy at the top of its pages',
+      packed(documentXml(paragraph('Kế hoạch')), { 'word/header2.xml': documentXml(paragraph('TỐI MẬT')) }),
+      'secret',
+    ],
     ['an old .doc', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'old-word'],
     [
       'encrypted',

@@ -3,6 +3,7 @@ import { numberingOf } from './docxNumbering.ts';
 import { docxLines } from './docxText.ts';
 import { damagedFile, unknownType } from './kind.ts';
 import { limits } from './limits.ts';
+import { checkSecrecy } from './secrecy.ts';
 import { UnreadableDocument } from './unreadable.ts';
 
 /** Văn bản .docx: its paragraphs as lines, numbers of lists as Word shows them, rows of tables as `| a | b |`. */
@@ -18,17 +19,23 @@ export function readDocx(bytes: Uint8Array, name: string): string {
   };
   try {
     const numbering = numberingOf(beside('numbering.xml'), beside('styles.xml'));
+    for (const header of headersOf(parts)) checkSecrecy(docxLines(header, numbering).join('\n'), name);
     return docxLines(strFromU8(document), numbering).join('\n');
-  } catch {
-    throw damagedFile(name, 'docx');
+  } catch (error) {
+    throw error instanceof UnreadableDocument ? error : damagedFile(name, 'docx');
   }
 }
+
+/** What stands at the top of every page is no part of the text, but a mark of secrecy may stand there. */
+const headersOf = (parts: Record<string, Uint8Array>): string[] =>
+  Object.entries(parts).flatMap(([file, part]) => (/\/header\d*\.xml$/.test(file) ? [strFromU8(part)] : []));
 
 /** Looks at the sizes before it unpacks, and unpacks only what holds text. */
 function unpacked(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
   let total = 0;
   const wanted = (file: UnzipFileInfo): boolean => {
-    if (!/^(_rels\/[.]rels|[^/]+\/(document\d*|styles|numbering)[.]xml)$/.test(file.name)) return false;
+    if (!/^(_rels\/[.]rels|[^/]+\/(document\d*|header\d*|styles|numbering)[.]xml)$/.test(file.name))
+      return false;
     total += file.originalSize;
     const ratio = file.originalSize / Math.max(1, file.size);
     if (total > limits.unpackedBytes) throw bomb(name);

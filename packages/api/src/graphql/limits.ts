@@ -1,3 +1,5 @@
+import { limits as files } from '../documents/limits.ts';
+
 /** Giới hạn: how much one request may ask, in one place. */
 export const limits = {
   depth: 16,
@@ -9,8 +11,8 @@ export const limits = {
   tokens: 8_000,
   /** Other names given to fields in an operation that asks for the schema itself. */
   aliasesOfSchema: 10,
-  /** Bytes of a request. */
-  body: 8 * 1024 * 1024,
+  /** Bytes of a request: the largest document that is taken in, and what is said about it. */
+  body: files.fileBytes + 1024 * 1024,
   /** Variables found wrong that are named in one answer. */
   wrongVariables: 3,
   /** Characters of one message. */

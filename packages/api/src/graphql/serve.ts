@@ -80,9 +80,8 @@ function contextOf(serving: Serving, request: Request): Context {
 /** Whoever is not known is told so before anything of the operation is looked at. */
 const identified = (authenticate: Authenticate): Plugin => ({
   onRequestParse({ request, requestParser, setRequestParser }) {
-    // A form can be sent by any page; the bearer token cannot, and without it not even the files are read.
-    const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') === true;
-    if (!isForm || requestParser === undefined || authenticate(request) !== null) return;
+    // A form can be sent by any page; the bearer token cannot, and without it nothing of the body is read.
+    if (requestParser === undefined || request.method !== 'POST' || authenticate(request) !== null) return;
     setRequestParser(() => {
       throw unauthenticated();
     });
