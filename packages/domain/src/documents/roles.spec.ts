@@ -63,4 +63,14 @@ describe('Reading the labelled lines of a task', () => {
       ],
     });
   });
+
+  it('goes on without labels after the first', () => {
+    expect(
+      readRoles('Họp dân (Chủ trì: Văn phòng; các ngành phối hợp; hoàn thành trước 30/6/2025).').roles,
+    ).toEqual([
+      { role: 'lead', value: 'Văn phòng' },
+      { role: 'support', value: 'các ngành' },
+      { role: 'timing', value: 'hoàn thành trước 30/6/2025' },
+    ]);
+  });
 });

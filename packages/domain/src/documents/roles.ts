@@ -1,4 +1,6 @@
 import { fold } from '../text/fold.ts';
+import { namesUnit } from './addressees.ts';
+import { timingKind } from './timing.ts';
 
 /** Vai trò trong nhiệm vụ: what a labelled line of a task says. */
 export type Role =
@@ -92,8 +94,28 @@ export const readRoles = (paragraph: string): { before: string; roles: RoleLine[
     if (roleNamed(match[1] ?? '') !== null) starts.push(match.index + match[0].indexOf(match[1] ?? ''));
   const first = starts[0];
   if (first === undefined) return { before: paragraph, roles: [] };
-  const roles = starts.flatMap((start, index) => readRole(paragraph.slice(start, starts[index + 1])) ?? []);
+  const roles = starts.flatMap((start, index) => {
+    const role = readRole(paragraph.slice(start, starts[index + 1]));
+    return role === null ? [] : loosened(role);
+  });
   return { before: trimmed(paragraph.slice(0, first)), roles };
 };
 
-const trimmed = (text: string): string => text.trim().replace(/[\s.;,(]+$/u, '');
+/** "Chủ trì: Văn phòng; các ngành phối hợp; xong trước 30/6": units after which the label was left away. */
+const loosened = ({ role, value }: RoleLine): RoleLine[] => {
+  if (role !== 'lead' && role !== 'support') return [{ role, value }];
+  const [own = '', ...further] = value.split(/;\s*/u);
+  const pieces = further.map((piece): RoleLine => {
+    const helping = /^(.+?)(?: cùng| tham gia)? phối h[ợọ]p(?: thực hiện)?$/iu.exec(piece);
+    if (helping?.[1] !== undefined) return { role: 'support', value: helping[1] };
+    return { role: !namesUnit(piece) && timingKind(piece) !== 'unspecified' ? 'timing' : role, value: piece };
+  });
+  const units = [own, ...pieces.filter((piece) => piece.role === role).map((piece) => piece.value)];
+  return [{ role, value: units.join('; ') }, ...pieces.filter((piece) => piece.role !== role)];
+};
+
+/** Without the marks behind it, and the parenthesis that was opened before it. */
+const trimmed = (text: string): string => {
+  const bare = text.trim().replace(/[\s.;,(]+$/u, '');
+  return bare.endsWith(')') && !bare.includes('(') ? trimmed(bare.slice(0, -1)) : bare;
+};

@@ -67,6 +67,39 @@ describe('Reading tasks', () => {
     ).toEqual(['I/1/a', 'I/1/b']);
   });
 
+  it('takes the bullets of a field where each says who leads it', () => {
+    expect(
+      tasksOf(
+        'I. NHIỆM VỤ CỤ THỂ',
+        '1. Cải cách thể chế',
+        '- Tự kiểm tra văn bản. Công chức Tư pháp chủ trì, phối hợp với Công an phường, xong trước ngày 30/6/2025.',
+        '- Theo dõi thi hành pháp luật (chủ trì: Công chức Tư pháp; thời gian: Quý I/2025).',
+        '2. Cải cách thủ tục',
+        '- Niêm yết thủ tục. Giao Văn phòng chủ trì, thực hiện thường xuyên.',
+        '- Cắt giảm thời gian giải quyết ít nhất 05 thủ tục.',
+        '3. Cải cách tài chính công. Công khai dự toán.',
+      ).map(([clause, , ...rest]) => [clause, ...rest]),
+    ).toEqual([
+      ['I/1/-1', ['Công chức Tư pháp'], ['Công an phường'], 'once'],
+      ['I/1/-2', ['Công chức Tư pháp'], [], 'period'],
+      ['I/2/-1', ['Văn phòng'], [], 'continuous'],
+      ['I/2/-2', [], [], 'unspecified'],
+      ['I/3', [], [], 'unspecified'],
+    ]);
+  });
+
+  it('takes the field where one bullet says who leads them all', () => {
+    expect(
+      tasksOf(
+        'I. NHIỆM VỤ',
+        '1. Cải cách thể chế',
+        '- Tự kiểm tra văn bản.',
+        '- Theo dõi thi hành pháp luật.',
+        '- Giao Công chức Tư pháp chủ trì thực hiện các nội dung trên.',
+      ).map(([clause, , ...rest]) => [clause, ...rest]),
+    ).toEqual([['I/1', ['Công chức Tư pháp'], [], 'unspecified']]);
+  });
+
   it('reads roles in prose, and none where none is printed', () => {
     expect(
       tasksOf(

@@ -1,11 +1,11 @@
 import { splitUnits } from './addressees.ts';
-import type { ClauseNode } from './clauses.ts';
+import { type Assignment, assignmentIn } from './assignments.ts';
+import { type ClauseNode, everyClause } from './clauses.ts';
 import type { Confidence, DraftTask, Lines } from './draft.ts';
 import { isBullet } from './labels.ts';
 import type { LogicalLine } from './lines.ts';
 import { type Role, type RoleLine, readRole, readRoles, roleNamed } from './roles.ts';
 import { hasRoles, isClosing, isOther, isRole, printed, type Section } from './sections.ts';
-import { subjectOf, supportIn } from './subjects.ts';
 import { holdsTable, tableTasks } from './tables.ts';
 import { recurrenceIn, timeIn, timingKind } from './timing.ts';
 
@@ -16,7 +16,7 @@ export const readTasks = (sections: readonly Section[], clauses: readonly Clause
 ];
 
 const tasksOf = (section: ClauseNode): DraftTask[] => {
-  const items = itemsOf(section);
+  const items = itemsOf(section, mostly(everyClause(section.children).filter(isBulletItem), isAssigned));
   if (items.length > 0) return items.map(taskOf);
   if (holdsTable(section.paragraphs)) return [];
   return section.paragraphs.filter((line) => isItem(line)).map((line) => proseTask(section, line));
@@ -25,16 +25,30 @@ const tasksOf = (section: ClauseNode): DraftTask[] => {
 const isItem = (line: LogicalLine): boolean =>
   !line.table && !isClosing(line) && !/:$|^\(.*\)\.?$/u.test(line.text);
 
-/** The clauses that are one task each: the finest that carry roles, else the finest that are counted. */
-const itemsOf = (node: ClauseNode): ClauseNode[] =>
+/** The clauses that are one task each: the finest that carry roles, else the finest that are counted; bullets where these say each who leads. */
+const itemsOf = (node: ClauseNode, byBullet: boolean): ClauseNode[] =>
   node.children
     .filter((child) => !isRole(child) && !isOther(child, 'form'))
     .flatMap((child) => {
       if (hasRoles(child)) return [child];
-      const inner = itemsOf(child);
+      const inner = itemsOf(child, byBullet);
       const counted = inner.filter((one) => !isBullet(one.style)).length;
-      return inner.some(hasRoles) || counted > 1 ? inner : [child];
+      const bullets = child.children.filter(isBulletItem);
+      const each = bullets.length > 0 && (byBullet || mostly(bullets, isAssigned));
+      return inner.some(hasRoles) || counted > 1 || each ? inner : [child];
     });
+
+const isBulletItem = (node: ClauseNode): boolean =>
+  isBullet(node.style) && !isRole(node) && node.children.length === 0;
+
+const mostly = (nodes: readonly ClauseNode[], holds: (node: ClauseNode) => boolean): boolean =>
+  nodes.filter(holds).length * 2 > nodes.length;
+
+/** Whether a bullet says in its own words who leads what it asks for. */
+const isAssigned = (node: ClauseNode): boolean =>
+  node.paragraphs.some(
+    ({ text }) => readRoles(text).roles.some(({ role }) => role === 'lead') || assignmentIn(text) !== null,
+  );
 
 const taskOf = (node: ClauseNode): DraftTask => {
   const lines = node.paragraphs.filter((line) => !line.table && !isClosing(line));
@@ -78,9 +92,10 @@ const composed = (
       .join('\n') || null;
   const lead = units(labelled, 'lead');
   const support = units(labelled, 'support');
-  const spoken = lead.length === 0 ? spokenRoles(prose) : { lead: [], support: [] };
+  const spoken = lead.length === 0 ? spokenIn(prose) : unspoken;
   const literal =
     printedValue('timing') ??
+    spoken.timing ??
     prose.map(timeIn).find((time) => time !== null) ??
     (labelled.length === 0 ? (recurrenceIn(title) ?? recurrenceIn(texts[0] ?? '')) : null);
   const confidence: Confidence = lead.length > 0 ? 'certain' : spoken.lead.length > 0 ? 'likely' : 'unsure';
@@ -100,23 +115,10 @@ const composed = (
 const units = (labelled: readonly RoleLine[], role: Role): string[] =>
   labelled.filter((one) => one.role === role).flatMap((one) => splitUnits(one.value));
 
-/** "Giao Phòng Nội vụ chủ trì, phối hợp với …": roles that a sentence gives without labels. */
-const spokenRoles = (texts: readonly string[]): { lead: string[]; support: string[] } => {
-  for (const sentence of texts.flatMap((text) => text.split(/(?<=[.;])\s+|\n/u))) {
-    const found = subjectOf(sentence) ?? byPassive(sentence);
-    const gives =
-      found !== null &&
-      (/^(?:là cơ quan )?(?:chủ trì|chịu trách nhiệm chủ trì|có trách nhiệm chủ trì)/iu.test(found.rest) ||
-        /^(?:giao|phân công)/iu.test(found.wording ?? ''));
-    if (gives) return { lead: found.units, support: supportIn(sentence) };
-  }
-  return { lead: [], support: [] };
-};
+const unspoken: Assignment = { lead: [], support: [], timing: null };
 
-const byPassive = (sentence: string): ReturnType<typeof subjectOf> => {
-  const match = /(?<!\p{L})(?:giao|do|\() ?((?:\p{Lu}|các ).{3,120}? (?:làm )?chủ trì.*)$/u.exec(sentence);
-  return match?.[1] === undefined ? null : subjectOf(match[1].replace(' làm chủ trì', ' chủ trì'));
-};
+const spokenIn = (texts: readonly string[]): Assignment =>
+  texts.map(assignmentIn).find((found) => found !== null) ?? unspoken;
 
 const roleOfChild = (child: ClauseNode): RoleLine[] => {
   const role = readRole(printed(child));

@@ -104,7 +104,7 @@ export const timingKind = (wording: string | null): Frequency => {
 
 const printedTime = pattern(
   [
-    'thời gian(?: thực hiện| hoàn thành)?\\s*:\\s*([^.;)]+)',
+    '(?:thời (?:gian|hạn|điểm)|tiến độ|tần suất)(?: \\p{L}+){0,3}\\s*:\\s*([^.;)]+)',
     '((?:hoàn thành |xong )?(?:trước|chậm nhất(?: là| đến| trong)?|muộn nhất)(?: hết)? (?:ngày )?\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{4})?)',
     '((?:hoàn thành |xong )?(?:trước|chậm nhất(?: là| đến| trong)?) ngày \\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?)',
     '((?:hoàn thành |xong )?(?:trước |trong |chậm nhất )(?:quý|quí) [IVX]+(?:\\s*[/–-]\\s*\\d{4}| năm \\d{4})?)',
@@ -128,3 +128,26 @@ const named = pattern(
 
 /** Nhịp trong câu văn xuôi: "định kỳ hàng tuần", "02 bài/tháng" within a sentence, as printed. */
 export const recurrenceIn = (sentence: string): string | null => sentence.match(named)?.[0] ?? null;
+
+const assignedTimes = pattern(
+  [
+    'thường xuyên(?:,? liên tục)?(?=\\s*(?:[,.;)]|$|trong năm|h[àằ]ng))|liên tục(?=\\s*(?:[,.;)]|$))',
+    `(?:định kỳ )?(?:h[àằ]ng|mỗi|từng) (?:ngày|tuần|tháng|quý|quí|năm)(?: (?:ít nhất |tối thiểu )?(?:\\d+|một|hai|ba) (?:${things}))?`,
+    'định kỳ [^,.;)]+',
+    '(?:(?:trong|vào) )?(?:quý|quí) (?:[IVX]+|[1-4])(?!\\p{L})[^,.;)]{0,20}',
+    '(?:(?:trong|vào|cuối|đầu) )?tháng \\d{1,2}(?:\\s*/\\s*\\d{4}| năm \\d{4})?',
+    'từ (?:ngày |tháng |quý |năm )?[\\dIVX][^,.;)]{0,40} đến [^,.;)]+',
+    `(?:trước |chậm nhất (?:là )?|đến (?:hết )?)?ngày ${date}`,
+  ].join('|'),
+);
+
+/** Thời gian trong câu phân công: behind the words that say who leads, any wording of time says when. */
+export const assignedTime = (behind: string): string | null => {
+  const found = [timeIn(behind), recurrenceIn(behind), behind.match(assignedTimes)?.[0] ?? null];
+  return (
+    found
+      .filter((literal) => literal !== null)
+      .sort((one, other) => behind.indexOf(one) - behind.indexOf(other) || other.length - one.length)[0]
+      ?.trim() ?? null
+  );
+};

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { assignmentIn } from './assignments.ts';
+
+describe('Reading who leads, who helps and when out of a sentence', () => {
+  it.each([
+    [
+      'Rà soát văn bản. Công chức Tư pháp - Hộ tịch chủ trì, phối hợp với Công an xã thực hiện, xong trước ngày 30/6/2025.',
+      ['Công chức Tư pháp - Hộ tịch'],
+      ['Công an xã'],
+      'xong trước ngày 30/6/2025',
+    ],
+    [
+      'Giao Văn phòng - Thống kê chủ trì, thực hiện thường xuyên.',
+      ['Văn phòng - Thống kê'],
+      [],
+      'thường xuyên',
+    ],
+    [
+      'Cắt giảm thủ tục (Văn phòng chủ trì; Tư pháp - Hộ tịch, Địa chính - Xây dựng phối hợp; trong quý II/2025).',
+      ['Văn phòng'],
+      ['Tư pháp - Hộ tịch', 'Địa chính - Xây dựng'],
+      'trong quý II/2025',
+    ],
+    [
+      'Số hóa hồ sơ. Văn phòng chủ trì, các công chức chuyên môn phối hợp; thực hiện hằng tháng.',
+      ['Văn phòng'],
+      ['các công chức chuyên môn'],
+      'hằng tháng',
+    ],
+    [
+      'Kiểm tra giờ giấc, do Phòng Nội vụ chủ trì, Thanh tra huyện phối hợp, mỗi quý một lần.',
+      ['Phòng Nội vụ'],
+      ['Thanh tra huyện'],
+      'mỗi quý một lần',
+    ],
+    [
+      'Đơn vị chủ trì là Phòng Kinh tế, phối hợp với Công an phường, trong tháng 4/2025.',
+      ['Phòng Kinh tế'],
+      ['Công an phường'],
+      'trong tháng 4/2025',
+    ],
+    [
+      'Giao cho Trung tâm Văn hóa làm đầu mối, phối hợp cùng Đài Truyền thanh; từ ngày 01/3/2025 đến ngày 30/4/2025.',
+      ['Trung tâm Văn hóa'],
+      ['Đài Truyền thanh'],
+      'từ ngày 01/3/2025 đến ngày 30/4/2025',
+    ],
+    [
+      'Văn phòng UBND huyện là cơ quan chủ trì, có sự phối hợp của các phòng chuyên môn; trình trước ngày 20/5/2025.',
+      ['Văn phòng UBND huyện'],
+      ['các phòng chuyên môn'],
+      'trước ngày 20/5/2025',
+    ],
+    ['Mở lớp tập huấn (Phòng Nội vụ thực hiện, quý II/2025).', ['Phòng Nội vụ'], [], 'quý II/2025'],
+    [
+      'Họp dân. Trưởng các thôn chủ trì; định kỳ 6 tháng một lần.',
+      ['Trưởng các thôn'],
+      [],
+      'định kỳ 6 tháng một lần',
+    ],
+  ])('%s', (sentence, lead, support, timing) => {
+    expect(assignmentIn(sentence)).toEqual({ lead, support, timing });
+  });
+
+  it.each([
+    'Công khai thủ tục tại trụ sở bằng nguồn chi thường xuyên hằng năm.',
+    'Các bộ phận chủ động phối hợp với nhau (nếu cần).',
+    'Kế hoạch thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ.',
+  ])('finds nobody who leads in "%s"', (sentence) => {
+    expect(assignmentIn(sentence)).toBeNull();
+  });
+});
