@@ -12,6 +12,7 @@ export const units = {
   tuNghia: unit('huyện Tư Nghĩa'),
   ducPhong: unit('xã Đức Phong'),
   ducThanh: unit('xã Đức Thạnh'),
+  boNoiVu: unit('Bộ Nội vụ'),
   vanPhong: unit('Văn phòng – Thống kê xã Đức Phong'),
   matTran: unit('Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh'),
 };

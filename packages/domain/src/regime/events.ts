@@ -44,8 +44,11 @@ export type RegimeTerms = {
   /** Whom it asks: every unit of these sets, and these units. */
   reporters: { units: UnitId[]; sets: RecipientSet[] };
   frequency: Recurrence | 'once';
-  /** Day of the month on which a window closes: 14 under NĐ 09/2019, 31 at the end of the month; for `weekly` the weekday, 1 Monday. */
-  closesOn: number;
+  /**
+   * Day of the month on which a window closes: 14 under NĐ 09/2019, 31 at the end of the month; for `weekly` the weekday,
+   * 1 Monday; for `once` the day itself.
+   */
+  closesOn: number | Day;
   /** Lũy kế: the figures are counted from the beginning of the reporting year. */
   cumulative: boolean;
   figures: FigureTerm[];

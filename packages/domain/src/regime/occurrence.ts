@@ -4,7 +4,11 @@ import type { Day } from '../vocabulary.ts';
 
 /** Kỳ báo cáo: one occurrence of a regime; it is visible from the first day of its window. */
 export type Occurrence = {
-  /** Stable, and in the order of time within a regime: `2026-Q1`, `2026-06T` (6 tháng), `2026-M03`, `2026-W07`, `2026`. */
+  /**
+   * Stable, and in the order of time while the frequency stays: `2026-W07`, `2026-M03`, `2026-Q1`, `2026-H1`, `2026`; of the
+   * calendar of administrative reform `2026-03T` (Quý I), `2026-06T` (6 tháng), `2026-09T` (Quý III), `2026-12T` (Năm); of a
+   * single report the day on which it closes.
+   */
   period: string;
   /** As a report prints it: `Quý I năm 2026`. */
   name: string;

@@ -1,0 +1,128 @@
+import { addDays } from '../calendar/day.ts';
+import { spoken } from '../calendar/spoken.ts';
+import type { WorkingDays } from '../calendar/working.ts';
+import { dueDay } from '../deadline/due.ts';
+import type { Day } from '../vocabulary.ts';
+import type { RegimeTerms } from './events.ts';
+import type { Occurrence } from './occurrence.ts';
+import { type Window, windowOn } from './windows.ts';
+
+/** Diễn biến của chế độ: its terms, each from a day on, in the order of those days, and the day after which none begins. */
+export type RegimeCourse = {
+  revisions: readonly { from: Day; terms: RegimeTerms }[];
+  lastDay: Day | null;
+};
+
+/** Lịch theo ngày ban hành: the working days as they were published up to a day. */
+export type CalendarOn = (published: Day) => WorkingDays;
+
+type Held = Window & { terms: RegimeTerms };
+
+/**
+ * Các kỳ báo cáo whose windows touch these days, in the order of time. The working days are those that were published
+ * when a window closed: a calendar of later moves no date of it.
+ */
+export function occurrencesOf(
+  course: RegimeCourse,
+  span: { from: Day; to: Day },
+  calendar: CalendarOn,
+): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const held of windowsOf(course)) {
+    if (held.from > span.to) break;
+    if (held.to >= span.from) found.push(occurrenceFrom(held, calendar));
+  }
+  return found;
+}
+
+/** Kỳ báo cáo theo mã, or null when the regime has none of that name. */
+export function occurrenceOf(course: RegimeCourse, period: string, calendar: CalendarOn): Occurrence | null {
+  const held = heldIn(course, period);
+  return held === null ? null : occurrenceFrom(held, calendar);
+}
+
+/** Nội dung áp dụng cho một kỳ: the terms that held when its window began. */
+export const termsOf = (course: RegimeCourse, period: string): RegimeTerms | null =>
+  heldIn(course, period)?.terms ?? null;
+
+/** The first window that begins within these days, for what may no longer be changed there. */
+export function firstBegun(course: RegimeCourse, span: { from: Day; to: Day }): Window | null {
+  for (const held of windowsOf(course)) {
+    if (held.from > span.to) break;
+    if (held.from >= span.from) return held;
+  }
+  return null;
+}
+
+function heldIn(course: RegimeCourse, period: string): Held | null {
+  const endOfYear = `${period.slice(0, 4)}-12-31`;
+  for (const held of windowsOf(course)) {
+    if (held.period === period) return held;
+    if (held.from > endOfYear) break;
+  }
+  return null;
+}
+
+/** No window is looked for after it. */
+const horizon: Day = '2199-12-31';
+
+/**
+ * Window upon window without a gap. Where terms changed the first new window fills what the last old one left; it never
+ * takes a name that was given before.
+ */
+function* windowsOf({ revisions, lastDay }: RegimeCourse): Generator<Held> {
+  const given = new Set<string>();
+  const last = lastDay ?? horizon;
+  let from = firstStart(revisions);
+  while (from !== null && from <= last && from <= horizon) {
+    const begins: Day = from;
+    const terms = revisions.findLast((revision) => revision.from <= begins)?.terms;
+    const window = terms && windowFrom(terms, begins, given);
+    if (window) {
+      given.add(window.name);
+      yield { ...window, terms };
+      from = addDays(window.to, 1);
+    } else from = firstStart(revisions.filter((revision) => revision.from > begins));
+  }
+}
+
+/** Where nothing runs, the first whole window of the first terms that live to see one. */
+function firstStart(revisions: RegimeCourse['revisions']): Day | null {
+  for (const [index, { from, terms }] of revisions.entries()) {
+    const start = wholeWindowFrom(terms, from);
+    const next = revisions[index + 1];
+    if (next === undefined || start < next.from) return start;
+  }
+  return null;
+}
+
+function wholeWindowFrom({ frequency, closesOn }: RegimeTerms, day: Day): Day {
+  if (frequency === 'once') return day;
+  const window = windowOn(frequency, Number(closesOn), day);
+  return window.from === day ? day : addDays(window.to, 1);
+}
+
+function windowFrom(
+  { frequency, closesOn }: RegimeTerms,
+  from: Day,
+  given: ReadonlySet<string>,
+): Window | null {
+  if (frequency === 'once') return onceFrom(from, String(closesOn));
+  let window = windowOn(frequency, Number(closesOn), from);
+  while (given.has(window.name)) window = windowOn(frequency, Number(closesOn), addDays(window.to, 1));
+  return { ...window, from };
+}
+
+const onceFrom = (from: Day, to: Day): Window | null =>
+  to < from ? null : { period: to, name: `Đến ngày ${spoken(to)}`, from, to, yearFrom: from };
+
+function occurrenceFrom({ period, name, from, to, yearFrom, terms }: Held, calendar: CalendarOn): Occurrence {
+  const counted = terms.cumulative && yearFrom < from ? yearFrom : from;
+  const dues = terms.legs.map(({ tier, due: { literal, rule, rolling } }) => ({
+    tier,
+    literal,
+    rolling,
+    ...dueDay(rule, to, rolling, calendar(to)),
+  }));
+  return { period, name, window: { from, to }, covers: { from: counted, to }, dues };
+}
