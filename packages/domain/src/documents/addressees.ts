@@ -1,6 +1,6 @@
 /** Words that begin the name of an office, a post or a body wherever they stand with a capital. */
 const bodies =
-  'UBND|HĐND|UBMTTQ(?:VN)?|MTTQ(?:VN)?|VP|Công đoàn|Hiệp hội|Học viện|Tạp chí|Tổ chức \\p{Lu}|Vụ trưởng|Phó Vụ trưởng|Cục trưởng|Đại học|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|(?:Huyện|Tỉnh|Thành|Quận|Thị|Xã) [đĐ]oàn|Tổ (?:giúp việc|công tác|trưởng|biên tập|tư vấn|thư ký|dân phố|công nghệ)|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
+  'UBND|ƯBND|UNBD|UBDN|UBNĐ|HĐND|UBMTT?Q(?:VN)?|MTTQ(?:VN)?|VP|Công đoàn|Hiệp hội|Học viện|Tạp chí|Tổ chức \\p{Lu}|Vụ trưởng|Phó Vụ trưởng|Cục trưởng|Đại học|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|(?:Huyện|Tỉnh|Thành|Quận|Thị|Xã) [đĐ]oàn|Nhà trường|Bệnh viện|Lực lượng|Quỹ|Nhóm|Đội ngũ|Đội (?:kiểm tra|tuyên truyền|quản lý|thông tin|công tác|trật tự|tình nguyện)|Đoàn (?:kiểm tra|giám sát|thanh tra|công tác|khảo sát|viên)|Tổ (?:giúp việc|công tác|trưởng|biên tập|tư vấn|thư ký|dân phố|công nghệ|hỗ trợ|kiểm tra|giám sát|tuyên truyền|hòa giải|thẩm định|soạn thảo|liên gia|tự quản|triển khai|rà soát)|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
 const properlyNamed = 'Phòng|Vụ|Sở|Bộ|Hội|Đoàn|Trường|Tổ|Ngành|Khối|Khoa|Đội|Đảng bộ|Chi bộ|Đơn vị|Cơ quan';
 const posts = 'Tư pháp|Địa chính|Tài chính|Văn hóa|Văn hoá|Văn phòng|Kế toán|Kinh tế|Quân sự|Lao động';
 
@@ -11,7 +11,7 @@ const bodyInLowerCase =
 const post = new RegExp(`^(?:${posts})\\s*[-–—]\\s*\\p{L}`, 'u');
 const acronym = /^\p{Lu}{3,}(?![\p{L}])/u;
 const everyBody =
-  /^(?:các|những|toàn thể|tất cả|mọi|thủ trưởng|chủ tịch|tổ trưởng|trưởng|hiệu trưởng|giám đốc|chánh|lãnh đạo|người đứng đầu) /iu;
+  /^(?:các|những|toàn thể|tất cả|mọi|(?:mỗi|từng)(?= (?:cán bộ|công chức|cơ quan|đơn vị|phòng))|thủ trưởng|chủ tịch|tổ trưởng|trưởng|hiệu trưởng|giám đốc|chánh|lãnh đạo|người đứng đầu) /iu;
 const places =
   /^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|quận|huyện|thôn|bản|ấp|buôn|khối phố|khu phố|khu dân cư|tổ dân phố|tỉnh)(?!\p{L})/iu;
 const kinds =

@@ -14,7 +14,7 @@ const repeated = '(?:\\s*(?:của )?(?:h[àằ]ng|mỗi) (?:tuần|tháng|quý|q
 const dayMonth = '\\d{1,2}\\s*[/.-]\\s*\\d{1,2}(?:\\s*[/.-]\\s*\\d{4})?(?!\\s*%)';
 const dayInWords = '\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?';
 const lastMonth =
-  '\\d{1,2}(?: (?:của )?tháng (?:cuối|đầu|sau|thứ \\p{L}+)(?: (?:của )?(?:mỗi |h[àằ]ng )?(?:kỳ báo cáo|quý|quí|kỳ|năm)(?: sau)?)?| (?:của )?tháng| (?:h[àằ]ng|mỗi) (?:tháng|quý|quí))?';
+  '\\d{1,2}(?!\\d|\\s*(?:giờ|h|ngày|phút)(?!\\p{L}))(?: (?:của )?tháng (?:cuối|đầu|sau|thứ \\p{L}+)(?: (?:của )?(?:mỗi |h[àằ]ng )?(?:kỳ báo cáo|quý|quí|kỳ|năm)(?: sau)?)?| (?:của )?tháng| (?:h[àằ]ng|mỗi) (?:tháng|quý|quí))?';
 const limit =
   'chậm nhất (?:là |vào |đến |trong )*trước(?: ngày)?|trước(?: ngày)?|(?:chậm|muộn) nhất(?: là| vào| đến| trong)*(?: ngày)?|(?:không quá|vào|đến(?: hết)?|hết)? ?ngày';
 const deadlines = new RegExp(
@@ -34,6 +34,7 @@ const periodWords: readonly [RegExp, Frequency][] = [
     'quarterly',
   ],
   [pattern(`(?:định kỳ )?(?:${each} )?(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?`), 'semiannual'],
+  [pattern('(?:0?9|chín) tháng(?: đầu năm)?'), 'once'],
   [
     pattern(
       '(?:định kỳ )?(?:h[àằ]ng|mỗi|cả) năm|(?:một|0?1) năm(?=\\s*(?:[(,;.]|$|báo cáo|một lần|trước))|(?<=(?:[,;(+–-] ?|và |định kỳ |theo |báo cáo |tổng kết |kết quả |cuối ))năm(?! (?:sau|liền|kế))',
@@ -57,8 +58,9 @@ export const deadlinesIn = (sentence: string, period: Period | null): Deadline[]
 type DayFound = Found<{ rule: string | null; repeats: Frequency | null }>;
 
 const shared = (periods: Found<Frequency>[], day: DayFound): Deadline[] => {
-  if (periods.length === 1 || day.value.rule === null) return periods.map((one) => settled(day, one.value));
-  const near = partner(periods, 1, day, -1);
+  const ofAll = day.value.rule === null && !periods.some((one) => one.value === day.value.repeats);
+  if (periods.length === 1 || ofAll) return periods.map((one) => settled(day, one.value));
+  const near = day.value.repeats ?? partner(periods, 1, day, -1);
   return periods.map((one) => (one.value === near ? settled(day, one.value) : recurrent(one)));
 };
 
@@ -70,7 +72,7 @@ const partner = (periods: Found<Frequency>[], days: number, day: DayFound, index
 
 const recurrent = (one: Found<Frequency>): Deadline => ({
   literal: one.literal,
-  rule: one.value,
+  rule: one.value === 'once' ? null : one.value,
   period: one.value,
 });
 
@@ -89,7 +91,8 @@ const daysIn = (sentence: string, period: Period | null): DayFound[] => {
     const word = /trước/iu.test(how) ? 'before' : 'by';
     const repetition =
       recurrenceOf(repeats === '' ? when : repeats) ??
-      (/cuối quý|cuối quí/iu.test(when) ? 'quarterly' : null);
+      (/cuối quý|cuối quí/iu.test(when) ? 'quarterly' : null) ??
+      (/^\d+$/u.test(when.trim()) ? recurringBefore(sentence.slice(0, match.index)) : null);
     if (repetition === null && /^\d+$/u.test(when.trim()) && repeats === '') continue;
     if (repetition === null && /^ngày$/iu.test(how.trim())) continue;
     const more = further(sentence, match.index + literal.length, word, period);
@@ -106,6 +109,12 @@ const daysIn = (sentence: string, period: Period | null): DayFound[] => {
       value: { rule: null, repeats: 'weekly' },
     });
   return found;
+};
+
+/** "hằng tháng (trước ngày 20)": a day without a month is one of the period that it follows. */
+const recurringBefore = (text: string): Frequency | null => {
+  const last = periodsIn(text).at(-1)?.value ?? null;
+  return last === 'weekly' || last === 'monthly' || last === 'quarterly' ? last : null;
 };
 
 /** "trước ngày 15/3, 15/6 và 15/9": days that share the word before the first. */

@@ -67,6 +67,61 @@ describe('Reading duties to report', () => {
         [all, 'UBND phường', null, 'annual', 'before 2025-12-10', null],
       ],
     ],
+    [
+      'Báo cáo kết quả về UBND phường (qua Phòng Văn hóa - Xã hội) theo các kỳ: hằng tháng (trước ngày 20), hằng quý (trước ngày 15 của tháng cuối quý) và báo cáo năm (trước ngày 05/12/2025).',
+      [
+        [all, 'UBND phường', 'Phòng Văn hóa - Xã hội', 'monthly', 'monthly', null],
+        [all, 'UBND phường', 'Phòng Văn hóa - Xã hội', 'quarterly', 'quarterly', null],
+        [all, 'UBND phường', 'Phòng Văn hóa - Xã hội', 'annual', 'before 2025-12-05', null],
+      ],
+    ],
+    [
+      'Báo cáo 6 tháng gửi trước ngày 15/6, báo cáo 9 tháng gửi trước ngày 15/9, báo cáo năm gửi trước ngày 15/12 về UBND phường.',
+      [
+        [all, 'UBND phường', null, 'semiannual', 'before 2025-06-15', null],
+        [all, 'UBND phường', null, 'once', 'before 2025-09-15', null],
+        [all, 'UBND phường', null, 'annual', 'before 2025-12-15', null],
+      ],
+    ],
+    [
+      'Báo cáo tuần (trước 15 giờ thứ Năm), báo cáo tháng (trước ngày 25) gửi về UBND phường.',
+      [
+        [all, 'UBND phường', null, 'weekly', 'weekly', null],
+        [all, 'UBND phường', null, 'monthly', 'monthly', null],
+      ],
+    ],
+    [
+      'Định kỳ hằng quý, đưa kết quả vào báo cáo cải cách hành chính, gửi Văn phòng UBND thành phố trước ngày 18 của tháng cuối quý.',
+      [[all, 'Văn phòng UBND thành phố', null, 'quarterly', 'quarterly', 'báo cáo cải cách hành chính']],
+    ],
+    [
+      'Thực hiện chế độ báo cáo hằng quý về UBND phường qua Văn phòng HĐND và UBND phường.',
+      [[all, 'UBND phường', 'Văn phòng HĐND và UBND phường', 'quarterly', 'quarterly', null]],
+    ],
+    [
+      'Hàng tuần báo cáo số lượt hỗ trợ về UNBD phường (qua Văn phòng – Thống kê).',
+      [[all, 'UNBD phường', 'Văn phòng – Thống kê', 'weekly', 'weekly', null]],
+    ],
+    [
+      'Thứ Sáu hằng tuần, báo cáo Chủ tịch UBND phường số hồ sơ trực tuyến đã nhận, số hồ sơ trễ hạn.',
+      [[all, 'Chủ tịch UBND phường', null, 'weekly', 'weekly', null]],
+    ],
+    [
+      'Báo cáo Lãnh đạo phòng tiến độ số hóa vào ngày 15 hằng tháng.',
+      [[all, 'Lãnh đạo phòng', null, 'monthly', 'monthly', null]],
+    ],
+    [
+      'Định kỳ 06 tháng tổng hợp, báo cáo Hội đồng nhân dân phường tại kỳ họp thường lệ.',
+      [[all, 'Hội đồng nhân dân phường', null, 'semiannual', 'semiannual', null]],
+    ],
+    [
+      'Xây dựng báo cáo trình UBND phường ký gửi Sở Nội vụ trước ngày 05/12/2025.',
+      [[all, 'Sở Nội vụ', null, 'once', 'before 2025-12-05', null]],
+    ],
+    [
+      'Nộp báo cáo tự chấm điểm về Tổ thư ký trước ngày 15/11/2025.',
+      [[all, 'Tổ thư ký', null, 'once', 'before 2025-11-15', null]],
+    ],
     ['Bố trí cán bộ có năng lực để tuyên truyền, hướng dẫn và báo cáo.', []],
     ['Thực hiện chế độ báo cáo điện tử giữa các cơ quan.', []],
     ['Nếu có khó khăn, vướng mắc kịp thời báo cáo UBND phường để giải quyết.', []],

@@ -5,6 +5,7 @@ import { type Deadline, deadlinesIn, type Period } from './deadlines.ts';
 import type { Confidence, Lines, ReportingDuty } from './draft.ts';
 import type { AssignedDuty } from './duties.ts';
 import type { LogicalLine } from './lines.ts';
+import { nameEnd } from './nameEnd.ts';
 import type { Section } from './sections.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -56,6 +57,9 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=(?:[^\d\s.]|\d{4
 /** "báo cáo" as a verb; after "chế độ", "biểu mẫu" and the like it is a thing. */
 const reporting =
   /(?<!\p{L})(?<!(?:chế độ|biểu mẫu|mẫu|văn bản,|các|nội dung|(?<!định )kỳ|số liệu|trong|vào|của|và nhận|đề cương|theo|những|một|hướng dẫn,?|hướng dẫn và|đôn đốc) )báo cáo(?!\s+(?:viên|chuyên đề|số \d|này))(?!\p{L})/giu;
+/** "… vào báo cáo CCHC, gửi Sở Nội vụ", "chế độ báo cáo quý về UBND xã": a thing, but sent to somebody. */
+const sent =
+  /(?<!\p{L})báo cáo(?: [^,;.]{0,160}?)?(?:,? (?:và )?(?:gửi|nộp)(?: về| cho| lên| đến)?|(?<=chế độ báo cáo.*) (?:về|cho|với)) (?:UBND|[UỦ][yỷ] ban|Sở|Phòng|Văn phòng|Bộ|Chủ tịch|Ban|Trung tâm|Công an|Lãnh đạo)(?!\p{L})/u;
 const sending = /(?<!\p{L})(?:gửi|nộp|hoàn thành|lập|xây dựng) (?:các |bằng văn bản )?báo cáo(?!\p{L})/iu;
 const contingent =
   /(?<!\p{L})(?:khó khăn|vướng mắc|phát sinh|bất cập)(?!\p{L})[^.]{0,120}(?:phản ánh|báo cáo|kiến nghị|đề xuất|thông tin)/iu;
@@ -97,7 +101,9 @@ const unstated = (text: string): Deadline => ({
 const stretchOf = (sentence: string): string | null => {
   if (contingent.test(sentence)) return null;
   const parts = sentence.split(/(?<=;)\s+/u);
-  const first = parts.findIndex((part) => [...part.matchAll(reporting)].length > 0 || sending.test(part));
+  const first = parts.findIndex(
+    (part) => [...part.matchAll(reporting)].length > 0 || sending.test(part) || sent.test(part),
+  );
   if (first < 0) return null;
   const last = parts.findLastIndex(
     (part, index) => index === first || /báo cáo|trước ngày|chậm nhất|(?:6|quý|năm) /iu.test(part),
@@ -127,7 +133,7 @@ const reporterOf = (
 };
 
 const stop =
-  '(?=\\s*(?:[,;.:()]|$|(?:để|trước|theo|trong|định kỳ|chậm nhất|muộn nhất|qua|thông qua|kết quả|tình hình|vào|bằng|khi|xem xét|kịp thời|tổng hợp|biết|hàng|hằng|chỉ đạo|về|đúng|từ|mà|nhằm|có|và (?:gửi|tham mưu|báo cáo|các|cơ quan|Sở|Phòng|Bộ|Văn phòng)|đồng thời|đồng gửi|là|6|06|năm|quý|cùng|ngay|quyết định|cho ý kiến|ký|duyệt|xử lý|giải quyết|phê duyệt|tiếp tục|thực hiện|việc|những|báo cáo|trình|ban hành|gửi|tổ chức)(?!\\p{L})))';
+  '(?=\\s*(?:[,;.:()]|$|(?:để|trước|theo|trong|định kỳ|chậm nhất|muộn nhất|qua|thông qua|kết quả|tình hình|vào|bằng|khi|xem xét|kịp thời|tổng hợp|biết|hàng|hằng|chỉ đạo|về|đúng|từ|mà|nhằm|có|và (?:gửi|tham mưu|báo cáo|các|cơ quan|Sở|Phòng|Bộ|Văn phòng)|đồng thời|đồng gửi|là|6|06|năm|quý|cùng|ngay|quyết định|cho ý kiến|(?<!thư )ký|duyệt|xử lý|giải quyết|phê duyệt|tiếp tục|thực hiện|việc|những|báo cáo|trình|ban hành|gửi|tổ chức|số(?! hóa)|số liệu|danh sách|tiến độ|nội dung|hồ sơ|toàn bộ|dự thảo|phương án|các (?:khó khăn|nội dung|vướng mắc|kết quả|tồn tại|vấn đề|trường hợp|giải pháp)|tại (?:kỳ họp|cuộc họp|hội nghị|buổi|phiên|giao ban))(?!\\p{L})))';
 const recipient = new RegExp(
   `(?<!\\p{L})(?:[Bb]áo cáo|[Tt]rình|[Gg]ửi|cho|về|lên|đến|tới|với|tham mưu)(?: về| cho| lên| đến| tới| với| trình)?(?: cơ quan thường trực)? ((?:\\p{Lu}|[uủ][yỷ] ban|phòng|sở|văn phòng|cấp|cơ quan|đồng chí|trung tâm|công chức|bộ phận)[^;.:()]{1,80}?)${stop}`,
   'gu',
@@ -137,7 +143,7 @@ const through = new RegExp(
   'u',
 );
 const authority =
-  /^(?:UBND|HĐND|[UuỦủ][yỷ] ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Tổng cục trưởng|Thường trực|(?:Tỉnh|Huyện|Thành|Đảng) [uủ][yỷ]|Ban Thường vụ|Ban Chỉ đạo)/u;
+  /^(?:UBND|ƯBND|UNBD|UBDN|UBNĐ|HĐND|[UuỦủ][yỷ] ban nhân dân|Hội đồng nhân dân|Chính phủ|Thủ tướng|Chủ tịch|Bộ trưởng|Thứ trưởng|Tổng cục trưởng|Thường trực|(?:Tỉnh|Huyện|Thành|Đảng) [uủ][yỷ]|Ban Thường vụ|Ban Chỉ đạo)/u;
 
 const alongside = new RegExp(
   `^(?:,? (?:và )?(?:${authority.source.slice(1)})|(?:,| và) (?=\\p{Lu}\\p{L}* ))[^;.:(),]{0,60}?${stop}`,
@@ -159,7 +165,7 @@ const together = (text: string, { unit, end }: Recipient): string => {
 const isOnTheWay = (text: string, [first]: readonly Recipient[]): boolean =>
   first !== undefined &&
   (/^tham mưu/iu.test(text.slice(first.at)) ||
-    (/^trình/iu.test(text.slice(first.at)) &&
+    (/^(?:báo cáo )?trình/iu.test(text.slice(first.at)) &&
       /^(?: xem xét,?| phê duyệt,?| ký(?: ban hành)?,?| để)* (?:báo cáo|gửi)(?!\p{L})/iu.test(
         text.slice(first.end),
       )));
@@ -168,7 +174,15 @@ const isOnTheWay = (text: string, [first]: readonly Recipient[]): boolean =>
 const recipientsOf = (text: string): { to: string | null; via: string | null } => {
   const said = through.exec(text)?.[1]?.trim() ?? null;
   const all: Recipient[] = [...text.matchAll(recipient)]
-    .map((match) => ({ unit: (match[1] ?? '').trim(), at: match.index, end: match.index + match[0].length }))
+    .map((match) => {
+      const [whole, words = ''] = match;
+      const unit = words.slice(0, nameEnd(words));
+      return {
+        unit: unit.trim(),
+        at: match.index,
+        end: match.index + whole.length - words.length + unit.length,
+      };
+    })
     .filter(
       ({ unit }) =>
         (namesUnit(unit) || authority.test(unit) || /^cấp (?:trên|có thẩm quyền)/u.test(unit)) &&

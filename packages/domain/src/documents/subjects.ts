@@ -1,30 +1,18 @@
 import { namesUnit, splitUnits } from './addressees.ts';
 import type { DocumentHead } from './draft.ts';
+import { nameEnd } from './nameEnd.ts';
 
 /** Chủ thể của câu: whom a sentence assigns something to, with the wording that does it, and what it assigns. */
 export type Subject = { wording: string | null; units: string[]; printed: string; rest: string };
 
-const verbs =
-  'chuẩn bị|phối hợp|chủ trì|tham gia|có trách nhiệm|chịu trách nhiệm|có kế hoạch|thực hiện|triển khai|căn cứ|chỉ đạo|hướng dẫn|theo dõi|tăng cường|chủ động|tích cực|xây dựng|ban hành|báo cáo|tuyên truyền|đẩy mạnh|quan tâm|nghiêm túc|phổ biến|vận động|giám sát|tham mưu|bố trí|cân đối|rà soát|kiểm tra|đôn đốc|tiếp tục|thường xuyên|kịp thời|định kỳ|lồng ghép|là|tổng hợp|gửi|đưa|đăng|cung cấp|quán triệt|khẩn trương|nghiên cứu|để|trên cơ sở|trong phạm vi|theo (?=chức năng|dõi|thẩm quyền|nhiệm vụ|phân cấp|quy định)|trực tiếp|đảm bảo|bảo đảm|căn cứ|cử|lập|thành lập|tập trung|nâng cao|phát huy|duy trì|đánh giá|khảo sát|soạn thảo|góp ý|khắc phục|đề xuất|thông tin|giúp|trình|hoàn thành|phân công|giao|niêm yết|biên tập|biên soạn|sản xuất|phát sóng|mở|công khai|cập nhật|thẩm định|phải|cần|hỗ trợ|tạo điều kiện|động viên|khuyến khích|cho ý kiến|chia sẻ|kết nối|nộp|nắm|ưu tiên|chấn chỉnh|bổ sung|nhân rộng|cùng(?= (?:giám sát|tham gia|thực hiện|phối hợp|vận động|theo dõi|triển khai|tuyên truyền|chịu trách nhiệm))|tổ chức(?= (?:thực hiện|triển khai|các|hội nghị|hội thi|tập huấn|tuyên truyền|phổ biến|cuộc|lớp|học tập|quán triệt|kiểm tra|đánh giá|tốt|rà soát|phong trào))';
-const firstVerb = new RegExp(
-  `(?<![\\p{L}])(?<!(?:các|những|Quỹ|Trung tâm|[Bb]an|[Tt]ổ|[Tt]rưởng|cá nhân,|[Cc]ơ quan,|của|cơ quan thông tin|và|được) )(?:${verbs})(?![\\p{L}])`,
-  'u',
-);
-/** A sentence that begins without a full stop before it: a heading and its text joined. */
-const nextSentence =
-  /(?<=\p{Ll}) (?:Tích cực|Phối hợp|Chủ trì|Tham mưu|Tăng cường|Hướng dẫn|Chủ động|Thực hiện|Đẩy mạnh|Triển khai|Giám sát|Theo dõi|Căn cứ|Xây dựng kế hoạch|Tổ chức (?=tuyên truyền|thực hiện|triển khai|các)|Phát huy|Vận động|Chỉ đạo,? (?=định hướng|các)|Bố trí|Rà soát|Quan tâm|Tiếp tục|Cung cấp|Nâng cao|Tuyên truyền) ?/u;
 const opening =
-  /^[\s*+–-]*(?:(Đề nghị|Đề xuất|Kính đề nghị|Mời)|(Giao nhiệm vụ cho|Giao trách nhiệm cho|Giao cho|Giao|Phân công|Yêu cầu|Ủy quyền cho|Trách nhiệm của|Đối với|Nhiệm vụ của))\s+/iu;
+  /^[\s*+–-]*(?:((?:Trân trọng )?(?:kính )?(?:đề nghị|mời)|Đề xuất|Rất mong)|(Giao nhiệm vụ cho|Giao trách nhiệm cho|Giao cho|Giao|Phân công|Yêu cầu|Ủy quyền cho|Trách nhiệm của|Đối với|Nhiệm vụ của))\s+/iu;
 
 /** The units and the rest of a sentence such as "Giao Phòng Nội vụ chủ trì …" or "UBND các xã xây dựng …"; null without units. */
 export const subjectOf = (sentence: string): Subject | null => {
   const { wording, rest } = opened(sentence);
   const colon = /^([^:.]{2,160}):\s*/u.exec(rest);
-  const verb = firstOf(firstVerb.exec(rest), nextSentence.exec(rest));
-  const end =
-    colon !== null && (verb === null || colon[0].length <= verb.index)
-      ? colon[0].length
-      : (verb?.index ?? rest.length);
+  const end = Math.min(nameEnd(rest), colon?.[0].length ?? rest.length);
   const printed = rest.slice(0, end).replace(/[\s:,;.]+$/u, '');
   const units = splitUnits(printed);
   if (wording !== null && staff.test(printed)) return null;
@@ -35,9 +23,6 @@ export const subjectOf = (sentence: string): Subject | null => {
 /** "Phân công công chức trực …": people whom the one addressed has to choose. */
 const staff =
   /^(?:\d+ )?(?:cán bộ|công chức|viên chức|nhân viên|người)(?:,? (?:cán bộ|công chức|viên chức))*(?: (?!\p{Lu}|các|cấp)\p{Ll}|$)/u;
-
-const firstOf = (one: RegExpExecArray | null, other: RegExpExecArray | null): RegExpExecArray | null =>
-  one === null || (other !== null && other.index < one.index) ? other : one;
 
 /** "UBND xã yêu cầu các đơn vị …": who speaks is not who must act. */
 const speaker =
@@ -57,11 +42,8 @@ export const supportIn = (sentence: string): string[] => {
   const match = withOthers.exec(sentence);
   if (match === null) return [];
   const after = sentence.slice(match.index + match[0].length);
-  const end = Math.min(
-    ...[firstVerb.exec(after)?.index, after.search(/[.:;]/u)].map((at) =>
-      at === undefined || at < 0 ? after.length : at,
-    ),
-  );
+  const stop = after.search(/[.:;]/u);
+  const end = Math.min(nameEnd(after), stop < 0 ? after.length : stop);
   const units = splitUnits(after.slice(0, end));
   return units.every(namesUnit) ? units : [];
 };
