@@ -15,6 +15,9 @@ export const catalogueStream = (catalogue: string): string => `catalogue-${catal
 /** Stream of one document that was read. */
 export const draftStream = (draft: string): string => `draft-${draft}`;
 
+/** Stream of one reporting regime. */
+export const regimeStream = (regime: string): string => `regime-${regime}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;

@@ -8,6 +8,8 @@ import { catalogueEvents, unitEvents } from './organisation/controls.ts';
 import { unitDecider } from './organisation/unit.ts';
 import { issued, planEvents } from './plan/controls.ts';
 import { plan } from './plan/plan.ts';
+import { regimeEvents } from './regime/controls.ts';
+import { regime } from './regime/regime.ts';
 import { type AnyEvent, currentVersions, upcasters } from './versions.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -17,6 +19,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...unitEvents,
   ...catalogueEvents,
   ...draftEvents,
+  ...regimeEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -66,6 +69,8 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(unitDecider, type === 'UnitEstablished' ? [] : [unitEvents.UnitEstablished], event);
   } else if (type in draftEvents) {
     assertEvolves(draft, type === 'DraftImported' ? [] : [draftEvents.DraftImported], event);
+  } else if (type in regimeEvents) {
+    assertEvolves(regime, type === 'RegimeEstablished' ? [] : [regimeEvents.RegimeEstablished], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

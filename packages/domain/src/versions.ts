@@ -2,9 +2,10 @@ import type { DraftEvent } from './draft/events.ts';
 import type { ObligationEvent } from './obligation/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
 import type { PlanEvent } from './plan/events.ts';
+import type { RegimeEvent } from './regime/events.ts';
 
 /** Every event that may stand in the record, in its newest shape. */
-export type AnyEvent = PlanEvent | ObligationEvent | UnitEvent | CatalogueEvent | DraftEvent;
+export type AnyEvent = PlanEvent | ObligationEvent | UnitEvent | CatalogueEvent | DraftEvent | RegimeEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -50,6 +51,9 @@ export const currentVersions = {
   DraftEdited: 1,
   DraftConfirmed: 1,
   DraftRejected: 1,
+  RegimeEstablished: 1,
+  RegimeRevised: 1,
+  RegimeEnded: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Bước nâng phiên bản: keyed by the version they start from, `PlanIssued@1` for the step to 2. None was needed yet. */

@@ -96,6 +96,14 @@ describe('who may', () => {
     expect(verdict(caller(units.soNoiVu, 'officer'), 'ReturnObligation')).toBe('not-the-issuer');
   });
 
+  test('a reporting regime is in the hands of a leader of the unit whose regime it is', () => {
+    const regime = ['EstablishRegime', 'ReviseRegime', 'EndRegime'] as const;
+    const asked = (who: Caller) => regime.map((command) => verdict(who, command));
+    expect(asked(caller(units.quangNgai, 'leader'))).toEqual(['allowed', 'allowed', 'allowed']);
+    expect(new Set(asked(caller(units.quangNgai, 'officer')))).toEqual(new Set(['role-lacking']));
+    expect(new Set(asked(caller(units.moDuc, 'leader')))).toEqual(new Set(['not-the-owner']));
+  });
+
   test('who reported does not confirm, even where a unit owes its own task', () => {
     const own = { ...matter, obliged: units.quangNgai, reportedBy: 'ai-do' };
     expect(verdict(caller(units.quangNgai, 'leader'), 'FulfilObligation', own)).toBe(

@@ -3,6 +3,7 @@ import type { ObligationCommand } from '../obligation/commands.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
 import type { PlanCommand } from '../plan/commands.ts';
 import { refusals, refuse } from '../refusal.ts';
+import type { RegimeCommand } from '../regime/commands.ts';
 import type { UnitId } from '../vocabulary.ts';
 
 /** Vai trò của người dùng trong đơn vị: lãnh đạo, chuyên viên, văn thư, quản trị, thanh tra. */
@@ -10,9 +11,10 @@ export type Role = 'leader' | 'officer' | 'clerk' | 'administrator' | 'inspector
 
 /**
  * Quan hệ với việc được yêu cầu: `issuer` acts for the unit that issued the plan (for an obligation, the superior),
- * `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that owes, `any` for whichever.
+ * `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that owes, `owner` for the unit
+ * whose reporting regime it is, `any` for whichever.
  */
-export type Relation = 'issuer' | 'keeper' | 'obliged' | 'any';
+export type Relation = 'issuer' | 'keeper' | 'obliged' | 'owner' | 'any';
 
 /** Người ra lệnh: an official in a unit, and on whose behalf (TM., KT., TL., TUQ.). */
 export type Caller = {
@@ -24,7 +26,7 @@ export type Caller = {
 
 /** What is known of the matter when it is judged who may. */
 export type Matter = {
-  /** Of the plan; for `IssuePlan` the one that the command names. */
+  /** Of the plan; for `IssuePlan` the one that the command names; the owner of a regime. */
   issuer: UnitId | null;
   /** The unit that registered the plan, while it is not issued. */
   registrar: UnitId | null;
@@ -40,6 +42,7 @@ export type CommandType =
   | ObligationCommand['type']
   | UnitCommand['type']
   | DraftCommand['type']
+  | RegimeCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -89,6 +92,9 @@ export const authorityTable = {
   EditDraft: { roles: handling, relation: 'keeper' },
   ConfirmDraft: { roles: handling, relation: 'keeper' },
   RejectDraft: { roles: handling, relation: 'keeper' },
+  EstablishRegime: { roles: signing, relation: 'owner' },
+  ReviseRegime: { roles: signing, relation: 'owner' },
+  EndRegime: { roles: signing, relation: 'owner' },
   ImportCatalogue: { roles: ['administrator'], relation: 'any' },
 } as const satisfies Record<CommandType, Rule>;
 
@@ -113,6 +119,10 @@ export const authorityRefusals = refusals({
   'not-the-keeper': {
     vi: 'Chỉ cơ quan ban hành hoặc đơn vị đã đăng ký văn bản mới được thực hiện việc này.',
     en: 'Only the issuer or the unit that registered the plan may do this.',
+  },
+  'not-the-owner': {
+    vi: 'Chỉ cơ quan ban hành chế độ báo cáo mới được thực hiện việc này.',
+    en: 'Only the unit that owns the reporting regime may do this.',
   },
   'not-the-obliged-unit': {
     vi: 'Chỉ đơn vị được giao nhiệm vụ mới được thực hiện việc này.',
@@ -162,6 +172,9 @@ function assertRelation(relation: Relation, { unit, onBehalfOf }: Caller, matter
       return;
     case 'keeper':
       if (!actsFor(matter.issuer) && !actsFor(matter.registrar)) refuse(authorityRefusals['not-the-keeper']);
+      return;
+    case 'owner':
+      if (!actsFor(matter.issuer)) refuse(authorityRefusals['not-the-owner']);
       return;
     case 'obliged':
       if (!actsFor(matter.obliged)) refuse(authorityRefusals['not-the-obliged-unit']);

@@ -16,6 +16,7 @@ export type RegimeCourse = {
 /** Lịch theo ngày ban hành: the working days as they were published up to a day. */
 export type CalendarOn = (published: Day) => WorkingDays;
 
+/** A window and the terms that held when it began. */
 type Held = Window & { terms: RegimeTerms };
 
 /**
@@ -45,13 +46,14 @@ export function occurrenceOf(course: RegimeCourse, period: string, calendar: Cal
 export const termsOf = (course: RegimeCourse, period: string): RegimeTerms | null =>
   heldIn(course, period)?.terms ?? null;
 
-/** The first window that begins within these days, for what may no longer be changed there. */
-export function firstBegun(course: RegimeCourse, span: { from: Day; to: Day }): Window | null {
+/** Các kỳ đã bắt đầu: every window that began by a day, with its terms; nothing of it changes any more. */
+export function begunBy(course: RegimeCourse, day: Day): Held[] {
+  const begun: Held[] = [];
   for (const held of windowsOf(course)) {
-    if (held.from > span.to) break;
-    if (held.from >= span.from) return held;
+    if (held.from > day) break;
+    begun.push(held);
   }
-  return null;
+  return begun;
 }
 
 function heldIn(course: RegimeCourse, period: string): Held | null {
