@@ -11,7 +11,7 @@ const bodyInLowerCase =
 const post = new RegExp(`^(?:${posts})\\s*[-–—]\\s*\\p{L}`, 'u');
 const acronym = /^\p{Lu}{3,}(?![\p{L}])/u;
 const everyBody =
-  /^(?:các|những|toàn thể|tất cả|mọi|(?:mỗi|từng)(?= (?:cán bộ|công chức|cơ quan|đơn vị|phòng))|thủ trưởng|chủ tịch|tổ trưởng|trưởng|hiệu trưởng|giám đốc|chánh|lãnh đạo|người đứng đầu) /iu;
+  /^(?:các|những|toàn thể|tất cả|mọi|đại diện|(?:mỗi|từng)(?= (?:cán bộ|công chức|cơ quan|đơn vị|phòng))|thủ trưởng|chủ tịch|tổ trưởng|trưởng|hiệu trưởng|giám đốc|chánh|lãnh đạo|người đứng đầu) /iu;
 const places =
   /^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|quận|huyện|thôn|bản|ấp|buôn|khối phố|khu phố|khu dân cư|tổ dân phố|tỉnh)(?!\p{L})/iu;
 const kinds =

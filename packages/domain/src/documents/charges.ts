@@ -36,7 +36,7 @@ export const chargeOf = (node: ClauseNode, above: Charge, before: Charge = nobod
     };
   const first = node.paragraphs[0]?.text ?? '';
   const named = labelledUnit(first);
-  if (named !== null) return named;
+  if (named !== null) return { ...named, wording: named.wording ?? above.wording };
   if (above.units.length > 0 && above.confidence !== 'likely') return above;
   const subject = node.continues
     ? null

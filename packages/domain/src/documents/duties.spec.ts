@@ -86,6 +86,47 @@ describe('Reading duties', () => {
     ).toEqual(['Phòng Nội vụ']);
   });
 
+  it.each([
+    'Yêu cầu các cơ quan, đơn vị, Trưởng các khu phố nghiêm túc triển khai thực hiện.',
+    'UBND phường yêu cầu Thủ trưởng các đơn vị khẩn trương tổ chức thực hiện có hiệu quả Kế hoạch này.',
+    'Căn cứ Kế hoạch này, các bộ phận nghiêm túc tổ chức triển khai thực hiện; quá trình thực hiện có vướng mắc, phản ánh về Văn phòng./.',
+    'Kế hoạch này thực hiện kể từ ngày 06/3/2025. Trên đây là Kế hoạch của UBND phường, yêu cầu các ngành triển khai thực hiện./.',
+    'Kế hoạch này thay thế Kế hoạch số 5/KH-UBND ngày 01/02/2024.',
+  ])('assigns nothing by an appeal to all without an object: %s', (closing) => {
+    expect(dutiesOf('1. Công an phường', 'Tuần tra ban đêm.', closing)).toEqual([
+      ['I/1', ['Công an phường'], 'binding'],
+    ]);
+  });
+
+  it('still takes an appeal that asks for something', () => {
+    expect(
+      dutiesOf(
+        '1. Công an phường',
+        'Tuần tra ban đêm.',
+        'Yêu cầu các bộ phận nghiêm túc thực hiện, báo cáo kết quả về Văn phòng trước ngày 30/11/2025./.',
+      ),
+    ).toEqual([
+      ['I/1', ['Công an phường'], 'binding'],
+      ['I/1', ['các bộ phận'], 'binding'],
+    ]);
+  });
+
+  it('invites also where the sentence asks and not the heading, or the heading above the list of names', () => {
+    expect(
+      dutiesOf(
+        '1. Ủy ban MTTQ Việt Nam phường',
+        'Đề nghị phối hợp tuyên truyền đến hội viên.',
+        '2. Đề nghị các cơ quan, tổ chức sau phối hợp:',
+        '- Hội Nông dân phường: Vận động hội viên.',
+        '- Hội Cựu chiến binh phường: Vận động hội viên.',
+      ),
+    ).toEqual([
+      ['I/1', ['Ủy ban MTTQ Việt Nam phường'], 'invitation'],
+      ['I/2/-1', ['Hội Nông dân phường'], 'invitation'],
+      ['I/2/-2', ['Hội Cựu chiến binh phường'], 'invitation'],
+    ]);
+  });
+
   it('does not take the last numbered item for closing words', () => {
     expect(
       dutiesOf(

@@ -104,9 +104,13 @@ const paragraphDuty = (
   const named = subject !== null && (charge.units.length === 0 || subject.wording !== null);
   const own: Charge = named
     ? { units: subject.units, printed: subject.printed, wording: subject.wording, confidence: 'likely' }
-    : charge;
+    : asked(charge, line.text);
   return [dutyOf(node, line.text, line.lines, own, head)];
 };
+
+/** "Đề nghị phối hợp …" below a heading that only names whom: the sentence says how it is asked. */
+const asked = (charge: Charge, text: string): Charge =>
+  charge.wording === null ? { ...charge, wording: opened(text).wording } : charge;
 
 /** A report with a day is explicit also in closing words. */
 const demanded =

@@ -139,12 +139,19 @@ export const hasRoles = (node: ClauseNode): boolean =>
 
 /** Kết thúc: "Trên đây là …", "Trong quá trình …": what closes a document and belongs to no clause; a labelled line is no appeal to all. */
 export const isClosing = (line: LogicalLine, labelled = false): boolean =>
-  closing.test(line.text) || (!labelled && (appeal.test(line.text) || lastWords.test(line.text)));
+  closing.test(line.text) ||
+  (!labelled && [appeal, lastWords, ofItself, emptyAppeal].some((words) => words.test(line.text)));
 
 const closing =
   /^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|thực hiện|tổ chức)|Nếu có (?:khó khăn|vướng mắc)|\(?(?:(?:Các|Danh mục|Những) )?(?:nhiệm vụ|Chi tiết|Nội dung)(?: [^.;:]{0,60})? (?:phụ lục|kèm theo))/iu;
 /** The last sentence of a document, by its mark: in force from a day, or an appeal of the issuer to all. */
 const lastWords =
   /^(?:[^.:;]{0,60} (?:này )?(?:có hiệu lực|thay thế) .*|[^.:;]{4,80}(?:đề nghị|yêu cầu) [^:;]{0,240}(?:quan tâm|nghiêm túc|phối hợp|triển khai|tổ chức|biết)[^:;]{0,80})\.\/\.?\s*$/iu;
+/** "Kế hoạch này thực hiện kể từ ngày …": the document speaks of itself. */
+const ofItself =
+  /^(?:Kế hoạch|Công văn|Chỉ thị|Chương trình|Phương án|Quyết định|Văn bản|Hướng dẫn|Quy chế) này (?:có hiệu lực|(?:được )?(?:thực hiện|áp dụng|triển khai) (?:kể )?từ|thay thế)/iu;
+/** Asks all to act on the document and says nothing of what. */
+const emptyAppeal =
+  /^(?:(?:Căn cứ|Trên cơ sở|(?:Sau khi )?nhận được) [^,;:]{0,100}, |[^.:;,]{0,60}?(?:yêu cầu|đề nghị) )(?:đề nghị |yêu cầu )?(?:các|thủ trưởng|chủ tịch|trưởng|người đứng đầu|cán bộ|toàn thể) [^:;.]{0,240}?(?: (?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm|phối hợp|tổ chức|triển khai|thực hiện|quán triệt|chỉ đạo|đồng bộ|kịp thời|có hiệu quả|hiệu quả|tốt|đầy đủ|và|tới|đến)(?=[ ,.;]|$),?)+(?: các nội dung| nội dung| nhiệm vụ)?(?: (?:của )?(?:Kế hoạch|Công văn|Chỉ thị|văn bản)(?: này)?| (?:nêu )?trên)?(?:[.;,]+ (?:Trong |trong )?(?:quá trình|nếu|mọi) .*|[./]*)$/iu;
 const appeal =
   /^(?:Yêu cầu|Đề nghị|UBND|[UỦ][yỷ] ban|Nhận được|Căn cứ).{0,240}(?:nghiêm túc|triển khai thực hiện|thực hiện tốt|tổ chức thực hiện|quan tâm)[^:;]{0,80}(?:\.\/\.?|này\.|Kế hoạch\.)\s*$/iu;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DocumentHead } from './draft.ts';
 import { modalityOf, subjectOf, supportIn } from './subjects.ts';
 
 describe('Reading whom a sentence assigns something to', () => {
@@ -15,6 +16,18 @@ describe('Reading whom a sentence assigns something to', () => {
       'Đề nghị',
       ['ủy ban Mặt trận Tổ quốc Việt Nam xã', 'các tổ chức đoàn thể chính trị - xã hội'],
       'phối hợp tham gia',
+    ],
+    [
+      'Trân trọng đề nghị Ban Tuyên giáo Tỉnh ủy định hướng tuyên truyền.',
+      'Trân trọng đề nghị',
+      ['Ban Tuyên giáo Tỉnh ủy'],
+      'định hướng tuyên truyền.',
+    ],
+    [
+      'Đoàn kiểm tra liên ngành huyện xây dựng lịch.',
+      null,
+      ['Đoàn kiểm tra liên ngành huyện'],
+      'xây dựng lịch.',
     ],
     ['Mời Mặt trận Tổ quốc xã cùng giám sát', 'Mời', ['Mặt trận Tổ quốc xã'], 'cùng giám sát'],
     ['Đề nghị Kho bạc tỉnh hỗ trợ đối soát.', 'Đề nghị', ['Kho bạc tỉnh'], 'hỗ trợ đối soát.'],
@@ -68,7 +81,31 @@ describe('Reading whom a sentence assigns something to', () => {
     ['Đề nghị', 'UBND các xã, thị trấn', 'binding'],
     ['Yêu cầu', 'Đoàn thể xã', 'binding'],
     [null, 'Các ngành, Đoàn thể xã', 'binding'],
+    ['Trân trọng kính mời', 'đại diện các tổ dân phố', 'invitation'],
   ])('%s %s: %s', (wording, unit, modality) => {
     expect(modalityOf(wording, [unit], null)).toBe(modality);
+  });
+
+  it.each([
+    ['UBND phường An Bình', 'commune', 'Công an thành phố', 'invitation'],
+    ['UBND phường An Bình', 'commune', 'Công an phường', 'binding'],
+    ['UBND phường An Bình', 'commune', 'các phòng, đơn vị thuộc phường', 'binding'],
+    ['UBND huyện An Bình', 'district', 'Sở Nội vụ', 'invitation'],
+    ['UBND huyện An Bình', 'district', 'Bảo tàng tỉnh', 'invitation'],
+    ['UBND huyện An Bình', 'district', 'Trung tâm Truyền thông huyện', 'binding'],
+    ['UBND tỉnh An Bình', 'province', 'UBND các huyện, thị xã, thành phố', 'binding'],
+    ['UBND tỉnh An Bình', 'province', 'UBND huyện Hòa Lạc', 'binding'],
+    ['Phòng Văn hóa', 'district', 'Trung tâm Truyền thông huyện', 'invitation'],
+    ['Phòng Văn hóa', 'district', 'UBND các xã, thị trấn', 'invitation'],
+    ['Phòng Văn hóa', 'district', 'Phòng Nội vụ', 'invitation'],
+    ['Phòng Văn hóa', 'district', 'Bộ phận Thông tin', 'binding'],
+    ['Phòng Văn hóa', 'district', 'công chức trong phòng', 'binding'],
+    ['Sở Nội vụ', 'province', 'các sở, ban, ngành', 'invitation'],
+    ['Sở Nội vụ', 'province', 'Thủ trưởng các đơn vị trực thuộc', 'binding'],
+    ['Sở Nội vụ', 'province', 'Phòng Cải cách hành chính', 'binding'],
+  ] as const)('what %s (%s) asks of %s is %s', (issuer, issuerTier, unit, modality) => {
+    const head = { issuer, issuerTier } as DocumentHead;
+    expect(modalityOf('Đề nghị', [unit], head)).toBe(modality);
+    expect(modalityOf('Giao', [unit], head)).toBe('binding');
   });
 });

@@ -22,7 +22,7 @@ export const subjectOf = (sentence: string): Subject | null => {
 
 /** "Phân công công chức trực …": people whom the one addressed has to choose. */
 const staff =
-  /^(?:\d+ )?(?:cán bộ|công chức|viên chức|nhân viên|người)(?:,? (?:cán bộ|công chức|viên chức))*(?: (?!\p{Lu}|các|cấp)\p{Ll}|$)/u;
+  /^(?:\d+ )?(?:cán bộ|công chức|viên chức|nhân viên|người)(?:,? (?:cán bộ|công chức|viên chức))*(?: (?!\p{Lu}|các|cấp|trong|thuộc|của|phòng)\p{Ll}|$)/u;
 
 /** "UBND xã yêu cầu các đơn vị …": who speaks is not who must act. */
 const speaker =
@@ -60,20 +60,33 @@ export const modalityOf = (
   if (wording === null || !/đề nghị|đề xuất|mời/iu.test(wording)) return 'binding';
   if (units.some((unit) => outside.test(unit) && !/văn phòng HĐND|thường trực HĐND và/iu.test(unit)))
     return 'invitation';
-  if (units.some((unit) => isAbove(unit, issuer))) return 'invitation';
+  if (/mời/iu.test(wording)) return 'invitation';
+  if (units.some((unit) => isAbove(unit, issuer) || isForeign(unit, issuer))) return 'invitation';
   return 'binding';
 };
 
 const tiers = ['commune', 'district', 'province', 'central'] as const;
 
+/** "Công an thành phố" for a ward, "Sở Nội vụ" for a district: of a higher tier than who writes. */
 const isAbove = (unit: string, issuer: DocumentHead | null): boolean => {
   const own = issuer?.issuerTier == null ? -1 : tiers.indexOf(issuer.issuerTier);
-  const theirs = /^(?:UBND|[UỦ][yỷ] ban nhân dân) (?:tỉnh|thành phố)|^(?:Các )?sở(?!\p{L})/iu.test(unit)
-    ? 2
-    : /^(?:UBND|[UỦ][yỷ] ban nhân dân) (?:huyện|quận|thị xã)(?!,)/iu.test(unit)
-      ? 1
-      : /^(?:Chính phủ|Bộ \p{Lu}|Thủ tướng)/u.test(unit)
-        ? 3
-        : -1;
-  return own >= 0 && theirs > own;
+  return own >= 0 && theirTier(unit) > own;
 };
+
+const theirTier = (unit: string): number => {
+  if (/^(?:Chính phủ|Bộ \p{Lu}|Thủ tướng)/u.test(unit)) return 3;
+  if (/^(?:các )?sở(?!\p{L})/iu.test(unit)) return 2;
+  const [, all, territory] = seat.exec(unit) ?? [];
+  if (all !== undefined || territory === undefined) return -1;
+  return /tỉnh|thành phố/u.test(territory) ? 2 : 1;
+};
+
+/** The territory that a name ends with; "các huyện, thị xã, thành phố" are many and below. */
+const seat = /(?<!\p{L})(các .*|, ?|thuộc .*)?(tỉnh|thành phố|huyện|quận|thị xã)(?: \p{Lu}[\p{L} ]*)?$/u;
+
+/** A department orders its own sections only: who has a territory or a people's committee is another's. */
+const isForeign = (unit: string, issuer: DocumentHead | null): boolean =>
+  /^(?:Sở|Phòng|Trung tâm|Chi cục|Thanh tra|Văn phòng|Trường)(?!\p{L})/u.test(issuer?.issuer ?? '') &&
+  (/UBND|[uủ][yỷ] ban nhân dân|^(?:các )?sở(?!\p{L})/iu.test(unit) ||
+    /(?<!\p{L})(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$/u.test(unit) ||
+    (/^Phòng \p{Lu}/u.test(unit) && /^Phòng/u.test(issuer?.issuer ?? '')));
