@@ -1,59 +1,56 @@
-import type { LogicalLine } from './lines.ts';
+import { namesUnit, splitUnits } from './addressees.ts';
+import type { Column } from './columns.ts';
 import { timingKind } from './timing.ts';
 
-/** Hàng của bảng mất khung: the cells of one row that stand one below the other. */
-export type LooseRow = { cells: string[]; lines: [number, number] };
-
-/** Where the head of a table, one cell a line, begins and ends among paragraphs; null when none does. */
-export const looseHead = <Column>(
-  paragraphs: readonly LogicalLine[],
-  columnOf: (cell: string) => Column | null,
-): { from: number; columns: Column[] } | null => {
-  for (const from of paragraphs.keys()) {
-    const columns: Column[] = [];
-    for (const line of paragraphs.slice(from)) {
-      const column = line.table || line.text.length > 60 ? null : columnOf(line.text);
-      if (column === null) break;
-      columns.push(column);
-    }
-    if (columns.length >= 3) return { from, columns };
+/** Xếp ô: puts the lines of a row that lost its frame under their columns, in order; cells may have been broken or empty. */
+export const aligned = (lines: readonly string[], columns: readonly Column[]): string[] => {
+  let best: Placed[] = [{ score: 0, cells: [] }];
+  for (const column of columns) {
+    const next: Placed[] = [];
+    for (const [from, before] of best.entries())
+      for (let to = from; to <= Math.min(lines.length, from + tallest); to++) {
+        const cell = lines.slice(from, to);
+        const score = before.score + fit(cell, column) - cut(cell.at(-1), lines[to]);
+        if (score > (next[to]?.score ?? Number.NEGATIVE_INFINITY))
+          next[to] = { score, cells: [...before.cells, cell.join(' ')] };
+      }
+    best = Array.from(next, (one) => one ?? lost);
   }
-  return null;
+  return best[lines.length]?.cells ?? lines.slice(0, columns.length);
 };
 
-/** The rows below such a head: each begins at its number, or where the line of the number is missing. */
-export const looseRows = (
-  paragraphs: readonly LogicalLine[],
-  head: { from: number; columns: readonly unknown[] },
-): LooseRow[] => {
-  const first = head.from + head.columns.length;
-  const step = stepOf(paragraphs.slice(head.from, first));
-  const rows: LooseRow[] = [];
-  let before = paragraphs[first - 1];
-  for (const line of paragraphs.slice(first)) {
-    const counted = /^\d{1,3}\.?$/u.test(line.text);
-    const missing = before !== undefined && line.lines[0] - before.lines[1] >= step * 2;
-    const row = rows.at(-1);
-    if (row === undefined || counted || (missing && row.cells.length > 0))
-      rows.push({ cells: counted ? [] : [line.text], lines: line.lines });
-    else {
-      row.cells.push(line.text);
-      row.lines = [row.lines[0], line.lines[1]];
-    }
-    before = line;
-  }
-  return rows.filter((row) => row.cells.length > 1);
+type Placed = { score: number; cells: string[] };
+const lost: Placed = { score: Number.NEGATIVE_INFINITY, cells: [] };
+/** Lines that one cell is broken into at most. */
+const tallest = 8;
+
+/** How well a cell of such lines stands under a column. */
+const fit = (lines: readonly string[], column: Column): number => {
+  if (lines.length === 0) return column === 'title' ? -10 : column === 'lead' ? -2 : -1;
+  const cell = lines.join(' ');
+  const broken = lines.slice(1).reduce((sum, line, index) => sum + gap(lines[index] ?? '', line, column), 0);
+  const units = splitUnits(cell).every(namesUnit);
+  const time = !units && cell.length <= 80 && timingKind(cell) !== 'unspecified';
+  const worth = {
+    lead: units ? 2 : time ? -3 : -1,
+    support: units ? 2 : time ? -3 : -1,
+    timing: time ? 3 : units ? -3 : -1,
+    title: time ? -1 : 0,
+  };
+  return (column !== null && column in worth ? worth[column as keyof typeof worth] : units ? -1 : 0) - broken;
 };
 
-const stepOf = (head: readonly LogicalLine[]): number =>
-  Math.min(...head.slice(1).map((line, index) => line.lines[0] - (head[index]?.lines[1] ?? 0)));
-
-/** A row with a cell too few or too many, put in order by the one cell that is a time. */
-export const alignedRow = (cells: readonly string[], width: number): string[] | null => {
-  if (cells.length === width) return [...cells];
-  const [title, ...rest] = cells;
-  const time = rest.findIndex((cell) => timingKind(cell) !== 'unspecified');
-  if (title === undefined || time < 0) return null;
-  const [lead = '', ...support] = rest.slice(0, time);
-  return [title, lead, support.join('; '), ...rest.slice(time)];
+/** What it costs to take two lines for one cell. */
+const gap = (above: string, below: string, column: Column): number => {
+  if (goesOn(above, below)) return 0;
+  return (column === 'lead' || column === 'support') && namesUnit(below) ? 0.5 : 1.5;
 };
+
+/** What it costs to take two lines for two cells. */
+const cut = (above: string | undefined, below: string | undefined): number =>
+  above !== undefined && below !== undefined && goesOn(above, below) ? 4 : 0;
+
+const goesOn = (above: string, below: string): boolean =>
+  /^\p{Ll}/u.test(below) ||
+  /(?:[,(/–-]|\s(?:và|của|các|về|với|cho|theo|tại|HĐND và))$/u.test(above) ||
+  (above.includes('(') && !above.includes(')') && below.includes(')'));

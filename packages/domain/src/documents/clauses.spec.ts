@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everyClause, readBody } from './clauses.ts';
 import { joinLines } from './joining.ts';
-import { sourceLines } from './lines.ts';
+import { sourceLines } from './sources.ts';
 import { clauseWarnings } from './warnings.ts';
 
 const bodyOf = (text: string) => readBody([joinLines(sourceLines(text))]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinLines } from './joining.ts';
-import { linesOf, sourceLines, withoutStrayNames } from './lines.ts';
+import { linesOf, withoutStrayNames } from './lines.ts';
+import { sourceLines } from './sources.ts';
 
 const read = (text: string) => joinLines(withoutStrayNames(sourceLines(text)));
 const texts = (text: string): string[] => read(text).map((line) => line.text);

@@ -69,6 +69,7 @@ function startsItem(
 }
 
 function continues(open: LogicalLine, before: SourceLine, line: SourceLine, width: number | null): boolean {
+  if (line.cell) return true;
   if (open.table || line.table) return false;
   const text = single(line.text);
   const ended = hasEnded(open.text);
@@ -120,7 +121,7 @@ function append(open: LogicalLine, line: SourceLine): void {
   const wasStrong = open.strong >= open.text.length;
   const cut = /(?:\d+\s*\/[^\s]*[-–]|\/)$/u.test(endOf(open.text)) && /^[\p{Lu}\d]/u.test(text);
   const party = /\s\d{1,4}[-–]$/u.test(endOf(open.text)) && /^\p{L}{2,4}\/\p{Lu}/u.test(text);
-  const glue = cut || party ? '' : ' ';
+  const glue = line.cell ? '\n' : cut || party ? '' : ' ';
   open.pieces.push({ line: line.number, from: open.text.length + glue.length });
   open.text += glue + text;
   open.lines = [open.lines[0], line.number];

@@ -9,6 +9,8 @@ export type SourceLine = {
   strong: number;
   /** A row of a table: cells divided by `|`, by tabs or by wide gaps. */
   table: boolean;
+  /** A cell that stands below the line its row began with. */
+  cell: boolean;
   /** Blanks before the text: a line far to the right belongs to the right column. */
   indent: number;
 };
@@ -29,10 +31,9 @@ const pageNumber = /^[-–—\s]*(?:trang\s*)?(\d{1,3})(?:\s*\/\s*\d{1,3})?[-–
 const unitName =
   /^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ|ĐẶC KHU|SỞ|BỘ|PHÒNG)(?: [\p{Lu}\d]+){0,7}$/u;
 
-/** The lines of a text that carry words, in order; blank lines, decoration and page numbers are left out. */
-export function sourceLines(text: string): SourceLine[] {
+/** The lines of a text that carry words, in order; blank lines and decoration are left out. */
+export function printedLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
-  let page = 0;
   for (const [index, raw] of text
     .normalize('NFC')
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
@@ -40,12 +41,20 @@ export function sourceLines(text: string): SourceLine[] {
     const table = isRow(raw);
     const cleaned = withoutMarks(table ? raw.replaceAll(/(?<=\S) {3,}(?=\S)/gu, '\t') : withoutTabs(raw));
     if (cleaned.text === '' || decoration.test(cleaned.text)) continue;
-    const number = pageNumber.exec(cleaned.text);
-    if (number && !table && isPage(Number(number[1]), page, lines.at(-1))) {
-      page = Number(number[1]);
-      continue;
-    }
-    lines.push({ number: index + 1, ...cleaned, table, indent: raw.length - raw.trimStart().length });
+    const indent = raw.length - raw.trimStart().length;
+    lines.push({ number: index + 1, ...cleaned, table, cell: false, indent });
+  }
+  return lines;
+}
+
+/** Lines without the numbers of the pages that stood between them. */
+export function withoutPageNumbers(printed: readonly SourceLine[]): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let page = 0;
+  for (const line of printed) {
+    const number = line.table ? null : pageNumber.exec(line.text);
+    if (number && isPage(Number(number[1]), page, lines.at(-1))) page = Number(number[1]);
+    else lines.push(line);
   }
   return lines;
 }

@@ -1,36 +1,18 @@
-import { fold } from '../text/fold.ts';
 import { splitUnits } from './addressees.ts';
-import { alignedRow, looseHead, looseRows } from './cells.ts';
+import { aligned } from './cells.ts';
 import { type ClauseNode, everyClause } from './clauses.ts';
+import { areTaskColumns, type Column, columnOf, stackedColumns } from './columns.ts';
 import type { DraftTask, Lines } from './draft.ts';
 import type { LogicalLine } from './lines.ts';
-import { type Role, roleNamed } from './roles.ts';
 import { timingKind } from './timing.ts';
-
-type Column = Role | 'number' | 'title' | null;
 
 /** Bảng phân công: the rows of a table whose head names a task and who leads it. */
 export const tableTasks = (clauses: readonly ClauseNode[]): DraftTask[] =>
-  everyClause(clauses).flatMap((node) => [...rowsOf(node.address, node.paragraphs), ...looseTasks(node)]);
+  everyClause(clauses).flatMap((node) => rowsOf(node.address, node.paragraphs));
 
-/** Whether paragraphs are, or hold, a table of tasks. */
+/** Whether paragraphs are, or hold, a table. */
 export const holdsTable = (paragraphs: readonly LogicalLine[]): boolean =>
-  paragraphs.some((line) => line.table) || looseHead(paragraphs, columnOf) !== null;
-
-/** Tables that came as one cell a line. */
-const looseTasks = (node: ClauseNode): DraftTask[] => {
-  const head = looseHead(node.paragraphs, columnOf);
-  if (head === null || !isHead(head.columns)) return [];
-  const columns = head.columns.filter((column) => column !== 'number');
-  const ordered = columns[0] === 'title' && columns[1] === 'lead';
-  return looseRows(node.paragraphs, head).flatMap(({ cells, lines }) => {
-    const row = ordered ? alignedRow(cells, columns.length) : cells.length === columns.length ? cells : null;
-    const task = row === null ? null : taskOf(node.address, columns, row, lines);
-    return task === null
-      ? []
-      : [{ ...task, confidence: cells.length === columns.length ? 'likely' : 'unsure' }];
-  });
-};
+  paragraphs.some((line) => line.table);
 
 const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[] => {
   const tasks: DraftTask[] = [];
@@ -41,15 +23,27 @@ const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[]
       continue;
     }
     const printed = cellsOf(line.text);
-    const head = headOf(printed);
+    const stacked = line.text.includes('\n');
+    const head = headOf(printed, stacked);
     if (head !== null) columns = head;
     else if (columns !== null) {
-      const cells = placed(printed, columns);
+      const cells = stacked ? stackedRow(printed, columns) : placed(printed, columns);
       const task = taskOf(rowAddress(clause, columns, cells), columns, cells, line.lines);
-      if (task !== null) tasks.push(task);
+      const whole =
+        printed.length === columns.filter((one, at) => one !== 'number' || cells[at] !== '').length;
+      if (task !== null) tasks.push(stacked ? { ...task, confidence: whole ? 'likely' : 'unsure' } : task);
     }
   }
   return tasks;
+};
+
+/** The cells of a row that stood one below the other, its number first or in one line with the title. */
+const stackedRow = (printed: readonly string[], columns: readonly Column[]): string[] => {
+  if (columns[0] !== 'number') return aligned(printed, columns);
+  const [first = '', ...further] = printed;
+  const numbered = /^(\d[\d.]{0,5}|[IVX]{1,5})[.)]?(?:\s+(.*))?$/u.exec(first);
+  const lines = numbered === null ? printed : [...(numbered[2] ? [numbered[2]] : []), ...further];
+  return [numbered?.[1] ?? '', ...aligned(lines, columns.slice(1))];
 };
 
 /** "Phụ lục I/3": the numbered rows of an appendix are cited as its clauses. */
@@ -65,8 +59,9 @@ const placed = (cells: readonly string[], columns: readonly Column[]): readonly 
     : cells;
 
 /** The cells of a row, divided by bars, tabs or wide gaps. */
-export const cellsOf = (row: string): string[] => {
+const cellsOf = (row: string): string[] => {
   const text = row.trim();
+  if (text.includes('\n')) return text.split('\n');
   if (text.includes('|'))
     return text
       .replace(/^\||\|$/gu, '')
@@ -76,20 +71,9 @@ export const cellsOf = (row: string): string[] => {
   return text.split(/\s{2,}/u);
 };
 
-const headOf = (cells: readonly string[]): Column[] | null => {
-  const columns = cells.map(columnOf);
-  return isHead(columns) ? columns : null;
-};
-
-const isHead = (columns: readonly Column[]): boolean =>
-  columns.includes('title') && columns.some((one) => one === 'lead' || one === 'timing' || one === 'support');
-
-const columnOf = (cell: string): Column => {
-  const key = fold(cell);
-  if (/^(?:s?tt|so tt|so thu tu)$/u.test(key)) return 'number';
-  if (/^(?:ten |cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|dau viec|hinh thuc)/u.test(key))
-    return 'title';
-  return roleNamed(cell);
+const headOf = (cells: readonly string[], stacked: boolean): Column[] | null => {
+  const columns = stacked ? stackedColumns(cells) : cells.map(columnOf);
+  return areTaskColumns(columns) ? columns : null;
 };
 
 const taskOf = (
