@@ -18,6 +18,22 @@ export const draftStream = (draft: string): string => `draft-${draft}`;
 /** Stream of one reporting regime. */
 export const regimeStream = (regime: string): string => `regime-${regime}`;
 
+/** Stream of the reminder ladder of one issuer. */
+export const ladderStream = (unit: UnitId): string => `ladder-${unit}`;
+
+/** Stream of the reminders to one unit under one plan. */
+export const remindersStream = (plan: PlanId, unit: UnitId): string => `reminders-${plan}-${unit}`;
+
+/** Stream of one inspection. */
+export const inspectionStream = (inspection: string): string => `inspection-${inspection}`;
+
+/** Stream of one commendation. */
+export const commendationStream = (commendation: string): string => `commendation-${commendation}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;
+
+/** The unit whose reminders a stream holds; null when it is another kind of stream. */
+export const remindersOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
+  stream.startsWith('reminders-') ? { plan: stream.slice(10, 46), unit: stream.slice(47) } : null;

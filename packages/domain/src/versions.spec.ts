@@ -6,10 +6,16 @@ import { obligationEvents } from './obligation/controls.ts';
 import { obligation } from './obligation/obligation.ts';
 import { catalogueEvents, unitEvents } from './organisation/controls.ts';
 import { unitDecider } from './organisation/unit.ts';
+import { commendation } from './oversight/commendation.ts';
+import { commendationEvents, inspectionEvents } from './oversight/controls.ts';
+import { inspection } from './oversight/inspection.ts';
 import { issued, planEvents } from './plan/controls.ts';
 import { plan } from './plan/plan.ts';
 import { regimeEvents } from './regime/controls.ts';
 import { regime } from './regime/regime.ts';
+import { ladderEvents, reminderEvents } from './reminder/controls.ts';
+import { ladder } from './reminder/ladder.ts';
+import { reminder } from './reminder/reminder.ts';
 import { type AnyEvent, currentVersions, upcasters } from './versions.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -20,6 +26,10 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...catalogueEvents,
   ...draftEvents,
   ...regimeEvents,
+  ...ladderEvents,
+  ...reminderEvents,
+  ...inspectionEvents,
+  ...commendationEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -71,6 +81,18 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(draft, type === 'DraftImported' ? [] : [draftEvents.DraftImported], event);
   } else if (type in regimeEvents) {
     assertEvolves(regime, type === 'RegimeEstablished' ? [] : [regimeEvents.RegimeEstablished], event);
+  } else if (type in ladderEvents) {
+    assertEvolves(ladder, [], event);
+  } else if (type in reminderEvents) {
+    assertEvolves(reminder, type === 'ReminderIssued' ? [] : [reminderEvents.ReminderIssued], event);
+  } else if (type in inspectionEvents) {
+    assertEvolves(
+      inspection,
+      type === 'InspectionRecorded' ? [] : [inspectionEvents.InspectionRecorded],
+      event,
+    );
+  } else if (type in commendationEvents) {
+    assertEvolves(commendation, [], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

@@ -1,11 +1,23 @@
 import type { DraftEvent } from './draft/events.ts';
 import type { ObligationEvent } from './obligation/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
+import type { CommendationEvent, InspectionEvent } from './oversight/events.ts';
 import type { PlanEvent } from './plan/events.ts';
 import type { RegimeEvent } from './regime/events.ts';
+import type { LadderEvent, ReminderEvent } from './reminder/events.ts';
 
 /** Every event that may stand in the record, in its newest shape. */
-export type AnyEvent = PlanEvent | ObligationEvent | UnitEvent | CatalogueEvent | DraftEvent | RegimeEvent;
+export type AnyEvent =
+  | PlanEvent
+  | ObligationEvent
+  | UnitEvent
+  | CatalogueEvent
+  | DraftEvent
+  | RegimeEvent
+  | LadderEvent
+  | ReminderEvent
+  | InspectionEvent
+  | CommendationEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -54,6 +66,12 @@ export const currentVersions = {
   RegimeEstablished: 1,
   RegimeRevised: 1,
   RegimeEnded: 1,
+  LadderSet: 1,
+  ReminderIssued: 1,
+  ReminderDelivered: 1,
+  InspectionRecorded: 1,
+  FindingRemedied: 1,
+  CommendationRecorded: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Bước nâng phiên bản: keyed by the version they start from, `PlanIssued@1` for the step to 2. None was needed yet. */

@@ -1,8 +1,11 @@
 import type { Event } from '../decider.ts';
 import type { AuthorityDocument, Day, PlanId, UnitId } from '../vocabulary.ts';
 
-/** Kiểm tra và khen thưởng, in the streams `inspection-<id>` and `commendation-<id>`. */
-export type OversightEvent =
+/** Kết quả kiểm tra: one thing found, and by when it is to be put right; null where nothing is. */
+export type Finding = { finding: string; text: string; remedyBy: Day | null };
+
+/** Kiểm tra, in the stream `inspection-<id>`. */
+export type InspectionEvent =
   | Event<
       'InspectionRecorded',
       {
@@ -12,19 +15,24 @@ export type OversightEvent =
         plans: PlanId[];
         on: { from: Day; to: Day };
         by: AuthorityDocument;
-        findings: { finding: string; text: string; remedyBy: Day | null }[];
+        findings: Finding[];
       }
     >
-  | Event<'FindingRemedied', { inspection: string; finding: string; note: string; on: Day }>
-  | Event<
-      'CommendationRecorded',
-      {
-        commendation: string;
-        unit: UnitId;
-        plan: PlanId | null;
-        form: string;
-        reason: string;
-        on: Day;
-        by: AuthorityDocument;
-      }
-    >;
+  | Event<'FindingRemedied', { inspection: string; finding: string; note: string; on: Day }>;
+
+/** Khen thưởng, in the stream `commendation-<id>`. */
+export type CommendationEvent = Event<
+  'CommendationRecorded',
+  {
+    commendation: string;
+    /** Who commends. */
+    commender: UnitId;
+    unit: UnitId;
+    plan: PlanId | null;
+    /** Hình thức: `Bằng khen`, `Giấy khen` … */
+    form: string;
+    reason: string;
+    on: Day;
+    by: AuthorityDocument;
+  }
+>;

@@ -45,7 +45,7 @@ describe('who may', () => {
     expect(verdict(caller(units.quangNgai, 'inspector'), 'RegisterPlan')).toBe('inspector-only-reads');
   });
 
-  test('an administrator looks after units and catalogues, and nothing else', () => {
+  test('an administrator looks after units, catalogues and deliveries, and nothing else', () => {
     expect(allowed(caller(units.quangNgai, 'administrator'))).toEqual([
       'EstablishUnit',
       'RenameUnit',
@@ -53,6 +53,7 @@ describe('who may', () => {
       'MoveUnit',
       'CodeUnit',
       'EndUnit',
+      'ResumeDelivery',
       'ImportCatalogue',
     ]);
   });
@@ -117,7 +118,14 @@ describe('who may', () => {
   });
 
   test('what follows by itself is ordered by nobody', () => {
-    for (const command of ['NoteDerivation', 'FlagPlan', 'AssignObligations'] as const) {
+    const following = [
+      'NoteDerivation',
+      'FlagPlan',
+      'AssignObligations',
+      'IssueReminder',
+      'NoteDelivery',
+    ] as const;
+    for (const command of following) {
       expect(verdict(caller(units.quangNgai, 'leader'), command)).toBe('for-the-system-alone');
     }
   });

@@ -1,9 +1,11 @@
 import type { DraftCommand } from '../draft/commands.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
+import type { CommendationCommand, InspectionCommand } from '../oversight/commands.ts';
 import type { PlanCommand } from '../plan/commands.ts';
 import { refusals, refuse } from '../refusal.ts';
 import type { RegimeCommand } from '../regime/commands.ts';
+import type { LadderCommand, ReminderCommand } from '../reminder/commands.ts';
 import type { UnitId } from '../vocabulary.ts';
 
 /** Vai trò của người dùng trong đơn vị: lãnh đạo, chuyên viên, văn thư, quản trị, thanh tra. */
@@ -43,6 +45,12 @@ export type CommandType =
   | UnitCommand['type']
   | DraftCommand['type']
   | RegimeCommand['type']
+  | LadderCommand['type']
+  | ReminderCommand['type']
+  | InspectionCommand['type']
+  | CommendationCommand['type']
+  | 'IssueReminders'
+  | 'ResumeDelivery'
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -95,6 +103,14 @@ export const authorityTable = {
   EstablishRegime: { roles: signing, relation: 'owner' },
   ReviseRegime: { roles: signing, relation: 'owner' },
   EndRegime: { roles: signing, relation: 'owner' },
+  SetLadder: { roles: signing, relation: 'issuer' },
+  IssueReminders: { roles: deciding, relation: 'issuer' },
+  IssueReminder: { roles: [], relation: 'any' },
+  NoteDelivery: { roles: [], relation: 'any' },
+  ResumeDelivery: { roles: ['administrator'], relation: 'any' },
+  RecordInspection: { roles: deciding, relation: 'issuer' },
+  RemedyFinding: { roles: deciding, relation: 'issuer' },
+  RecordCommendation: { roles: signing, relation: 'issuer' },
   ImportCatalogue: { roles: ['administrator'], relation: 'any' },
 } as const satisfies Record<CommandType, Rule>;
 
