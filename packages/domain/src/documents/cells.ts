@@ -50,7 +50,8 @@ const gap = (above: string, below: string, column: Column): number => {
 const cut = (above: string | undefined, below: string | undefined): number =>
   above !== undefined && below !== undefined && goesOn(above, below) ? 4 : 0;
 
-const goesOn = (above: string, below: string): boolean =>
+/** Whether a line goes on with the cell of the line above it. */
+export const goesOn = (above: string, below: string): boolean =>
   /^\p{Ll}/u.test(below) ||
-  /(?:[,(/–-]|\s(?:và|của|các|về|với|cho|theo|tại|HĐND và))$/u.test(above) ||
+  /(?:[,(/–-]|(?:^|\s)(?:và|của|các|về|với|cho|theo|tại|ngày|tháng|năm|[Tt]rước))$/u.test(above) ||
   (above.includes('(') && !above.includes(')') && below.includes(')'));

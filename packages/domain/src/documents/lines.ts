@@ -1,4 +1,5 @@
 import type { Lines } from './draft.ts';
+import { withBars } from './layout.ts';
 
 /** Dòng nguồn: one line of the source, cleaned of marks; `text` keeps its inner gaps, which divide columns. */
 export type SourceLine = {
@@ -34,10 +35,8 @@ const unitName =
 /** The lines of a text that carry words, in order; blank lines and decoration are left out. */
 export function printedLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
-  for (const [index, raw] of text
-    .normalize('NFC')
-    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
-    .entries()) {
+  const raws = text.normalize('NFC').split(/\r\n|[\n\r\u0085\u2028\u2029]/u);
+  for (const [index, raw] of withBars(raws).entries()) {
     const table = isRow(raw);
     const cleaned = withoutMarks(table ? raw.replaceAll(/(?<=\S) {3,}(?=\S)/gu, '\t') : withoutTabs(raw));
     if (cleaned.text === '' || decoration.test(cleaned.text)) continue;

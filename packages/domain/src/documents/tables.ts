@@ -1,8 +1,8 @@
 import { splitUnits } from './addressees.ts';
-import { aligned } from './cells.ts';
+import { aligned, goesOn } from './cells.ts';
 import { type ClauseNode, everyClause } from './clauses.ts';
 import { areTaskColumns, type Column, columnOf, stackedColumns } from './columns.ts';
-import type { DraftTask, Lines } from './draft.ts';
+import type { Confidence, DraftTask, Lines } from './draft.ts';
 import type { LogicalLine } from './lines.ts';
 import { timingKind } from './timing.ts';
 
@@ -14,36 +14,88 @@ export const tableTasks = (clauses: readonly ClauseNode[]): DraftTask[] =>
 export const holdsTable = (paragraphs: readonly LogicalLine[]): boolean =>
   paragraphs.some((line) => line.table);
 
-const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[] => {
-  const tasks: DraftTask[] = [];
-  let columns: Column[] | null = null;
+/** Hàng: the cells of a task below their columns; how sure they stand there is said where it is in doubt. */
+type Row = { columns: Column[]; cells: string[]; lines: Lines; confidence?: Confidence };
+
+const rowsOf = (clause: string, paragraphs: readonly LogicalLine[]): DraftTask[] =>
+  tableRows(paragraphs).flatMap(({ columns, cells, lines, confidence }) => {
+    const task = taskOf(rowAddress(clause, columns, cells), columns, cells, lines);
+    return task === null ? [] : [{ ...task, confidence: confidence ?? task.confidence }];
+  });
+
+/** The rows below the heads of tables, each put together again where its cells were broken. */
+const tableRows = (paragraphs: readonly LogicalLine[]): Row[] => {
+  const rows: Row[] = [];
+  let head: Row | null = null;
+  let above: Row | null = null;
   for (const line of paragraphs) {
     if (!line.table) {
-      columns = null;
+      head = null;
       continue;
     }
     const printed = cellsOf(line.text);
     const stacked = line.text.includes('\n');
-    const head = headOf(printed, stacked);
-    if (head !== null) columns = head;
-    else if (columns !== null) {
-      const cells = stacked ? stackedRow(printed, columns) : placed(printed, columns);
-      const task = taskOf(rowAddress(clause, columns, cells), columns, cells, line.lines);
-      const whole =
-        printed.length === columns.filter((one, at) => one !== 'number' || cells[at] !== '').length;
-      if (task !== null) tasks.push(stacked ? { ...task, confidence: whole ? 'likely' : 'unsure' } : task);
+    const columns = headOf(printed, stacked);
+    if (columns !== null) {
+      head = { columns, cells: printed, lines: line.lines };
+      above = null;
+    } else if (head !== null && stacked) rows.push(stackedRow(printed, head.columns, line.lines));
+    else if (head !== null) {
+      const row: Row = { columns: head.columns, cells: placed(printed, head.columns), lines: line.lines };
+      const wider: Row | null = above === null ? goneOnHead(head, row) : null;
+      if (wider !== null) head = wider;
+      else if (above !== null && goesOnRow(above, row)) above = joinTo(above, row);
+      else {
+        rows.push(row);
+        above = row;
+      }
     }
   }
-  return tasks;
+  return rows;
+};
+
+/** A second line of the head: "chủ trì" below "Cơ quan". */
+const goneOnHead = (head: Row, below: Row): Row | null => {
+  if (head.columns[0] !== 'number' || below.cells[0] !== '') return null;
+  const { cells } = joinTo({ ...head }, below);
+  const columns = headOf(cells, false);
+  const tells = columns?.every((column, at) => column !== null || head.columns[at] === null);
+  return columns !== null && tells ? { ...head, columns, cells } : null;
+};
+
+/** Whether a row without a number is the rest of the one above it, and no further row of its own. */
+const goesOnRow = (above: Row, below: Row): boolean => {
+  const { columns, cells } = below;
+  if (columns[0] !== 'number' || cells[0] !== '' || above.cells[0] === '') return false;
+  const given = (column: Column): string => cells[columns.indexOf(column)] ?? '';
+  return (
+    given('title') === '' ||
+    given('lead') === '' ||
+    cells.some((cell, at) => cell !== '' && goesOn(above.cells[at] ?? '', cell))
+  );
+};
+
+/** Adds the cells of a further line to a row. */
+const joinTo = (row: Row, below: Row): Row => {
+  row.cells = row.cells.map((cell, at) => `${cell} ${below.cells[at] ?? ''}`.trim());
+  row.lines = [row.lines[0], below.lines[1]];
+  return row;
 };
 
 /** The cells of a row that stood one below the other, its number first or in one line with the title. */
-const stackedRow = (printed: readonly string[], columns: readonly Column[]): string[] => {
-  if (columns[0] !== 'number') return aligned(printed, columns);
+const stackedRow = (printed: readonly string[], columns: Column[], lines: Lines): Row => {
   const [first = '', ...further] = printed;
-  const numbered = /^(\d[\d.]{0,5}|[IVX]{1,5})[.)]?(?:\s+(.*))?$/u.exec(first);
-  const lines = numbered === null ? printed : [...(numbered[2] ? [numbered[2]] : []), ...further];
-  return [numbered?.[1] ?? '', ...aligned(lines, columns.slice(1))];
+  const numbered =
+    columns[0] === 'number' ? /^(\d[\d.]{0,5}|[IVX]{1,5})[.)]?(?:\s+(.*))?$/u.exec(first) : null;
+  const rest = numbered === null ? printed : [...(numbered[2] ? [numbered[2]] : []), ...further];
+  const own = columns.filter((column) => column !== 'number');
+  const cells = aligned(rest, own);
+  return {
+    columns,
+    cells: columns[0] === 'number' ? [numbered?.[1] ?? '', ...cells] : cells,
+    lines,
+    confidence: rest.length === own.length ? 'likely' : 'unsure',
+  };
 };
 
 /** "Phụ lục I/3": the numbered rows of an appendix are cited as its clauses. */
@@ -53,7 +105,7 @@ const rowAddress = (clause: string, columns: readonly Column[], cells: readonly 
 };
 
 /** A row whose first cell, the number, is empty or was not printed. */
-const placed = (cells: readonly string[], columns: readonly Column[]): readonly string[] =>
+const placed = (cells: string[], columns: readonly Column[]): string[] =>
   columns[0] === 'number' && cells.length < columns.length && !/^[\dIVX.]{1,6}$/u.test(cells[0] ?? '')
     ? ['', ...cells]
     : cells;
