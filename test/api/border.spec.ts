@@ -136,7 +136,8 @@ describe('what is asked wrongly is said, and never a fault of the server', () =>
 
   it('a body larger than the limit', async () => {
     expect(
-      (await post(JSON.stringify({ query: '{ position }', variables: { v: 'a'.repeat(23_000_000) } }))).status,
+      (await post(JSON.stringify({ query: '{ position }', variables: { v: 'a'.repeat(23_000_000) } })))
+        .status,
     ).toBe(413);
   });
 

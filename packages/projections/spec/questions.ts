@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
 import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
+import { decidingEvents } from '../src/deciding.ts';
 import {
   changesOf,
   countDrafts,
@@ -32,6 +33,7 @@ import { plansAbove, plansBelow } from '../src/planTree.ts';
 import { rollup } from '../src/rollup.ts';
 import { tallyOf } from '../src/tallyOf.ts';
 import { draftTimeline, obligationTimeline, planTimeline, unitTimeline } from '../src/timelineQueries.ts';
+import { leftOut, remainder, rowsOf } from '../src/trace.ts';
 import {
   ancestorsOf,
   childrenOf,
@@ -58,6 +60,7 @@ export const obligationFilters: readonly ObligationFilter[] = [
   { issuer: places.province },
   { states: ['submitted', 'returned', 'passedOn'] },
   { timeliness: ['overdue', 'dueSoon'] },
+  { reckonings: ['overdue', 'invitation', 'withdrawn'] },
   { modality: 'invitation' },
   { role: 'support' },
   { output: 'derivedPlan' },
@@ -192,5 +195,27 @@ async function aboutObligations(db: Kysely<Views>, asOf: AsOf) {
     owed.map(({ obligation }) => obligation),
     asOf,
   );
-  return { pages, rollups, timelines, versions, byId: byId.map((row) => row.version).sort() };
+  const traced = await aboutTrace(db, { under: district }, asOf);
+  const deciding = await decidingEvents(
+    db,
+    owed.map(({ obligation }) => obligation),
+    asOf,
+  );
+  return {
+    pages,
+    rollups,
+    timelines,
+    versions,
+    byId: byId.map((row) => row.version).sort(),
+    deciding,
+    traced,
+  };
+}
+
+async function aboutTrace(db: Kysely<Views>, filter: ObligationFilter, asOf: AsOf) {
+  const trace = { of: [filter], counted: { reckonings: ['overdue', 'doneLate'] as const }, but: null };
+  const without = await leftOut(db, trace, asOf);
+  const rest = [];
+  for (const { reckoning } of without) rest.push(await rowsOf(db, remainder(trace, reckoning), asOf, all));
+  return [without, await rowsOf(db, trace, asOf, all), rest];
 }

@@ -3,6 +3,8 @@ import { fold } from '@thac/domain/text/fold';
 import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
 import { type RawBuilder, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
+import type { Reckoning } from './judgement.ts';
+import { reckoning } from './reckoning.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
 import { tree } from './unitTree.ts';
 
@@ -17,6 +19,7 @@ export type ObligationFilter = {
   issuer?: UnitId | null;
   states?: readonly WorkState[] | null;
   timeliness?: readonly Timeliness[] | null;
+  reckonings?: readonly Reckoning[] | null;
   modality?: Assignment['modality'] | null;
   role?: Assignment['role'] | null;
   output?: Assignment['output'] | null;
@@ -40,6 +43,8 @@ export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: st
   if (filter.states != null) want(sql`${column('state')} = any(${[...filter.states]}::text[])`);
   if (filter.timeliness != null)
     want(sql`(${timeliness(asOf.validAt, alias)}) = any(${[...filter.timeliness]}::text[])`);
+  if (filter.reckonings != null)
+    want(sql`(${reckoning(asOf.validAt, alias)}) = any(${[...filter.reckonings]}::text[])`);
   if (filter.modality != null) want(sql`${column('modality')} = ${filter.modality}`);
   if (filter.role != null) want(sql`${column('role')} = ${filter.role}`);
   if (filter.output != null) want(sql`${column('output')} = ${filter.output}`);

@@ -1,5 +1,5 @@
 import type { Day, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type AsOf, ids, known } from './asOf.ts';
 import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
 import type { ObligationTable } from './obligations.ts';
@@ -32,8 +32,16 @@ export const obligationsPage = (
   filter: ObligationFilter,
   asOf: AsOf,
   page: ObligationPage,
+): Promise<ObligationRow[]> => obligationsIn(db, obligationsWhere(filter, asOf, 'o'), asOf, page);
+
+/** One page of what a condition over `view.obligation as o` finds, in the same order. */
+export const obligationsIn = (
+  db: Kysely<Views>,
+  condition: RawBuilder<boolean>,
+  asOf: AsOf,
+  page: ObligationPage,
 ): Promise<ObligationRow[]> => {
-  let query = rows(db, asOf).where(obligationsWhere(filter, asOf, 'o'));
+  let query = rows(db, asOf).where(condition);
   if (page.after !== null) query = query.where(beyond(page.after, page.order));
   if (page.order === 'unit') query = query.orderBy('o.unit');
   return query.orderBy('o.due_sort').orderBy('o.obligation').limit(page.first).execute();

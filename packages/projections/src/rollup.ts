@@ -2,8 +2,10 @@ import type { WorkState } from '@thac/domain/obligation/events';
 import type { UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, sql } from 'kysely';
 import type { AsOf } from './asOf.ts';
+import type { Reckoning } from './judgement.ts';
 import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
-import { type Timeliness, timeliness } from './timeliness.ts';
+import { completion, type Part, reckoning, timelinessOf } from './reckoning.ts';
+import type { Timeliness } from './timeliness.ts';
 import { placed, tree } from './unitTree.ts';
 import type { Views } from './views.ts';
 
@@ -12,9 +14,12 @@ export type Line = { state: WorkState; timeliness: Timeliness; count: number };
 
 /**
  * Số liệu tổng hợp. `done` and `fallenDue` (done, or not done and overdue) are numerator and denominator of the official
- * rate of completion; what is not judged is in neither.
+ * rate of completion; what is not judged is in neither. `parts` says for each how it was reckoned and adds up to `total`.
  */
-export type Tally = { total: number; done: number; fallenDue: number; lines: Line[] };
+export type Tally = { total: number; done: number; fallenDue: number; lines: Line[]; parts: Part[] };
+
+/** How many obligations are in one state and reckoned in one way. */
+export type Count = { state: WorkState; reckoning: Reckoning; count: number };
 
 /**
  * A unit's own obligations, and those of each unit directly below it with all under it, territories first, then by
@@ -23,8 +28,8 @@ export type Tally = { total: number; done: number; fallenDue: number; lines: Lin
 export type Rollup = { unit: UnitId; total: Tally; own: Tally; branches: { unit: UnitId; tally: Tally }[] };
 
 /** A branch that owes nothing has no line, but a nought is a number that an official looks for. */
-type Count = Line & { branch: UnitId };
-type Found = { branch: UnitId } & (Line | { state: null });
+type Branched = Count & { branch: UnitId };
+type Found = { branch: UnitId } & (Count | { state: null });
 
 /** Tổng hợp theo cây đơn vị trên ngày: obligations of a unit and of its whole subtree, by state and timeliness. */
 export async function rollup(
@@ -35,21 +40,21 @@ export async function rollup(
 ): Promise<Rollup> {
   const answer = await sql<Found>`with member as materialized (select * from ${tree(root, asOf)} as t),
     summed as (
-      select member.branch, o.state, ${timeliness(asOf.validAt, 'o')} as timeliness, count(*) as count
+      select member.branch, o.state, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
       from member join view.obligation as o on o.unit = member.unit and ${obligationsWhere(filter, asOf, 'o')}
       group by 1, 2, 3
     )
-    select branch, summed.state, summed.timeliness, summed.count
+    select branch, summed.state, summed.reckoning, summed.count
     from (select distinct branch from member) as branches left join summed using (branch)
     left join view.unit as named on named.unit = branch and ${placed(asOf, 'named')}
-    order by named.category = 'territory' desc nulls last, named.folded, branch, summed.state, summed.timeliness`.execute(
+    order by named.category = 'territory' desc nulls last, named.folded, branch, summed.state, summed.reckoning`.execute(
     db,
   );
   return rolledUp(root, answer.rows);
 }
 
 function rolledUp(root: UnitId, found: readonly Found[]): Rollup {
-  const counts = found.filter((line): line is Count => line.state !== null);
+  const counts = found.filter((line): line is Branched => line.state !== null);
   const byBranch = Map.groupBy(counts, (count) => count.branch);
   const branches = new Set(found.map((line) => line.branch).filter((unit) => unit !== root));
   return {
@@ -61,18 +66,24 @@ function rolledUp(root: UnitId, found: readonly Found[]): Rollup {
 }
 
 /** Adds counts up, and says what they mean for the official rate. */
-export function tally(counts: readonly Line[]): Tally {
+export function tally(counts: readonly Count[]): Tally {
   const lines = new Map<string, Line>();
-  for (const { state, timeliness, count } of counts) {
+  const parts = new Map<Reckoning, Part>();
+  for (const { state, reckoning, count } of counts) {
+    const timeliness = timelinessOf(reckoning);
     const key = `${state} ${timeliness}`;
     lines.set(key, { state, timeliness, count: (lines.get(key)?.count ?? 0) + count });
+    parts.set(reckoning, { reckoning, count: (parts.get(reckoning)?.count ?? 0) + count });
   }
-  const sum = (...of: Timeliness[]) =>
-    counts.reduce((all, line) => (of.includes(line.timeliness) ? all + line.count : all), 0);
+  const { official, naive } = completion([...parts.values()]);
   return {
-    total: counts.reduce((all, line) => all + line.count, 0),
-    done: sum('doneInTime', 'doneLate'),
-    fallenDue: sum('doneInTime', 'doneLate', 'overdue'),
-    lines: [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line),
+    total: naive.denominator,
+    done: official.numerator,
+    fallenDue: official.denominator,
+    lines: inOrder(lines),
+    parts: inOrder(parts),
   };
 }
+
+const inOrder = <Of>(found: ReadonlyMap<string, Of>): Of[] =>
+  [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);

@@ -1,3 +1,4 @@
+import { type Reckoning as Reckoned, reckonings } from '@thac/projections/judgement';
 import { builder } from './builder.ts';
 
 const values = <K extends string>(
@@ -161,6 +162,16 @@ export const Timeliness = builder.enumType('Timeliness', {
     doneLate: 'Hoàn thành quá hạn.',
     notJudged: 'Không xét thời hạn: lời đề nghị, hoặc việc được miễn, rút, tạm dừng, chuyển đơn vị khác.',
   }),
+});
+
+export const Reckoning = builder.enumType('Reckoning', {
+  description: 'Cách tính một nhiệm vụ vào tỷ lệ hoàn thành chính thức; mỗi nhiệm vụ chỉ có một cách tính.',
+  values: values(
+    Object.fromEntries(Object.entries(reckonings).map(([name, { vi }]) => [name, vi])) as Record<
+      Reckoned,
+      string
+    >,
+  ),
 });
 
 export const Category = builder.enumType('Category', {

@@ -1,5 +1,6 @@
 import type { AsOf } from '@thac/projections/asOf';
 import { eventsAt } from '@thac/projections/causes';
+import { type DecidingRow, decidingEvents } from '@thac/projections/deciding';
 import {
   changesOf,
   type DraftChangeRow,
@@ -56,6 +57,7 @@ export type Loaders = {
   draftChanges: DataLoader<string, DraftChangeRow[]>;
   sources: DataLoader<string, SourceRow[]>;
   dueWording: DataLoader<string, string | null>;
+  deciding: DataLoader<string, DecidingRow[]>;
   bases: DataLoader<string, BasisRow[]>;
   tasks: DataLoader<string, TaskRow[]>;
   allTasks: DataLoader<string, TaskRow[]>;
@@ -122,6 +124,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
       const literals = new Map(found.map(({ obligation, literal }) => [obligation, literal]));
       return keys.map((key) => literals.get(key) ?? null);
     }),
+    deciding: many(
+      (keys) => decidingEvents(db, keys, asOf),
+      (row) => row.about,
+    ),
     bases: many(
       (keys) => basesOf(db, keys, asOf),
       (row) => row.plan,

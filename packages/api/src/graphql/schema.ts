@@ -1,5 +1,6 @@
 import './draft/mutations.ts';
 import './draft/queries.ts';
+import './explain/queries.ts';
 import './house.ts';
 import './obligation/mutations.ts';
 import './obligation/queries.ts';

@@ -1,7 +1,7 @@
 import type { ObligationFilter } from '@thac/projections/obligationFilter';
 import { countObligations, type ObligationPage, obligationsPage } from '@thac/projections/obligationQueries';
 import { builder } from '../builder.ts';
-import { Modality, OutputKind, Role, Timeliness, WorkState } from '../enums.ts';
+import { Modality, OutputKind, Reckoning, Role, Timeliness, WorkState } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { said } from '../given.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
@@ -17,6 +17,10 @@ export const ObligationFilterInput = builder.inputType('ObligationFilter', {
     issuer: t.field({ type: 'UUID', description: 'Do cơ quan này giao.' }),
     states: t.field({ type: [WorkState], description: 'Trạng thái xử lý.' }),
     timeliness: t.field({ type: [Timeliness], description: 'Tình trạng thời hạn vào ngày xét.' }),
+    reckonings: t.field({
+      type: [Reckoning],
+      description: 'Cách tính vào tỷ lệ hoàn thành, vào ngày xét.',
+    }),
     modality: t.field({ type: Modality, description: 'Bắt buộc hay đề nghị.' }),
     role: t.field({ type: Role, description: 'Chủ trì hay phối hợp.' }),
     output: t.field({ type: OutputKind, description: 'Loại kết quả phải có.' }),

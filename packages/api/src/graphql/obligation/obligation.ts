@@ -1,6 +1,7 @@
 import { obligationTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
 import { Modality, OutputKind, Role, Timeliness, WorkState } from '../enums.ts';
+import { Judgement } from '../explain/judgement.ts';
 import { Obligation, obligationAt, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
 import { Entry, TimelineConnection, timelinePage } from '../timeline/timeline.ts';
@@ -49,6 +50,11 @@ builder.node(Obligation, {
       type: Timeliness,
       resolve: ({ row }) => row.timeliness,
       description: 'Tình trạng thời hạn vào ngày xét.',
+    }),
+    judgement: t.field({
+      type: Judgement,
+      resolve: (node) => node,
+      description: 'Vì sao được tính như vậy vào ngày xét: lời giải thích, các lần trình, các sự kiện.',
     }),
     progress: t.int({
       resolve: ({ row }) => row.progress,

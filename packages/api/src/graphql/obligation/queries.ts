@@ -1,9 +1,8 @@
-import { tallyOf } from '@thac/projections/tallyOf';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { Obligation, obligationAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
-import { Tally } from '../rollup/rollup.ts';
+import { Tally, tallyAt } from '../rollup/rollup.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from './list.ts';
 import { ObligationConnection } from './obligation.ts';
 
@@ -32,10 +31,8 @@ builder.queryFields((t) => ({
     type: Tally,
     complexity: 20,
     args: { ...asOfArg, filter: t.arg({ type: ObligationFilterInput, description: 'Điều kiện lọc.' }) },
-    resolve: async (_, { asOf, filter }, { reads }) => {
-      const moment = await reads.moment(asOf);
-      return tallyOf(moment.db, filterOf({}, filter), moment);
-    },
+    resolve: async (_, { asOf, filter }, { reads }) =>
+      tallyAt(await reads.moment(asOf), filterOf({}, filter)),
     description: 'Số liệu tổng hợp của mọi nhiệm vụ được giao thỏa điều kiện.',
   }),
 }));

@@ -8,7 +8,7 @@ import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from
 import { ObligationConnection } from '../obligation/obligation.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
-import { Tally, tallyOfPlan } from '../rollup/rollup.ts';
+import { Tally, tallyAt } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
 import { Basis, Flag, Period } from './parts.ts';
 
@@ -144,7 +144,7 @@ builder.node(Plan, {
     tally: t.field({
       type: Tally,
       complexity: 10,
-      resolve: ({ row, moment }) => tallyOfPlan(moment, row.plan),
+      resolve: ({ row, moment }) => tallyAt(moment, { plans: [row.plan] }),
       description: 'Số liệu tổng hợp của mọi nhiệm vụ được giao theo văn bản này.',
     }),
     timeline: t.field({

@@ -1,40 +1,65 @@
 import type { ObligationFilter } from '@thac/projections/obligationFilter';
-import { type Line, type Rollup, rollup, type Tally as TallyCounts } from '@thac/projections/rollup';
+import { percentOf } from '@thac/projections/reckoning';
+import { type Line, type Rollup, rollup } from '@thac/projections/rollup';
 import { tallyOf } from '@thac/projections/tallyOf';
 import { builder } from '../builder.ts';
 import { Timeliness, WorkState } from '../enums.ts';
+import { CompletionType, type Counted, traceOf } from '../explain/completion.ts';
 import type { At } from '../loaders.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
 
-const LineType = builder.objectRef<Line>('TallyLine').implement({
+const LineType = builder.objectRef<Line & { trace: string }>('TallyLine').implement({
   description: 'Số nhiệm vụ ở một trạng thái và một tình trạng thời hạn.',
   fields: (t) => ({
     state: t.expose('state', { type: WorkState, description: 'Trạng thái xử lý.' }),
     timeliness: t.expose('timeliness', { type: Timeliness, description: 'Tình trạng thời hạn.' }),
     count: t.exposeInt('count', { description: 'Số lượng.' }),
+    trace: t.exposeString('trace', { description: 'Mã truy vết; đưa vào `explain` để xem từng dòng.' }),
   }),
 });
 
-export const Tally = builder.objectRef<TallyCounts>('Tally').implement({
+export const Tally = builder.objectRef<Counted>('Tally').implement({
   description: 'Số liệu tổng hợp theo trạng thái và thời hạn, kèm tử số và mẫu số của tỷ lệ hoàn thành.',
   fields: (t) => ({
-    total: t.exposeInt('total', { description: 'Tổng số nhiệm vụ được giao.' }),
-    done: t.exposeInt('done', { description: 'Tử số: đã hoàn thành (đúng hạn và quá hạn).' }),
-    fallenDue: t.exposeInt('fallenDue', {
+    total: t.int({ resolve: ({ tally }) => tally.total, description: 'Tổng số nhiệm vụ được giao.' }),
+    done: t.int({
+      resolve: ({ tally }) => tally.done,
+      description: 'Tử số: đã hoàn thành (đúng hạn và quá hạn).',
+    }),
+    fallenDue: t.int({
+      resolve: ({ tally }) => tally.fallenDue,
       description: 'Mẫu số: đã hoàn thành và chưa hoàn thành mà quá hạn.',
     }),
     rate: t.float({
       nullable: true,
-      resolve: ({ done, fallenDue }) =>
-        fallenDue === 0 ? null : Math.round((done / fallenDue) * 10_000) / 100,
+      resolve: ({ tally }) => percentOf({ numerator: tally.done, denominator: tally.fallenDue }),
       description: 'Tỷ lệ hoàn thành (%) = đã hoàn thành / (đã hoàn thành + chưa hoàn thành quá hạn).',
     }),
-    lines: t.expose('lines', { type: [LineType], description: 'Từng trạng thái và tình trạng thời hạn.' }),
+    completion: t.field({
+      type: CompletionType,
+      resolve: (counted) => counted,
+      description: 'Tỷ lệ hoàn thành với công thức, tử số, mẫu số và phần không tính.',
+    }),
+    lines: t.field({
+      type: [LineType],
+      resolve: (counted) =>
+        counted.tally.lines.map(({ state, timeliness, count }) => {
+          const trace = traceOf(counted, { states: [state], timeliness: [timeliness] });
+          return { state, timeliness, count, trace };
+        }),
+      description: 'Từng trạng thái và tình trạng thời hạn.',
+    }),
+    trace: t.string({
+      resolve: (counted) => traceOf(counted),
+      description: 'Mã của tổng số; đưa vào `explain` để xem từng dòng.',
+    }),
   }),
 });
 
-type Branch = Rollup['branches'][number];
+type Branch = { unit: string; counted: Counted };
+
+type Rolled = { unit: string; total: Counted; own: Counted; branches: Branch[] };
 
 const BranchType = builder.objectRef<At<Branch>>('RollupBranch').implement({
   description: 'Số liệu của một đơn vị trực thuộc cùng mọi đơn vị bên dưới nó.',
@@ -45,11 +70,11 @@ const BranchType = builder.objectRef<At<Branch>>('RollupBranch').implement({
       resolve: ({ row, moment }) => unitAt(moment, row.unit),
       description: 'Đơn vị.',
     }),
-    tally: t.field({ type: Tally, resolve: ({ row }) => row.tally, description: 'Số liệu.' }),
+    tally: t.field({ type: Tally, resolve: ({ row }) => row.counted, description: 'Số liệu.' }),
   }),
 });
 
-export const RollupType = builder.objectRef<At<Rollup>>('Rollup').implement({
+export const RollupType = builder.objectRef<At<Rolled>>('Rollup').implement({
   description: 'Bảng tổng hợp của một đơn vị và toàn bộ đơn vị bên dưới, vào ngày xét.',
   fields: (t) => ({
     unit: t.field({
@@ -69,12 +94,27 @@ export const RollupType = builder.objectRef<At<Rollup>>('Rollup').implement({
   }),
 });
 
-/** The rollup of a unit at a moment. */
-export const rollupAt = async (moment: Moment, unit: string, filter: ObligationFilter) => ({
-  row: await rollup(moment.db, unit, moment, filter),
+/** The rollup of a unit at a moment, each of its counts with what it is a count of. */
+export async function rollupAt(moment: Moment, unit: string, filter: ObligationFilter) {
+  const found = await rollup(moment.db, unit, moment, filter);
+  return { row: rolled(found, filter, moment), moment };
+}
+
+function rolled({ unit, total, own, branches }: Rollup, filter: ObligationFilter, moment: Moment): Rolled {
+  return {
+    unit,
+    total: { tally: total, of: [filter, { under: unit }], moment },
+    own: { tally: own, of: [filter, { unit }], moment },
+    branches: branches.map((branch) => ({
+      unit: branch.unit,
+      counted: { tally: branch.tally, of: [filter, { under: branch.unit }], moment },
+    })),
+  };
+}
+
+/** Everything that a filter finds at a moment, whichever units owe it. */
+export const tallyAt = async (moment: Moment, filter: ObligationFilter): Promise<Counted> => ({
+  tally: await tallyOf(moment.db, filter, moment),
+  of: [filter],
   moment,
 });
-
-/** What a plan has assigned, whichever units owe it. */
-export const tallyOfPlan = (moment: Moment, plan: string): Promise<TallyCounts> =>
-  tallyOf(moment.db, { plans: [plan] }, moment);
