@@ -21,6 +21,8 @@ describe('Splitting a list of units', () => {
     'Thủ trưởng các phòng, ban, cơ quan, đơn vị',
     'các sở, ban, ngành và cá nhân có liên quan',
     'các cấp, các ngành',
+    'cán bộ, công chức, viên chức, người lao động trong cơ quan',
+    'Công chức, người lao động của phòng',
     'Ban Tuyên giáo và Dân vận Huyện ủy',
     'Báo và Đài Phát thanh - Truyền hình tỉnh',
     'Đài Phát thanh và Truyền hình tỉnh',
@@ -93,6 +95,15 @@ describe('Splitting a list of units', () => {
       'ủy ban Mặt trận Tổ quốc Việt Nam xã, các tổ chức đoàn thể chính trị - xã hội',
       ['ủy ban Mặt trận Tổ quốc Việt Nam xã', 'các tổ chức đoàn thể chính trị - xã hội'],
     ],
+    [
+      'Ông Lê Văn Năm, Trưởng phòng Nội vụ; bà Trần Thị Tư',
+      ['Ông Lê Văn Năm, Trưởng phòng Nội vụ', 'bà Trần Thị Tư'],
+    ],
+    [
+      'Các phòng, ban; UBND xã, thị trấn (sau đây gọi là các đơn vị)',
+      ['Các phòng, ban', 'UBND xã, thị trấn'],
+    ],
+    ['UNBD xã, UBMTQ xã', ['UNBD xã', 'UBMTQ xã']],
     ['', []],
   ])('%s', (list, units) => {
     expect(splitUnits(list)).toEqual(units);

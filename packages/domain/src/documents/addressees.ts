@@ -1,6 +1,6 @@
 /** Words that begin the name of an office, a post or a body wherever they stand with a capital. */
 const bodies =
-  'UBND|ƯBND|UNBD|UBDN|UBNĐ|HĐND|UBMTT?Q(?:VN)?|MTTQ(?:VN)?|VP|Công đoàn|Hiệp hội|Học viện|Tạp chí|Tổ chức \\p{Lu}|Vụ trưởng|Phó Vụ trưởng|Cục trưởng|Đại học|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|(?:Huyện|Tỉnh|Thành|Quận|Thị|Xã) [đĐ]oàn|Nhà trường|Bệnh viện|Lực lượng|Quỹ|Nhóm|Đội ngũ|Đội (?:kiểm tra|tuyên truyền|quản lý|thông tin|công tác|trật tự|tình nguyện)|Đoàn (?:kiểm tra|giám sát|thanh tra|công tác|khảo sát|viên)|Tổ (?:giúp việc|công tác|trưởng|biên tập|tư vấn|thư ký|dân phố|công nghệ|hỗ trợ|kiểm tra|giám sát|tuyên truyền|hòa giải|thẩm định|soạn thảo|liên gia|tự quản|triển khai|rà soát)|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
+  'Đồng chí|Ông|Bà|Viettel|VNPT|MobiFone|VinaPhone|Agribank|UBND|ƯBND|UNBD|UBDN|UBNĐ|HĐND|UBMTT?Q(?:VN)?|MTTQ(?:VN)?|VP|Công đoàn|Hiệp hội|Học viện|Tạp chí|Tổ chức \\p{Lu}|Vụ trưởng|Phó Vụ trưởng|Cục trưởng|Đại học|[UỦ][Ỷy]\\s?ban|[UỦ][yỷ] ban|Hội đồng|Văn phòng|Trung tâm|Chi cục|Cục|Tổng cục|Công an|Thanh tra|Liên đoàn|Mặt trận|To[àa] án|Tòa án|Viện|Kho bạc|Bưu điện|Công chức|Cán bộ|Bộ phận|Thường trực|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Giám đốc|Hiệu trưởng|Chánh|Trưởng|Bí thư|Lãnh đạo|Người đứng đầu|(?:Huyện|Tỉnh|Thành|Đảng|Quận|Thị) [uủ][yỷ]|(?:Huyện|Tỉnh|Thành|Quận|Thị|Xã) [đĐ]oàn|Nhà trường|Bệnh viện|Lực lượng|Quỹ|Nhóm|Đội ngũ|Đội (?:kiểm tra|tuyên truyền|quản lý|thông tin|công tác|trật tự|tình nguyện)|Đoàn (?:kiểm tra|giám sát|thanh tra|công tác|khảo sát|viên)|Tổ (?:giúp việc|công tác|trưởng|biên tập|tư vấn|thư ký|dân phố|công nghệ|hỗ trợ|kiểm tra|giám sát|tuyên truyền|hòa giải|thẩm định|soạn thảo|liên gia|tự quản|triển khai|rà soát)|Ngân hàng|Bảo hiểm|Công ty|Chi nhánh|Hạt|Đồn|Điện lực|Quân sự|Báo(?! cáo)|Cổng|Trang|Đài|Nhà văn hóa|Thư viện|Bảo tàng|Trạm|Chi hội|Chi đoàn|Hợp tác xã|Ban (?!ngành|hành|đầu|,)';
 const properlyNamed = 'Phòng|Vụ|Sở|Bộ|Hội|Đoàn|Trường|Tổ|Ngành|Khối|Khoa|Đội|Đảng bộ|Chi bộ|Đơn vị|Cơ quan';
 const posts = 'Tư pháp|Địa chính|Tài chính|Văn hóa|Văn hoá|Văn phòng|Kế toán|Kinh tế|Quân sự|Lao động';
 
@@ -18,10 +18,14 @@ const kinds =
   /^(?:cơ quan|đơn vị|ban(?! hành)|ngành|đoàn thể|hội(?! (?:nghị|thi|thảo))|tổ chức(?= (?:chính trị|đoàn thể|đảng|xã hội|và|có|liên|công đoàn|thành viên|hội|cơ sở|kinh tế)|,|$)|cá nhân|địa phương|bộ phận|doanh nghiệp|phòng|sở|hội đoàn thể|cấp|khối|trường|công chức|cán bộ|viên chức|tập thể|chi hội|người)(?!\p{L})/iu;
 /** "Cơ quan, đơn vị được kiểm tra": a kind without a name is the beginning of a collective. */
 const bareKind =
-  /^(?:(?:người đứng đầu|thủ trưởng|lãnh đạo) )?(?:cơ quan|phòng|sở|ban|ngành|bộ phận|tổ chức|đơn vị)$/iu;
+  /^(?:(?:người đứng đầu|thủ trưởng|lãnh đạo) )?(?:cơ quan|phòng|sở|ban|ngành|bộ phận|tổ chức|đơn vị|(?:toàn thể )?(?:cán bộ|công chức|viên chức|người lao động|đảng viên)(?:, (?:công chức|viên chức|người lao động|đảng viên|đoàn viên))*)$/iu;
 /** "Phòng Công chức, viên chức": what an office is for goes on behind the comma. */
 const offices = /^(?:phòng|vụ|cục|chi cục|ban) (?:.* )?(?:công chức|cán bộ|tổ chức|lao động)$/iu;
 const staff = /^(?:công chức|viên chức|cán bộ|người có công)(?:$| (?=và ))/iu;
+/** "Ông Lê Văn Năm, Trưởng phòng Nội vụ": the post says who the person is. */
+const person = /^(?:Ông|Bà|Đồng chí|Đ\/c) [^,]+$/u;
+const postOf =
+  /^(?:(?:Quyền |Phó )?(?:Chủ tịch|Trưởng|Giám đốc|Bí thư|Chánh)|Phó \p{L}+|Ủy viên|[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên)(?!\p{L})/u;
 const territory =
   /^(?:UBND|[UuỦủ][yỷ] ban nhân dân|Chủ tịch UBND) (?:các |cấp )?(?:xã|huyện|phường|thị|thành|đặc|quận)/iu;
 
@@ -52,6 +56,7 @@ const beginsUnit = (text: string): boolean =>
 const parts = (unit: string, separator: string, next: string): boolean => {
   if (separator.includes(';')) return true;
   const conjunction = separator.includes('và');
+  if (!conjunction && person.test(unit.trim()) && postOf.test(next)) return false;
   if (offices.test(unit.trim()) && staff.test(next)) return false;
   if (conjunction && isHalfOfName(unit, next)) return false;
   if ((places.test(next) && !body.test(next)) || /^các cấp/iu.test(unit.trim()) || /^các cấp/iu.test(next))
@@ -93,6 +98,7 @@ const partsOf = (list: string): { separator: string; text: string }[] => {
 const bare = (unit: string): string =>
   unit
     .replaceAll(/\s+/gu, ' ')
+    .replace(/\s*\((?:sau đây )?(?:gọi|viết) (?:tắt|chung)? ?là[^)]*\)/iu, '')
     .replace(/\s*\((?:là )?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)[^)]*\)/iu, '')
     .replace(/^[\s*+–-]+/u, '')
     .replace(/(?:[\s.,;:*/]|…)+$/u, '');

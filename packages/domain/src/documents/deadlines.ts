@@ -21,12 +21,15 @@ const deadlines = new RegExp(
   `${before}(${limit}) (${dayInWords}|${dayMonth}|${lastMonth})(${repeated})(\\s*(?:năm sau|(?:của )?năm (?:liền kề|kế tiếp|tiếp theo)))?`,
   'giu',
 );
-const listed = new RegExp(`^(?:\\s*[,;]|\\s*và)+\\s*(?:trước )?(?:ngày )?(${dayMonth})(${repeated})`, 'iu');
+const listed = new RegExp(
+  `^(?:\\s*\\([^)\\d]{0,3}[^)]{2,24}\\))?(?:\\s*[,;]|\\s*và)+\\s*(?:trước )?(?:ngày )?(${dayMonth})(${repeated})`,
+  'iu',
+);
 const weekday = pattern('(?:trước |vào )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) (?:h[àằ]ng|mỗi) tuần');
 
 const periodWords: readonly [RegExp, Frequency][] = [
   [pattern(`(?:định kỳ )?(?:${each}|báo cáo) tuần`), 'weekly'],
-  [pattern(`(?:định kỳ )?(?:${each}|báo cáo) tháng`), 'monthly'],
+  [pattern(`(?:định kỳ )?(?:${each}|báo cáo|tuần cuối(?: của| mỗi)?) tháng`), 'monthly'],
   [
     pattern(
       `(?:định kỳ )?(?:${each} )?(?<!(?:cuối|đầu|của|thúc|trong) )(?<!(?:cuối|đầu) (?:mỗi|của) )(?:quý|quí)(?: (?:IV|I{1,3}|[1-4])(?![\\p{L}\\p{N}]))?`,

@@ -56,6 +56,14 @@ describe('Joining broken lines', () => {
     ]);
   });
 
+  it.each(['Mở chuyên mục hằng tuần.', 'Sắp xếp nhân lực.', 'Đăng tải văn bản.', 'Là cơ quan thường trực.'])(
+    'begins a paragraph with an order below a long heading: %s',
+    (order) => {
+      const heading = '6. Đài Truyền thanh - Truyền hình huyện; Trang thông tin điện tử huyện';
+      expect(texts(`${heading}\n${order}`)).toEqual([heading, order]);
+    },
+  );
+
   it('keeps apart the items below a heading that ends in "số" as digital', () => {
     expect(texts('1. Hạ tầng số\n1.1. Nâng cấp đường truyền\n2. Kỹ năng số\na) Mở lớp học')).toEqual([
       '1. Hạ tầng số',

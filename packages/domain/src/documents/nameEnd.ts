@@ -14,6 +14,7 @@ const occupations =
 const strong = 'có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phải|cần';
 /** Names with a verb in them: "Đoàn kiểm tra", "doanh nghiệp cung cấp dịch vụ …", "chương trình", "giao dịch". */
 const compounds = [
+  '\\([^()]*\\)',
   `(?:(?<!(?:huyện|tỉnh|thành|quận|thị|xã|công|liên|cơ sở) )đoàn|tổ|đội|hội đồng|(?<!,\\s)ban|[uủ][yỷ] ban|nhóm|quỹ|viện|công ty)(?: công tác)? (?:${purposes})(?:(?:,| và)? (?:${purposes}))*(?!\\p{L})`,
   `(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|bộ phận|cán bộ|công chức|viên chức|người|lực lượng|cơ sở|cá nhân|hộ|đồng chí) (?:${occupations})(?:(?! (?:các|những|việc) )[^,.;:]){0,60}?(?= (?:${strong})(?!\\p{L}))`,
   '(?:cơ quan|đơn vị) chủ trì(?= (?!phối hợp|tham mưu|theo|xây|thực hiện|tổ chức|triển khai|hướng))',
@@ -44,7 +45,7 @@ const nextSentence =
 /** Chỗ hết tên: where the name of a unit ends and what it must do begins; the length of the text where nothing follows. */
 export const nameEnd = (text: string): number => {
   const masked = compounds.reduce(
-    (rest, compound) => rest.replaceAll(compound, (name) => 'x'.repeat(name.length)),
+    (rest, compound) => rest.replaceAll(compound, (name) => 'X'.repeat(name.length)),
     text,
   );
   const ends = [firstVerb, nextSentence, behindTerritory].map((words) => masked.search(words));

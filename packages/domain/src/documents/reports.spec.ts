@@ -122,6 +122,17 @@ describe('Reading duties to report', () => {
       'Nộp báo cáo tự chấm điểm về Tổ thư ký trước ngày 15/11/2025.',
       [[all, 'Tổ thư ký', null, 'once', 'before 2025-11-15', null]],
     ],
+    [
+      'Báo cáo kết quả trước ngày 15/6 (6 tháng) và 15/12 (năm) về UBND phường.',
+      [
+        [all, 'UBND phường', null, 'semiannual', 'before 2025-06-15', null],
+        [all, 'UBND phường', null, 'annual', 'before 2025-12-15', null],
+      ],
+    ],
+    [
+      'Báo cáo kết quả về UBND phường vào tuần cuối của tháng.',
+      [[all, 'UBND phường', null, 'monthly', 'monthly', null]],
+    ],
     ['Bố trí cán bộ có năng lực để tuyên truyền, hướng dẫn và báo cáo.', []],
     ['Thực hiện chế độ báo cáo điện tử giữa các cơ quan.', []],
     ['Nếu có khó khăn, vướng mắc kịp thời báo cáo UBND phường để giải quyết.', []],

@@ -29,6 +29,13 @@ describe('Reading whom a sentence assigns something to', () => {
       ['Đoàn kiểm tra liên ngành huyện'],
       'xây dựng lịch.',
     ],
+    [
+      'Các phòng; UBND các xã (sau đây gọi là các đơn vị) cập nhật số liệu.',
+      null,
+      ['Các phòng', 'UBND các xã'],
+      'cập nhật số liệu.',
+    ],
+    ['Trách nhiệm của cán bộ, công chức', 'Trách nhiệm của', ['cán bộ, công chức'], ''],
     ['Mời Mặt trận Tổ quốc xã cùng giám sát', 'Mời', ['Mặt trận Tổ quốc xã'], 'cùng giám sát'],
     ['Đề nghị Kho bạc tỉnh hỗ trợ đối soát.', 'Đề nghị', ['Kho bạc tỉnh'], 'hỗ trợ đối soát.'],
     [

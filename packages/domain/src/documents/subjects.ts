@@ -15,7 +15,7 @@ export const subjectOf = (sentence: string): Subject | null => {
   const end = Math.min(nameEnd(rest), colon?.[0].length ?? rest.length);
   const printed = rest.slice(0, end).replace(/[\s:,;.]+$/u, '');
   const units = splitUnits(printed);
-  if (wording !== null && staff.test(printed)) return null;
+  if (/^(?:giao|phân công)/iu.test(wording ?? '') && staff.test(printed)) return null;
   if (!units.every(namesUnit) || units.length === 0 || printed.length > 300) return null;
   return { wording, units, printed, rest: rest.slice(end).trim() };
 };
