@@ -30,6 +30,9 @@ export const inspectionStream = (inspection: string): string => `inspection-${in
 /** Stream of one commendation. */
 export const commendationStream = (commendation: string): string => `commendation-${commendation}`;
 
+/** Stream of one report of one unit for one period. */
+export const reportStream = (report: string): string => `report-${report}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;

@@ -16,6 +16,8 @@ import { regime } from './regime/regime.ts';
 import { ladderEvents, reminderEvents } from './reminder/controls.ts';
 import { ladder } from './reminder/ladder.ts';
 import { reminder } from './reminder/reminder.ts';
+import { reportEvents } from './report/controls.ts';
+import { report } from './report/report.ts';
 import { type AnyEvent, currentVersions, upcasters } from './versions.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -30,6 +32,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...reminderEvents,
   ...inspectionEvents,
   ...commendationEvents,
+  ...reportEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -93,6 +96,9 @@ function assertChanges(event: AnyEvent): void {
     );
   } else if (type in commendationEvents) {
     assertEvolves(commendation, [], event);
+  } else if (type in reportEvents) {
+    const opened = type === 'ReportSaved' || type === 'ReportPartSaved' ? [] : [reportEvents.ReportSaved];
+    assertEvolves(report, opened, event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

@@ -5,6 +5,7 @@ import type { CommendationEvent, InspectionEvent } from './oversight/events.ts';
 import type { PlanEvent } from './plan/events.ts';
 import type { RegimeEvent } from './regime/events.ts';
 import type { LadderEvent, ReminderEvent } from './reminder/events.ts';
+import type { ReportEvent } from './report/events.ts';
 
 /** Every event that may stand in the record, in its newest shape. */
 export type AnyEvent =
@@ -17,7 +18,8 @@ export type AnyEvent =
   | LadderEvent
   | ReminderEvent
   | InspectionEvent
-  | CommendationEvent;
+  | CommendationEvent
+  | ReportEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -72,6 +74,13 @@ export const currentVersions = {
   InspectionRecorded: 1,
   FindingRemedied: 1,
   CommendationRecorded: 1,
+  ReportSaved: 1,
+  ReportPartSaved: 1,
+  ReportSubmitted: 1,
+  ReportReturned: 1,
+  ReportAccepted: 1,
+  ReportLocked: 1,
+  ReportReopened: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Bước nâng phiên bản: keyed by the version they start from, `PlanIssued@1` for the step to 2. None was needed yet. */

@@ -30,9 +30,25 @@ import {
   tasksOf,
 } from '../src/planQueries.ts';
 import { plansAbove, plansBelow } from '../src/planTree.ts';
+import {
+  countReports,
+  partsOf,
+  type ReportFilter,
+  reportDraftsOf,
+  reportsById,
+  reportsPage,
+  versionsDischarging,
+  versionsOf,
+} from '../src/reportQueries.ts';
 import { rollup } from '../src/rollup.ts';
 import { tallyOf } from '../src/tallyOf.ts';
-import { draftTimeline, obligationTimeline, planTimeline, unitTimeline } from '../src/timelineQueries.ts';
+import {
+  draftTimeline,
+  obligationTimeline,
+  planTimeline,
+  reportTimeline,
+  unitTimeline,
+} from '../src/timelineQueries.ts';
 import { leftOut, remainder, rowsOf } from '../src/trace.ts';
 import {
   ancestorsOf,
@@ -46,6 +62,7 @@ import {
   unitsPage,
 } from '../src/unitQueries.ts';
 import type { Views } from '../src/views.ts';
+import { regimeOfReports } from './randomReport.ts';
 import { everyUnit, places } from './randomStory.ts';
 
 const all = { first: 10_000, after: null };
@@ -88,6 +105,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     plans: await aboutPlans(db, asOf),
     obligations: await aboutObligations(db, asOf),
     drafts: await aboutDrafts(db, asOf),
+    reports: await aboutReports(db, asOf),
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
 }
@@ -124,6 +142,37 @@ async function aboutDrafts(db: Kysely<Views>, asOf: AsOf) {
   for (const draft of drafts) timelines.push(await draftTimeline(db, draft, asOf, all));
   const some = [await readingsOf(db, drafts, asOf), await changesOf(db, drafts, asOf)];
   return { pages, sources, timelines, some, byId: (await draftsById(db, drafts, asOf)).length };
+}
+
+/** Every filter of reports once. */
+export const reportFilters: readonly ReportFilter[] = [
+  {},
+  { regime: regimeOfReports },
+  { periods: ['2022-Q1'] },
+  { unit: commune },
+  { under: district },
+  { recipient: places.province },
+  { states: ['submitted', 'accepted'] },
+  { timeliness: ['overdue', 'doneLate'] },
+  { estimate: true },
+  { restatementMissing: true },
+];
+
+async function aboutReports(db: Kysely<Views>, asOf: AsOf) {
+  const pages = [];
+  for (const filter of reportFilters)
+    pages.push(await reportsPage(db, filter, asOf, all), await countReports(db, filter, asOf));
+  const reports = (await reportsPage(db, {}, asOf, all)).map(({ report }) => report);
+  const timelines = [];
+  for (const report of reports) timelines.push(await reportTimeline(db, report, asOf, all));
+  const versions = await versionsOf(db, reports, asOf);
+  const [discharged] = versions.flatMap(({ discharges }) => discharges);
+  const some = [
+    await reportDraftsOf(db, reports, asOf),
+    await partsOf(db, reports, asOf),
+    await versionsDischarging(db, discharged?.obligation ?? commune, asOf),
+  ];
+  return { pages, timelines, versions, some, byId: (await reportsById(db, reports, asOf)).length };
 }
 
 const tasksRead = async (db: Kysely<Views>) =>

@@ -4,6 +4,7 @@ import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
 import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
+import { changeReport } from './randomReport.ts';
 import { type Story, story } from './story.ts';
 
 const unit = (...path: (string | number)[]) => derivedId('spec', 'unit', path.join('/'));
@@ -94,6 +95,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
   const told = story();
   const random = dice(seed);
   const luck = dice(seed + 7);
+  const chance = dice(seed + 11);
   await map(told);
   const plans: string[] = [];
   const drafts: string[] = [];
@@ -102,6 +104,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
     if (step === Math.floor(steps / 2)) await abolishDistricts(told, at);
     // Documents are brought beside all else, by a chance of their own, so that the rest of the history stays as it is.
     if (step % 4 === 0) await changeDraft(told, luck, drafts, at);
+    if (step % 3 === 0) await changeReport(told, chance, places, at);
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

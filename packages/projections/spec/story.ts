@@ -9,7 +9,9 @@ import type { PlanCommand } from '@thac/domain/plan/commands';
 import { plan } from '@thac/domain/plan/plan';
 import { followUps } from '@thac/domain/policies/followUp';
 import { Refusal } from '@thac/domain/refusal';
-import { draftStream, dutyStream, planStream, unitStream } from '@thac/domain/streams';
+import type { ReportCommand } from '@thac/domain/report/commands';
+import { report } from '@thac/domain/report/report';
+import { draftStream, dutyStream, planStream, reportStream, unitStream } from '@thac/domain/streams';
 import type { Instant, UnitId } from '@thac/domain/vocabulary';
 import type { NewEvent } from '@thac/eventstore/event';
 
@@ -19,6 +21,7 @@ export type Story = {
   unit(command: UnitCommand, at: Instant, by?: UnitId): Promise<void>;
   plan(command: PlanCommand, at: Instant, by?: UnitId): Promise<void>;
   draft(command: DraftCommand, at: Instant, by?: UnitId): Promise<void>;
+  report(command: ReportCommand, at: Instant, by?: UnitId): Promise<void>;
   duty(plan: string, unit: UnitId, command: ObligationCommand, at: Instant, by?: UnitId): Promise<void>;
 };
 
@@ -62,6 +65,8 @@ export function story(): Story {
       order(plan as unknown as AnyDecider, planStream(command.data.plan), command, at, by),
     draft: (command, at, by) =>
       order(draft as unknown as AnyDecider, draftStream(command.data.draft), command, at, by),
+    report: (command, at, by) =>
+      order(report as unknown as AnyDecider, reportStream(command.data.report), command, at, by),
     duty: (of, unit, command, at, by) =>
       order(obligation as unknown as AnyDecider, dutyStream(of, unit), command, at, by),
   };

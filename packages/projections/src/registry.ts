@@ -5,6 +5,8 @@ import { flagView } from './flags.ts';
 import { obligationView } from './obligations.ts';
 import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
+import { reportView } from './reports.ts';
+import { reportDraftView, reportPartView, reportVersionView } from './reportVersions.ts';
 import { taskView } from './tasks.ts';
 import { timelineView } from './timeline.ts';
 import { unitView } from './units.ts';
@@ -22,6 +24,10 @@ export const views: readonly View[] = [
   readingView,
   draftChangeView,
   sourceView,
+  reportView,
+  reportVersionView,
+  reportDraftView,
+  reportPartView,
   timelineView,
 ];
 

@@ -17,6 +17,9 @@ export const unitOf = ({ stream }: { stream: string }): UnitId | null => idAfter
 /** The draft whose own stream an event stands in; null for every other event. */
 export const draftOf = ({ stream }: { stream: string }): string | null => idAfter('draft-', stream);
 
+/** The report whose own stream an event stands in; null for every other event. */
+export const reportOf = ({ stream }: { stream: string }): string | null => idAfter('report-', stream);
+
 /** The plan and the unit whose duties an event is about; null for every other event. */
 export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
   const duty = dutyOf(stream);

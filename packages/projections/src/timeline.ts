@@ -1,6 +1,6 @@
 import type { Instant, Metadata, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
-import { draftOf, dutyIn, obligationOf, planOf, unitOf } from './subject.ts';
+import { draftOf, dutyIn, obligationOf, planOf, reportOf, unitOf } from './subject.ts';
 import type { View } from './view.ts';
 
 /** Dòng thời gian: one row for each event of the record: who did what, when, on whose behalf, under which document. */
@@ -11,7 +11,7 @@ export type TimelineTable = {
   event: string;
   type: string;
   /** Which kind of stream it stands in. */
-  subject: 'unit' | 'catalogue' | 'plan' | 'duty' | 'draft' | 'other';
+  subject: 'unit' | 'catalogue' | 'plan' | 'duty' | 'draft' | 'report' | 'other';
   plan: PlanId | null;
   /** The unit it happened to: itself, the issuer of the plan, or who owes the obligation. */
   unit: UnitId | null;
@@ -58,12 +58,17 @@ function subjectOf(event: RecordedEvent): Subject {
   if (plan !== null) return { ...nobody, subject: 'plan', plan, unit: issuerIn(event.data) };
   if (unit !== null) return { ...nobody, subject: 'unit', unit };
   if (draftOf(event) !== null) return { ...nobody, subject: 'draft' };
+  if (reportOf(event) !== null) return { ...nobody, subject: 'report', unit: reporterIn(event.data) };
   return { ...nobody, subject: event.stream.startsWith('catalogue-') ? 'catalogue' : 'other' };
 }
 
 /** Only where the event itself says who issued; the child's issuer of PlanDerived is a text and not meant. */
 const issuerIn = ({ issuer }: Record<string, unknown>): UnitId | null =>
   typeof issuer === 'object' && issuer !== null && 'unit' in issuer ? String(issuer.unit) : null;
+
+/** A saving names the unit that reports; what follows in its stream need not. */
+const reporterIn = ({ unit }: Record<string, unknown>): UnitId | null =>
+  typeof unit === 'string' ? unit : null;
 
 const textIn = (data: Record<string, unknown>, name: string): string | null => {
   const value = data[name];
@@ -73,7 +78,7 @@ const textIn = (data: Record<string, unknown>, name: string): string | null => {
 /** The view of what happened. */
 export const timelineView: View = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   key: ['position'],
   table: (schema) => `
     create table ${schema}.timeline (
@@ -85,7 +90,7 @@ export const timelineView: View = {
   indexes: (schema) => `
     create index on ${schema}.timeline (plan, position);
     create index on ${schema}.timeline (plan, position) where subject = 'plan';
-    create index on ${schema}.timeline (stream, position) where subject = 'draft';
+    create index on ${schema}.timeline (stream, position) where subject in ('draft', 'report');
     create index on ${schema}.timeline (unit, position);
     create index on ${schema}.timeline (actor_unit, position);
     create index on ${schema}.timeline (obligation, position) where obligation is not null;`,

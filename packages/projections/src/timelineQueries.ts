@@ -1,4 +1,4 @@
-import { draftStream } from '@thac/domain/streams';
+import { draftStream, reportStream } from '@thac/domain/streams';
 import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AsOf } from './asOf.ts';
@@ -67,6 +67,15 @@ export const draftTimeline = (
   page: TimelinePage,
 ): Promise<TimelineRow[]> =>
   newest(db, page, [part(sql`t.stream = ${draftStream(draft)} and t.subject = 'draft'`, asOf, page)]);
+
+/** Diễn biến của báo cáo: who saved, handed in, returned, accepted, locked or reopened it. */
+export const reportTimeline = (
+  db: Kysely<Views>,
+  report: string,
+  asOf: Pick<AsOf, 'knownAt'>,
+  page: TimelinePage,
+): Promise<TimelineRow[]> =>
+  newest(db, page, [part(sql`t.stream = ${reportStream(report)} and t.subject = 'report'`, asOf, page)]);
 
 /** The newest rows that meet one condition: each part reads no more than a page of its own index. */
 const part = (where: RawBuilder<unknown>, asOf: Pick<AsOf, 'knownAt'>, page: TimelinePage) => sql`(

@@ -7,6 +7,8 @@ import type { ObligationTable } from './obligations.ts';
 import type { BasisTable } from './planBases.ts';
 import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
+import type { ReportTable } from './reports.ts';
+import type { ReportDraftTable, ReportPartTable, ReportVersionTable } from './reportVersions.ts';
 import type { TaskTable } from './tasks.ts';
 import type { TimelineTable } from './timeline.ts';
 import type { UnitTable } from './units.ts';
@@ -24,6 +26,10 @@ export type Views = {
   'view.draft_reading': ReadingTable;
   'view.draft_change': DraftChangeTable;
   'view.task_source': SourceTable;
+  'view.report': ReportTable;
+  'view.report_version': ReportVersionTable;
+  'view.report_draft': ReportDraftTable;
+  'view.report_part': ReportPartTable;
   'view.timeline': TimelineTable;
 };
 

@@ -15,6 +15,8 @@ const matter: Matter = {
   issuer: units.quangNgai,
   registrar: units.soNoiVu,
   obliged: units.moDuc,
+  recipient: units.quangNgai,
+  section: units.vanPhong,
   reportedBy: 'pnv-moduc',
 };
 const caller = (unit: string, ...roles: Role[]): Caller => ({
@@ -75,6 +77,9 @@ describe('who may', () => {
       'SubmitObligation',
       'DeclineObligation',
       'ImportDraft',
+      'SaveReport',
+      'SaveReportPart',
+      'SubmitReport',
     ]);
   });
 
@@ -115,6 +120,20 @@ describe('who may', () => {
     );
     const another = { ...own, reportedBy: 'nguoi-khac' };
     expect(verdict(caller(units.quangNgai, 'leader'), 'FulfilObligation', another)).toBe('allowed');
+  });
+
+  test('a report is written by its unit, a part also by the section, and judged by its recipient alone', () => {
+    expect(verdict(caller(units.moDuc, 'clerk'), 'SubmitReport')).toBe('allowed');
+    expect(verdict(caller(units.vanPhong, 'officer'), 'SaveReportPart')).toBe('allowed');
+    expect(verdict(caller(units.vanPhong, 'officer'), 'SaveReport')).toBe('not-the-reporting-unit');
+    expect(verdict(caller(units.tuNghia, 'clerk'), 'SaveReportPart')).toBe('not-a-contributor');
+    for (const command of ['ReturnReport', 'AcceptReport', 'LockReport', 'ReopenReport'] as const) {
+      expect(verdict(caller(units.quangNgai, 'leader'), command)).toBe('allowed');
+      expect(verdict(caller(units.moDuc, 'leader'), command)).toBe('not-the-recipient');
+    }
+    expect(verdict(caller(units.quangNgai, 'officer'), 'ReopenReport')).toBe('role-lacking');
+    const own = { ...matter, reportedBy: 'ai-do' };
+    expect(verdict(caller(units.quangNgai, 'leader'), 'AcceptReport', own)).toBe('reporter-may-not-confirm');
   });
 
   test('what follows by itself is ordered by nobody', () => {

@@ -6,6 +6,7 @@ import type { PlanCommand } from '../plan/commands.ts';
 import { refusals, refuse } from '../refusal.ts';
 import type { RegimeCommand } from '../regime/commands.ts';
 import type { LadderCommand, ReminderCommand } from '../reminder/commands.ts';
+import type { ReportCommand } from '../report/commands.ts';
 import type { UnitId } from '../vocabulary.ts';
 
 /** Vai trò của người dùng trong đơn vị: lãnh đạo, chuyên viên, văn thư, quản trị, thanh tra. */
@@ -15,8 +16,18 @@ export type Role = 'leader' | 'officer' | 'clerk' | 'administrator' | 'inspector
  * Quan hệ với việc được yêu cầu: `issuer` acts for the unit that issued the plan (for an obligation, the superior),
  * `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that owes, `owner` for the unit
  * whose reporting regime it is, `any` for whichever.
+ * For a report: `reporter` acts for the unit that reports, `contributor` for that or for the section whose part it is,
+ * `recipient` for the unit to which it was handed in.
  */
-export type Relation = 'issuer' | 'keeper' | 'obliged' | 'owner' | 'any';
+export type Relation =
+  | 'issuer'
+  | 'keeper'
+  | 'obliged'
+  | 'owner'
+  | 'reporter'
+  | 'contributor'
+  | 'recipient'
+  | 'any';
 
 /** Người ra lệnh: an official in a unit, and on whose behalf (TM., KT., TL., TUQ.). */
 export type Caller = {
@@ -32,8 +43,12 @@ export type Matter = {
   issuer: UnitId | null;
   /** The unit that registered the plan, while it is not issued. */
   registrar: UnitId | null;
-  /** The unit that owes. */
+  /** The unit that owes, or that reports. */
   obliged: UnitId | null;
+  /** The unit to which the report was handed in. */
+  recipient?: UnitId | null;
+  /** The section inside the unit whose part of the report is meant. */
+  section?: UnitId | null;
   /** The official who made the latest submission. */
   reportedBy: string | null;
 };
@@ -51,6 +66,7 @@ export type CommandType =
   | CommendationCommand['type']
   | 'IssueReminders'
   | 'ResumeDelivery'
+  | ReportCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -112,6 +128,13 @@ export const authorityTable = {
   RemedyFinding: { roles: deciding, relation: 'issuer' },
   RecordCommendation: { roles: signing, relation: 'issuer' },
   ImportCatalogue: { roles: ['administrator'], relation: 'any' },
+  SaveReport: { roles: handling, relation: 'reporter' },
+  SaveReportPart: { roles: handling, relation: 'contributor' },
+  SubmitReport: { roles: handling, relation: 'reporter' },
+  ReturnReport: { roles: deciding, relation: 'recipient' },
+  AcceptReport: { roles: deciding, relation: 'recipient' },
+  LockReport: { roles: deciding, relation: 'recipient' },
+  ReopenReport: { roles: signing, relation: 'recipient' },
 } as const satisfies Record<CommandType, Rule>;
 
 /** Lý do từ chối về thẩm quyền. */
@@ -144,6 +167,18 @@ export const authorityRefusals = refusals({
     vi: 'Chỉ đơn vị được giao nhiệm vụ mới được thực hiện việc này.',
     en: 'Only the unit that owes the obligation may do this.',
   },
+  'not-the-reporting-unit': {
+    vi: 'Chỉ đơn vị phải báo cáo mới được thực hiện việc này.',
+    en: 'Only the unit that reports may do this.',
+  },
+  'not-a-contributor': {
+    vi: 'Chỉ bộ phận được giao phần việc này hoặc đơn vị phải báo cáo mới được thực hiện.',
+    en: 'Only the section whose part this is, or the unit that reports, may do this.',
+  },
+  'not-the-recipient': {
+    vi: 'Chỉ cơ quan nhận báo cáo mới được thực hiện việc này.',
+    en: 'Only the unit to which the report was handed in may do this.',
+  },
   'reporter-may-not-confirm': {
     vi: 'Người báo cáo kết quả không được tự xác nhận kết quả đó.',
     en: 'Who submitted the work may not confirm it.',
@@ -158,8 +193,12 @@ const rolesInVietnamese = {
   inspector: 'thanh tra',
 } satisfies Record<Role, string>;
 
-/** Both accept the work of somebody else. */
-const confirming: ReadonlySet<CommandType> = new Set(['FulfilObligation', 'FulfilByDerivedPlan']);
+/** These accept the work of somebody else. */
+const confirming: ReadonlySet<CommandType> = new Set([
+  'FulfilObligation',
+  'FulfilByDerivedPlan',
+  'AcceptReport',
+]);
 
 /** Refuses a command that this caller may not give in this matter. */
 export function assertAuthority(caller: Caller, command: CommandType, matter: Matter): void {
@@ -194,6 +233,16 @@ function assertRelation(relation: Relation, { unit, onBehalfOf }: Caller, matter
       return;
     case 'obliged':
       if (!actsFor(matter.obliged)) refuse(authorityRefusals['not-the-obliged-unit']);
+      return;
+    case 'reporter':
+      if (!actsFor(matter.obliged)) refuse(authorityRefusals['not-the-reporting-unit']);
+      return;
+    case 'contributor':
+      if (!actsFor(matter.obliged) && !actsFor(matter.section ?? null))
+        refuse(authorityRefusals['not-a-contributor']);
+      return;
+    case 'recipient':
+      if (!actsFor(matter.recipient ?? null)) refuse(authorityRefusals['not-the-recipient']);
       return;
   }
 }

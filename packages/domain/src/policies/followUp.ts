@@ -4,15 +4,25 @@ import type { AuthorityDocument, PlanId } from '../vocabulary.ts';
 import { askedAnew } from './amendment.ts';
 import { type AssignObligations, assignmentsOf } from './cascade.ts';
 import { declareParents, flagChildren, fulfilByChild } from './derivation.ts';
-import type { FollowUp, HandOn, Load, PastEvent, PastObligationEvent, PastPlanEvent } from './history.ts';
+import { accepted, handedIn, returned } from './discharge.ts';
+import type {
+  FollowUp,
+  HandOn,
+  Load,
+  PastEvent,
+  PastObligationEvent,
+  PastPlanEvent,
+  PastReportEvent,
+} from './history.ts';
 import { type Workspace, workspaceOver } from './workspace.ts';
 
+type Cause = PastPlanEvent | PastObligationEvent | PastReportEvent;
 type Past<Type extends PlanEvent['type']> = Extract<PastPlanEvent, { type: Type }>;
 
 /** Hệ quả của các sự kiện: all that follows from a batch, in order; what is recorded already follows no more. */
 export async function followFrom(causes: readonly PastEvent[], load: Load, handOn: HandOn): Promise<void> {
   const workspace = workspaceOver(load, handOn);
-  for (const cause of causes) await react(cause as PastPlanEvent | PastObligationEvent, workspace);
+  for (const cause of causes) await react(cause as Cause, workspace);
 }
 
 /** The same, all at once. */
@@ -31,15 +41,21 @@ export const causes = [
   'BasesRecorded',
   'BasisResolved',
   'ObligationReassigned',
-] as const satisfies readonly (PastPlanEvent | PastObligationEvent)['type'][];
+  'ReportSubmitted',
+  'ReportReturned',
+  'ReportAccepted',
+] as const satisfies readonly Cause['type'][];
 
-async function react(event: PastPlanEvent | PastObligationEvent, workspace: Workspace): Promise<void> {
+async function react(event: Cause, workspace: Workspace): Promise<void> {
   if (event.type === 'PlanIssued') return issued(event, workspace);
   if (event.type === 'PlanAmended') return amended(event, workspace);
   if (event.type === 'PlanReplaced' || event.type === 'PlanRecalled') return flagChildren(event, workspace);
   if (event.type === 'BasesRecorded') return basesRecorded(event, workspace);
   if (event.type === 'BasisResolved') return basisResolved(event, workspace);
   if (event.type === 'ObligationReassigned') return reassigned(event, workspace);
+  if (event.type === 'ReportSubmitted') return handedIn(event, workspace);
+  if (event.type === 'ReportReturned') return returned(event, workspace);
+  if (event.type === 'ReportAccepted') return accepted(event, workspace);
 }
 
 /** Its tasks fall on the units addressed; then it takes its place under its parents. */

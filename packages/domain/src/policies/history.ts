@@ -1,6 +1,7 @@
 import type { Event } from '../decider.ts';
 import type { ObligationEvent } from '../obligation/events.ts';
 import type { PlanEvent } from '../plan/events.ts';
+import type { ReportEvent } from '../report/events.ts';
 import type { Instant, Metadata } from '../vocabulary.ts';
 
 /** An event of the record, as far as a policy looks at it. */
@@ -31,3 +32,6 @@ export type PastPlanEvent = Past<PlanEvent>;
 
 /** An event of a duty's stream with its place in the record. */
 export type PastObligationEvent = Past<ObligationEvent>;
+
+/** An event of a report's stream with its place in the record. */
+export type PastReportEvent = Past<ReportEvent>;

@@ -8,6 +8,10 @@ import type { PlanCommand } from '../plan/commands.ts';
 import type { PlanEvent } from '../plan/events.ts';
 import { plan } from '../plan/plan.ts';
 import type { Plan } from '../plan/state.ts';
+import type { ReportCommand } from '../report/commands.ts';
+import type { ReportEvent } from '../report/events.ts';
+import { report } from '../report/report.ts';
+import type { Report } from '../report/state.ts';
 import type { AuthorityDocument, Instant } from '../vocabulary.ts';
 import type { FollowUp, HandOn, Load, Past, PastEvent } from './history.ts';
 
@@ -26,6 +30,7 @@ export type Workspace = {
   fetch(streams: readonly string[]): Promise<void>;
   planAt(stream: string): Promise<Copy<Plan, PlanEvent>>;
   dutyAt(stream: string): Promise<Copy<Duty, ObligationEvent>>;
+  reportAt(stream: string): Promise<Copy<Report, ReportEvent>>;
   orderPlan(stream: string, command: PlanCommand, cause: Cause): Promise<void>;
   orderDuty(stream: string, command: ObligationCommand, cause: Cause): Promise<void>;
 };
@@ -72,10 +77,12 @@ export function workspaceOver(load: Load, handOn: HandOn): Workspace {
 
   const plans = copiesOf<Plan, PlanCommand, PlanEvent>(plan);
   const duties = copiesOf<Duty, ObligationCommand, ObligationEvent>(obligation);
+  const reports = copiesOf<Report, ReportCommand, ReportEvent>(report);
   return {
     fetch,
     planAt: plans.at,
     dutyAt: duties.at,
+    reportAt: reports.at,
     orderPlan: plans.order,
     orderDuty: duties.order,
   };

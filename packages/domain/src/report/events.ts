@@ -1,10 +1,13 @@
 import type { Event } from '../decider.ts';
-import type { AuthorityDocument, Day, ObligationId, UnitId } from '../vocabulary.ts';
+import type { AuthorityDocument, Day, ObligationId, PlanId, UnitId } from '../vocabulary.ts';
 
 /** Where a prefilled value comes from, and what it was then: an edit shows against it. */
 export type Prefilled = { value: string; source: string };
 
-/** Số liệu: as typed, in canonical decimal (`1250`, `98.63`); null is missing, which is never zero. */
+/**
+ * Số liệu: in a draft as it was typed, in a submission in canonical decimal (`1250`, `98.63`); null is missing, which is
+ * never zero.
+ */
 export type FigureValue = { figure: string; value: string | null; note: string; prefilled: Prefilled | null };
 
 /** Lời văn. */
@@ -17,10 +20,16 @@ export type ReportContent = { figures: FigureValue[]; sections: SectionText[] };
 export type Attachment = { name: string; sha256: string; mediaType: string; bytes: number };
 
 /** What a report discharges: the whole of an obligation, or a part of it so many per cent. */
-export type Discharge = { obligation: ObligationId; share: 'whole' | 'part'; percent: number };
+export type Discharge = { plan: PlanId; obligation: ObligationId; share: 'whole' | 'part'; percent: number };
 
-/** Thời hạn của lần nộp: what the regime asked of this unit when it handed in, so that the receipt can be explained. */
-export type DueThen = { literal: string; due: Day | null };
+/**
+ * Thời hạn của lần nộp: what the regime asked of this unit when it handed in, so that the receipt can be explained;
+ * `closesOn` is the last day of the window (ngày chốt số liệu).
+ */
+export type DueThen = { literal: string; due: Day | null; closesOn: Day };
+
+/** Giải trình: why a figure is below what was reported before. */
+export type Explanation = { figure: string; text: string };
 
 /**
  * What happens to one report of one unit for one period, in its stream `report-<id>`; the id is derived from regime,
@@ -39,12 +48,24 @@ export type ReportEvent =
       }
     >
   /** What a section or post inside the unit contributes. */
-  | Event<'ReportPartSaved', { report: string; section: UnitId; content: ReportContent }>
+  | Event<
+      'ReportPartSaved',
+      {
+        report: string;
+        regime: string;
+        period: string;
+        unit: UnitId;
+        section: UnitId;
+        content: ReportContent;
+      }
+    >
   | Event<
       'ReportSubmitted',
       {
         report: string;
         version: number;
+        /** Cơ quan ban hành chế độ: who may let its recipient confirm what the report discharges. */
+        owner: UnitId;
         to: UnitId;
         via: UnitId | null;
         content: ReportContent;
@@ -54,7 +75,7 @@ export type ReportEvent =
         /** Ước: handed in before the window closed, so that the figures can only be estimates. */
         estimate: boolean;
         /** Why figures that should not fall did, by figure. */
-        explanations: { figure: string; text: string }[];
+        explanations: Explanation[];
         /** Đính chính: the version that this one takes the place of after it was accepted. */
         restates: number | null;
       }

@@ -1,0 +1,89 @@
+import { refusals } from '../refusal.ts';
+
+/** Lý do từ chối đối với báo cáo: why a command to a report is refused. */
+export const reportRefusals = refusals({
+  'report-unknown': {
+    vi: 'Chưa có báo cáo nào mang mã này.',
+    en: 'There is no report with this id.',
+  },
+  'report-empty': {
+    vi: 'Chưa có nội dung báo cáo nào được lưu để nộp.',
+    en: 'Nothing of this report was saved that could be handed in.',
+  },
+  'report-awaits-judgement': {
+    vi: 'Báo cáo đã nộp và đang chờ cơ quan nhận xem xét; chỉ sửa được khi bị trả lại.',
+    en: 'The report was handed in and waits for its recipient; it changes only after it is returned.',
+  },
+  'report-accepted': {
+    vi: 'Báo cáo đã được tiếp nhận; cơ quan nhận phải quyết định mở lại trước khi sửa.',
+    en: 'The report was accepted; its recipient must decide to reopen it before it changes.',
+  },
+  'report-locked': {
+    vi: 'Báo cáo đã khóa số liệu; chỉ sửa được sau khi có quyết định mở lại.',
+    en: 'The report is locked; it changes only after a decision to reopen it.',
+  },
+  'report-not-submitted': {
+    vi: 'Không có lần nộp nào đang chờ xem xét.',
+    en: 'There is no submission that waits to be judged.',
+  },
+  'report-not-accepted': {
+    vi: 'Báo cáo chưa được tiếp nhận.',
+    en: 'The report was not accepted yet.',
+  },
+  'estimate-not-restated': {
+    vi: 'Số liệu đang là ước tính (nộp trước khi chốt số liệu ngày {day}); phải có báo cáo đính chính trước khi khóa.',
+    en: 'The figures are an estimate (handed in before the window closed on {day}); they must be restated before the report is locked.',
+  },
+  'reason-required': {
+    vi: 'Phải nêu rõ lý do.',
+    en: 'A reason must be given.',
+  },
+  'decision-required': {
+    vi: 'Mở lại báo cáo phải theo một văn bản quyết định.',
+    en: 'A report is reopened only under a document that decides so.',
+  },
+  'figure-unknown': {
+    vi: 'Chế độ báo cáo không có chỉ tiêu “{figure}”.',
+    en: 'The regime has no figure “{figure}”.',
+  },
+  'figure-twice': {
+    vi: 'Chỉ tiêu “{figure}” được ghi hai lần.',
+    en: 'The figure “{figure}” is given twice.',
+  },
+  'section-unknown': {
+    vi: 'Chế độ báo cáo không có phần “{section}”.',
+    en: 'The regime has no section “{section}”.',
+  },
+  'section-twice': {
+    vi: 'Phần “{section}” được ghi hai lần.',
+    en: 'The section “{section}” is given twice.',
+  },
+  'figure-unfit': {
+    vi: 'Chỉ tiêu “{figure}”: “{value}” không phải là {kind}; viết bằng chữ số, dấu chấm trước phần thập phân, không tách nhóm (ví dụ 1250 hoặc 98.63).',
+    en: 'Figure “{figure}”: “{value}” is not {kindEn}; write digits, a point before decimals and no grouping (such as 1250 or 98.63).',
+  },
+  'content-missing': {
+    vi: 'Còn thiếu nội dung bắt buộc: {parts}.',
+    en: 'Required parts are missing: {parts}.',
+  },
+  'figure-falls': {
+    vi: 'Số liệu lũy kế không được giảm nếu không giải trình: {figures}.',
+    en: 'Cumulative figures must not fall without an explanation: {figuresEn}.',
+  },
+  'explanation-blank': {
+    vi: 'Giải trình cho chỉ tiêu “{figure}” còn để trống.',
+    en: 'The explanation of the figure “{figure}” is blank.',
+  },
+  'discharge-twice': {
+    vi: 'Một nhiệm vụ được giao bị nêu hai lần trong cùng báo cáo.',
+    en: 'One obligation is named twice in the same report.',
+  },
+  'discharge-percent': {
+    vi: 'Phần nhiệm vụ hoàn thành phải từ 1 đến 99 phần trăm khi báo cáo một phần, 100 khi báo cáo toàn bộ (nhận được {percent}).',
+    en: 'A part of an obligation is 1 to 99 per cent and the whole is 100, not {percent}.',
+  },
+  'attachment-twice': {
+    vi: 'Tệp “{name}” đã được đính kèm.',
+    en: 'The file “{name}” is attached already.',
+  },
+});

@@ -1,0 +1,132 @@
+import { dayOf } from '@thac/domain/calendar/day';
+import type { ReportEvent, ReportState } from '@thac/domain/report/events';
+import type { Day, Instant, UnitId } from '@thac/domain/vocabulary';
+import type { Fold, Happened } from './history.ts';
+import { reportOf } from './subject.ts';
+import { current, folded, ranges, type View } from './view.ts';
+import type { Versioned } from './views.ts';
+
+/** Báo cáo: one report of one unit for one period, from its first saving on. */
+export type ReportTable = Versioned & {
+  report: string;
+  regime: string;
+  period: string;
+  unit: UnitId;
+  state: ReportState;
+  /** Number of the latest submission; 0 before the first. */
+  submission: number;
+  /** The version in force: accepted last; it stays so while a restatement waits. */
+  accepted: number | null;
+  recipient: UnitId | null;
+  via: UnitId | null;
+  submitted_on: Day | null;
+  submitted_at: Instant | null;
+  /** The day that counts: when the version accepted first, or the one that waits, was handed in. */
+  counted_on: Day | null;
+  accepted_on: Day | null;
+  accepted_at: Instant | null;
+  due_on: Day | null;
+  due_literal: string | null;
+  /** Last day of the window. */
+  closes_on: Day | null;
+  /** The latest submission is an estimate. */
+  estimate: boolean;
+  /** The version in force is an estimate. */
+  accepted_estimate: boolean;
+  /** An estimate that no later submission has taken the place of: missing once the window has closed. */
+  restatement_due: boolean;
+  returned_reason: string | null;
+  saved_at: Instant | null;
+  /** Version of its stream: what a command on this report may expect. */
+  version: number;
+};
+
+type Report = Omit<ReportTable, keyof Versioned>;
+
+/** Follows reports: every event of its stream makes a new version of the row. */
+export const reportFold: Fold<Report> = {
+  entity: 'report',
+  key: ['report'],
+  entityOf: reportOf,
+  apply([before], event) {
+    const report = reportOf(event);
+    const row = before ?? opened(event);
+    if (report === null || row === null) return [];
+    return [{ ...row, ...changes(row, event as Happened & ReportEvent), version: event.version }];
+  },
+};
+
+function opened(event: Happened): Report | null {
+  if (event.type !== 'ReportSaved' && event.type !== 'ReportPartSaved') return null;
+  const { report, regime, period, unit } = event.data;
+  return {
+    ...{ report, regime, period, unit, state: 'draft', submission: 0, accepted: null },
+    ...{ recipient: null, via: null, submitted_on: null, submitted_at: null, counted_on: null },
+    ...{ accepted_on: null, accepted_at: null, due_on: null, due_literal: null, closes_on: null },
+    ...{ estimate: false, accepted_estimate: false, restatement_due: false, returned_reason: null },
+    ...{ saved_at: null, version: event.version },
+  };
+}
+
+function changes(row: Report, event: Happened & ReportEvent): Partial<Report> {
+  const { at } = event;
+  switch (event.type) {
+    case 'ReportSaved':
+    case 'ReportPartSaved':
+      return { saved_at: at };
+    case 'ReportSubmitted': {
+      const { version, to, via, due, estimate } = event.data;
+      return {
+        ...{
+          state: 'submitted',
+          submission: version,
+          recipient: to,
+          via,
+          estimate,
+          restatement_due: estimate,
+        },
+        ...{ submitted_on: dayOf(at), submitted_at: at, returned_reason: null },
+        counted_on: row.accepted === null ? dayOf(at) : row.counted_on,
+        ...{ due_on: due.due, due_literal: due.literal, closes_on: due.closesOn },
+      };
+    }
+    case 'ReportReturned': {
+      const counted_on = row.accepted === null ? null : row.counted_on;
+      // What was returned stands for nothing: a restatement that was sent back is missing again.
+      const restatement_due = row.accepted_estimate;
+      return { state: 'returned', returned_reason: event.data.reason, counted_on, restatement_due };
+    }
+    case 'ReportAccepted':
+      return {
+        ...{ state: 'accepted', accepted: event.data.version, accepted_estimate: row.estimate },
+        ...{ accepted_on: dayOf(at), accepted_at: at },
+      };
+    case 'ReportLocked':
+      return { state: 'locked' };
+    case 'ReportReopened':
+      return { state: 'reopened' };
+  }
+}
+
+/** The view of reports. */
+export const reportView: View = {
+  name: 'report',
+  version: 1,
+  key: ['report', 'since'],
+  table: (schema) => `
+    create table ${schema}.report (
+      report uuid not null, regime uuid not null, period text collate "C" not null, unit uuid not null,
+      recipient uuid, via uuid, ${ranges}, version integer not null,
+      submission smallint not null, accepted smallint,
+      submitted_on date, counted_on date, accepted_on date, due_on date, closes_on date,
+      submitted_at timestamptz, accepted_at timestamptz, saved_at timestamptz,
+      estimate boolean not null, accepted_estimate boolean not null, restatement_due boolean not null,
+      state text not null, due_literal text, returned_reason text,
+      primary key (report, since)
+    )`,
+  indexes: (schema) => `
+    create index on ${schema}.report (regime, period, unit) ${current};
+    create index on ${schema}.report (unit, period, report) ${current};
+    create index on ${schema}.report (recipient, state) ${current};`,
+  fold: folded(reportFold),
+};
