@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignmentIn } from './assignments.ts';
+import { assignmentIn, withoutAssignment } from './assignments.ts';
 
 describe('Reading who leads, who helps and when out of a sentence', () => {
   it.each([
@@ -60,6 +60,33 @@ describe('Reading who leads, who helps and when out of a sentence', () => {
     ],
   ])('%s', (sentence, lead, support, timing) => {
     expect(assignmentIn(sentence)).toEqual({ lead, support, timing });
+  });
+
+  it.each([
+    [
+      'Trên Đài Truyền thanh huyện: Trung tâm Văn hóa phụ trách, 02 chuyên mục/tháng.',
+      ['Trung tâm Văn hóa'],
+      '02 chuyên mục/tháng',
+    ],
+    [
+      'Đối thoại: giao Phòng Kinh tế chủ trì, tổ chức ít nhất 02 lần trong năm.',
+      ['Phòng Kinh tế'],
+      'ít nhất 02 lần trong năm',
+    ],
+  ])('looks behind the colon of "%s"', (sentence, lead, timing) => {
+    expect(assignmentIn(sentence)).toEqual({ lead, support: [], timing });
+  });
+
+  it.each([
+    ['Niêm yết thủ tục. Giao Văn phòng chủ trì, thường xuyên.', 'Niêm yết thủ tục.'],
+    ['Cắt giảm thủ tục (Văn phòng chủ trì; trong quý II/2025).', 'Cắt giảm thủ tục'],
+    ['Mở lớp tập huấn (01 ngày).', 'Mở lớp tập huấn (01 ngày).'],
+    [
+      'Phòng Nội vụ chủ trì tập huấn. Mỗi xã cử hai người.',
+      'Phòng Nội vụ chủ trì tập huấn. Mỗi xã cử hai người.',
+    ],
+  ])('takes from "%s" what is to be done', (sentence, title) => {
+    expect(withoutAssignment(sentence)).toBe(title);
   });
 
   it.each([

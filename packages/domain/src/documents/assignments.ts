@@ -27,12 +27,23 @@ export const assignmentIn = (text: string): Assignment | null => {
   return null;
 };
 
+/** What is to be done, without the sentence behind it, or the parenthesis, that says who leads it. */
+export const withoutAssignment = (text: string): string => {
+  const [whole, before = '', inner = ''] = /^(.+?)\s*\(([^()]+)\)[.;]?$/su.exec(text) ?? [];
+  if (whole !== undefined && assigned(inner, true) !== null) return before;
+  const sentences = text.split(/(?<=\.)\s+(?=\p{Lu})/u);
+  const at = sentences.findIndex((sentence) => assignmentIn(sentence) !== null);
+  return at > 0 ? sentences.slice(0, at).join(' ') : text;
+};
+
 const assigned = (sentence: string, enclosed: boolean): Assignment | null => {
   const pieces = sentence.split(/;\s*/u);
   for (const [index, printed] of pieces.entries()) {
     const piece = inOrder(printed);
-    const subject = subjectOf(piece) ?? passive(piece);
-    if (subject === null || !leads(subject, enclosed)) continue;
+    const subject = [piece, piece.replace(/^[^:]{4,80}:\s*(?=\p{Lu})/u, '')]
+      .map((words) => subjectOf(words) ?? passive(words))
+      .find((found) => found !== null && leads(found, enclosed));
+    if (subject == null) continue;
     const behind = [subject.rest, ...pieces.slice(index + 1)].join('; ');
     const support = supportIn(piece.replace(timeBehind, ''));
     return {
@@ -50,6 +61,7 @@ const leads = ({ wording, rest }: { wording: string | null; rest: string }, encl
 /** "Phòng Nội vụ làm đầu mối", "đơn vị chủ trì là Phòng Nội vụ": as "Phòng Nội vụ chủ trì". */
 const inOrder = (sentence: string): string =>
   sentence
+    .replace(/ phụ trách(?=[,;.]|$| (?:thực hiện|theo dõi|biên tập))/u, ' chủ trì')
     .replace(/ làm (?:(?:cơ quan|đơn vị|bộ phận) )?(?:chủ trì|đầu mối)(?!\p{L})/u, ' chủ trì')
     .replace(
       /^.*?(?<!\p{L})(?:cơ quan|đơn vị|bộ phận)(?: chủ trì| đầu mối| thực hiện)+ là (.+?)(?=,? (?:phối hợp|hoàn thành|thực hiện|trong|trước) |[.]?$)/iu,

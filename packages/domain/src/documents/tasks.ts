@@ -1,5 +1,5 @@
 import { splitUnits } from './addressees.ts';
-import { type Assignment, assignmentIn } from './assignments.ts';
+import { type Assignment, assignmentIn, withoutAssignment } from './assignments.ts';
 import { type ClauseNode, everyClause } from './clauses.ts';
 import type { Confidence, DraftTask, Lines } from './draft.ts';
 import { isBullet } from './labels.ts';
@@ -101,7 +101,9 @@ const composed = (
   const confidence: Confidence = lead.length > 0 ? 'certain' : spoken.lead.length > 0 ? 'likely' : 'unsure';
   return {
     clause,
-    title: title.replace(/\s*\([^()]*$/u, '').replace(/[\s.;:,]+$/u, ''),
+    title: withoutAssignment(title)
+      .replace(/\s*\([^()]*$/u, '')
+      .replace(/[\s.;:,]+$/u, ''),
     lead: lead.length > 0 ? lead : spoken.lead,
     support: support.length > 0 ? support : spoken.support,
     timing: { literal: literal?.replace(/[\s.;,)]+$/u, '') ?? null, kind: timingKind(literal) },

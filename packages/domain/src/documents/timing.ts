@@ -37,7 +37,8 @@ const recurrences: readonly [RegExp, Frequency][] = [
   [pattern(`(?:h[àằ]ng|mỗi|từng|định kỳ|các) năm(?! \\d{4})|năm\\s*/\\s*\\d*\\s*lần`), 'annual'],
 ];
 
-const count = '(\\d+|một|hai|ba|bốn)';
+const countOf = '(?:\\d+|một|hai|ba|bốn)';
+const count = `(${countOf})`;
 const things =
   'lần|kỳ|số|tin(?:,? bài)?|bài|buổi|lớp|đợt|hội nghị|phóng sự|video|chuyên mục|chuyên đề|chương trình|cuộc';
 const rates = pattern(
@@ -134,6 +135,7 @@ const assignedTimes = pattern(
     'thường xuyên(?:,? liên tục)?(?=\\s*(?:[,.;)]|$|trong năm|h[àằ]ng))|liên tục(?=\\s*(?:[,.;)]|$))',
     `(?:định kỳ )?(?:h[àằ]ng|mỗi|từng) (?:ngày|tuần|tháng|quý|quí|năm)(?: (?:ít nhất |tối thiểu )?(?:\\d+|một|hai|ba) (?:${things}))?`,
     'định kỳ [^,.;)]+',
+    `(?:ít nhất |tối thiểu )?${countOf} (?:${things}) (?:trong|mỗi|một) (?:tuần|tháng|quý|quí|năm)(?: \\d{4})?`,
     '(?:(?:trong|vào) )?(?:quý|quí) (?:[IVX]+|[1-4])(?!\\p{L})[^,.;)]{0,20}',
     '(?:(?:trong|vào|cuối|đầu) )?tháng \\d{1,2}(?:\\s*/\\s*\\d{4}| năm \\d{4})?',
     'từ (?:ngày |tháng |quý |năm )?[\\dIVX][^,.;)]{0,40} đến [^,.;)]+',
