@@ -49,6 +49,9 @@ describe('The foot of a document', () => {
     ['Q. CHỦ TỊCH\nLê Văn Tám', ['Q.'], 'CHỦ TỊCH'],
     ['T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Văn Tám', ['TM.'], 'PHÓ BÍ THƯ'],
     ['GIÁM ĐỐC\nLê Văn Tám', [], 'GIÁM ĐỐC'],
+    ['T/M UBND XÃ\nK/T CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Tám', ['TM.', 'KT.'], 'PHÓ CHỦ TỊCH'],
+    ['TM. ỦY BAN NHÂN DÂN\nKT CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Tám', ['TM.', 'KT.'], 'PHÓ CHỦ TỊCH'],
+    ['TM. UBND XÃ\nPhó Chủ tịch Thường trực\nLê Văn Tám', ['TM.'], 'Phó Chủ tịch Thường trực'],
   ])('reads %j without recipients', (foot, authority, position) => {
     expect(read(foot).signatures).toMatchObject([{ authority, position, name: 'Lê Văn Tám' }]);
     expect(read(foot).recipients).toEqual([]);
@@ -80,6 +83,11 @@ describe('The foot of a document', () => {
       },
     ]);
     expect(plan.document).toMatchObject({ issuer: 'Ủy ban nhân dân xã Hòa Bình', symbol: '17/KH-UBND' });
+  });
+
+  it.each(['H’Nguyên Byă', "K'Sor Thị Brêu", 'Y Bhiu Mlô', 'NGUYỄN THỊ TÁM'])('reads the name %s', (name) => {
+    const [signature] = read(`TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n${name}`).signatures;
+    expect(signature?.name).toBe(name);
   });
 
   it('keeps an electronic signature as one of its own', () => {

@@ -16,10 +16,11 @@ const bullet = /^[-–—+•*·]\s*/u;
 const archiveWord = /^lưu(?:\s*:|(?=\s+(?:VT|VP|HS|hồ sơ|\p{Lu})))\s*/iu;
 const column = /\s{3,}|\t|\s*\|\s*/u;
 const signed = /^[([/]*\s*đã ký\s*[)\]/]*$/iu;
-const personalName = /^(?:(?:ThS|TS|Ths|BS|CN|KS|PGS|GS)\.\s*)*\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5}$/u;
+const personalName =
+  /^(?:(?:ThS|TS|Ths|BS|CN|KS|PGS|GS)\.\s*)*\p{Lu}(?:['’]\p{Lu}?)?\p{Ll}*(?:\s+\p{Lu}(?:['’]\p{Lu}?)?\p{Ll}*){1,5}$/u;
 /** A position not printed in capitals, alone on its line. */
 const smallPosition =
-  /^(?:Phó |Quyền )?(?:Chủ tịch|Giám đốc|Trưởng phòng|Trưởng ban|Chánh Văn phòng|Bí thư|Hiệu trưởng|Bộ trưởng|Thứ trưởng)$/u;
+  /^(?:Phó |Quyền )?(?:Chủ tịch|Giám đốc|Trưởng phòng|Trưởng ban|Chánh Văn phòng|Bí thư|Hiệu trưởng|Bộ trưởng|Thứ trưởng)(?: (?:[Tt]hường trực|[Pp]hụ trách|UBND(?: (?:xã|phường|thị trấn|huyện|quận|tỉnh))?))?$/u;
 /** Authority and position printed on one line with a recipient, one blank between them. */
 const runOn =
   /^(.*?[;:.,]|[-–]\s.*?)\s+((?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}{2}.*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|BÍ THƯ|HIỆU TRƯỞNG)(?:\s\p{Lu}+)*)$/u;
@@ -128,14 +129,14 @@ function signatureOf(cells: readonly Cell[]): Signature | null {
   const used: number[] = [];
   for (const { text, line } of cells) {
     const power =
-      /^(?:(TM|T\/M|KT|TL|TUQ)\s*\.\s*(?=\p{Lu})|(T\/M)\s+(?=\p{Lu})|(Q)\s*\.\s*(?=\p{Lu}{2}))(.*)$/u.exec(
+      /^(?:(TM|T\/M|KT|K\/T|TL|T\/L|TUQ)\s*(?:\.\s*|\s(?=\p{Lu}{2}))(?=\p{Lu})|(Q)\s*\.\s*(?=\p{Lu}{2}))(.*)$/u.exec(
         text,
       );
-    const mark = power?.[1] ?? power?.[2] ?? power?.[3];
+    const mark = (power?.[1] ?? power?.[2])?.replace('/', '');
     const plain = text.replace(/[,;]$/u, '');
     if (power && mark) {
-      authority.push(mark === 'T/M' ? 'TM.' : `${mark}.`);
-      if (mark === 'Q') position = power[4] ?? null;
+      authority.push(`${mark}.`);
+      if (mark === 'Q') position = power[3] ?? null;
     } else if (isSignatureLine(plain) || (position === null && smallPosition.test(plain))) position = plain;
     else if (signed.test(plain)) continue;
     else if (

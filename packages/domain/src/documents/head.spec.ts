@@ -54,6 +54,15 @@ describe('The head of a document', () => {
     expect(codes(text)).toEqual([]);
   });
 
+  it('takes a subject below the type for the title', () => {
+    expect(
+      head('UBND XÃ HÒA BÌNH\nSố: 17/KH-UBND\nKẾ HOẠCH\nV/v tuyên truyền phòng cháy năm 2024'),
+    ).toMatchObject({
+      title: 'V/v tuyên truyền phòng cháy năm 2024',
+      period: { from: '2024-01-01', to: '2024-12-31' },
+    });
+  });
+
   it.each([
     ['V/v phổ cập kỹ năng số cho người dân'],
     ['V/v phổ cập kỹ năng\nsố cho người dân'],
@@ -71,6 +80,7 @@ describe('The head of a document', () => {
     ['UBND HUYỆN MỘ ĐỨC\nPHÒNG NỘI VỤ', 'Phòng Nội vụ', 'district'],
     ['UBND XÃ MỘ ĐỨC\nPHÒNG KINH TẾ', 'Phòng Kinh tế', 'commune'],
     ['BỘ NỘI VỤ', 'Bộ Nội vụ', 'central'],
+    ['UBND HUYỆN MỘ ĐỨC\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ', 'Ban Chỉ đạo chuyển đổi số', 'district'],
     ['ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG', 'Ủy ban nhân dân thành phố Đà Nẵng', 'province'],
     ['ỦY BAN NHÂN DÂN\nTHÀNH PHỐ THỦ DẦU MỘT', 'Ủy ban nhân dân thành phố Thủ Dầu Một', 'district'],
     ['ĐẢNG BỘ TỈNH HƯNG YÊN\nHUYỆN ỦY TIÊN LỮ\n*', 'Huyện ủy Tiên Lữ', 'district'],

@@ -10,7 +10,7 @@ const mottoes = [
   ['C[ỘO]NG', 'H(?:ÒA|OÀ)', 'XÃ', 'H[ỘO]I', 'CH[ỦU]', 'NGH[ĨI]A', 'VI[ỆE]T', 'NAM'],
   ['Độc', 'lập', '[-–]', 'Tự', 'do', '[-–]', 'Hạnh', 'phúc'],
 ];
-const numberWord = /(?<!\p{L})Số(?:\s*[:.]\s*|\s*(?=[\d/_…-]|$)|\s{2,})/iu;
+const numberWord = /(?<!\p{L})Số(?:\s*[:.]\s*|\s*(?=[\d/_…-])|\s{2,})|^Số$/iu;
 const subjectWord = /(?<!\p{L})V\/v(?!\p{L})/iu;
 
 /** Các ô của phần đầu: what stands before the title, cell by cell. */

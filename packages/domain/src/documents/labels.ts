@@ -109,7 +109,7 @@ function readDecimal(text: string): Label | null {
 }
 
 function readRoman(text: string): Label | null {
-  const match = /^([IVXl1]{1,6})\s?(?:[.):]\s*|[-–/]\s*)(?=[\p{L}"“(])/u.exec(text);
+  const match = /^(?!V\/v\s)([IVXl1]{1,6})\s?(?:[.):]\s*|[-–/]\s*)(?=[\p{L}"“(])/u.exec(text);
   if (!match?.[1] || !/[IVXl]/u.test(match[1])) return null;
   const label = isUpperCase(text.slice(match[0].length)) ? match[1].replaceAll(/[l1]/gu, 'I') : match[1];
   if (!roman.test(label)) return null;

@@ -112,7 +112,7 @@ export function inSentenceCase(name: string): string {
         proper = true;
         return lower;
       }
-      const capital = first || proper || start || /^(?:và|,)$/u.test(before) || before.endsWith(',');
+      const capital = first || proper || start || /^(?:và|,|[-–])$/u.test(before) || before.endsWith(',');
       start = first
         ? /^(?:sở|bộ|phòng|cục|ban)$/u.test(lower)
         : index === 1 && twoWords.test(`${before} ${lower}`);

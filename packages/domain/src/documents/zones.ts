@@ -16,7 +16,8 @@ const preambleOpener =
   /^(?:Căn cứ|Thực hiện|Để|Xét|Theo|Triển khai|Tiếp tục|Nhằm|Năm|Trong|Sau khi|Trên cơ sở|Phát huy|Kính gửi|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Phòng|Bộ|Ban|Văn phòng|Trung tâm)(?!\p{L})/u;
 const announcement = /như sau\s*:?$|[;:]$|\.$/iu;
 const recipientsLine = /^[-*_|\s]*nơi\s+(?:nhận|gửi)\s*:?/iu;
-const authorityLine = /^(?:(?:TM|T\/M|KT|TL|TUQ)\s*\.\s*\p{Lu}|T\/M\s+\p{Lu}|Q\s*\.\s*\p{Lu}{2})/u;
+const authorityLine =
+  /^(?:(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ)\s*\.\s*\p{Lu}|[TK]\/[MLT]\s+\p{Lu}|(?:TM|KT|TL|TUQ)\s+(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|[UỦ][ỶY] BAN|UBND|HĐND|HỘI ĐỒNG|BAN|GIÁM ĐỐC|TRƯỞNG|BỘ TRƯỞNG|CHÁNH|CỤC TRƯỞNG|BÍ THƯ)(?!\p{L})|Q\s*\.\s*\p{Lu}{2})/u;
 const positionLine =
   /^(?:(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|TRƯỞNG CÔNG AN|CHỈ HUY TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN)|THỨ TRƯỞNG)(?!\p{L})/u;
 
