@@ -100,6 +100,10 @@ describe('Citations', () => {
         ['QĐ', '9/QĐ-UBND', null, '2024-02-05'],
       ],
     ],
+    [
+      'Quyết định số 2/2023/QĐ-UBND (ngày 05/01/2023) của UBND tỉnh',
+      [['QĐ', '2/2023/QĐ-UBND', 'UBND tỉnh', '2023-01-05']],
+    ],
     ['Phiếu hỏi ý kiến (mẫu 03/LYK-MC), biểu số 01/BC-TTHC và Phụ lục 02/PL-KSTT', []],
   ])('reads "%s"', (text, expected) => {
     expect(inBody(text)).toEqual(expected);

@@ -15,7 +15,7 @@ export type Place = { line: LogicalLine; clause: string | null; preamble: boolea
 const subjectWord =
   /^\s*,?\s*(?:về(?: việc)?|V\/v|ban hành|quy định|phê duyệt|sửa đổi|bổ sung|hướng dẫn|triển khai|thực hiện|công bố|giao|thành lập|bãi bỏ|đẩy mạnh|tăng cường|thông qua|thi hành|tổ chức)(?!\p{L})/iu;
 const subjectEnd =
-  /\.(?:\s+(?=[\p{Lu}“"])|\/|\s*$|,\.)|;\s*(?=\p{Lu}|$|[“"])|:(?:\s|$)|,\.{2,}|…|\s(?:cụ thể|như sau|\(sau đây)/u;
+  /\.(?:\s+(?=[\p{Lu}“"])|\/|\s*$|,\.)|;\s*(?=\p{Lu}|$|[“"])|(?<!số\s?):(?:\s|$)|,\.{2,}|…|\s(?:cụ thể|như sau|\(sau đây)/u;
 const ownAct = new RegExp(
   `[,;]\\s*(?:${officeWords})(?!\\p{L})[^;.]*?\\s(?:ban hành|xây dựng|đề ra|triển khai|lập|yêu cầu|đề nghị|thông báo|báo cáo|hướng dẫn|tổ chức|giao)(?!\\p{L})`,
   'u',

@@ -64,6 +64,15 @@ describe('Joining broken lines', () => {
     },
   );
 
+  it('begins each ground of a preamble anew, also behind a comma', () => {
+    const grounds = [
+      'Thực hiện Kế hoạch số 05/KH-UBND ngày 03/01/2023 của UBND huyện,',
+      'Thực hiện Nghị quyết số 12-NQ/HU ngày 01/7/2022 của Huyện ủy,',
+      'Xét đề nghị của Phòng Nội vụ,',
+    ];
+    expect(texts(grounds.join('\n'))).toEqual(grounds);
+  });
+
   it('keeps apart the items below a heading that ends in "số" as digital', () => {
     expect(texts('1. Hạ tầng số\n1.1. Nâng cấp đường truyền\n2. Kỹ năng số\na) Mở lớp học')).toEqual([
       '1. Hạ tầng số',

@@ -1,8 +1,14 @@
 import { isBullet, type Label, type LabelStyle, readLabel } from './labels.ts';
 import { endOf, hasEnded, isUpperCase, type LogicalLine, type SourceLine, single } from './lines.ts';
+import { typeNames } from './types.ts';
 
 const opener =
   /^(?:Trên đây là|Trong quá trình|Căn cứ|Xét đề nghị|Theo đề nghị|Nơi nhận|Kính gửi|Yêu cầu các|Ghi chú)(?!\p{L})/u;
+/** One ground of the preamble: the next begins a line also behind a comma. */
+const ground = new RegExp(
+  `^(?:Căn cứ|Thực hiện|Theo|Xét|Triển khai) (?:đề nghị|${typeNames})(?!\\p{L})`,
+  'u',
+);
 /** "số" that asks for a number; in "Hạ tầng số", "Kỹ năng số" it means digital and the words are whole. */
 const numbered =
   '(?<!(?:chuyển đổi|hạ tầng|dữ liệu|kỹ năng|kinh tế|xã hội|chính quyền|công nghệ|nền tảng|môi trường|công dân|dịch vụ|văn hóa|nhân lực|thiết bị|thể chế|đô thị|học vụ|học liệu|ký|chữ ký) )số';
@@ -75,6 +81,7 @@ function continues(open: LogicalLine, before: SourceLine, line: SourceLine, widt
   const ended = hasEnded(open.text);
   if (ended && opener.test(text)) return false;
   if (isHeadingIn(open, text, ended)) return false;
+  if (/[,;]$/u.test(open.text) && ground.test(open.text) && ground.test(text)) return false;
   if (!ended && /^[^\p{Lu}]/u.test(text) && !/^[*(]?[“"(]?\p{Lu}/u.test(text)) return true;
   if (ended) return continuesEnded(open, before, text, width);
   if (counted.test(endOf(open.text)) && order.test(text) && readLabel(open.text) !== null) return false;

@@ -111,6 +111,7 @@ function readBehind(text: string, from: number): Pick<Named, 'end' | 'date' | 'i
   );
   const date = gap && readDate(text.slice(end + gap[0].length));
   if (gap && date) end += gap[0].length + date.length;
+  if (gap?.[0].includes('(') && text[end] === ')') end += 1;
   const word = issuerWord.exec(text.slice(end)) ?? issuerBare.exec(text.slice(end));
   if (!word) return { end, date, issuer: null };
   const rest = text.slice(end + word[0].length);
