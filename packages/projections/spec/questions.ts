@@ -11,6 +11,7 @@ import {
   readingsOf,
   sourcesOf,
 } from '../src/draftQueries.ts';
+import { automaticLadders, laddersOf } from '../src/ladders.ts';
 import type { ObligationFilter } from '../src/obligationFilter.ts';
 import {
   countObligations,
@@ -18,6 +19,7 @@ import {
   obligationsPage,
   streamVersions,
 } from '../src/obligationQueries.ts';
+import { commendationsPage, findingsOf, inspectionsById, inspectionsPage } from '../src/oversightQueries.ts';
 import {
   basesOf,
   countPlans,
@@ -30,6 +32,15 @@ import {
   tasksOf,
 } from '../src/planQueries.ts';
 import { plansAbove, plansBelow } from '../src/planTree.ts';
+import {
+  countReminders,
+  handedOver,
+  type ReminderFilter,
+  remindable,
+  remindedIn,
+  remindersById,
+  remindersPage,
+} from '../src/reminderQueries.ts';
 import {
   countReports,
   partsOf,
@@ -106,6 +117,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     obligations: await aboutObligations(db, asOf),
     drafts: await aboutDrafts(db, asOf),
     reports: await aboutReports(db, asOf),
+    followUp: await aboutFollowUp(db, asOf),
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
 }
@@ -173,6 +185,43 @@ async function aboutReports(db: Kysely<Views>, asOf: AsOf) {
     await versionsDischarging(db, discharged?.obligation ?? commune, asOf),
   ];
   return { pages, timelines, versions, some, byId: (await reportsById(db, reports, asOf)).length };
+}
+
+const reminderFilters: readonly ReminderFilter[] = [
+  {},
+  { unit: commune },
+  { recipient: district },
+  { from: '2022-02-01', to: '2022-03-15' },
+];
+
+async function aboutFollowUp(db: Kysely<Views>, asOf: AsOf) {
+  const pages = [];
+  for (const filter of reminderFilters)
+    pages.push(await remindersPage(db, filter, asOf, all), await countReminders(db, filter, asOf));
+  const reminders = (await remindersPage(db, {}, asOf, all)).map(({ reminder }) => reminder);
+  const reminded = await remindedIn(db, reminders, asOf);
+  for (const { obligation } of reminded.slice(0, 3))
+    pages.push(await remindersPage(db, { obligation }, asOf, { first: 2, after: null }));
+  const asked = { issuer: places.province, dueTo: '2022-12-31' };
+  const { candidates, taken } = await remindable(db, asked, asOf);
+  const inspections = await inspectionsPage(db, {}, asOf, all);
+  const inspected = inspections.map(({ inspection }) => inspection);
+  return {
+    pages,
+    reminded,
+    candidates,
+    taken: [...taken].toSorted(),
+    byId: (await remindersById(db, reminders, asOf)).length,
+    handed: await handedOver(db, reminders, asOf),
+    ladders: [await laddersOf(db, everyUnit, asOf), await automaticLadders(db, asOf)],
+    inspections: [inspections, await inspectionsPage(db, { unit: commune }, asOf, all)],
+    inspected: (await inspectionsById(db, inspected, asOf)).length,
+    findings: await findingsOf(db, inspected, asOf),
+    commendations: [
+      await commendationsPage(db, {}, asOf, all),
+      await commendationsPage(db, { unit: commune }, asOf, all),
+    ],
+  };
 }
 
 const tasksRead = async (db: Kysely<Views>) =>

@@ -4,6 +4,7 @@ import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
 import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
+import { changeFollowUp } from './randomFollowUp.ts';
 import { changeReport } from './randomReport.ts';
 import { type Story, story } from './story.ts';
 
@@ -96,15 +97,17 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
   const random = dice(seed);
   const luck = dice(seed + 7);
   const chance = dice(seed + 11);
+  const care = dice(seed + 13);
   await map(told);
   const plans: string[] = [];
   const drafts: string[] = [];
   for (let step = 0; step < steps; step += 1) {
     const at = new Date(Date.parse('2022-01-03T17:30:00.000Z') + step * 5.3 * 3_600_000).toISOString();
     if (step === Math.floor(steps / 2)) await abolishDistricts(told, at);
-    // Documents are brought beside all else, by a chance of their own, so that the rest of the history stays as it is.
+    // Documents, reports and reminders come beside all else, by chances of their own, so that the rest stays as it is.
     if (step % 4 === 0) await changeDraft(told, luck, drafts, at);
     if (step % 3 === 0) await changeReport(told, chance, places, at);
+    if (step % 4 === 2) await changeFollowUp(told, care, places.province, at);
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

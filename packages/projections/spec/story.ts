@@ -5,13 +5,29 @@ import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import { obligation } from '@thac/domain/obligation/obligation';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import { unitDecider } from '@thac/domain/organisation/unit';
+import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
+import { commendation } from '@thac/domain/oversight/commendation';
+import { inspection } from '@thac/domain/oversight/inspection';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import { plan } from '@thac/domain/plan/plan';
 import { followUps } from '@thac/domain/policies/followUp';
 import { Refusal } from '@thac/domain/refusal';
+import type { LadderCommand, ReminderCommand } from '@thac/domain/reminder/commands';
+import { ladder } from '@thac/domain/reminder/ladder';
+import { reminder } from '@thac/domain/reminder/reminder';
 import type { ReportCommand } from '@thac/domain/report/commands';
 import { report } from '@thac/domain/report/report';
-import { draftStream, dutyStream, planStream, reportStream, unitStream } from '@thac/domain/streams';
+import {
+  commendationStream,
+  draftStream,
+  dutyStream,
+  inspectionStream,
+  ladderStream,
+  planStream,
+  remindersStream,
+  reportStream,
+  unitStream,
+} from '@thac/domain/streams';
 import type { Instant, UnitId } from '@thac/domain/vocabulary';
 import type { NewEvent } from '@thac/eventstore/event';
 
@@ -23,6 +39,10 @@ export type Story = {
   draft(command: DraftCommand, at: Instant, by?: UnitId): Promise<void>;
   report(command: ReportCommand, at: Instant, by?: UnitId): Promise<void>;
   duty(plan: string, unit: UnitId, command: ObligationCommand, at: Instant, by?: UnitId): Promise<void>;
+  ladder(command: LadderCommand, at: Instant): Promise<void>;
+  reminder(plan: string, unit: UnitId, command: ReminderCommand, at: Instant): Promise<void>;
+  inspection(command: InspectionCommand, at: Instant): Promise<void>;
+  commendation(command: CommendationCommand, at: Instant): Promise<void>;
 };
 
 type AnyDecider = {
@@ -69,6 +89,19 @@ export function story(): Story {
       order(report as unknown as AnyDecider, reportStream(command.data.report), command, at, by),
     duty: (of, unit, command, at, by) =>
       order(obligation as unknown as AnyDecider, dutyStream(of, unit), command, at, by),
+    ladder: (command, at) =>
+      order(ladder as unknown as AnyDecider, ladderStream(command.data.unit), command, at, command.data.unit),
+    reminder: (of, unit, command, at) =>
+      order(reminder as unknown as AnyDecider, remindersStream(of, unit), command, at),
+    inspection: (command, at) =>
+      order(inspection as unknown as AnyDecider, inspectionStream(command.data.inspection), command, at),
+    commendation: (command, at) =>
+      order(
+        commendation as unknown as AnyDecider,
+        commendationStream(command.data.commendation),
+        command,
+        at,
+      ),
   };
 }
 

@@ -1,14 +1,9 @@
-import type { DraftEvent } from '@thac/domain/draft/events';
-import type { ObligationEvent } from '@thac/domain/obligation/events';
-import type { CatalogueEvent, UnitEvent } from '@thac/domain/organisation/events';
-import type { PlanEvent } from '@thac/domain/plan/events';
-import type { ReportEvent } from '@thac/domain/report/events';
+import type { AnyEvent } from '@thac/domain/versions';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { forever } from './asOf.ts';
 
 /** An event with its place in the record, as a view sees it. */
-export type Happened = (PlanEvent | ObligationEvent | UnitEvent | CatalogueEvent | DraftEvent | ReportEvent) &
-  Omit<RecordedEvent, 'type' | 'data' | 'metadata'>;
+export type Happened = AnyEvent & Omit<RecordedEvent, 'type' | 'data' | 'metadata'>;
 
 /** How one view follows the events of one thing: all its standing rows before an event, and after it. */
 export type Fold<Row extends object> = {

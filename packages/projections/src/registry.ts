@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { draftChangeView, readingView, sourceView } from './draftReadings.ts';
 import { draftView } from './drafts.ts';
 import { flagView } from './flags.ts';
+import { ladderView } from './ladders.ts';
 import { obligationView } from './obligations.ts';
+import { commendationView, findingView, inspectionView } from './oversight.ts';
 import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
+import { handedOverView, remindedView, reminderView } from './reminders.ts';
 import { reportView } from './reports.ts';
 import { reportDraftView, reportPartView, reportVersionView } from './reportVersions.ts';
 import { taskView } from './tasks.ts';
@@ -28,6 +31,13 @@ export const views: readonly View[] = [
   reportVersionView,
   reportDraftView,
   reportPartView,
+  ladderView,
+  reminderView,
+  remindedView,
+  handedOverView,
+  inspectionView,
+  findingView,
+  commendationView,
   timelineView,
 ];
 

@@ -1,4 +1,4 @@
-import { dutyOf } from '@thac/domain/streams';
+import { dutyOf, remindersOf } from '@thac/domain/streams';
 import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -24,6 +24,12 @@ export const reportOf = ({ stream }: { stream: string }): string | null => idAft
 export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
   const duty = dutyOf(stream);
   return duty !== null && uuid.test(duty.plan) && uuid.test(duty.unit) ? duty : null;
+};
+
+/** The plan and the unit whose reminders an event is one of; null for every other event. */
+export const remindersIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
+  const reminders = remindersOf(stream);
+  return reminders !== null && uuid.test(reminders.plan) && uuid.test(reminders.unit) ? reminders : null;
 };
 
 /** The one obligation an event is about; null where it lists many or is about something else. */

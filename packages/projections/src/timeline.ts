@@ -1,6 +1,6 @@
 import type { Instant, Metadata, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
-import { draftOf, dutyIn, obligationOf, planOf, reportOf, unitOf } from './subject.ts';
+import { draftOf, dutyIn, obligationOf, planOf, remindersIn, reportOf, unitOf } from './subject.ts';
 import type { View } from './view.ts';
 
 /** Dòng thời gian: one row for each event of the record: who did what, when, on whose behalf, under which document. */
@@ -11,7 +11,7 @@ export type TimelineTable = {
   event: string;
   type: string;
   /** Which kind of stream it stands in. */
-  subject: 'unit' | 'catalogue' | 'plan' | 'duty' | 'draft' | 'report' | 'other';
+  subject: 'unit' | 'catalogue' | 'plan' | 'duty' | 'draft' | 'report' | 'reminder' | 'oversight' | 'other';
   plan: PlanId | null;
   /** The unit it happened to: itself, the issuer of the plan, or who owes the obligation. */
   unit: UnitId | null;
@@ -57,6 +57,10 @@ function subjectOf(event: RecordedEvent): Subject {
   if (duty !== null) return { subject: 'duty', ...duty, obligation: obligationOf(event) };
   if (plan !== null) return { ...nobody, subject: 'plan', plan, unit: issuerIn(event.data) };
   if (unit !== null) return { ...nobody, subject: 'unit', unit };
+  const reminded = remindersIn(event);
+  if (reminded !== null) return { ...nobody, subject: 'reminder', ...reminded };
+  if (event.type === 'InspectionRecorded' || event.type === 'CommendationRecorded')
+    return { ...nobody, subject: 'oversight', ...overseenIn(event.data) };
   if (draftOf(event) !== null) return { ...nobody, subject: 'draft' };
   if (reportOf(event) !== null) return { ...nobody, subject: 'report', unit: reporterIn(event.data) };
   return { ...nobody, subject: event.stream.startsWith('catalogue-') ? 'catalogue' : 'other' };
@@ -69,6 +73,12 @@ const issuerIn = ({ issuer }: Record<string, unknown>): UnitId | null =>
 /** A saving names the unit that reports; what follows in its stream need not. */
 const reporterIn = ({ unit }: Record<string, unknown>): UnitId | null =>
   typeof unit === 'string' ? unit : null;
+
+/** Who was inspected or commended, and under which plan where there is only one. */
+const overseenIn = ({ unit, plan, plans }: Record<string, unknown>): Pick<Subject, 'plan' | 'unit'> => {
+  const under = Array.isArray(plans) && plans.length === 1 ? plans[0] : plan;
+  return { unit: String(unit), plan: typeof under === 'string' ? under : null };
+};
 
 const textIn = (data: Record<string, unknown>, name: string): string | null => {
   const value = data[name];

@@ -34,7 +34,7 @@ export const unitTimeline = (
     part(sql`t.actor_unit = ${unit}::uuid`, asOf, page),
   ]);
 
-/** Dòng thời gian của nhiệm vụ được giao: its own events, those that brought it to the unit, and the changes of its plan. */
+/** Dòng thời gian của nhiệm vụ được giao: its own events, those that brought it to the unit, its reminders, and the changes of its plan. */
 export const obligationTimeline = (
   db: Kysely<Views>,
   obligation: ObligationId,
@@ -46,10 +46,14 @@ export const obligationTimeline = (
   const passed = sql`select before.obligation from view.obligation as own
     join view.obligation as before on before.plan = own.plan and before.task = own.task
       and before.successor = own.obligation where own.obligation = ${obligation}::uuid`;
+  const reminders = sql`select since from view.reminded where obligation = ${obligation}::uuid
+    union all select h.since from view.reminded as r join view.handed_over as h on h.reminder = r.reminder
+      where r.obligation = ${obligation}::uuid`;
   return newest(db, page, [
     part(sql`t.obligation = ${obligation}::uuid`, asOf, page),
     part(sql`t.position = (${first})`, asOf, page),
     part(sql`t.obligation in (${passed}) and t.type = 'ObligationReassigned'`, asOf, page),
+    part(sql`t.position in (${reminders})`, asOf, page),
     part(
       sql`t.plan = (${plan}) and t.subject = 'plan'
         and t.type in ('PlanIssued', 'PlanAmended', 'PlanReplaced', 'PlanRecalled', 'PlanConcluded')`,

@@ -3,10 +3,13 @@ import pg from 'pg';
 import type { DraftChangeTable, ReadingTable, SourceTable } from './draftReadings.ts';
 import type { DraftTable } from './drafts.ts';
 import type { FlagTable } from './flags.ts';
+import type { LadderTable } from './ladders.ts';
 import type { ObligationTable } from './obligations.ts';
+import type { CommendationTable, FindingTable, InspectionTable } from './oversight.ts';
 import type { BasisTable } from './planBases.ts';
 import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
+import type { HandedOverTable, RemindedTable, ReminderTable } from './reminders.ts';
 import type { ReportTable } from './reports.ts';
 import type { ReportDraftTable, ReportPartTable, ReportVersionTable } from './reportVersions.ts';
 import type { TaskTable } from './tasks.ts';
@@ -30,6 +33,13 @@ export type Views = {
   'view.report_version': ReportVersionTable;
   'view.report_draft': ReportDraftTable;
   'view.report_part': ReportPartTable;
+  'view.ladder': LadderTable;
+  'view.reminder': ReminderTable;
+  'view.reminded': RemindedTable;
+  'view.handed_over': HandedOverTable;
+  'view.inspection': InspectionTable;
+  'view.finding': FindingTable;
+  'view.commendation': CommendationTable;
   'view.timeline': TimelineTable;
 };
 
