@@ -5,6 +5,7 @@ const pure = [
   'packages/domain/src/**/*.spec.ts',
   'packages/demonstration/src/**/*.spec.ts',
   'packages/api/src/documents/**/*.spec.ts',
+  'packages/api/src/tables/**/*.spec.ts',
   'test/documents/**/*.spec.ts',
 ];
 

@@ -1,0 +1,71 @@
+import { type Cell, type Grid, headings } from '@thac/domain/report/tableGrid';
+import { writtenNumber } from '@thac/domain/report/tableNumber';
+import { CsvError, parse } from 'csv-parse/sync';
+import { limits } from './limits.ts';
+import { unreadable } from './refusals.ts';
+
+/** What spreadsheets take for a formula when it opens a cell of a CSV. */
+const dangerous = /^'*\s*[=+\-@\t\r]/u;
+
+/** Bảng thành CSV: UTF-8 with its mark, semicolons and decimal commas, as a Vietnamese Excel opens it. */
+export function csvOf(grid: Grid): string {
+  const width = Math.max(0, ...grid.map((cells) => cells.length));
+  const lines = grid.map((cells) =>
+    Array.from({ length: width }, (_, column) => quoted(written(cells[column]))).join(';'),
+  );
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
+function written(cell: Cell | undefined): string {
+  if (cell === undefined || cell.kind === 'blank') return '';
+  if (cell.kind === 'number') return writtenNumber(cell.text);
+  return dangerous.test(cell.text) ? `'${cell.text}` : cell.text;
+}
+
+const quoted = (text: string): string =>
+  /[";\t\r\n]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** CSV thành bảng: separated by whatever follows the first heading; every cell is text, and one that begins with `=` a formula. */
+export function gridOfCsv(bytes: Uint8Array, name: string): Grid {
+  const text = decoded(bytes, name);
+  try {
+    const rows: string[][] = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: limits.columns * limits.cell,
+      to: limits.rows + 1,
+    });
+    if (rows.length > limits.rows || rows.some((row) => row.length > limits.columns || row.some(isLong)))
+      throw unreadable.tooManyCells(name);
+    return rows.map((row) => row.map(cellOf));
+  } catch (error) {
+    throw error instanceof CsvError ? unreadable.damaged(name) : error;
+  }
+}
+
+const isLong = (cell: string): boolean => cell.length > limits.cell;
+
+function cellOf(text: string): Cell {
+  if (text.trim() === '') return { kind: 'blank' };
+  if (text.startsWith("'") && dangerous.test(text.slice(1))) return { kind: 'text', text: text.slice(1) };
+  return text.trimStart().startsWith('=') ? { kind: 'formula', text } : { kind: 'text', text };
+}
+
+function delimiterOf(text: string): string {
+  const heading = /^\s*"?([^";,\t\r\n]*)"?([;,\t])/u.exec(text);
+  return heading?.[1]?.trim().normalize('NFC') === headings.regime ? (heading[2] ?? ';') : ';';
+}
+
+function decoded(bytes: Uint8Array, name: string): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // The bytes are not of this encoding.
+  }
+  throw unreadable.unknownType(name);
+}
