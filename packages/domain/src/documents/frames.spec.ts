@@ -102,6 +102,10 @@ describe('Finding the rows of a table that lost its frame', () => {
     ]);
   });
 
+  it('cites 01 as 1', () => {
+    expect(read(...head, '01', ...one.slice(1)).map(([clause]) => clause)).toEqual(['Phụ lục/1']);
+  });
+
   it('divides rows that nothing counts where they come out even', () => {
     expect(
       read(...head.slice(1), ...one.slice(1), ...two.slice(1)).map(([, title, lead]) => [title, lead]),

@@ -100,7 +100,7 @@ const stackedRow = (printed: readonly string[], columns: Column[], lines: Lines)
 
 /** "Phụ lục I/3": the numbered rows of an appendix are cited as its clauses. */
 const rowAddress = (clause: string, columns: readonly Column[], cells: readonly string[]): string => {
-  const number = (cells[columns.indexOf('number')] ?? '').replace(/[.)]$/u, '');
+  const number = (cells[columns.indexOf('number')] ?? '').replaceAll(/^0+(?=\d)|[.)]$/gu, '');
   return /^Phụ lục/iu.test(clause) && /^[\dIVX.]{1,6}$/u.test(number) ? `${clause}/${number}` : clause;
 };
 
@@ -124,6 +124,7 @@ const cellsOf = (row: string): string[] => {
 };
 
 const headOf = (cells: readonly string[], stacked: boolean): Column[] | null => {
+  if (stacked && !['number', 'title'].includes(columnOf(cells[0] ?? '') ?? '')) return null;
   const columns = stacked ? stackedColumns(cells) : cells.map(columnOf);
   return areTaskColumns(columns) ? columns : null;
 };
