@@ -68,12 +68,18 @@ describe('Reading who leads, who helps and when out of a sentence', () => {
       ['Trung tâm Văn hóa'],
       '02 chuyên mục/tháng',
     ],
+    ['Lắp camera an ninh (Công an phường; thường xuyên).', ['Công an phường'], 'thường xuyên'],
+    [
+      'Làm sạch dữ liệu - Công chức Tư pháp - Hộ tịch chủ trì - hoàn thành trước 30/6/2025.',
+      ['Công chức Tư pháp - Hộ tịch'],
+      'hoàn thành trước 30/6/2025',
+    ],
     [
       'Đối thoại: giao Phòng Kinh tế chủ trì, tổ chức ít nhất 02 lần trong năm.',
       ['Phòng Kinh tế'],
       'ít nhất 02 lần trong năm',
     ],
-  ])('looks behind the colon of "%s"', (sentence, lead, timing) => {
+  ])('looks behind a colon, a dash and into parentheses of "%s"', (sentence, lead, timing) => {
     expect(assignmentIn(sentence)).toEqual({ lead, support: [], timing });
   });
 
@@ -91,6 +97,7 @@ describe('Reading who leads, who helps and when out of a sentence', () => {
 
   it.each([
     'Công khai thủ tục tại trụ sở bằng nguồn chi thường xuyên hằng năm.',
+    'Gửi số liệu về UBND huyện (Phòng Nội vụ) để tổng hợp.',
     'Các bộ phận chủ động phối hợp với nhau (nếu cần).',
     'Kế hoạch thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ.',
   ])('finds nobody who leads in "%s"', (sentence) => {

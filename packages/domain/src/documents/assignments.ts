@@ -1,6 +1,6 @@
 import { namesUnit, splitUnits } from './addressees.ts';
 import { opened, subjectOf, supportIn } from './subjects.ts';
-import { assignedTime } from './timing.ts';
+import { assignedTime, timingKind } from './timing.ts';
 
 /** Phân công trong câu: who leads, who helps and when, where a sentence says so without labels. */
 export type Assignment = { lead: string[]; support: string[]; timing: string | null };
@@ -40,9 +40,10 @@ const assigned = (sentence: string, enclosed: boolean): Assignment | null => {
   const pieces = sentence.split(/;\s*/u);
   for (const [index, printed] of pieces.entries()) {
     const piece = inOrder(printed);
-    const subject = [piece, piece.replace(/^[^:]{4,80}:\s*(?=\p{Lu})/u, '')]
+    const timed = pieces.slice(index + 1).some((other) => timingKind(other) !== 'unspecified');
+    const subject = endsOf(piece)
       .map((words) => subjectOf(words) ?? passive(words))
-      .find((found) => found !== null && leads(found, enclosed));
+      .find((one) => one !== null && (leads(one, enclosed) || (enclosed && timed && one.rest === '')));
     if (subject == null) continue;
     const behind = [subject.rest, ...pieces.slice(index + 1)].join('; ');
     const support = supportIn(piece.replace(timeBehind, ''));
@@ -54,6 +55,13 @@ const assigned = (sentence: string, enclosed: boolean): Assignment | null => {
   }
   return null;
 };
+
+/** A piece, and what stands in it behind a colon or a dash. */
+const endsOf = (piece: string): string[] => [
+  piece,
+  piece.replace(/^[^:]{4,80}:\s*(?=\p{Lu})/u, ''),
+  ...Array.from(piece.matchAll(/ [-–] (?=\p{Lu})/gu), (dash) => piece.slice(dash.index + dash[0].length)),
+];
 
 const leads = ({ wording, rest }: { wording: string | null; rest: string }, enclosed: boolean): boolean =>
   leading.test(rest) || handing.test(wording ?? '') || (enclosed && doing.test(rest));
