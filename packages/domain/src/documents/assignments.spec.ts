@@ -68,6 +68,7 @@ describe('Reading who leads, who helps and when out of a sentence', () => {
       ['Trung tâm Văn hóa'],
       '02 chuyên mục/tháng',
     ],
+    ['Số hóa hồ sơ: Văn phòng chủ trì; hoàn thành 30/9/2025.', ['Văn phòng'], 'hoàn thành 30/9/2025'],
     ['Lắp camera an ninh (Công an phường; thường xuyên).', ['Công an phường'], 'thường xuyên'],
     [
       'Làm sạch dữ liệu - Công chức Tư pháp - Hộ tịch chủ trì - hoàn thành trước 30/6/2025.',

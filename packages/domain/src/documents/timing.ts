@@ -140,6 +140,7 @@ const assignedTimes = pattern(
     '(?:(?:trong|vào|cuối|đầu) )?tháng \\d{1,2}(?:\\s*/\\s*\\d{4}| năm \\d{4})?',
     'từ (?:ngày |tháng |quý |năm )?[\\dIVX][^,.;)]{0,40} đến [^,.;)]+',
     `(?:trước |chậm nhất (?:là )?|đến (?:hết )?)?ngày ${date}`,
+    `(?:hoàn thành|xong|hạn)(?: vào| ngày| đến)* ${date}`,
   ].join('|'),
 );
 
