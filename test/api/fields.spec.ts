@@ -136,6 +136,9 @@ it('every order about obligations is recorded', async () => {
   for (const one of Object.values(broadcast)) await ask('obligation', 'Obligation', `id: "${one}"`);
   await ask('obligation', 'Obligation', `id: "${owed(decision, tasks.ownPlan, units.district)}"`);
   await ask('obligations', 'ObligationConnection', 'first: 3');
+  await ask('matrix', 'Matrix', `plan: "${districtPlan}"`);
+  await ask('bottlenecks', 'BottleneckConnection', `plan: "${decision}"`);
+  await ask('lagByTier', 'TierLag', `plan: "${decision}"`);
   await ask('node', 'Node', `id: "${ducPhong}"`);
 });
 

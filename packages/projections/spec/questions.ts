@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
+import { bottlenecks } from '../src/bottlenecks.ts';
 import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
 import { decidingEvents } from '../src/deciding.ts';
@@ -12,6 +13,7 @@ import {
   sourcesOf,
 } from '../src/draftQueries.ts';
 import { automaticLadders, laddersOf } from '../src/ladders.ts';
+import { matrixColumns, matrixRows } from '../src/matrix.ts';
 import type { ObligationFilter } from '../src/obligationFilter.ts';
 import {
   countObligations,
@@ -244,6 +246,8 @@ async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
       await plansPage(db, { derivedFrom: plan }, asOf, all),
       await planTimeline(db, plan, asOf, all, true),
       await planTimeline(db, plan, asOf, { first: 3, after: null }),
+      await bottlenecks(db, { plan }, asOf, all),
+      await matrixOf(db, plan, asOf),
     );
   for (const { task } of tasks)
     each.push(await coverage(db, task, asOf), await missingPlans(db, task, asOf, all));
@@ -270,6 +274,11 @@ async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
     symbol: await plansBySymbol(db, '12/KH-UBND', asOf),
     symbols: await plansBySymbols(db, ['7/QĐ-UBND'], asOf),
   };
+}
+
+async function matrixOf(db: Kysely<Views>, plan: string, asOf: AsOf) {
+  const columns = await matrixColumns(db, { plans: [plan] }, asOf);
+  return [columns, await matrixRows(db, { plans: [plan] }, columns, asOf, { first: 4, after: null })];
 }
 
 async function aboutObligations(db: Kysely<Views>, asOf: AsOf) {

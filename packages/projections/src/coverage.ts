@@ -1,6 +1,6 @@
 import type { Tier } from '@thac/domain/organisation/events';
 import type { ObligationId, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AsOf, known } from './asOf.ts';
 import type { Views } from './views.ts';
 
@@ -41,7 +41,7 @@ type TierLine = Omit<TierCoverage, 'lag'> & {
 
 /** Mức độ triển khai của một nhiệm vụ, tier by tier down the cascade of derived plans. */
 export async function coverage(db: Kysely<Views>, task: TaskId, asOf: AsOf): Promise<TierCoverage[]> {
-  const answer = await sql<TierLine>`with recursive ${demanded(task, asOf)}
+  const answer = await sql<TierLine>`with recursive ${demanded({ task }, asOf)}
     select level, tier, count(*) as expected, count(standing) as issued,
       count(*) - count(standing) as missing, min(lag) as least,
       percentile_cont(0.5) within group (order by lag) as median, max(lag) as most
@@ -64,18 +64,41 @@ export async function missingPlans(
     after === null
       ? sql`true`
       : sql`(level, unit, obligation) > (${after.level}::int, ${after.unit}::uuid, ${after.obligation}::uuid)`;
-  const answer = await sql<MissingPlan>`with recursive ${demanded(task, asOf)}
+  const answer = await sql<MissingPlan>`with recursive ${demanded({ task }, asOf)}
     select level, tier, unit, obligation, plan, derived_plan as former from judged
     where standing is null and ${beyond} and ${page.tier == null ? sql`true` : sql`tier = ${page.tier}`}
     order by level, unit, obligation limit ${page.first}::int`.execute(db);
   return answer.rows;
 }
 
+/** Which of the demanded plans: of one level and tier (null: the unit was not known), in force or missing. */
+export type Demanded = {
+  task: TaskId;
+  level?: number | null | undefined;
+  tier?: Tier | null | undefined;
+  tierKnown?: boolean | null | undefined;
+  issued?: boolean | null | undefined;
+};
+
+/** The obligations behind a number of the coverage of a task, as a condition over one column. */
+export function demandedIn(column: RawBuilder<unknown>, asked: Demanded, asOf: AsOf): RawBuilder<boolean> {
+  const parts = [sql<boolean>`true`];
+  if (asked.level != null) parts.push(sql`level = ${asked.level}::int`);
+  if (asked.tier != null) parts.push(sql`tier = ${asked.tier}`);
+  if (asked.tierKnown != null) parts.push(sql`(tier is not null) = ${asked.tierKnown}::boolean`);
+  if (asked.issued != null) parts.push(sql`(standing is not null) = ${asked.issued}::boolean`);
+  return sql<boolean>`${column} in (with recursive ${demanded({ task: asked.task }, asOf)}
+    select obligation from judged where ${sql.join(parts, sql` and `)})`;
+}
+
 /**
- * What the task demands, and what the plans in force that were issued for it demand in turn: lead obligations to issue a
+ * What the task, or every task of the plan, demands, and what the plans in force that were issued for it demand in turn: lead obligations to issue a
  * plan that nobody freed the unit from. `asked` repeats no obligation and `heir` no plan, so circles of plans end.
  */
-const demanded = (task: TaskId, asOf: AsOf) => sql`heir(plan, last, state, replacement) as (
+export const demanded = (
+  from: { task: TaskId } | { plan: PlanId },
+  asOf: AsOf,
+) => sql`heir(plan, last, state, replacement) as (
     select p.plan, p.plan, p.state, p.replacement
     from view.plan as p where p.state = 'replaced' and ${known(asOf, 'p')}
     union
@@ -84,7 +107,7 @@ const demanded = (task: TaskId, asOf: AsOf) => sql`heir(plan, last, state, repla
   ), asked(obligation, plan, unit, derived_plan, standing, level) as (
     select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, 1
     from view.obligation as o ${standing('o', asOf)}
-    where o.task = ${task}::uuid and ${demands('o', asOf)}
+    where ${'task' in from ? sql`o.task = ${from.task}::uuid` : sql`o.plan = ${from.plan}::uuid`} and ${demands('o', asOf)}
     union
     select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, asked.level + 1
     from asked join view.obligation as o on o.plan = asked.standing and ${demands('o', asOf)} ${standing('o', asOf)}
@@ -93,7 +116,7 @@ const demanded = (task: TaskId, asOf: AsOf) => sql`heir(plan, last, state, repla
     select distinct on (obligation) obligation, plan, unit, derived_plan, standing, level
     from asked order by obligation, level
   ), judged as (
-    select d.*, u.tier, case when d.standing is not null then child.issued_on - parent.issued_on end as lag
+    select d.*, u.tier, parent.issued_on as asked_on, child.issued_on as answered_on, case when d.standing is not null then child.issued_on - parent.issued_on end as lag
     from demanded as d
     join view.plan as parent on parent.plan = d.plan and ${known(asOf, 'parent')}
     left join view.plan as child on child.plan = d.derived_plan and ${known(asOf, 'child')}

@@ -3,6 +3,7 @@ import { fold } from '@thac/domain/text/fold';
 import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
 import { type RawBuilder, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
+import { type Demanded, demandedIn } from './coverage.ts';
 import type { Reckoning } from './judgement.ts';
 import { reckoning } from './reckoning.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
@@ -23,6 +24,8 @@ export type ObligationFilter = {
   modality?: Assignment['modality'] | null;
   role?: Assignment['role'] | null;
   output?: Assignment['output'] | null;
+  /** Whether a derived plan that the task demands is in force. */
+  demanded?: Demanded | null;
   dueFrom?: Day | null;
   dueTo?: Day | null;
   /** Words of the plan's title and symbol, or of the task's title and sentence, accents folded. */
@@ -48,6 +51,7 @@ export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: st
   if (filter.modality != null) want(sql`${column('modality')} = ${filter.modality}`);
   if (filter.role != null) want(sql`${column('role')} = ${filter.role}`);
   if (filter.output != null) want(sql`${column('output')} = ${filter.output}`);
+  if (filter.demanded != null) want(demandedIn(column('obligation'), filter.demanded, asOf));
   if (filter.dueFrom != null) want(sql`${column('due_on')} >= ${day(filter.dueFrom)}`);
   if (filter.dueTo != null) want(sql`${column('due_on')} <= ${day(filter.dueTo)}`);
   if (filter.text != null) want(textMatches(filter.text, asOf, alias));

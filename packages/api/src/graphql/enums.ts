@@ -174,6 +174,15 @@ export const Reckoning = builder.enumType('Reckoning', {
   ),
 });
 
+export const Waiting = builder.enumType('Waiting', {
+  description: 'Việc triển khai qua một đơn vị đang chờ điều gì.',
+  values: values({
+    plan: 'Chờ kế hoạch triển khai của đơn vị.',
+    action: 'Đã có kế hoạch, chờ việc làm đầu tiên theo kế hoạch ấy.',
+    nothing: 'Không chờ: đã có việc làm đầu tiên.',
+  }),
+});
+
 export const Category = builder.enumType('Category', {
   description: 'Loại hình chung của đơn vị.',
   values: values({

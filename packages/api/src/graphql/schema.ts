@@ -1,13 +1,16 @@
+import './bottleneck/queries.ts';
 import './draft/mutations.ts';
 import './draft/queries.ts';
 import './explain/queries.ts';
 import './house.ts';
+import './matrix/queries.ts';
 import './obligation/mutations.ts';
 import './obligation/queries.ts';
 import './paper/links.ts';
 import './plan/mutations.ts';
 import './plan/preview.ts';
 import './plan/queries.ts';
+import './plan/task.ts';
 import './rollup/queries.ts';
 import './search/queries.ts';
 import './timeline/events.ts';

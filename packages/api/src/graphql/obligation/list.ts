@@ -1,11 +1,22 @@
 import type { ObligationFilter } from '@thac/projections/obligationFilter';
 import { countObligations, type ObligationPage, obligationsPage } from '@thac/projections/obligationQueries';
 import { builder } from '../builder.ts';
-import { Modality, OutputKind, Reckoning, Role, Timeliness, WorkState } from '../enums.ts';
+import { Modality, OutputKind, Reckoning, Role, Tier, Timeliness, WorkState } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { said } from '../given.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
+
+const Demanded = builder.inputType('DemandedPlan', {
+  description: 'Kế hoạch triển khai mà một nhiệm vụ đòi hỏi, như trong bảng độ phủ.',
+  fields: (t) => ({
+    task: t.field({ type: 'UUID', required: true, description: 'Nhiệm vụ đòi kế hoạch triển khai.' }),
+    level: t.int({ description: 'Bậc: 1 là các đơn vị được nhiệm vụ gọi tên.' }),
+    tier: t.field({ type: Tier, description: 'Cấp của đơn vị vào ngày ban hành văn bản giao.' }),
+    tierKnown: t.boolean({ description: 'Có biết cấp của đơn vị vào ngày ấy hay không.' }),
+    issued: t.boolean({ description: 'Đã ban hành và còn hiệu lực, hay còn thiếu.' }),
+  }),
+});
 
 export const ObligationFilterInput = builder.inputType('ObligationFilter', {
   description: 'Điều kiện lọc nhiệm vụ được giao; phần bỏ trống không hạn chế.',
@@ -24,6 +35,7 @@ export const ObligationFilterInput = builder.inputType('ObligationFilter', {
     modality: t.field({ type: Modality, description: 'Bắt buộc hay đề nghị.' }),
     role: t.field({ type: Role, description: 'Chủ trì hay phối hợp.' }),
     output: t.field({ type: OutputKind, description: 'Loại kết quả phải có.' }),
+    demanded: t.field({ type: Demanded, description: 'Đòi kế hoạch triển khai, đã có hay còn thiếu.' }),
     dueFrom: t.field({ type: 'Day', description: 'Hạn từ ngày.' }),
     dueTo: t.field({ type: 'Day', description: 'Hạn đến ngày.' }),
     text: t.field({ type: 'Text', description: 'Chữ trong văn bản hoặc nhiệm vụ, không phân biệt dấu.' }),

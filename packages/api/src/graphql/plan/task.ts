@@ -1,4 +1,4 @@
-import { coverage, missingPlans } from '@thac/projections/coverage';
+import { missingPlans } from '@thac/projections/coverage';
 import { builder } from '../builder.ts';
 import { Modality, TaskState, Tier } from '../enums.ts';
 import type { At } from '../loaders.ts';
@@ -6,6 +6,7 @@ import { Obligation, obligationAt, Plan, planAt, Task, Unit, unitAt } from '../n
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
+import { CoverageType, coverageAt } from './coverage.ts';
 import { AddresseesType, Output, Timing } from './parts.ts';
 
 builder.node(Task, {
@@ -64,7 +65,7 @@ builder.node(Task, {
     coverage: t.field({
       type: [CoverageType],
       complexity: 20,
-      resolve: async ({ row, moment }) => coverage(moment.db, row.task, moment),
+      resolve: ({ row, moment }) => coverageAt(moment, row.task),
       description: 'Độ phủ: kế hoạch triển khai phải có, đã có, còn thiếu, theo từng cấp bên dưới.',
     }),
     missingPlans: t.field({
@@ -88,35 +89,7 @@ builder.node(Task, {
   }),
 });
 
-type TierCoverage = Awaited<ReturnType<typeof coverage>>[number];
 type MissingPlan = Awaited<ReturnType<typeof missingPlans>>[number];
-
-const Lag = builder.objectRef<NonNullable<TierCoverage['lag']>>('Lag').implement({
-  description: 'Số ngày từ khi văn bản cấp trên ban hành đến khi có kế hoạch triển khai.',
-  fields: (t) => ({
-    least: t.exposeInt('least', { description: 'Ít nhất.' }),
-    median: t.exposeFloat('median', { description: 'Trung vị.' }),
-    most: t.exposeInt('most', { description: 'Nhiều nhất.' }),
-  }),
-});
-
-export const CoverageType = builder.objectRef<TierCoverage>('Coverage').implement({
-  description: 'Độ phủ triển khai ở một cấp.',
-  fields: (t) => ({
-    level: t.exposeInt('level', { description: 'Bậc: 1 là các đơn vị được nhiệm vụ này gọi tên.' }),
-    tier: t.expose('tier', { type: Tier, nullable: true, description: 'Cấp của các đơn vị.' }),
-    expected: t.exposeInt('expected', { description: 'Số kế hoạch phải có.' }),
-    issued: t.exposeInt('issued', {
-      description: 'Số đã ban hành và còn hiệu lực; kế hoạch được thay thế tính theo kế hoạch thay thế.',
-    }),
-    missing: t.exposeInt('missing', { description: 'Số còn thiếu.' }),
-    lag: t.expose('lag', {
-      type: Lag,
-      nullable: true,
-      description: 'Độ trễ, tính đến ngày ban hành lần đầu; trống khi chưa có kế hoạch nào.',
-    }),
-  }),
-});
 
 const Missing = builder.objectRef<At<MissingPlan>>('MissingPlan').implement({
   description: 'Một kế hoạch triển khai còn thiếu.',

@@ -1,8 +1,7 @@
-import { coverage } from '@thac/projections/coverage';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { filterOf, ObligationFilterInput } from '../obligation/list.ts';
-import { CoverageType } from '../plan/task.ts';
+import { CoverageType, coverageAt } from '../plan/coverage.ts';
 import { RollupType, rollupAt } from './rollup.ts';
 
 builder.queryFields((t) => ({
@@ -25,10 +24,7 @@ builder.queryFields((t) => ({
       ...asOfArg,
       task: t.arg({ type: 'UUID', required: true, description: 'Nhiệm vụ đòi kế hoạch triển khai.' }),
     },
-    resolve: async (_, { asOf, task }, { reads }) => {
-      const moment = await reads.moment(asOf);
-      return coverage(moment.db, task, moment);
-    },
+    resolve: async (_, { asOf, task }, { reads }) => coverageAt(await reads.moment(asOf), task),
     description: 'Độ phủ triển khai của một nhiệm vụ, theo từng cấp bên dưới.',
   }),
 }));
