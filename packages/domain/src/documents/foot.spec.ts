@@ -43,6 +43,29 @@ describe('The foot of a document', () => {
     expect(read(foot).clauses[0]?.children[0]?.text).toBe('Nâng cao nhận thức.');
   });
 
+  const paragraph =
+    'UBND huyện (b/c; qua Phòng Nội vụ); CT, các PCT UBND xã; Các ngành và các thôn trên địa bàn xã; Lưu: VT; VH (2b).';
+  const block = 'TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Hồng Vân';
+  it.each([
+    ['above the signature', `Nơi nhận: ${paragraph}\n${block}`],
+    ['below the signature', `${block}\nNơi nhận: ${paragraph}`],
+    ['on a line of its own', `Nơi nhận:\n${paragraph}\n${block}`],
+    ['broken by the page', `Nơi nhận: ${paragraph.replace('ngành và ', 'ngành và\n')}\n${block}`],
+    ['broken within the archive', `Nơi nhận: ${paragraph.replace('VT; ', 'VT,\n')}\n${block}`],
+    ['with the signature behind it', `Nơi nhận: ${paragraph} ${block}`],
+    [
+      'with the signature beside it',
+      'Nơi nhận: UBND huyện (b/c; qua Phòng Nội vụ);      TM. ỦY BAN NHÂN DÂN\nCT, các PCT UBND xã; Các ngành                          KT. CHỦ TỊCH\nvà các thôn trên địa bàn xã;                            PHÓ CHỦ TỊCH\nLưu: VT; VH (2b).\n                                                    Trần Thị Hồng Vân',
+    ],
+    ['with marks', `Nơi nhận: - ${paragraph.replaceAll(/; (?=CT|Các|Lưu)/gu, '; - ')}\n${block}`],
+  ])('divides recipients printed as one paragraph %s', (_, foot) => {
+    const [, ...further] = expected.recipients;
+    expect(read(foot)).toMatchObject({
+      ...expected,
+      recipients: ['UBND huyện (b/c; qua Phòng Nội vụ)', ...further],
+    });
+  });
+
   it.each([
     ['TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê Văn Tám', ['TL.'], 'CHÁNH VĂN PHÒNG'],
     ['TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG HÀNH CHÍNH\nLê Văn Tám', ['TUQ.'], 'TRƯỞNG PHÒNG HÀNH CHÍNH'],

@@ -30,8 +30,8 @@ const nameBehind = /^([-–]\s*[Ll]ưu\s*:?.*?\.)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{
 export function readFoot(lines: readonly SourceLine[]): Foot {
   const { left, right } = columns(lines);
   const entries = entriesOf(left);
-  const kept = entries.filter((entry) => !archiveWord.test(entry.text));
-  const stored = entries.filter((entry) => archiveWord.test(entry.text));
+  const kept = entries.filter((entry) => !isStored(entry.text));
+  const stored = entries.filter((entry) => isStored(entry.text));
   const signature = signatureOf(right);
   return {
     recipients: kept.map((entry) => entry.text),
@@ -57,8 +57,8 @@ function columns(lines: readonly SourceLine[]): { left: Cell[]; right: Cell[] } 
         right.push(cell);
       else {
         left.push(cell);
-        if (archiveWord.test(text.replace(bullet, ''))) stored = true;
       }
+      stored ||= left.at(-1)?.line === line.number && entriesIn(left.at(-1)?.text ?? '').some(isStored);
     }
   }
   return { left: left.filter((cell) => cell.text !== ''), right: right.filter((cell) => cell.text !== '') };
@@ -67,12 +67,10 @@ function columns(lines: readonly SourceLine[]): { left: Cell[]; right: Cell[] } 
 function cellsOf(text: string): string[] {
   const cells = text.split(column).filter((cell) => cell !== '');
   if (cells.length !== 1 || isSignatureLine(text)) return cells;
-  const divided = isRecipientsLine(text)
-    ? /^([-*_\s]*nơi\s+(?:nhận|gửi)\s*:?)\s+(\S.*)$/iu.exec(text)
-    : (runOn.exec(text) ?? nameBehind.exec(text));
-  return divided?.[1] && divided[2] && (!isRecipientsLine(text) || isUpperCase(divided[2]))
-    ? [divided[1], divided[2]]
-    : cells;
+  const opened = /^([-*_\s]*nơi\s+(?:nhận|gửi)\s*:?)\s+(\S.*)$/iu.exec(text);
+  const divided =
+    opened?.[2] && isUpperCase(opened[2]) ? opened : (runOn.exec(text) ?? nameBehind.exec(text));
+  return divided?.[1] && divided[2] ? [divided[1], divided[2]] : cells;
 }
 
 function isRight(text: string, line: SourceLine, stored: boolean, left: readonly Cell[]): boolean {
@@ -95,18 +93,27 @@ function entriesOf(cells: readonly Cell[]): { text: string; lines: Lines }[] {
       !bullet.test(text) &&
       !archiveWord.test(text) &&
       (marked || !/[;.]$/u.test(open.text));
+    const [first = '', ...further] = entriesIn(text, !marked);
     if (open && goesOn) {
-      open.text += ` ${text}`;
+      open.text += ` ${first}`;
       open.lines = [open.lines[0], line];
-    } else {
-      for (const part of text.split(/;\s*(?=[-–]\s)/u))
-        entries.push({ text: part.replace(bullet, ''), lines: [line, line] });
-    }
+    } else entries.push({ text: first, lines: [line, line] });
+    for (const part of further) entries.push({ text: part, lines: [line, line] });
   }
   return entries
     .map((entry) => ({ ...entry, text: entry.text.replace(/(?:\s*[;,.]|\.\/\.?)+$/u, '').trim() }))
     .filter((entry) => entry.text !== '');
 }
+
+/** The entries of one line: a further mark or "Lưu" begins one, and in a list without marks what follows a semicolon. */
+const entriesIn = (text: string, unmarked = !bullet.test(text)): string[] =>
+  text
+    .split(
+      unmarked ? /(?<=;)(?<!(?:^|\s)lưu\s*:.*)\s*(?=\S)(?![^(]*\))/iu : /(?<=;)\s*(?=[-–]\s|[Ll]ưu\s*:)/u,
+    )
+    .map((part) => part.replace(bullet, ''));
+
+const isStored = (entry: string): boolean => archiveWord.test(entry);
 
 const archiveOf = (text: string): string[] =>
   text
