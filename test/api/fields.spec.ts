@@ -321,6 +321,46 @@ it('a document is brought, asked about, answered, edited and confirmed or reject
   await ask('citationCandidates', 'CitationCandidate', `plan: "${directive}"`);
 });
 
+it('a reporting regime is established, revised and ended, and its occurrences say all they can', async () => {
+  const regime = id('Báo cáo cải cách hành chính');
+  const leg = (tier: string, rule: Data, rest: Data = {}) => ({ tier, literal: 'chậm nhất', rule, ...rest });
+  const terms = {
+    name: 'Báo cáo công tác cải cách hành chính',
+    reporters: { units: [units.province], sets: [{ every: 'commune', of: units.province }] },
+    frequency: 'cchc',
+    closesOn: 14,
+    cumulative: true,
+    figures: [{ figure: 'hoSo', name: 'Số hồ sơ', unit: 'hồ sơ', type: 'count', consolidation: 'sum' }],
+    sections: [{ section: 'ketQua', name: 'Kết quả', consolidation: 'list' }],
+    legs: [
+      leg('commune', { kind: 'dayOfMonth', bound: 'before', day: 17 }, { via: units.homeAffairs }),
+      leg('district', { kind: 'weekday', weekday: 5 }),
+      leg(
+        'province',
+        { kind: 'workingDaysAfterClosing', days: 4 },
+        { to: units.homeAffairs, rolling: 'rolled' },
+      ),
+    ],
+  };
+  await give('chairman', 'establishRegime', {
+    regime,
+    owner: units.province,
+    terms,
+    from: '2022-12-15',
+    by: '2074/QĐ-UBND',
+    byPlan: decision,
+  });
+  const last = { ...terms, frequency: 'once', closingDay: '2023-09-30', closesOn: null, cumulative: false };
+  await give('chairman', 'reviseRegime', { regime, terms: last, from: '2023-06-15', reason: 'Báo cáo cuối' });
+  const end = `regime: "${regime}", lastDay: "2023-12-31", reason: "Đã tổng kết", idempotencyKey: "end"`;
+  const ended = await world.get('chairman', `mutation { endRegime(${end}) { ${wholeOf('Outcome')} } }`);
+  for (const field of answeredIn(ended, 'Mutation')) answered.add(field);
+  await ask('regime', 'Regime', `id: "${regime}"`);
+  await ask('occurrence', 'Occurrence', `regime: "${regime}", period: "2023-03T"`);
+  await ask('regimes', 'RegimeConnection', 'filter: { text: "cai cach" }');
+  await ask('node', 'Node', `id: "${regime}"`);
+});
+
 it('an event as it comes says all it can', async () => {
   const stream = await subscribe(
     world,

@@ -1,3 +1,5 @@
+import { workingDays } from '@thac/domain/calendar/working';
+import { occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
 import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
 import { bottlenecks } from '../src/bottlenecks.ts';
@@ -34,6 +36,8 @@ import {
   tasksOf,
 } from '../src/planQueries.ts';
 import { plansAbove, plansBelow } from '../src/planTree.ts';
+import { countRegimes, regimesById, regimesPage } from '../src/regimeQueries.ts';
+import { courseOf } from '../src/regimes.ts';
 import {
   countReminders,
   handedOver,
@@ -43,6 +47,7 @@ import {
   remindersById,
   remindersPage,
 } from '../src/reminderQueries.ts';
+import { reportersOn } from '../src/reporters.ts';
 import {
   countReports,
   partsOf,
@@ -59,6 +64,7 @@ import {
   draftTimeline,
   obligationTimeline,
   planTimeline,
+  regimeTimeline,
   reportTimeline,
   unitTimeline,
 } from '../src/timelineQueries.ts';
@@ -120,6 +126,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     drafts: await aboutDrafts(db, asOf),
     reports: await aboutReports(db, asOf),
     followUp: await aboutFollowUp(db, asOf),
+    regimes: await aboutRegimes(db, asOf),
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
 }
@@ -224,6 +231,29 @@ async function aboutFollowUp(db: Kysely<Views>, asOf: AsOf) {
       await commendationsPage(db, { unit: commune }, asOf, all),
     ],
   };
+}
+
+async function aboutRegimes(db: Kysely<Views>, asOf: AsOf) {
+  const filters = [{}, { owner: places.province }, { text: 'hanh chinh' }, { inForceOn: '2022-06-15' }];
+  const pages = [];
+  for (const filter of filters)
+    pages.push(await regimesPage(db, filter, asOf, all), await countRegimes(db, filter, asOf));
+  const regimes = await regimesPage(db, {}, asOf, all);
+  const each = [];
+  for (const row of regimes) {
+    each.push(await regimeTimeline(db, row.regime, asOf, all));
+    const span = { from: '2022-01-01', to: '2022-12-31' };
+    for (const { period, window } of occurrencesOf(courseOf(row), span, () => workingDays([]))) {
+      const terms = termsOf(courseOf(row), period);
+      each.push(period, terms === null ? null : await reportersOn(db, terms, window.to, asOf));
+    }
+  }
+  const byId = await regimesById(
+    db,
+    regimes.map(({ regime }) => regime),
+    asOf,
+  );
+  return { pages, each, byId: byId.length };
 }
 
 const tasksRead = async (db: Kysely<Views>) =>

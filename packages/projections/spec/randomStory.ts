@@ -5,6 +5,7 @@ import { type Dice, dice } from './dice.ts';
 import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { changeFollowUp } from './randomFollowUp.ts';
+import { changeRegime } from './randomRegime.ts';
 import { changeReport } from './randomReport.ts';
 import { type Story, story } from './story.ts';
 
@@ -98,9 +99,11 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
   const luck = dice(seed + 7);
   const chance = dice(seed + 11);
   const care = dice(seed + 13);
+  const cast = dice(seed + 17);
   await map(told);
   const plans: string[] = [];
   const drafts: string[] = [];
+  const regimes: string[] = [];
   for (let step = 0; step < steps; step += 1) {
     const at = new Date(Date.parse('2022-01-03T17:30:00.000Z') + step * 5.3 * 3_600_000).toISOString();
     if (step === Math.floor(steps / 2)) await abolishDistricts(told, at);
@@ -108,6 +111,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
     if (step % 4 === 0) await changeDraft(told, luck, drafts, at);
     if (step % 3 === 0) await changeReport(told, chance, places, at);
     if (step % 4 === 2) await changeFollowUp(told, care, places.province, at);
+    if (step % 5 === 0) await changeRegime(told, cast, regimes, places, at);
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

@@ -12,6 +12,8 @@ import type { PlanCommand } from '@thac/domain/plan/commands';
 import { plan } from '@thac/domain/plan/plan';
 import { followUps } from '@thac/domain/policies/followUp';
 import { Refusal } from '@thac/domain/refusal';
+import type { RegimeCommand } from '@thac/domain/regime/commands';
+import { regime } from '@thac/domain/regime/regime';
 import type { LadderCommand, ReminderCommand } from '@thac/domain/reminder/commands';
 import { ladder } from '@thac/domain/reminder/ladder';
 import { reminder } from '@thac/domain/reminder/reminder';
@@ -24,6 +26,7 @@ import {
   inspectionStream,
   ladderStream,
   planStream,
+  regimeStream,
   remindersStream,
   reportStream,
   unitStream,
@@ -38,6 +41,7 @@ export type Story = {
   plan(command: PlanCommand, at: Instant, by?: UnitId): Promise<void>;
   draft(command: DraftCommand, at: Instant, by?: UnitId): Promise<void>;
   report(command: ReportCommand, at: Instant, by?: UnitId): Promise<void>;
+  regime(command: RegimeCommand, at: Instant, by?: UnitId): Promise<void>;
   duty(plan: string, unit: UnitId, command: ObligationCommand, at: Instant, by?: UnitId): Promise<void>;
   ladder(command: LadderCommand, at: Instant): Promise<void>;
   reminder(plan: string, unit: UnitId, command: ReminderCommand, at: Instant): Promise<void>;
@@ -87,6 +91,8 @@ export function story(): Story {
       order(draft as unknown as AnyDecider, draftStream(command.data.draft), command, at, by),
     report: (command, at, by) =>
       order(report as unknown as AnyDecider, reportStream(command.data.report), command, at, by),
+    regime: (command, at, by) =>
+      order(regime as unknown as AnyDecider, regimeStream(command.data.regime), command, at, by),
     duty: (of, unit, command, at, by) =>
       order(obligation as unknown as AnyDecider, dutyStream(of, unit), command, at, by),
     ladder: (command, at) =>

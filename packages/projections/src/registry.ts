@@ -7,6 +7,7 @@ import { obligationView } from './obligations.ts';
 import { commendationView, findingView, inspectionView } from './oversight.ts';
 import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
+import { regimeView } from './regimes.ts';
 import { handedOverView, remindedView, reminderView } from './reminders.ts';
 import { reportView } from './reports.ts';
 import { reportDraftView, reportPartView, reportVersionView } from './reportVersions.ts';
@@ -38,6 +39,7 @@ export const views: readonly View[] = [
   inspectionView,
   findingView,
   commendationView,
+  regimeView,
   timelineView,
 ];
 

@@ -20,6 +20,9 @@ export const draftOf = ({ stream }: { stream: string }): string | null => idAfte
 /** The report whose own stream an event stands in; null for every other event. */
 export const reportOf = ({ stream }: { stream: string }): string | null => idAfter('report-', stream);
 
+/** The reporting regime whose own stream an event stands in; null for every other event. */
+export const regimeOf = ({ stream }: { stream: string }): string | null => idAfter('regime-', stream);
+
 /** The plan and the unit whose duties an event is about; null for every other event. */
 export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
   const duty = dutyOf(stream);

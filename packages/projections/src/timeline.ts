@@ -1,6 +1,6 @@
 import type { Instant, Metadata, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
-import { draftOf, dutyIn, obligationOf, planOf, remindersIn, reportOf, unitOf } from './subject.ts';
+import { draftOf, dutyIn, obligationOf, planOf, regimeOf, remindersIn, reportOf, unitOf } from './subject.ts';
 import type { View } from './view.ts';
 
 /** Dòng thời gian: one row for each event of the record: who did what, when, on whose behalf, under which document. */
@@ -11,7 +11,17 @@ export type TimelineTable = {
   event: string;
   type: string;
   /** Which kind of stream it stands in. */
-  subject: 'unit' | 'catalogue' | 'plan' | 'duty' | 'draft' | 'report' | 'reminder' | 'oversight' | 'other';
+  subject:
+    | 'unit'
+    | 'catalogue'
+    | 'plan'
+    | 'duty'
+    | 'draft'
+    | 'regime'
+    | 'report'
+    | 'reminder'
+    | 'oversight'
+    | 'other';
   plan: PlanId | null;
   /** The unit it happened to: itself, the issuer of the plan, or who owes the obligation. */
   unit: UnitId | null;
@@ -61,6 +71,7 @@ function subjectOf(event: RecordedEvent): Subject {
   if (reminded !== null) return { ...nobody, subject: 'reminder', ...reminded };
   if (event.type === 'InspectionRecorded' || event.type === 'CommendationRecorded')
     return { ...nobody, subject: 'oversight', ...overseenIn(event.data) };
+  if (regimeOf(event) !== null) return { ...nobody, subject: 'regime' };
   if (draftOf(event) !== null) return { ...nobody, subject: 'draft' };
   if (reportOf(event) !== null) return { ...nobody, subject: 'report', unit: reporterIn(event.data) };
   return { ...nobody, subject: event.stream.startsWith('catalogue-') ? 'catalogue' : 'other' };
@@ -100,7 +111,7 @@ export const timelineView: View = {
   indexes: (schema) => `
     create index on ${schema}.timeline (plan, position);
     create index on ${schema}.timeline (plan, position) where subject = 'plan';
-    create index on ${schema}.timeline (stream, position) where subject in ('draft', 'report');
+    create index on ${schema}.timeline (stream, position) where subject in ('draft', 'regime', 'report');
     create index on ${schema}.timeline (unit, position);
     create index on ${schema}.timeline (actor_unit, position);
     create index on ${schema}.timeline (obligation, position) where obligation is not null;`,

@@ -1,4 +1,4 @@
-import { draftStream, reportStream } from '@thac/domain/streams';
+import { draftStream, regimeStream, reportStream } from '@thac/domain/streams';
 import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AsOf } from './asOf.ts';
@@ -80,6 +80,15 @@ export const reportTimeline = (
   page: TimelinePage,
 ): Promise<TimelineRow[]> =>
   newest(db, page, [part(sql`t.stream = ${reportStream(report)} and t.subject = 'report'`, asOf, page)]);
+
+/** Diễn biến của chế độ báo cáo: who established, revised or ended it. */
+export const regimeTimeline = (
+  db: Kysely<Views>,
+  regime: string,
+  asOf: Pick<AsOf, 'knownAt'>,
+  page: TimelinePage,
+): Promise<TimelineRow[]> =>
+  newest(db, page, [part(sql`t.stream = ${regimeStream(regime)} and t.subject = 'regime'`, asOf, page)]);
 
 /** The newest rows that meet one condition: each part reads no more than a page of its own index. */
 const part = (where: RawBuilder<unknown>, asOf: Pick<AsOf, 'knownAt'>, page: TimelinePage) => sql`(

@@ -9,6 +9,7 @@ import type { CommendationTable, FindingTable, InspectionTable } from './oversig
 import type { BasisTable } from './planBases.ts';
 import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
+import type { RegimeTable } from './regimes.ts';
 import type { HandedOverTable, RemindedTable, ReminderTable } from './reminders.ts';
 import type { ReportTable } from './reports.ts';
 import type { ReportDraftTable, ReportPartTable, ReportVersionTable } from './reportVersions.ts';
@@ -40,6 +41,7 @@ export type Views = {
   'view.inspection': InspectionTable;
   'view.finding': FindingTable;
   'view.commendation': CommendationTable;
+  'view.regime': RegimeTable;
   'view.timeline': TimelineTable;
 };
 

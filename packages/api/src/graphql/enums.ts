@@ -192,3 +192,56 @@ export const Category = builder.enumType('Category', {
     outside: 'Tổ chức ngoài hệ thống nhà nước: Đảng, Mặt trận, đoàn thể.',
   }),
 });
+
+export const Rolling = builder.enumType('Rolling', {
+  description: 'Cách tính khi ngày cuối của thời hạn là ngày nghỉ; do cơ quan ban hành chọn.',
+  values: values({
+    literal: 'Giữ nguyên ngày như ghi.',
+    rolled: 'Chuyển sang ngày làm việc tiếp theo.',
+  }),
+});
+
+export const Bound = builder.enumType('Bound', {
+  description: 'Ngày được nêu có còn trong hạn không.',
+  values: values({
+    before: '“Trước ngày”: không gồm ngày ấy, hết hạn lúc 24 giờ ngày liền trước.',
+    by: '“Chậm nhất ngày”: gồm cả ngày ấy.',
+  }),
+});
+
+export const Frequency = builder.enumType('Frequency', {
+  description: 'Tần suất của một chế độ báo cáo.',
+  values: values({
+    once: 'Một lần.',
+    weekly: 'Hằng tuần.',
+    monthly: 'Hằng tháng.',
+    quarterly: 'Hằng quý.',
+    semiannual: '6 tháng.',
+    annual: 'Hằng năm.',
+    cchc: 'Theo kỳ báo cáo cải cách hành chính, lũy kế: Quý I, 6 tháng, Quý III, năm.',
+  }),
+});
+
+export const DueKind = builder.enumType('RecurringDueKind', {
+  description: 'Cách xác định ngày đến hạn của một kỳ.',
+  values: values({
+    dayOfMonth: 'Một ngày trong tháng chốt số liệu, hoặc trong tháng cách đó một số tháng.',
+    weekday: 'Thứ trong tuần, kể từ ngày chốt số liệu.',
+    workingDaysAfterClosing: 'Số ngày làm việc sau ngày chốt số liệu.',
+  }),
+});
+
+export const Consolidation = builder.enumType('Consolidation', {
+  description: 'Cách tổng hợp từ các đơn vị bên dưới; không lấy trung bình.',
+  values: values({
+    sum: 'Cộng.',
+    latest: 'Lấy số mới nhất.',
+    list: 'Liệt kê theo đơn vị.',
+    text: 'Người tổng hợp viết lại.',
+  }),
+});
+
+export const FigureType = builder.enumType('FigureType', {
+  description: 'Kiểu của chỉ tiêu số liệu.',
+  values: values({ count: 'Số đếm.', decimal: 'Số thập phân.', money: 'Số tiền.' }),
+});

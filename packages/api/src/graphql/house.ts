@@ -4,7 +4,7 @@ import { asOfArg } from './asOf.ts';
 import { builder } from './builder.ts';
 import type { Progress } from './context.ts';
 import { badInput } from './errors.ts';
-import { draftAt, obligationAt, planAt, taskAt, Unit, unitAt } from './nodes.ts';
+import { draftAt, obligationAt, planAt, regimeAt, taskAt, Unit, unitAt } from './nodes.ts';
 import type { Moment } from './reads.ts';
 import { isUuid } from './scalars.ts';
 
@@ -69,7 +69,7 @@ builder.queryFields((t) => ({
       const moment = await reads.moment(asOf);
       return found(moment, id.toLowerCase());
     },
-    description: 'Văn bản, nhiệm vụ, đơn vị, nhiệm vụ được giao hoặc bản đọc mang mã này.',
+    description: 'Văn bản, nhiệm vụ, đơn vị, nhiệm vụ được giao, bản đọc hoặc chế độ báo cáo mang mã này.',
   }),
 }));
 
@@ -79,6 +79,7 @@ async function found(moment: Moment, id: string): Promise<object | null> {
     Draft: draftAt,
     Obligation: obligationAt,
     Plan: planAt,
+    Regime: regimeAt,
     Task: taskAt,
     Unit: unitAt,
   } as const;

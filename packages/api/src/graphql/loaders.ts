@@ -24,6 +24,7 @@ import {
   tasksById,
   tasksOf,
 } from '@thac/projections/planQueries';
+import { type RegimeRow, regimesById } from '@thac/projections/regimeQueries';
 import type { TimelineRow } from '@thac/projections/timelineQueries';
 import {
   childrenOf,
@@ -44,6 +45,7 @@ export type PlanNode = At<PlanRow>;
 export type TaskNode = At<TaskRow>;
 export type UnitNode = At<UnitRow>;
 export type DraftNode = At<DraftRow>;
+export type RegimeNode = At<RegimeRow>;
 export type ObligationNode = At<ObligationRow>;
 
 /** What may be fetched many at a time at one moment; null is what is not there. */
@@ -53,6 +55,7 @@ export type Loaders = {
   unit: DataLoader<string, UnitRow | null>;
   obligation: DataLoader<string, ObligationRow | null>;
   draft: DataLoader<string, DraftRow | null>;
+  regime: DataLoader<string, RegimeRow | null>;
   reading: DataLoader<string, ReadingRow | null>;
   draftChanges: DataLoader<string, DraftChangeRow[]>;
   sources: DataLoader<string, SourceRow[]>;
@@ -106,6 +109,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     draft: one(
       (keys) => draftsById(db, keys, asOf),
       (row) => row.draft,
+    ),
+    regime: one(
+      (keys) => regimesById(db, keys, asOf),
+      (row) => row.regime,
     ),
     reading: one(
       (keys) => readingsOf(db, keys, asOf),

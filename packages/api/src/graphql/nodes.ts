@@ -1,5 +1,5 @@
 import { builder } from './builder.ts';
-import type { DraftNode, ObligationNode, PlanNode, TaskNode, UnitNode } from './loaders.ts';
+import type { DraftNode, ObligationNode, PlanNode, RegimeNode, TaskNode, UnitNode } from './loaders.ts';
 import type { Moment } from './reads.ts';
 
 /** The nouns that refer to each other; each is described in its own file. */
@@ -8,6 +8,7 @@ export const Task = builder.objectRef<TaskNode>('Task');
 export const Unit = builder.objectRef<UnitNode>('Unit');
 export const Obligation = builder.objectRef<ObligationNode>('Obligation');
 export const Draft = builder.objectRef<DraftNode>('Draft');
+export const Regime = builder.objectRef<RegimeNode>('Regime');
 
 /** A row and its moment, or null when there is no such thing at that moment. */
 export const at = <Row>(moment: Moment, row: Row | null | undefined): { row: Row; moment: Moment } | null =>
@@ -22,3 +23,4 @@ export const unitAt = async (moment: Moment, id: string | null) =>
 export const obligationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.obligation.load(id));
 export const draftAt = async (moment: Moment, id: string) => at(moment, await moment.load.draft.load(id));
+export const regimeAt = async (moment: Moment, id: string) => at(moment, await moment.load.regime.load(id));

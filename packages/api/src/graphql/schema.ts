@@ -11,6 +11,8 @@ import './plan/mutations.ts';
 import './plan/preview.ts';
 import './plan/queries.ts';
 import './plan/task.ts';
+import './regime/mutations.ts';
+import './regime/queries.ts';
 import './rollup/queries.ts';
 import './search/queries.ts';
 import './timeline/events.ts';

@@ -2,7 +2,8 @@ import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
-import { draftStream, dutyStream, planStream, unitStream } from '@thac/domain/streams';
+import type { RegimeCommand } from '@thac/domain/regime/commands';
+import { draftStream, dutyStream, planStream, regimeStream, unitStream } from '@thac/domain/streams';
 
 /** Mệnh lệnh theo danh từ: whatever may be asked through the door, by what it is about. */
 type Commands = {
@@ -10,6 +11,7 @@ type Commands = {
   plan: PlanCommand;
   obligation: ObligationCommand;
   draft: DraftCommand;
+  regime: RegimeCommand;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -54,6 +56,9 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   EditDraft: 'draft',
   ConfirmDraft: 'draft',
   RejectDraft: 'draft',
+  EstablishRegime: 'regime',
+  ReviseRegime: 'regime',
+  EndRegime: 'regime',
 };
 
 /** Whether a command is about this noun. */
@@ -66,6 +71,7 @@ export const isAbout = <Noun extends keyof Commands>(
 export function ownStream(command: DomainCommand): string | null {
   if (command.type === 'AssignObligations') return dutyStream(command.data.plan, command.data.unit);
   if (isAbout('draft', command)) return draftStream(command.data.draft);
+  if (isAbout('regime', command)) return regimeStream(command.data.regime);
   if (isAbout('plan', command)) return planStream(command.data.plan);
   return isAbout('unit', command) ? unitStream(command.data.unit) : null;
 }

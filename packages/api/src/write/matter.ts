@@ -5,6 +5,7 @@ import { planRefusals } from '@thac/domain/plan/refusals';
 import type { Plan } from '@thac/domain/plan/state';
 import type { Matter } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
+import { regimeRefusals } from '@thac/domain/regime/refusals';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { type DomainCommand, isAbout } from './command.ts';
 import { doorRefusals } from './refusals.ts';
@@ -16,6 +17,7 @@ export const noMatter: Matter = { issuer: null, registrar: null, obliged: null, 
 export function matterOf(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
   if (command.type === 'AssignObligations' || isAbout('unit', command)) return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
+  if (isAbout('regime', command)) return regimeMatter(command, history);
   return isAbout('plan', command)
     ? planMatter(command, history)
     : dutyMatter(command.data.obligation, history);
@@ -26,6 +28,13 @@ export function draftMatter(history: readonly RecordedEvent[]): Matter {
   const [first] = history;
   if (first === undefined) return refuse(draftRefusals['draft-unknown']);
   return { ...noMatter, issuer: first.metadata.onBehalfOf, registrar: first.metadata.unit };
+}
+
+function regimeMatter(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
+  if (command.type === 'EstablishRegime') return { ...noMatter, issuer: command.data.owner };
+  const first = history[0];
+  if (first === undefined) return refuse(regimeRefusals['regime-unknown']);
+  return { ...noMatter, issuer: String(first.data.owner) };
 }
 
 function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): Matter {

@@ -8,6 +8,7 @@ import { unitDecider } from '@thac/domain/organisation/unit';
 import { plan } from '@thac/domain/plan/plan';
 import { assertAuthority } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
+import { regime } from '@thac/domain/regime/regime';
 import { dutyStream } from '@thac/domain/streams';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
@@ -78,6 +79,9 @@ async function dutyStreamOf(house: House, command: DomainCommand): Promise<strin
 
 /** The sets of a plan are worked out from the directory of the day of issue, as all that is recorded knows it. */
 async function prepared(house: House, command: DomainCommand, today: Day): Promise<DomainCommand> {
+  // However far back it is dated: what has begun by now was shown to those who report.
+  if (command.type === 'ReviseRegime' || command.type === 'EndRegime')
+    return { ...command, data: { ...command.data, today: dayOf(house.clock()) } } as DomainCommand;
   if (command.type !== 'IssuePlan' && command.type !== 'AmendPlan') return command;
   if (command.type === 'IssuePlan' && command.data.issuedOn > today)
     refuse(doorRefusals['issued-in-future'], { day: spoken(command.data.issuedOn) });
@@ -103,6 +107,7 @@ function decideAndAppend(
   ) => decide(eventLog, stream, decider, own, occasion, options);
   if (isAbout('draft', command)) return decided(draft, command);
   if (isAbout('unit', command)) return decided(unitDecider, command);
+  if (isAbout('regime', command)) return decided(regime, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }
 

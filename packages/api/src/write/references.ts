@@ -2,7 +2,8 @@ import { spoken } from '@thac/domain/calendar/spoken';
 import type { Answer } from '@thac/domain/draft/events';
 import type { Task } from '@thac/domain/plan/events';
 import { refuse } from '@thac/domain/refusal';
-import { planStream, unitStream } from '@thac/domain/streams';
+import type { RegimeTerms } from '@thac/domain/regime/events';
+import { planStream, regimeStream, unitStream } from '@thac/domain/streams';
 import type { Day } from '@thac/domain/vocabulary';
 import type { DomainCommand } from './command.ts';
 import { planOf } from './matter.ts';
@@ -49,10 +50,16 @@ async function assertNamed(
 
 /** An id means one thing for ever: whoever asks for it without saying the noun gets what it always was. */
 async function assertFreeId({ eventLog }: House, command: DomainCommand): Promise<void> {
-  const other =
-    (command.type === 'RegisterPlan' && unitStream(command.data.plan)) ||
-    (command.type === 'EstablishUnit' && planStream(command.data.unit));
-  if (other && (await eventLog.readStream(other)).length > 0) refuse(doorRefusals['id-taken']);
+  for (const other of othersOf(command))
+    if ((await eventLog.readStream(other)).length > 0) refuse(doorRefusals['id-taken']);
+}
+
+function othersOf(command: DomainCommand): string[] {
+  if (command.type === 'RegisterPlan') return [unitStream, regimeStream].map((of) => of(command.data.plan));
+  if (command.type === 'EstablishUnit') return [planStream, regimeStream].map((of) => of(command.data.unit));
+  if (command.type === 'EstablishRegime')
+    return [planStream, unitStream].map((of) => of(command.data.regime));
+  return [];
 }
 
 const distinct = (ids: (string | null | undefined)[]): string[] => [
@@ -64,6 +71,12 @@ const namedByTasks = (tasks: readonly Task[]): (string | null)[] =>
     via,
     ...addressees.flatMap(({ units, sets }) => [...units, ...sets.map((set) => set.of)]),
   ]);
+
+const namedByTerms = ({ reporters: { units, sets }, legs }: RegimeTerms): (string | null)[] => [
+  ...units,
+  ...sets.map((set) => set.of),
+  ...legs.flatMap(({ to, via }) => [to === 'superior' ? null : to, via]),
+];
 
 function namedByAnswer(answer: Answer): Named {
   const units = 'units' in answer ? [...answer.units, ...answer.sets.map((set) => set.of)] : [];
@@ -99,6 +112,13 @@ function namedBy(command: DomainCommand): Named {
       };
     case 'ReplacePlan':
       return { units: [], plans: [command.data.replacement] };
+    case 'EstablishRegime':
+      return {
+        units: [command.data.owner, ...namedByTerms(command.data.terms)],
+        plans: [command.data.by.plan],
+      };
+    case 'ReviseRegime':
+      return { units: namedByTerms(command.data.terms), plans: [] };
     case 'ReassignObligation':
       return { units: [command.data.to], plans: [] };
     case 'FulfilByDerivedPlan':

@@ -35,8 +35,8 @@ export const doorRefusals = refusals({
     en: 'No plan with the id {plan} is registered.',
   },
   'id-taken': {
-    vi: 'Mã này đã dùng cho đối tượng khác; mỗi văn bản, mỗi đơn vị phải có mã riêng.',
-    en: 'This id belongs to something else; every plan and every unit has an id of its own.',
+    vi: 'Mã này đã dùng cho đối tượng khác; mỗi văn bản, mỗi đơn vị, mỗi chế độ báo cáo phải có mã riêng.',
+    en: 'This id belongs to something else; every plan, unit and regime has an id of its own.',
   },
   'issuer-unstated': {
     vi: 'Văn bản chưa ghi cơ quan ban hành; đơn vị đã đăng ký phải bổ sung trước khi cơ quan khác ban hành.',

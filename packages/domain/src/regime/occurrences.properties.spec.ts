@@ -5,8 +5,9 @@ import { workingDays } from '../calendar/working.ts';
 import type { Recurrence } from '../deadline/rule.ts';
 import type { Day } from '../vocabulary.ts';
 import { terms } from './controls.ts';
+import type { RegimeCourse } from './course.ts';
 import type { RegimeTerms } from './events.ts';
-import { type CalendarOn, occurrenceOf, occurrencesOf, type RegimeCourse } from './occurrences.ts';
+import { type CalendarOn, occurrenceOf, occurrencesOf } from './occurrences.ts';
 import { administrativeReform } from './prescribed.ts';
 
 const weekends: CalendarOn = () => workingDays([]);

@@ -3,15 +3,10 @@ import { spoken } from '../calendar/spoken.ts';
 import type { WorkingDays } from '../calendar/working.ts';
 import { dueDay } from '../deadline/due.ts';
 import type { Day } from '../vocabulary.ts';
+import type { RegimeCourse } from './course.ts';
 import type { RegimeTerms } from './events.ts';
 import type { Occurrence } from './occurrence.ts';
 import { type Window, windowOn } from './windows.ts';
-
-/** Diễn biến của chế độ: its terms, each from a day on, in the order of those days, and the day after which none begins. */
-export type RegimeCourse = {
-  revisions: readonly { from: Day; terms: RegimeTerms }[];
-  lastDay: Day | null;
-};
 
 /** Lịch theo ngày ban hành: the working days as they were published up to a day. */
 export type CalendarOn = (published: Day) => WorkingDays;

@@ -5,8 +5,9 @@ import { refuse } from '../refusal.ts';
 import type { Day } from '../vocabulary.ts';
 import { assertDay, assertReason, assertTerms } from './checks.ts';
 import type { RegimeCommand } from './commands.ts';
+import { courseAfter, noCourse, type RegimeCourse } from './course.ts';
 import type { RegimeEvent } from './events.ts';
-import { begunBy, type RegimeCourse } from './occurrences.ts';
+import { begunBy } from './occurrences.ts';
 import { regimeRefusals } from './refusals.ts';
 
 type Asked<Type extends RegimeCommand['type']> = Extract<RegimeCommand, { type: Type }>['data'];
@@ -33,15 +34,8 @@ function decide(command: RegimeCommand, regime: RegimeState): RegimeEvent[] {
 }
 
 function evolve(regime: RegimeState, event: RegimeEvent): RegimeState {
-  if (event.type === 'RegimeEstablished') {
-    const { from, terms } = event.data;
-    return { established: event.data, revisions: [{ from, terms }], lastDay: null };
-  }
-  if (regime === null) return null;
-  if (event.type === 'RegimeEnded') return { ...regime, lastDay: event.data.lastDay };
-  const { from, terms } = event.data;
-  const kept = regime.revisions.filter((revision) => revision.from < from);
-  return { ...regime, revisions: [...kept, { from, terms }] };
+  if (event.type === 'RegimeEstablished') return { established: event.data, ...courseAfter(noCourse, event) };
+  return regime === null ? null : { ...regime, ...courseAfter(regime, event) };
 }
 
 /** Chế độ báo cáo: established once; changed and ended only for windows that have not begun. */

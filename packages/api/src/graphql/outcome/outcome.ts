@@ -1,9 +1,20 @@
 import type { Conflicted, EventRef, Ignored, Outcome, Recorded, Refused } from '../../write/outcome.ts';
 import { builder } from '../builder.ts';
-import { Draft, draftAt, Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
+import {
+  Draft,
+  draftAt,
+  Obligation,
+  obligationAt,
+  Plan,
+  planAt,
+  Regime,
+  regimeAt,
+  Unit,
+  unitAt,
+} from '../nodes.ts';
 
 /** What a mutation touched, so that its answer can show it as it now is. */
-export type Touched = { plan?: string; obligation?: string; unit?: string; draft?: string };
+export type Touched = { plan?: string; obligation?: string; unit?: string; draft?: string; regime?: string };
 
 type Answer<T> = T & { touched: Touched };
 
@@ -74,6 +85,13 @@ const RecordedType = builder.objectRef<Answer<Recorded>>('Recorded').implement({
       resolve: async ({ touched, position }, _, { reads }) =>
         touched.draft ? draftAt(await reads.moment({ atLeast: position }), touched.draft) : null,
       description: 'Bản đọc liên quan, như hiện nay.',
+    }),
+    regime: t.field({
+      type: Regime,
+      nullable: true,
+      resolve: async ({ touched, position }, _, { reads }) =>
+        touched.regime ? regimeAt(await reads.moment({ atLeast: position }), touched.regime) : null,
+      description: 'Chế độ báo cáo liên quan, như hiện nay.',
     }),
   }),
 });

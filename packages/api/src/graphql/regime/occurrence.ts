@@ -1,0 +1,126 @@
+import type { RegimeTerms } from '@thac/domain/regime/events';
+import type { Occurrence, OccurrenceDue } from '@thac/domain/regime/occurrence';
+import { termsOf } from '@thac/domain/regime/occurrences';
+import { courseOf } from '@thac/projections/regimes';
+import { type Reporter, reportersOn } from '@thac/projections/reporters';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { Bound, Rolling, Tier } from '../enums.ts';
+import type { RegimeNode } from '../loaders.ts';
+import { Regime, Unit, unitAt } from '../nodes.ts';
+import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf } from '../page.ts';
+import { Period } from '../plan/parts.ts';
+import type { Moment } from '../reads.ts';
+import { Terms } from './terms.ts';
+
+/** One occurrence and the regime that it is of, at the moment at which it was asked for. */
+export type OccurrenceNode = { one: Occurrence; regime: RegimeNode };
+
+const Due = builder.objectRef<OccurrenceDue>('OccurrenceDue').implement({
+  description: 'Hạn nộp của một kỳ đối với một cấp.',
+  fields: (t) => ({
+    tier: t.expose('tier', { type: Tier, description: 'Cấp của đơn vị báo cáo.' }),
+    literal: t.exposeString('literal', { description: 'Thời hạn đúng như ghi.' }),
+    bound: t.expose('bound', { type: Bound, description: 'Trước ngày hay chậm nhất ngày.' }),
+    due: t.expose('due', { type: 'Day', description: 'Ngày cuối còn trong hạn, theo lựa chọn của chế độ.' }),
+    literalDay: t.expose('literalDay', { type: 'Day', description: 'Ngày cuối theo câu chữ.' }),
+    rolledDay: t.expose('rolledDay', {
+      type: 'Day',
+      description: 'Ngày cuối khi chuyển sang ngày làm việc tiếp theo.',
+    }),
+    rolling: t.expose('rolling', { type: Rolling, description: 'Lựa chọn của cơ quan ban hành.' }),
+  }),
+});
+
+type ReporterNode = { reporter: Reporter; moment: Moment; dues: readonly OccurrenceDue[] };
+
+const ReporterType = builder.objectRef<ReporterNode>('Reporter').implement({
+  description: 'Đơn vị phải báo cáo trong một kỳ, như vào ngày chốt số liệu.',
+  fields: (t) => ({
+    unit: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ reporter, moment }) => unitAt(moment, reporter.unit),
+      description: 'Đơn vị.',
+    }),
+    to: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ reporter, moment }) => unitAt(moment, reporter.to),
+      description: 'Nơi nhận; trống khi cấp của đơn vị không có quy định, hoặc đơn vị không có cấp trên.',
+    }),
+    via: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ reporter, moment }) => unitAt(moment, reporter.leg?.via ?? null),
+      description: 'Qua đơn vị nào.',
+    }),
+    due: t.field({
+      type: Due,
+      nullable: true,
+      resolve: ({ reporter, dues }) => dues.find(({ tier }) => tier === reporter.leg?.tier) ?? null,
+      description: 'Hạn nộp; trống khi cấp của đơn vị không có quy định.',
+    }),
+  }),
+});
+
+const ReporterConnection = connectionOf('Reporter', ReporterType, 'đơn vị phải báo cáo');
+
+/** One page of the units that an occurrence asks, as of the day on which its window closes. */
+async function reporterPage(node: OccurrenceNode, { reads }: Context, given: PageGiven) {
+  const { one, regime } = node;
+  const { knownAt } = regime.moment;
+  const all = await reportersOn(regime.moment.db, heldIn(node), one.window.to, { knownAt });
+  const moment = await reads.moment({ validAt: one.window.to, knownAt });
+  const key = keyOf<[string]>(given, ['uuid']);
+  const after = key === null ? 0 : all.findIndex(({ unit }) => unit === key[0]) + 1;
+  return pageOf(
+    given,
+    all.slice(after),
+    ({ unit }) => [unit],
+    (reporter) => ({ reporter, moment, dues: one.dues }),
+    async () => all.length,
+  );
+}
+
+/** What held when the window began. */
+function heldIn({ one, regime }: OccurrenceNode): RegimeTerms {
+  const terms = termsOf(courseOf(regime.row), one.period);
+  if (terms === null) throw new Error(`the regime ${regime.row.regime} has no period ${one.period}`);
+  return terms;
+}
+
+export const OccurrenceType = builder.objectRef<OccurrenceNode>('Occurrence').implement({
+  description: 'Kỳ báo cáo: một lần phải báo cáo theo chế độ, thấy được từ ngày đầu lấy số liệu.',
+  fields: (t) => ({
+    regime: t.field({ type: Regime, resolve: ({ regime }) => regime, description: 'Chế độ báo cáo.' }),
+    period: t.string({
+      resolve: ({ one }) => one.period,
+      description: 'Mã kỳ, ổn định: 2026-03T (Quý I), 2026-06T, 2026-09T, 2026-12T, 2026-M03, 2026-W07 …',
+    }),
+    name: t.string({ resolve: ({ one }) => one.name, description: 'Tên kỳ như in trên báo cáo.' }),
+    window: t.field({
+      type: Period,
+      resolve: ({ one }) => one.window,
+      description: 'Thời gian lấy số liệu mà kỳ này thêm vào; các kỳ nối tiếp nhau, không hở, không chồng.',
+    }),
+    covers: t.field({
+      type: Period,
+      resolve: ({ one }) => one.covers,
+      description: 'Thời gian mà số liệu bao quát; chế độ lũy kế tính từ đầu năm báo cáo.',
+    }),
+    dues: t.field({ type: [Due], resolve: ({ one }) => one.dues, description: 'Hạn nộp theo cấp.' }),
+    terms: t.field({
+      type: Terms,
+      resolve: (node) => ({ part: heldIn(node), moment: node.regime.moment }),
+      description: 'Nội dung áp dụng cho kỳ này.',
+    }),
+    reporters: t.field({
+      type: ReporterConnection,
+      args: pageArgs,
+      complexity: pageCost,
+      resolve: (node, page, context) => reporterPage(node, context, page),
+      description: 'Các đơn vị phải báo cáo, như vào ngày chốt số liệu của kỳ.',
+    }),
+  }),
+});
