@@ -15,7 +15,7 @@ const stem = (word: string): string => {
 /** Words of GraphQL, of Relay and of grammar; everything else is a word of the trade and needs a row. */
 const technical = new Set(
   `connection edge node page info query mutation subscription input filter order type text uuid day instant file
-   detail every missing placed live look up by problem previewed duty change import state note`
+   detail every missing placed live look up by problem previewed duty change import state note said named`
     .split(/\s+/)
     .map(stem),
 );

@@ -1,5 +1,6 @@
 import { cascading, chunk } from '@thac/api/workers/cascade';
 import { derivedId } from '@thac/domain/identity';
+import { timing } from '@thac/domain/plan/controls';
 import type { Task } from '@thac/domain/plan/events';
 import type { NewEvent, RecordedEvent } from '@thac/eventstore/event';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
@@ -27,7 +28,7 @@ const task = (name: string): Task => ({
   addressees: [{ role: 'lead', units: [], sets: [{ every: 'commune', of: issuer }] }],
   via: null,
   output: { kind: 'activity', detail: null },
-  timing: { literal: null, due: null },
+  timing: timing(null, null),
 });
 
 const metadata = {

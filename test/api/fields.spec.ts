@@ -154,6 +154,13 @@ it('every order about plans is recorded', async () => {
     output: { kind: 'derivedPlan' },
     timing: { literal: 'năm 2023', due: '2023-12-31' },
   });
+  const wordings = [
+    'trong 05 ngày làm việc kể từ ngày ban hành',
+    'hàng quý',
+    'báo cáo 6 tháng trước ngày 15/6/2023 và năm trước ngày 10/12/2023',
+    'trước ngày 15/6/2023',
+    'trong năm 2023',
+  ];
   const basis = derivedId('basis', districtPlan, 'content', 'Chỉ thị số 28-CT/TU');
   const newer = id('Quyết định mới');
   const newerTask = (key: string) => derivedId('task', newer, key);
@@ -171,6 +178,7 @@ it('every order about plans is recorded', async () => {
     plan: newer,
     tasks: [
       two('first', '1'),
+      ...wordings.map((literal, index) => ({ ...two(literal, `3/${index}`), timing: { literal } })),
       {
         ...two('second', '2'),
         addressees: [
@@ -215,7 +223,7 @@ it('every order about plans is recorded', async () => {
   await ask('plansBySymbol', 'Plan', 'symbol: "1/QĐ-UBND"');
   await ask('plans', 'PlanConnection');
   await ask('search', 'SearchHitConnection', 'text: "ke hoach rieng"');
-  for (const task of [tasks.ownPlan, tasks.broadcast, newerTask('second'), added])
+  for (const task of [tasks.ownPlan, tasks.broadcast, newerTask('second'), added, ...wordings.map(newerTask)])
     await ask('task', 'Task', `id: "${task}"`);
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { followCascade } from '@thac/api/workers/cascade';
 import { derivedId } from '@thac/domain/identity';
 import type { PlanEvent } from '@thac/domain/plan/events';
+import { withRule } from '@thac/domain/plan/timing';
 import { planStream } from '@thac/domain/streams';
 import type { NewEvent } from '@thac/eventstore/event';
 import { follow } from '@thac/eventstore/follow';
@@ -71,7 +72,7 @@ function issue(workload: Workload): NewEvent {
       addressees: [{ role: 'lead', units: [], sets: [set] }],
       via: null,
       output: { kind: i === 0 ? 'derivedPlan' : 'activity', detail: null },
-      timing: { literal: null, due: dueOf(i) },
+      timing: withRule({ timing: { literal: null, due: dueOf(i) } }).timing,
     })),
     expansions: [{ set, units: unitIds(workload.units) }],
   };

@@ -1,5 +1,6 @@
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import type { Expansion } from '@thac/domain/plan/events';
+import { timedTask } from '@thac/domain/plan/timing';
 import { assignmentsOf, expand } from '@thac/domain/policies/cascade';
 import type { Directory } from '@thac/domain/policies/directory';
 import { planStream } from '@thac/domain/streams';
@@ -48,7 +49,9 @@ export const expansionsOf = (document: Document, roll: Roll): Expansion[] =>
 
 /** Ai nợ gì: what the cascade will assign when the document is issued. */
 export function owedUnder(document: Document, expansions: Expansion[], roll: Roll): Owed[] {
-  const { plan, place, tasks, issuedOn } = document;
+  const { plan, place, identity, issuedOn } = document;
+  const around = { period: identity.period, base: { issue: issuedOn, receipt: issuedOn }, calendars: [] };
+  const tasks = document.tasks.map((task) => timedTask(task, around));
   const byId = new Map(tasks.map((task) => [task.task, task]));
   return [...assignmentsOf({ plan, issuer: place.unit, tasks, expansions })].flatMap(({ data }) =>
     data.assignments.flatMap(({ obligation, task, role, modality, output, due }) => {

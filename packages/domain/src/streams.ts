@@ -12,6 +12,9 @@ export const unitStream = (unit: UnitId): string => `unit-${unit}`;
 /** Stream of one import of a catalogue. */
 export const catalogueStream = (catalogue: string): string => `catalogue-${catalogue}`;
 
+/** Stream of every edition of the working calendar. */
+export const calendarStream = 'calendar';
+
 /** Stream of one document that was read. */
 export const draftStream = (draft: string): string => `draft-${draft}`;
 

@@ -3,6 +3,7 @@ import type { ObligationEvent } from './obligation/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
 import type { CommendationEvent, InspectionEvent } from './oversight/events.ts';
 import type { PlanEvent } from './plan/events.ts';
+import { withRule } from './plan/timing.ts';
 import type { RegimeEvent } from './regime/events.ts';
 import type { LadderEvent, ReminderEvent } from './reminder/events.ts';
 import type { ReportEvent } from './report/events.ts';
@@ -30,9 +31,9 @@ export const currentVersions = {
   PlanCorrected: 1,
   BasesRecorded: 1,
   BasisResolved: 1,
-  TasksDrafted: 1,
-  PlanIssued: 1,
-  PlanAmended: 1,
+  TasksDrafted: 2,
+  PlanIssued: 2,
+  PlanAmended: 2,
   PlanReplaced: 1,
   PlanRecalled: 1,
   PlanConcluded: 1,
@@ -83,5 +84,19 @@ export const currentVersions = {
   ReportReopened: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
-/** Bước nâng phiên bản: keyed by the version they start from, `PlanIssued@1` for the step to 2. None was needed yet. */
-export const upcasters: Readonly<Record<string, Upcaster>> = {};
+/** Until version 2 a deadline was its words and its day; then came the rule, the issuer's choice and the calendar. */
+const rulesIn =
+  (...lists: readonly string[]): Upcaster =>
+  (data) => ({
+    ...data,
+    ...Object.fromEntries(
+      lists.map((list) => [list, (data[list] as Parameters<typeof withRule>[0][]).map(withRule)]),
+    ),
+  });
+
+/** Bước nâng phiên bản: keyed by the version they start from, `PlanIssued@1` for the step to 2. */
+export const upcasters: Readonly<Record<string, Upcaster>> = {
+  'TasksDrafted@1': rulesIn('tasks'),
+  'PlanIssued@1': rulesIn('tasks'),
+  'PlanAmended@1': rulesIn('added', 'changed'),
+};

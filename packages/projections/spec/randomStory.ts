@@ -1,5 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
-import type { Task } from '@thac/domain/plan/events';
+import type { TaskAsked } from '@thac/domain/plan/timing';
 import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
 import { changeDraft } from './randomDraft.ts';
@@ -161,7 +161,7 @@ async function newPlan(told: Story, random: Dice, plans: readonly string[], at: 
   return plan;
 }
 
-function tasksOf(plan: string, issuer: string, random: Dice): Task[] {
+function tasksOf(plan: string, issuer: string, random: Dice): TaskAsked[] {
   const below =
     issuer === places.province ? [...places.districts, places.department, places.front] : places.communes;
   return Array.from({ length: 1 + random.below(4) }, (_, index) => ({

@@ -2,6 +2,7 @@ import { daysBetween } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
+import { timing } from '@thac/domain/plan/controls';
 import type { Task } from '@thac/domain/plan/events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kept, keep } from '../spec/keeping.ts';
@@ -23,7 +24,7 @@ const asking = (name: string, units: string[], kind: Task['output']['kind']): Ta
   ...{ task: derivedId('spec', 'task', name), clause: 'III/4', title: 'Xây dựng kế hoạch' },
   ...{ sentence: 'Xây dựng kế hoạch.', modality: 'binding', via: null, output: { kind, detail: null } },
   addressees: [{ role: 'lead', units, sets: [] }],
-  timing: { literal: 'trước ngày 01/3', due: '2022-02-28' },
+  timing: timing('trước ngày 01/3', '2022-02-28'),
 });
 
 let kept: Kept;

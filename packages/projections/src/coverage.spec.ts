@@ -1,6 +1,7 @@
 import { derivedId } from '@thac/domain/identity';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
+import { timing } from '@thac/domain/plan/controls';
 import type { Task } from '@thac/domain/plan/events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Kept, keep } from '../spec/keeping.ts';
@@ -24,7 +25,7 @@ const asking = (name: string, units: string[]): Task => ({
   ...{ task: task(name), clause: 'III/4', title: 'Xây dựng kế hoạch', sentence: 'Xây dựng kế hoạch.' },
   ...{ modality: 'binding', via: null, output: { kind: 'derivedPlan', detail: null } },
   addressees: [{ role: 'lead', units, sets: [] }],
-  timing: { literal: 'trước ngày 01/3', due: '2022-02-28' },
+  timing: timing('trước ngày 01/3', '2022-02-28'),
 });
 
 let kept: Kept;

@@ -1,4 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
+import { timing } from '@thac/domain/plan/controls';
 import type { Task } from '@thac/domain/plan/events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kept, keep } from '../spec/keeping.ts';
@@ -26,7 +27,7 @@ const report = (due: string, literal: string, units: string[]): Task => ({
   },
   addressees: [{ role: 'lead', units, sets: [] }],
   output: { kind: 'report', detail: null },
-  timing: { literal, due },
+  timing: timing(literal, due),
 });
 
 let kept: Kept;

@@ -1,4 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
+import { timing } from '@thac/domain/plan/controls';
 import type { Task } from '@thac/domain/plan/events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kept, keep } from '../spec/keeping.ts';
@@ -30,7 +31,7 @@ const ownPlan = (name: string, units: string[]): Task => ({
   },
   ...{ modality: 'binding', via: null, output: { kind: 'derivedPlan', detail: null } },
   addressees: [{ role: 'lead', units, sets: [] }],
-  timing: { literal: 'trước ngày 01/3', due: '2022-02-28' },
+  timing: timing('trước ngày 01/3', '2022-02-28'),
 });
 
 type Draft = {

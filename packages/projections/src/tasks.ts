@@ -1,4 +1,4 @@
-import type { Addressees, Task } from '@thac/domain/plan/events';
+import type { Addressees, Task, Timing } from '@thac/domain/plan/events';
 import { fold as foldText, spelling } from '@thac/domain/text/fold';
 import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
 import type { Fold } from './history.ts';
@@ -23,6 +23,12 @@ export type TaskTable = Versioned & {
   output_detail: string | null;
   due_on: Day | null;
   due_literal: string | null;
+  /** The rule that the words were read as, the issuer's choice, and the two days with the calendar they come from. */
+  due_rule: Timing['rule'];
+  rolling: Timing['rolling'];
+  literal_day: Day | null;
+  rolled_day: Day | null;
+  calendar: string | null;
   via: UnitId | null;
   addressees: Addressees[];
   state: 'draft' | 'standing' | 'removed';
@@ -82,6 +88,11 @@ const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state'
   output_detail: task.output.detail,
   due_on: task.timing.due,
   due_literal: task.timing.literal,
+  due_rule: task.timing.rule,
+  rolling: task.timing.rolling,
+  literal_day: task.timing.fixed?.literalDay ?? null,
+  rolled_day: task.timing.fixed?.rolledDay ?? null,
+  calendar: task.timing.fixed?.edition ?? null,
   via: task.via,
   addressees: task.addressees,
   state,
@@ -90,14 +101,15 @@ const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state'
 /** The view of tasks. */
 export const taskView: View = {
   name: 'plan_task',
-  version: 2,
+  version: 3,
   key: ['plan', 'task', 'since'],
   table: (schema) => `
     create table ${schema}.plan_task (
       plan uuid not null, task uuid not null, ordinal integer not null, clause text not null, title text not null,
       sentence text not null, folded text not null, sought text not null, spelt text not null,
       modality text not null, output text not null, output_detail text,
-      due_on date, due_literal text, via uuid, addressees jsonb not null, state text not null, ${ranges},
+      due_on date, due_literal text, due_rule jsonb not null, rolling text not null, literal_day date, rolled_day date,
+      calendar text, via uuid, addressees jsonb not null, state text not null, ${ranges},
       primary key (plan, task, since)
     )`,
   indexes: (schema) => `

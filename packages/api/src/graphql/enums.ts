@@ -245,3 +245,18 @@ export const FigureType = builder.enumType('FigureType', {
   description: 'Kiểu của chỉ tiêu số liệu.',
   values: values({ count: 'Số đếm.', decimal: 'Số thập phân.', money: 'Số tiền.' }),
 });
+
+export const RuleKind = builder.enumType('DeadlineRuleKind', {
+  description: 'Loại quy tắc thời hạn.',
+  values: values({
+    none: 'Không hạn.',
+    day: 'Một ngày.',
+    after: 'Số ngày sau khi ban hành hoặc nhận.',
+    span: 'Trong một khoảng thời gian.',
+    continuous: 'Thường xuyên.',
+    periodic: 'Định kỳ, không nói bao lâu một lần.',
+    recurring: 'Lặp lại theo kỳ.',
+    several: 'Nhiều hạn trong một câu.',
+    unread: 'Chưa đọc được thành quy tắc; người nhập phải nêu ngày.',
+  }),
+});

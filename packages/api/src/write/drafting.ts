@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '@thac/domain/calendar/day';
+import type { WorkingCalendar } from '@thac/domain/calendar/events';
 import type { DraftPlan } from '@thac/domain/documents/draft';
 import { type Draft, draft as draftDecider } from '@thac/domain/draft/draft';
 import type { DraftEvent, Original } from '@thac/domain/draft/events';
@@ -18,6 +19,7 @@ import { keepOriginal } from '@thac/eventstore/originals';
 import type { Caller } from '../auth/callers.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
+import { publishedCalendars } from './calendars.ts';
 import { draftMatter, noMatter } from './matter.ts';
 import { occasionOf } from './occasion.ts';
 import { offersFor } from './offers.ts';
@@ -129,15 +131,22 @@ async function confirmed(house: House, draft: string, today: Day, options: Order
   const own: Decided = { stream: draftStream(draft), version, events };
   if (events.length === 0) return [own];
   const after = events.reduce(draftDecider.evolve, state);
-  return [{ stream: planStream(plan), version: 0, events: planEvents(plan, read, after) }, own];
+  const calendars = await publishedCalendars(house.eventLog);
+  const planned = planEvents(plan, read, after, calendars);
+  return [{ stream: planStream(plan), version: 0, events: planned }, own];
 }
 
-function planEvents(plan: string, read: DraftPlan, { answers }: Draft): PlanEvent[] {
+function planEvents(
+  plan: string,
+  read: DraftPlan,
+  { answers }: Draft,
+  calendars: readonly WorkingCalendar[],
+): PlanEvent[] {
   const { identity, bases, tasks } = planFrom(plan, read, answers);
   const commands: PlanCommand[] = [
     { type: 'RegisterPlan', data: { plan, ...identity } },
     { type: 'RecordBases', data: { plan, bases } },
-    { type: 'DraftTasks', data: { plan, tasks } },
+    { type: 'DraftTasks', data: { plan, tasks, calendars } },
   ];
   const events: PlanEvent[] = [];
   for (const command of commands) {

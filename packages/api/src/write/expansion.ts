@@ -1,4 +1,5 @@
-import type { Expansion, Task } from '@thac/domain/plan/events';
+import type { Expansion } from '@thac/domain/plan/events';
+import type { TaskAsked } from '@thac/domain/plan/timing';
 import { expand } from '@thac/domain/policies/cascade';
 import { type Directory, directoryOf } from '@thac/domain/policies/directory';
 import type { Day } from '@thac/domain/vocabulary';
@@ -10,7 +11,7 @@ import type { Kysely } from 'kysely';
 /** Danh bạ of a day, as far down as the sets of the tasks reach, and the units that the tasks name. */
 export async function directoryFor(
   views: Kysely<Views>,
-  tasks: readonly Task[],
+  tasks: readonly TaskAsked[],
   asOf: AsOf,
   named: readonly string[] = [],
 ): Promise<Directory> {
@@ -33,7 +34,7 @@ export async function directoryFor(
 /** Who the sets of the tasks mean on a day, as the record knows now. */
 export async function expansionsOn(
   views: Kysely<Views>,
-  tasks: readonly Task[],
+  tasks: readonly TaskAsked[],
   day: Day,
 ): Promise<Expansion[]> {
   const asOf = { validAt: day, knownAt: null };

@@ -19,6 +19,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
 import { answering, outcomeAt } from './answer.ts';
+import { publishedCalendars } from './calendars.ts';
 import { type DomainCommand, isAbout, ownStream } from './command.ts';
 import { expansionsOn } from './expansion.ts';
 import { matterOf, planOf } from './matter.ts';
@@ -77,21 +78,25 @@ async function dutyStreamOf(house: House, command: DomainCommand): Promise<strin
   return row === undefined ? refuse(doorRefusals['obligation-unknown']) : dutyStream(row.plan, row.unit);
 }
 
-/** The sets of a plan are worked out from the directory of the day of issue, as all that is recorded knows it. */
+/** Deadlines are worked out from the calendars published so far, the sets of a plan from the directory of the day of issue. */
 async function prepared(house: House, command: DomainCommand, today: Day): Promise<DomainCommand> {
   // However far back it is dated: what has begun by now was shown to those who report.
   if (command.type === 'ReviseRegime' || command.type === 'EndRegime')
     return { ...command, data: { ...command.data, today: dayOf(house.clock()) } } as DomainCommand;
-  if (command.type !== 'IssuePlan' && command.type !== 'AmendPlan') return command;
+  if (command.type !== 'IssuePlan' && command.type !== 'AmendPlan' && command.type !== 'DraftTasks')
+    return command;
   if (command.type === 'IssuePlan' && command.data.issuedOn > today)
     refuse(doorRefusals['issued-in-future'], { day: spoken(command.data.issuedOn) });
+  const calendars = await publishedCalendars(house.eventLog);
+  if (command.type === 'DraftTasks') return { ...command, data: { ...command.data, calendars } };
+  const timed = { ...command, data: { ...command.data, calendars, receivedOn: today } } as DomainCommand;
   const state = planOf(await house.eventLog.readStream(`plan-${command.data.plan}`));
   const tasks = command.type === 'IssuePlan' ? state.tasks : [...command.data.added, ...command.data.changed];
-  if (tasks.every(({ addressees }) => addressees.every(({ sets }) => sets.length === 0))) return command;
+  if (tasks.every(({ addressees }) => addressees.every(({ sets }) => sets.length === 0))) return timed;
   const day = command.type === 'IssuePlan' ? command.data.issuedOn : today;
   await house.catchUp();
   const expansions = await expansionsOn(house.views, tasks, day);
-  return { ...command, data: { ...command.data, expansions } } as DomainCommand;
+  return { ...timed, data: { ...timed.data, expansions } } as DomainCommand;
 }
 
 function decideAndAppend(

@@ -1,6 +1,6 @@
 import { spoken } from '@thac/domain/calendar/spoken';
 import type { Answer } from '@thac/domain/draft/events';
-import type { Task } from '@thac/domain/plan/events';
+import type { TaskAsked } from '@thac/domain/plan/timing';
 import { refuse } from '@thac/domain/refusal';
 import type { RegimeTerms } from '@thac/domain/regime/events';
 import { planStream, regimeStream, unitStream } from '@thac/domain/streams';
@@ -66,7 +66,7 @@ const distinct = (ids: (string | null | undefined)[]): string[] => [
   ...new Set(ids.filter((id) => typeof id === 'string')),
 ];
 
-const namedByTasks = (tasks: readonly Task[]): (string | null)[] =>
+const namedByTasks = (tasks: readonly TaskAsked[]): (string | null)[] =>
   tasks.flatMap(({ addressees, via }) => [
     via,
     ...addressees.flatMap(({ units, sets }) => [...units, ...sets.map((set) => set.of)]),

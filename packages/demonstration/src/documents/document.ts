@@ -1,5 +1,6 @@
 import { derivedId } from '@thac/domain/identity';
 import type { Addressees, Basis, DocumentIdentity, RecipientSet, Task } from '@thac/domain/plan/events';
+import type { TaskAsked } from '@thac/domain/plan/timing';
 import type { Day, PlanId } from '@thac/domain/vocabulary';
 import type { Place } from '../places.ts';
 
@@ -9,7 +10,7 @@ export type Document = {
   place: Place;
   identity: DocumentIdentity;
   bases: Basis[];
-  tasks: Task[];
+  tasks: TaskAsked[];
   registeredOn: Day;
   issuedOn: Day;
 };
@@ -50,7 +51,7 @@ const addressees = (role: Addressees['role'], targets: Target[]): Addressees[] =
       ];
 
 /** Nhiệm vụ: the sentences of a document with their ids. */
-export const tasksOf = (plan: PlanId, sentences: readonly Sentence[]): Task[] =>
+export const tasksOf = (plan: PlanId, sentences: readonly Sentence[]): TaskAsked[] =>
   sentences.map((sentence) => ({
     task: taskId(plan, sentence.clause),
     clause: sentence.clause,

@@ -1,5 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
-import type { Task } from '@thac/domain/plan/events';
+import type { TaskAsked } from '@thac/domain/plan/timing';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { planId, type Sentence, taskId } from './document.ts';
 
@@ -142,7 +142,7 @@ const sentences: readonly Pick<Sentence, 'title' | 'sentence' | 'output' | 'when
 ];
 
 /** Hai mươi nhiệm vụ for every province and every commune of the country. */
-export const nationalTasks = (country: UnitId): Task[] =>
+export const nationalTasks = (country: UnitId): TaskAsked[] =>
   sentences.map(({ title, sentence, output = 'activity', when, due }, index) => {
     const clause = `II/${index + 1}`;
     return {

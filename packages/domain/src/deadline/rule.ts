@@ -20,9 +20,17 @@ export type DeadlineRule =
       counted: 'working' | 'calendar';
       from: 'issue' | 'receipt';
     }
+  /** Within a span of time, `trong quý I/2023`: its last day is the last in time. */
+  | { kind: 'span'; from: Day; to: Day }
   | { kind: 'continuous' }
+  /** `định kỳ` with nothing else: it comes round, and nobody said how often. */
+  | { kind: 'periodic' }
   /** `due` is null where nothing but the recurrence is said. */
-  | { kind: 'recurring'; every: Recurrence; due: RecurringDue | null };
+  | { kind: 'recurring'; every: Recurrence; due: RecurringDue | null }
+  /** One wording with several deadlines: `trước ngày 15/6 và 10/12`. */
+  | { kind: 'several'; each: { literal: string; rule: DeadlineRule }[] }
+  /** Words that name no rule: `theo quy định`, a day without its year; a person must say. */
+  | { kind: 'unread' };
 
 /** The due day of each occurrence: a day of the month that many months after the one in which its window closes. */
 export type RecurringDue =

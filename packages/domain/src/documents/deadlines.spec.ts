@@ -62,7 +62,16 @@ describe('Reading by when to report', () => {
 
   it('computes no date where the document is for several years', () => {
     expect(deadlinesIn('báo cáo năm trước ngày 15/12', { from: '2021-01-01', to: '2025-12-31' })).toEqual([
-      { literal: 'trước ngày 15/12', rule: 'annual', period: 'annual' },
+      {
+        literal: 'trước ngày 15/12',
+        rule: 'annual',
+        period: 'annual',
+        means: {
+          kind: 'recurring',
+          every: 'annual',
+          due: { kind: 'dayOfMonth', bound: 'before', day: 15, monthsAfter: 0 },
+        },
+      },
     ]);
   });
 });

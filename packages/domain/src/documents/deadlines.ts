@@ -1,3 +1,5 @@
+import { type Named, ruleOf, weekdaysNamed } from '../deadline/meaning.ts';
+import type { Bound, DeadlineRule } from '../deadline/rule.ts';
 import type { Day } from '../vocabulary.ts';
 import type { Frequency } from './draft.ts';
 import { before, each, pattern, recurrenceOf } from './timing.ts';
@@ -5,8 +7,13 @@ import { before, each, pattern, recurrenceOf } from './timing.ts';
 /** Thời kỳ của văn bản: the days that a document says it is for. */
 export type Period = { from: Day; to: Day };
 
-/** Thời hạn trong câu: one deadline with the period it is for. */
-export type Deadline = { literal: string | null; rule: string | null; period: Frequency };
+/** Thời hạn trong câu: one deadline with the period it is for; `rule` as a draft keeps it, `means` in full. */
+export type Deadline = {
+  literal: string | null;
+  rule: string | null;
+  period: Frequency;
+  means: DeadlineRule;
+};
 
 type Found<T> = { at: number; end: number; literal: string; value: T };
 
@@ -16,7 +23,7 @@ const dayInWords = '\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?';
 const lastMonth =
   '\\d{1,2}(?!\\d|\\s*(?:giờ|h|ngày|phút)(?!\\p{L}))(?: (?:của )?tháng (?:cuối|đầu|sau|thứ \\p{L}+)(?: (?:của )?(?:mỗi |h[àằ]ng )?(?:kỳ báo cáo|quý|quí|kỳ|năm)(?: sau)?)?| (?:của )?tháng| (?:h[àằ]ng|mỗi) (?:tháng|quý|quí))?';
 const limit =
-  'chậm nhất (?:là |vào |đến |trong )*trước(?: ngày)?|trước(?: ngày)?|(?:chậm|muộn) nhất(?: là| vào| đến| trong)*(?: ngày)?|(?:không quá|vào|đến(?: hết)?|hết)? ?ngày';
+  '(?:trước|chậm nhất(?: là| vào| đến)?) \\d{1,2} ?(?:giờ|h|g|:)(?: ?\\d{2}(?: phút)?)?(?:,| của)?(?: ngày)?|chậm nhất (?:là |vào |đến |trong )*trước(?: ngày)?|trước(?: ngày)?|(?:chậm|muộn) nhất(?: là| vào| đến| trong)*(?: ngày)?|(?:không quá|vào|đến(?: hết)?|hết)? ?ngày';
 const deadlines = new RegExp(
   `${before}(${limit}) (${dayInWords}|${dayMonth}|${lastMonth})(${repeated})(\\s*(?:năm sau|(?:của )?năm (?:liền kề|kế tiếp|tiếp theo)))?`,
   'giu',
@@ -58,10 +65,10 @@ export const deadlinesIn = (sentence: string, period: Period | null): Deadline[]
   return days.map((day, index) => settled(day, partner(periods, days.length, day, index)));
 };
 
-type DayFound = Found<{ rule: string | null; repeats: Frequency | null }>;
+type DayFound = Found<Named & { repeats: Frequency | null }>;
 
 const shared = (periods: Found<Frequency>[], day: DayFound): Deadline[] => {
-  const ofAll = day.value.rule === null && !periods.some((one) => one.value === day.value.repeats);
+  const ofAll = day.value.day === null && !periods.some((one) => one.value === day.value.repeats);
   if (periods.length === 1 || ofAll) return periods.map((one) => settled(day, one.value));
   const near = day.value.repeats ?? partner(periods, 1, day, -1);
   return periods.map((one) => (one.value === near ? settled(day, one.value) : recurrent(one)));
@@ -77,13 +84,17 @@ const recurrent = (one: Found<Frequency>): Deadline => ({
   literal: one.literal,
   rule: one.value === 'once' ? null : one.value,
   period: one.value,
+  means: ruleOf(null, one.value),
 });
 
 const settled = (day: DayFound, period: Frequency): Deadline => ({
   literal: day.literal,
-  rule: day.value.rule ?? (period === 'once' ? null : period),
+  rule: printedRule(day.value) ?? (period === 'once' ? null : period),
   period,
+  means: ruleOf(day.value, period),
 });
+
+const printedRule = ({ bound, day }: Named): string | null => (day === null ? null : `${bound} ${day}`);
 
 const daysIn = (sentence: string, period: Period | null): DayFound[] => {
   const found: DayFound[] = [];
@@ -91,16 +102,17 @@ const daysIn = (sentence: string, period: Period | null): DayFound[] => {
     if (match.index < (found.at(-1)?.end ?? 0)) continue;
     const [literal, how = '', when = '', repeats = '', next] = match;
     const day = dateOf(when, period, next !== undefined);
-    const word = /trước/iu.test(how) ? 'before' : 'by';
+    const bound = boundOf(how);
     const repetition =
       recurrenceOf(repeats === '' ? when : repeats) ??
       (/cuối quý|cuối quí/iu.test(when) ? 'quarterly' : null) ??
       (/^\d+$/u.test(when.trim()) ? recurringBefore(sentence.slice(0, match.index)) : null);
     if (repetition === null && /^\d+$/u.test(when.trim()) && repeats === '') continue;
     if (repetition === null && /^ngày$/iu.test(how.trim())) continue;
-    const more = further(sentence, match.index + literal.length, word, period);
+    const more = further(sentence, match.index + literal.length, bound, period);
     const shared = repetition ?? more.at(-1)?.value.repeats ?? null;
-    const value = { rule: day === null ? null : `${word} ${day}`, repeats: shared };
+    const named = { bound, day, ...partsOf(when, next !== undefined), weekday: null };
+    const value = { ...named, repeats: shared };
     found.push({ at: match.index, end: match.index + literal.length, literal: literal.trim(), value });
     for (const one of more) found.push({ ...one, value: { ...one.value, repeats: shared } });
   }
@@ -109,7 +121,7 @@ const daysIn = (sentence: string, period: Period | null): DayFound[] => {
       at: match.index,
       end: match.index + match[0].length,
       literal: match[0],
-      value: { rule: null, repeats: 'weekly' },
+      value: { ...onWeekday(match[0]), repeats: 'weekly' },
     });
   return found;
 };
@@ -121,16 +133,38 @@ const recurringBefore = (text: string): Frequency | null => {
 };
 
 /** "trước ngày 15/3, 15/6 và 15/9": days that share the word before the first. */
-const further = (sentence: string, from: number, word: string, period: Period | null): DayFound[] => {
+const further = (sentence: string, from: number, bound: Bound, period: Period | null): DayFound[] => {
   const match = listed.exec(sentence.slice(from));
   if (match === null) return [];
   const end = from + match[0].length;
-  const day = dateOf(match[1] ?? '', period, false);
+  const when = match[1] ?? '';
+  const day = dateOf(when, period, false);
   const repeats = recurrenceOf(match[2] ?? '');
-  const value = { rule: day === null ? null : `${word} ${day}`, repeats };
-  const literal = `${match[1] ?? ''}${match[2] ?? ''}`;
-  return [{ at: end - literal.length, end, literal, value }, ...further(sentence, end, word, period)];
+  const value = { bound, day, ...partsOf(when, false), weekday: null, repeats };
+  const literal = `${when}${match[2] ?? ''}`;
+  return [{ at: end - literal.length, end, literal, value }, ...further(sentence, end, bound, period)];
 };
+
+/** "trước 17 giờ ngày 15/6" is still in time on the 15th: only a day that stands right behind the word is excluded. */
+const boundOf = (how: string): Bound => (/trước/iu.test(how) && !/\d/u.test(how) ? 'before' : 'by');
+
+/** The day of the month, its month where there is one, and whether it is of the time after. */
+const partsOf = (when: string, nextYear: boolean): Pick<Named, 'date' | 'month' | 'later'> => {
+  const [, date = '0', month] = /^(\d{1,2})(?:\s*[/.-]\s*(\d{1,2})| tháng (\d{1,2}))?/u
+    .exec(when.trim())
+    ?.filter((part) => part !== undefined) ?? [''];
+  const later = nextYear || /tháng (?:sau|đầu)|sau$/iu.test(when);
+  return { date: Number(date), month: month === undefined ? null : Number(month), later };
+};
+
+const onWeekday = (words: string): Named => ({
+  bound: boundOf(words),
+  day: null,
+  date: 0,
+  month: null,
+  later: false,
+  weekday: weekdaysNamed.find(([name]) => words.toLowerCase().includes(name))?.[1] ?? null,
+});
 
 const periodsIn = (sentence: string): Found<Frequency>[] =>
   periodWords

@@ -89,7 +89,7 @@ const reportsOf = (source: Source, sentence: string, period: Period | null): Rep
   }));
 };
 
-const unstated = (text: string): Deadline => ({
+const unstated = (text: string): Omit<Deadline, 'means'> => ({
   literal: /(?<!\p{L})định kỳ(?!\p{L})/iu.exec(text)?.[0] ?? null,
   rule: null,
   period: 'unspecified',

@@ -1,20 +1,23 @@
-import type { Clause, DraftPlan, Lines } from '../documents/draft.ts';
+import { ruleOf } from '../deadline/meaning.ts';
+import type { DeadlineRule } from '../deadline/rule.ts';
+import { readDeadline } from '../deadline/wording.ts';
+import type { Clause, DraftPlan, Frequency, Lines, ReportingDuty } from '../documents/draft.ts';
 import { derivedId } from '../identity.ts';
 import type { Addressees, Basis, DocumentIdentity, Task } from '../plan/events.ts';
+import type { TaskAsked, TimingAsked } from '../plan/timing.ts';
 import type { PlanId, UnitId } from '../vocabulary.ts';
 import { reportTitle } from './askDuties.ts';
 import { namesOutsideBody } from './collectives.ts';
 import type { Answer, Source } from './events.ts';
-import { lastDayOf } from './lint.ts';
 import { addresseesMeant, questionId } from './questions.ts';
 
 type Answers = Readonly<Record<string, Answer>>;
 
 /** What a confirmed reading becomes: a document to register, its bases, its tasks and where each was read. */
-export type Planned = { identity: DocumentIdentity; bases: Basis[]; tasks: Task[]; sources: Source[] };
+export type Planned = { identity: DocumentIdentity; bases: Basis[]; tasks: TaskAsked[]; sources: Source[] };
 
 /** A task on its way: everything but its id. */
-type Planning = { task: Omit<Task, 'task'>; lines: Lines };
+type Planning = { task: Omit<TaskAsked, 'task'>; lines: Lines };
 
 /** Văn bản từ bản đọc: the reading and what people said of it, as a plan; each task keeps its clause, sentence and lines. */
 export function planFrom(plan: PlanId, read: DraftPlan, answers: Answers): Planned {
@@ -82,17 +85,11 @@ function formTasks(read: DraftPlan, answers: Answers): Planning[] {
         addressees: [...led, ...addressed('support', support, answers)],
         via: null,
         output: { kind: 'activity', detail: null },
-        timing: { literal: timing.literal, due: timing.kind === 'once' ? dueIn(timing.literal) : null },
+        timing: { literal: timing.literal },
       },
       lines,
     };
   });
-}
-
-/** Only a whole date is a deadline; a day without its year is left to people. */
-function dueIn(literal: string | null): string | null {
-  const dates = literal?.match(/\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}/g) ?? [];
-  return dates.length === 1 ? lastDayOf({ due: { literal, rule: null } }, 0) : null;
 }
 
 /** A duty that asks for a plan or a report of its own says so by its output. */
@@ -110,7 +107,7 @@ function dutyTasks(read: DraftPlan, answers: Answers): Planning[] {
         addressees: led,
         via: (!derived && report && viaOf(report.via, answers)) || null,
         output: { kind: derived ? 'derivedPlan' : report ? 'report' : 'activity', detail: null },
-        timing: !derived && report ? timingOf(report.due) : { literal: null, due: null },
+        timing: !derived && report ? timingOf(report, read.document.period) : { literal: null },
       },
       lines,
     };
@@ -133,12 +130,13 @@ function restTasks(read: DraftPlan, answers: Answers): Planning[] {
     .filter(({ clause, reporter }) => {
       return !read.duties.some((duty) => duty.clause === clause && belongs(reporter, duty.addressees));
     })
-    .map(({ clause, reporter, to, via, due, within, lines }): Planning => {
+    .map((report): Planning => {
+      const { clause, reporter, to, via, due, within, lines } = report;
       const title = reportTitle(to, due.literal);
       const led = reporter === null ? asked(clause, title, answers) : addressed('lead', [reporter], answers);
       const sentence = sentenceAt(read.clauses, clause) ?? title;
       const output = { kind: 'report' as const, detail: within };
-      const timing = timingOf(due);
+      const timing = timingOf(report, read.document.period);
       return {
         task: { ...plain(clause, title, sentence, led), via: viaOf(via, answers), output, timing },
         lines,
@@ -152,7 +150,7 @@ const plain = (
   title: string,
   sentence: string,
   addressees: Addressees[],
-): Omit<Task, 'task'> => ({
+): Omit<TaskAsked, 'task'> => ({
   clause,
   title,
   sentence,
@@ -160,14 +158,25 @@ const plain = (
   addressees,
   via: null,
   output: { kind: 'activity', detail: null },
-  timing: { literal: null, due: null },
+  timing: { literal: null },
 });
 
-/** A recurrence has many due days: only a single one is a deadline of the task. */
-const timingOf = (due: { literal: string | null; rule: string | null }): Task['timing'] => ({
-  literal: due.literal,
-  due: /^(before|by) /.test(due.rule ?? '') ? lastDayOf({ due }, 0) : null,
-});
+/** The rule as it stands in the reading, where a person may have put it right; the rest as the words say. */
+function timingOf({ due, within }: ReportingDuty, period: DraftPlan['document']['period']): TimingAsked {
+  const { literal, rule } = due;
+  const [, bound, day] = /^(before|by) (\d{4}-\d\d-\d\d)$/.exec(rule ?? '') ?? [];
+  if ((bound === 'before' || bound === 'by') && day !== undefined)
+    return { literal, rule: { kind: 'day', bound, day } };
+  const read = readDeadline(literal, { period });
+  if (rule !== null && read.kind !== 'recurring') return { literal, rule: ruleOf(null, rule as Frequency) };
+  return { literal, rule: rule === null && partOfReform(within) ? everyReform : read };
+}
+
+/** Lồng ghép vào báo cáo CCHC: due when that report is. */
+const partOfReform = (within: string | null): boolean =>
+  within !== null && /CCHC|cải cách hành chính/iu.test(within);
+
+const everyReform: DeadlineRule = { kind: 'recurring', every: 'cchc', due: null };
 
 function addressed(role: Addressees['role'], names: readonly string[], answers: Answers): Addressees[] {
   const found = names.map((name) => addresseesMeant(name, answers));

@@ -159,7 +159,11 @@ describe('the plan of a confirmed reading', () => {
       { clause: 'III/1', output: { kind: 'activity' }, addressees: [{ role: 'lead' }, { role: 'support' }] },
       { clause: 'IV/2/-1', sentence: reading.duties[0]?.text, addressees: [communes] },
       { clause: 'IV/2/-3', output: { kind: 'derivedPlan' }, addressees: [communes] },
-      { clause: 'IV/2/-2', output: { kind: 'report' }, timing: { due: '2022-12-09' } },
+      {
+        clause: 'IV/2/-2',
+        output: { kind: 'report' },
+        timing: { rule: { bound: 'before', day: '2022-12-10' } },
+      },
     ]);
     expect(planned.tasks[0]?.sentence).toContain('Phát định kỳ 01 chuyên mục/tuần.');
     expect(planned.tasks[3]?.via).toBe(planned.tasks[0]?.addressees[0]?.units[0]);

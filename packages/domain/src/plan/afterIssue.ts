@@ -5,6 +5,7 @@ import { assertRegistered } from './drafting.ts';
 import type { PlanEvent } from './events.ts';
 import { planRefusals } from './refusals.ts';
 import type { Plan } from './state.ts';
+import { type TaskAsked, timedTask } from './timing.ts';
 
 type Asked<Type extends PlanCommand['type']> = Extract<PlanCommand, { type: Type }>['data'];
 
@@ -13,6 +14,7 @@ export function amend(asked: Asked<'AmendPlan'>, plan: Plan): PlanEvent[] {
   assertRegistered(plan);
   if (plan.amendments.includes(asked.amendment)) return [];
   assertInForce(plan);
+  const { calendars = [], receivedOn = null, ...named } = asked;
   const { added, changed, removed, by } = asked;
   if (isBlank(by.literal)) refuse(planRefusals['amending-document-missing']);
   assertOther(asked.plan, by.plan);
@@ -28,7 +30,10 @@ export function amend(asked: Asked<'AmendPlan'>, plan: Plan): PlanEvent[] {
     if (!standing.delete(task)) refuse(planRefusals['task-unknown']);
   }
   const expansions = expansionsFor([...added, ...changed], asked.expansions);
-  return [{ type: 'PlanAmended', data: { ...asked, expansions } }];
+  const base = { issue: receivedOn, receipt: receivedOn };
+  const timed = (task: TaskAsked) => timedTask(task, { period: plan.identity.period, base, calendars });
+  const tasks = { added: added.map(timed), changed: changed.map(timed) };
+  return [{ type: 'PlanAmended', data: { ...named, ...tasks, expansions } }];
 }
 
 /** Thay thế bằng văn bản khác. */

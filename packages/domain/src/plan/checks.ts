@@ -2,8 +2,9 @@ import { isDay } from '../calendar/day.ts';
 import { spoken } from '../calendar/spoken.ts';
 import { refuse } from '../refusal.ts';
 import type { Day, PlanId } from '../vocabulary.ts';
-import type { Basis, DocumentIdentity, Expansion, RecipientSet, Task } from './events.ts';
+import type { Basis, DocumentIdentity, Expansion, RecipientSet } from './events.ts';
 import { planRefusals } from './refusals.ts';
+import type { TaskAsked } from './timing.ts';
 
 /** Labels as printed; a bullet is its mark with its ordinal (`-1`, `+2`), a repeated label counts (`a#2`). */
 const label = String.raw`[-–+*•(]?[\p{L}\p{N}][\p{L}\p{M}\p{N}.()# -]*`;
@@ -53,7 +54,7 @@ export function assertBases(plan: PlanId, bases: readonly Basis[]): void {
 }
 
 /** Refuses tasks that nobody could find again in the document, or that stand twice. */
-export function assertTasks(tasks: readonly Task[]): void {
+export function assertTasks(tasks: readonly TaskAsked[]): void {
   if (tasks.length > most.tasks) refuse(planRefusals['tasks-too-many'], { most: `${most.tasks}` });
   const seen = new Set<string>();
   for (const { task, clause, title, sentence, timing } of tasks) {
@@ -61,7 +62,7 @@ export function assertTasks(tasks: readonly Task[]): void {
     if (isBlank(title)) refuse(planRefusals['task-title-missing'], { clause });
     if (isBlank(sentence)) refuse(planRefusals['sentence-missing'], { clause });
     if (seen.has(task)) refuse(planRefusals['task-repeated'], { clause });
-    if (timing.due !== null) assertDay(timing.due);
+    if (timing.due) assertDay(timing.due);
     seen.add(task);
   }
 }
@@ -70,7 +71,7 @@ export function assertTasks(tasks: readonly Task[]): void {
 export const setKey = (set: RecipientSet): string => `${set.every}:${set.of}`;
 
 /** The given expansions that these tasks speak of, each once; a set nobody has worked out is refused. */
-export function expansionsFor(tasks: readonly Task[], given: readonly Expansion[]): Expansion[] {
+export function expansionsFor(tasks: readonly TaskAsked[], given: readonly Expansion[]): Expansion[] {
   const known = new Map(given.map((expansion) => [setKey(expansion.set), expansion]));
   const used = new Map<string, Expansion>();
   for (const { clause, addressees } of tasks) {
@@ -84,7 +85,7 @@ export function expansionsFor(tasks: readonly Task[], given: readonly Expansion[
 }
 
 /** Refuses a cascade of which nobody could keep the overview, before it is worked out. */
-export function assertReach(tasks: readonly Task[], expansions: readonly Expansion[]): void {
+export function assertReach(tasks: readonly TaskAsked[], expansions: readonly Expansion[]): void {
   const sizes = new Map(expansions.map(({ set, units }) => [setKey(set), units.length]));
   let count = 0;
   for (const { units, sets } of tasks.flatMap(({ addressees }) => addressees)) {

@@ -1,6 +1,11 @@
+import type { WorkingCalendar } from '../calendar/events.ts';
 import type { Command } from '../decider.ts';
 import type { AuthorityDocument, Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
-import type { Basis, DocumentIdentity, Expansion, Issuer, Task } from './events.ts';
+import type { Basis, DocumentIdentity, Expansion, Issuer } from './events.ts';
+import type { TaskAsked } from './timing.ts';
+
+/** Căn cứ tính hạn: the calendars published so far, and the day on which what is issued is received; worked out before the decision. */
+type Timed = { calendars?: readonly WorkingCalendar[]; receivedOn?: Day };
 
 /** What may be asked of a plan. Tasks without an id are given one derived from plan and clause before they get here. */
 export type PlanCommand =
@@ -8,9 +13,9 @@ export type PlanCommand =
   | Command<'CorrectPlan', { plan: PlanId; changes: Partial<DocumentIdentity>; reason: string }>
   | Command<'RecordBases', { plan: PlanId; bases: Basis[] }>
   | Command<'ResolveBasis', { plan: PlanId; basis: string; target: PlanId }>
-  | Command<'DraftTasks', { plan: PlanId; tasks: Task[] }>
+  | Command<'DraftTasks', { plan: PlanId; tasks: TaskAsked[] } & Timed>
   /** The expansions are worked out from the directory of the day of issue before the decision. */
-  | Command<'IssuePlan', { plan: PlanId; issuer: Issuer; issuedOn: Day; expansions: Expansion[] }>
+  | Command<'IssuePlan', { plan: PlanId; issuer: Issuer; issuedOn: Day; expansions: Expansion[] } & Timed>
   | Command<
       'AmendPlan',
       {
@@ -18,11 +23,11 @@ export type PlanCommand =
         amendment: string;
         by: AuthorityDocument;
         summary: string;
-        added: Task[];
-        changed: Task[];
+        added: TaskAsked[];
+        changed: TaskAsked[];
         removed: TaskId[];
         expansions: Expansion[];
-      }
+      } & Timed
     >
   | Command<'ReplacePlan', { plan: PlanId; replacement: PlanId; reason: string }>
   | Command<'RecallPlan', { plan: PlanId; reason: string }>

@@ -1,9 +1,14 @@
 import { documents, parts, units } from '../cast.ts';
 import type { PlanCommand } from './commands.ts';
-import type { Basis, DocumentIdentity, Expansion, Issuer, PlanEvent, Task } from './events.ts';
+import type { Basis, DocumentIdentity, Expansion, Issuer, PlanEvent, Task, Timing } from './events.ts';
+import { withRule } from './timing.ts';
 
 const plan = documents.decision2074;
 const issuer: Issuer = { unit: units.quangNgai, capacity: 'head' };
+
+/** Thời hạn của một ví dụ: its words and its last day. */
+export const timing = (literal: string | null, due: string | null): Timing =>
+  withRule({ timing: { literal, due } }).timing;
 
 /** Quyết định của Chủ tịch UBND tỉnh Quảng Ngãi on which the examples rest. */
 export const decision2074: DocumentIdentity = {
@@ -30,7 +35,13 @@ export const ownPlan: Task = {
   ],
   via: units.soNoiVu,
   output: { kind: 'derivedPlan', detail: null },
-  timing: { literal: 'trước ngày 01/3/2022', due: '2022-02-28' },
+  timing: {
+    literal: 'trước ngày 01/3/2022',
+    rule: { kind: 'day', bound: 'before', day: '2022-03-01' },
+    rolling: 'literal',
+    due: '2022-02-28',
+    fixed: { literalDay: '2022-02-28', rolledDay: '2022-02-28', edition: null },
+  },
 };
 
 /** Tuyên truyền trên hệ thống truyền thanh: without a deadline. */
@@ -43,7 +54,13 @@ export const broadcast: Task = {
   addressees: [{ role: 'lead', units: [], sets: [{ every: 'commune', of: units.quangNgai }] }],
   via: null,
   output: { kind: 'activity', detail: '01 chuyên mục/tuần' },
-  timing: { literal: 'Định kỳ 01 lần/tuần', due: null },
+  timing: {
+    literal: 'Định kỳ 01 lần/tuần',
+    rule: { kind: 'recurring', every: 'weekly', due: null },
+    rolling: 'literal',
+    due: null,
+    fixed: null,
+  },
 };
 
 /** Đề nghị Mặt trận phối hợp: an invitation. */
@@ -57,7 +74,7 @@ export const invitation: Task = {
   addressees: [{ role: 'lead', units: [units.matTran], sets: [] }],
   via: null,
   output: { kind: 'activity', detail: null },
-  timing: { literal: null, due: null },
+  timing: { literal: null, rule: { kind: 'none' }, rolling: 'literal', due: null, fixed: null },
 };
 
 /** Tập huấn: added by an amendment. */
@@ -70,7 +87,13 @@ export const training: Task = {
   addressees: [{ role: 'lead', units: [units.soNoiVu], sets: [] }],
   via: null,
   output: { kind: 'rate', detail: '02 lớp/năm' },
-  timing: { literal: 'chậm nhất ngày 30/11/2022', due: '2022-11-30' },
+  timing: {
+    literal: 'chậm nhất ngày 30/11/2022',
+    rule: { kind: 'day', bound: 'by', day: '2022-11-30' },
+    rolling: 'literal',
+    due: '2022-11-30',
+    fixed: { literalDay: '2022-11-30', rolledDay: '2022-11-30', edition: null },
+  },
 };
 
 /** Căn cứ ở phần mở đầu, not yet resolved. */
@@ -98,7 +121,16 @@ export const expansions: Expansion[] = [
 ];
 
 const tasks = [ownPlan, broadcast, invitation];
-const changed = { ...broadcast, timing: { literal: 'hết ngày 15/6/2022', due: '2022-06-15' } };
+const changed: Task = {
+  ...broadcast,
+  timing: {
+    literal: 'hết ngày 15/6/2022',
+    rule: { kind: 'day', bound: 'by', day: '2022-06-15' },
+    rolling: 'literal',
+    due: '2022-06-15',
+    fixed: { literalDay: '2022-06-15', rolledDay: '2022-06-15', edition: null },
+  },
+};
 const amendment = {
   plan,
   amendment: parts.amendment,

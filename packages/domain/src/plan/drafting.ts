@@ -1,4 +1,5 @@
 import { spoken } from '../calendar/spoken.ts';
+import { nothingYet } from '../deadline/fixing.ts';
 import { same } from '../equality.ts';
 import { refuse } from '../refusal.ts';
 import {
@@ -13,9 +14,10 @@ import {
   most,
 } from './checks.ts';
 import type { PlanCommand } from './commands.ts';
-import type { Basis, DocumentIdentity, PlanEvent } from './events.ts';
+import type { Basis, DocumentIdentity, PlanEvent, Task } from './events.ts';
 import { planRefusals } from './refusals.ts';
 import type { Plan } from './state.ts';
+import { timedAtIssue, timedTask } from './timing.ts';
 
 type Asked<Type extends PlanCommand['type']> = Extract<PlanCommand, { type: Type }>['data'];
 
@@ -79,9 +81,16 @@ export function resolve(asked: Asked<'ResolveBasis'>, plan: Plan): PlanEvent[] {
 export function draft(asked: Asked<'DraftTasks'>, plan: Plan): PlanEvent[] {
   assertRegistered(plan);
   assertTasks(asked.tasks);
-  if (same(asked.tasks, plan.tasks)) return [];
+  const around = { period: plan.identity.period, base: nothingYet, calendars: asked.calendars ?? [] };
+  const tasks = asked.tasks.map((task) => timedTask(task, around));
+  if (same(tasks.map(undated), plan.tasks.map(undated))) return [];
   if (plan.status !== 'draft') refuse(planRefusals['plan-not-draft']);
-  return [{ type: 'TasksDrafted', data: asked }];
+  return [{ type: 'TasksDrafted', data: { plan: asked.plan, tasks } }];
+}
+
+/** A task apart from what the calendar or the issue added to it: asked for once more it is the same. */
+function undated({ timing: { fixed: _, due, ...timing }, ...task }: Task): object {
+  return { ...task, timing: timing.rule.kind === 'day' ? { ...timing, due } : timing };
 }
 
 /** Ban hành: the tasks as drafted, and who each set meant on that day. A plan without tasks may be issued. */
@@ -96,13 +105,18 @@ export function issue(asked: Asked<'IssuePlan'>, plan: Plan): PlanEvent[] {
   const registered = plan.identity.issuer;
   if (registered !== null && registered.unit !== issuer.unit) refuse(planRefusals['issuer-differs']);
   if (isBlank(plan.identity.title)) refuse(planRefusals['title-missing']);
+  const around = {
+    period: plan.identity.period,
+    base: { issue: issuedOn, receipt: asked.receivedOn ?? issuedOn },
+    calendars: asked.calendars ?? [],
+  };
   const data = {
     plan: asked.plan,
     issuer,
     issuedOn,
     symbol: plan.identity.symbol,
     parents: parentsIn(plan.bases),
-    tasks: [...plan.tasks],
+    tasks: plan.tasks.map((task) => timedAtIssue(task, around)),
     expansions: expansionsFor(plan.tasks, asked.expansions),
   };
   return [{ type: 'PlanIssued', data }];

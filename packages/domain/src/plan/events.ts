@@ -1,3 +1,4 @@
+import type { DeadlineRule, Rolling } from '../deadline/rule.ts';
 import type { Event } from '../decider.ts';
 import type { AuthorityDocument, Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
 
@@ -33,6 +34,18 @@ export type RecipientSet = { every: 'commune' | 'district' | 'department' | 'uni
 /** Chủ trì, phối hợp: who is addressed, one by one or as a set. */
 export type Addressees = { role: 'lead' | 'support'; units: UnitId[]; sets: RecipientSet[] };
 
+/** Thời hạn: the words as printed, the rule they were read as, and the day worked out from it. */
+export type Timing = {
+  literal: string | null;
+  rule: DeadlineRule;
+  /** Lựa chọn của cơ quan ban hành. */
+  rolling: Rolling;
+  /** Last day on which it is in time; null: no deadline, or none that is known before the issue. */
+  due: Day | null;
+  /** How the day was fixed: the literal and the rolled one side by side, and the edition of the calendar that held. */
+  fixed: { literalDay: Day; rolledDay: Day; edition: string | null } | null;
+};
+
 /** Nhiệm vụ: one thing asked for, with the sentence that asks for it. */
 export type Task = {
   task: TaskId;
@@ -46,8 +59,7 @@ export type Task = {
   /** Qua: the unit through which it is sent or reported; it owes nothing by that. */
   via: UnitId | null;
   output: { kind: 'activity' | 'derivedPlan' | 'report' | 'rate'; detail: string | null };
-  /** `literal` as printed; `due` is the last day on which it is in time, null when there is no deadline. */
-  timing: { literal: string | null; due: Day | null };
+  timing: Timing;
 };
 
 /** Who a set meant on the day of issue; the expansion is part of the record. */

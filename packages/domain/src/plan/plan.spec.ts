@@ -139,7 +139,7 @@ describe('tasks are drafted as a whole', () => {
   });
 
   test('a task may be due before the day of issue: that is for a person to look at', () => {
-    const early = { ...controls.training, timing: { literal: 'trước 01/12/2021', due: '2021-11-30' } };
+    const early = { ...controls.training, timing: controls.timing('trước 01/12/2021', '2021-11-30') };
     given(...drafted)
       .when(drafting(early))
       .then({ type: 'TasksDrafted', data: { plan: id, tasks: [early] } });

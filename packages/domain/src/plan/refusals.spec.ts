@@ -72,7 +72,7 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
     registering({ issuedOn: '2023-02-29' }),
     registering({ period: { from: '2022-01-01', to: '2022-13-01' } }),
     issuing(drafted, { issuedOn: '20/12/2021' }),
-    drafting({ ...training, timing: { literal: '30/02', due: '2022-02-30' } }),
+    drafting({ ...training, timing: { ...training.timing, due: '2022-02-30' } }),
     {
       given: issued,
       when: { type: 'NoteDerivation', data: { ...commands.NoteDerivation.data, issuedOn: '' } },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { documents, parts, units } from '../cast.ts';
 import { derivedId } from '../identity.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
-import { ownPlan } from '../plan/controls.ts';
+import { ownPlan, timing } from '../plan/controls.ts';
 import type { Task } from '../plan/events.ts';
 import { obligationId } from './cascade.ts';
 import { rehearsal, settle } from './rehearsal.ts';
@@ -30,7 +30,7 @@ function amend(day: string, amendment: string): void {
     {
       ...ownPlan,
       addressees: [{ role: 'lead', units: [units.moDuc], sets: [] }],
-      timing: { literal: 'trước ngày 01/7', due: '2022-06-30' },
+      timing: timing('trước ngày 01/7', '2022-06-30'),
     },
   ];
   const by = { literal: '512/QĐ-UBND', plan: null };

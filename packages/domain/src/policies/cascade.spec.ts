@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documents, units } from '../cast.ts';
-import { broadcast, expansions, invitation, ownPlan, training } from '../plan/controls.ts';
+import { broadcast, expansions, invitation, ownPlan, timing, training } from '../plan/controls.ts';
 import type { Addressees, RecipientSet, Task } from '../plan/events.ts';
 import { type AssignObligations, assignmentsOf, expand, obligationId } from './cascade.ts';
 import { type DirectoryRow, directoryOf } from './directory.ts';
@@ -246,7 +246,7 @@ describe('before issue', () => {
         directory,
       ).problems,
     ).toEqual([]);
-    const early = { ...training, timing: { literal: 'trước 01/12/2021', due: '2021-11-30' } };
+    const early = { ...training, timing: timing('trước 01/12/2021', '2021-11-30') };
     expect(previewed(early).problems).toEqual([{ kind: 'dueBeforeIssue', ...at, due: '2021-11-30' }]);
   });
 });

@@ -27,7 +27,7 @@ export const obligationId = (
 ): ObligationId => derivedId('obligation', plan, task, unit, role, ...amendment);
 
 /** Danh sách đơn vị của từng nhóm nơi nhận: who each set means on the day of the directory, each set once. */
-export function expand(tasks: readonly Task[], directory: Directory): Expansion[] {
+export function expand(tasks: readonly Pick<Task, 'addressees'>[], directory: Directory): Expansion[] {
   const sets = tasks.flatMap(({ addressees }) => addressees.flatMap((addressed) => addressed.sets));
   const distinct = new Map<string, RecipientSet>(sets.map((set) => [setKey(set), set]));
   return [...distinct.values()].map((set) => ({ set, units: directory.unitsIn(set) }));

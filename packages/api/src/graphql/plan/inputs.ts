@@ -1,7 +1,8 @@
 import { derivedId } from '@thac/domain/identity';
-import type { Basis, DocumentIdentity, Task } from '@thac/domain/plan/events';
+import type { Basis, DocumentIdentity } from '@thac/domain/plan/events';
+import type { TaskAsked } from '@thac/domain/plan/timing';
 import { builder } from '../builder.ts';
-import { BasisKind, Capacity, Edge, Every, Modality, OutputKind, Role } from '../enums.ts';
+import { BasisKind, Capacity, Edge, Every, Modality, OutputKind, Role, Rolling } from '../enums.ts';
 import { badInput } from '../errors.ts';
 
 export const IssuerInput = builder.inputType('IssuerInput', {
@@ -70,10 +71,17 @@ const OutputInput = builder.inputType('OutputInput', {
 });
 
 const TimingInput = builder.inputType('TimingInput', {
-  description: 'Thời hạn: nguyên văn và ngày cuối còn trong hạn.',
+  description: 'Thời hạn: nguyên văn, ngày cuối còn trong hạn và cách tính khi trùng ngày nghỉ.',
   fields: (t) => ({
     literal: t.field({ type: 'Text', description: 'Nguyên văn.' }),
-    due: t.field({ type: 'Day', description: 'Ngày cuối còn trong hạn; bỏ trống là không hạn.' }),
+    due: t.field({
+      type: 'Day',
+      description: 'Ngày cuối còn trong hạn; không nêu thì tính theo nguyên văn, null là không hạn.',
+    }),
+    rolling: t.field({
+      type: Rolling,
+      description: 'Lựa chọn của cơ quan ban hành khi ngày cuối là ngày nghỉ; không nêu là giữ nguyên ngày.',
+    }),
   }),
 });
 
@@ -133,14 +141,14 @@ export const basesOf = (plan: string, given: readonly (typeof BasisInput.$inferI
 type TaskGiven = typeof TaskInput.$inferInput;
 
 /** New tasks: an id follows from plan and key, so that no two plans can ever mean the same task, however quick. */
-export function tasksOf(plan: string, given: readonly TaskGiven[]): Task[] {
+export function tasksOf(plan: string, given: readonly TaskGiven[]): TaskAsked[] {
   if (given.some(({ task }) => task != null))
     throw badInput('task', 'chỉ nêu khi sửa đổi nhiệm vụ đang có', 'only for changing a task that stands');
   return changedTasksOf(plan, given);
 }
 
 /** Tasks with ids: the named one, or one derived from plan and key or clause, counting repeated clauses. */
-export function changedTasksOf(plan: string, given: readonly TaskGiven[]): Task[] {
+export function changedTasksOf(plan: string, given: readonly TaskGiven[]): TaskAsked[] {
   const seen = new Map<string, number>();
   return given.map((one) => {
     const key = one.key ?? one.clause;
@@ -156,7 +164,11 @@ export function changedTasksOf(plan: string, given: readonly TaskGiven[]): Task[
       addressees: one.addressees.map(({ role, units, sets }) => ({ role, units, sets })),
       via: one.via ?? null,
       output: { kind: one.output.kind, detail: one.output.detail ?? null },
-      timing: { literal: one.timing.literal ?? null, due: one.timing.due ?? null },
+      timing: {
+        literal: one.timing.literal ?? null,
+        due: one.timing.due,
+        rolling: one.timing.rolling ?? undefined,
+      },
     };
   });
 }

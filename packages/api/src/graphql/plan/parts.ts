@@ -1,7 +1,8 @@
-import type { Addressees, RecipientSet } from '@thac/domain/plan/events';
-import type { BasisRow, FlagRow } from '@thac/projections/planQueries';
+import type { Addressees, RecipientSet, Timing as TimingOfTask } from '@thac/domain/plan/events';
+import type { BasisRow, FlagRow, TaskRow } from '@thac/projections/planQueries';
 import { builder } from '../builder.ts';
-import { BasisKind, Edge, Every, FlagCause, OutputKind, Role } from '../enums.ts';
+import { DeadlineRuleType } from '../deadline/rule.ts';
+import { BasisKind, Edge, Every, FlagCause, OutputKind, Role, Rolling } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
@@ -74,14 +75,49 @@ export const Output = builder
     }),
   });
 
-export const Timing = builder.objectRef<{ literal: string | null; due: string | null }>('Timing').implement({
-  description: 'Thời hạn: nguyên văn và ngày cuối còn trong hạn.',
+/** Thời hạn of a task as the view keeps it. */
+export const timingOf = (row: TaskRow): TimingOfTask => {
+  const {
+    due_literal: literal,
+    due_rule: rule,
+    rolling,
+    due_on: due,
+    literal_day,
+    rolled_day,
+    calendar,
+  } = row;
+  const fixed =
+    literal_day === null || rolled_day === null
+      ? null
+      : { literalDay: literal_day, rolledDay: rolled_day, edition: calendar };
+  return { literal, rule, rolling, due, fixed };
+};
+
+export const Timing = builder.objectRef<TimingOfTask>('Timing').implement({
+  description: 'Thời hạn: nguyên văn, quy tắc đã đọc và ngày cuối còn trong hạn.',
   fields: (t) => ({
     literal: t.exposeString('literal', { nullable: true, description: 'Nguyên văn.' }),
+    rule: t.expose('rule', { type: DeadlineRuleType, description: 'Quy tắc đọc được từ nguyên văn.' }),
+    rolling: t.expose('rolling', {
+      type: Rolling,
+      description: 'Lựa chọn của cơ quan ban hành khi ngày cuối là ngày nghỉ.',
+    }),
     due: t.expose('due', {
       type: 'Day',
       nullable: true,
-      description: 'Ngày cuối còn trong hạn; trống là không hạn.',
+      description: 'Ngày cuối còn trong hạn; trống là không hạn, hoặc chưa tính được trước khi ban hành.',
+    }),
+    literalDay: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ fixed }) => fixed?.literalDay ?? null,
+      description: 'Ngày cuối theo đúng câu chữ.',
+    }),
+    rolledDay: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ fixed }) => fixed?.rolledDay ?? null,
+      description: 'Ngày ấy nếu chuyển sang ngày làm việc tiếp theo.',
     }),
   }),
 });

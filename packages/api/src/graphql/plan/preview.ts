@@ -9,7 +9,7 @@ import { Modality, OutputKind, Role } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
-import { SetType } from './parts.ts';
+import { SetType, timingOf } from './parts.ts';
 
 type At<T> = { of: T; moment: Moment };
 
@@ -137,7 +137,7 @@ const asTask = (row: TaskRow): TaskOfPlan => ({
   addressees: row.addressees,
   via: row.via,
   output: { kind: row.output, detail: row.output_detail },
-  timing: { literal: row.due_literal, due: row.due_on },
+  timing: timingOf(row),
 });
 
 builder.queryField('previewCascade', (t) =>

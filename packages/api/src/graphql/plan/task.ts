@@ -7,7 +7,7 @@ import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from
 import { ObligationConnection } from '../obligation/obligation.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import { CoverageType, coverageAt } from './coverage.ts';
-import { AddresseesType, Output, Timing } from './parts.ts';
+import { AddresseesType, Output, Timing, timingOf } from './parts.ts';
 
 builder.node(Task, {
   description: 'Nhiệm vụ: một việc văn bản yêu cầu, với câu giao việc nguyên văn.',
@@ -46,7 +46,7 @@ builder.node(Task, {
     }),
     timing: t.field({
       type: Timing,
-      resolve: ({ row }) => ({ literal: row.due_literal, due: row.due_on }),
+      resolve: ({ row }) => timingOf(row),
       description: 'Thời hạn.',
     }),
     state: t.field({ type: TaskState, resolve: ({ row }) => row.state, description: 'Trạng thái.' }),

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { nothingYet } from '../deadline/fixing.ts';
+import { ownPlan } from './controls.ts';
+import { type Circumstances, type TimingAsked, timed, timedAtIssue, withRule } from './timing.ts';
+
+const calendars = [
+  {
+    edition: '2022-1',
+    from: '2022-01-01',
+    to: '2022-12-31',
+    off: [{ day: '2022-05-02', name: 'nghỉ bù' }],
+    worked: [],
+  },
+];
+const around: Circumstances = {
+  period: { from: '2022-01-01', to: '2025-12-31' },
+  base: nothingYet,
+  calendars,
+};
+const fix = (asked: TimingAsked, more: Partial<Circumstances> = {}) => timed(asked, { ...around, ...more });
+const fixed = (literalDay: string, rolledDay: string, edition: string | null = '2022-1') => ({
+  literalDay,
+  rolledDay,
+  edition,
+});
+
+describe('A deadline of a task', () => {
+  test('is worked out from its words, with the calendar it was fixed under', () => {
+    expect(fix({ literal: 'trước ngày 02/5/2022' })).toEqual({
+      literal: 'trước ngày 02/5/2022',
+      rule: { kind: 'day', bound: 'before', day: '2022-05-02' },
+      rolling: 'literal',
+      due: '2022-05-01',
+      fixed: fixed('2022-05-01', '2022-05-03'),
+    });
+    expect(fix({ literal: 'trước ngày 02/5/2022', rolling: 'rolled' })).toMatchObject({
+      rolling: 'rolled',
+      due: '2022-05-03',
+      fixed: fixed('2022-05-01', '2022-05-03'),
+    });
+  });
+
+  test('is the day that a person states, by the rule of the words where they mean that day', () => {
+    expect(fix({ literal: 'trước ngày 02/5', due: '2022-05-01' })).toMatchObject({
+      rule: { kind: 'day', bound: 'before', day: '2022-05-02' },
+      due: '2022-05-01',
+    });
+    expect(fix({ literal: 'trước ngày 02/5', due: '2022-05-03' })).toMatchObject({
+      rule: { kind: 'day', bound: 'before', day: '2022-05-02' },
+      rolling: 'rolled',
+      due: '2022-05-03',
+    });
+    expect(
+      fix({ literal: '6 tháng trước ngày 15/6 và năm trước ngày 10/12', due: '2022-12-09' }).rule,
+    ).toEqual({
+      kind: 'day',
+      bound: 'before',
+      day: '2022-12-10',
+    });
+    expect(fix({ literal: 'trước ngày 02/5/2022', due: '2022-06-30' })).toEqual({
+      literal: 'trước ngày 02/5/2022',
+      rule: { kind: 'day', bound: 'by', day: '2022-06-30' },
+      rolling: 'literal',
+      due: '2022-06-30',
+      fixed: fixed('2022-06-30', '2022-06-30'),
+    });
+  });
+
+  test('is none where a person says so, and where the words name no day', () => {
+    expect(fix({ literal: 'trước ngày 02/5/2022', due: null })).toMatchObject({
+      rule: { kind: 'none' },
+      due: null,
+      fixed: null,
+    });
+    const weekly = { rule: { kind: 'recurring', every: 'weekly', due: null }, due: null, fixed: null };
+    expect(fix({ literal: 'Hàng tuần' })).toMatchObject(weekly);
+    expect(fix({ literal: 'Hàng tuần', due: null })).toMatchObject(weekly);
+    expect(fix({ literal: null })).toMatchObject({ rule: { kind: 'none' }, due: null });
+  });
+
+  test('counted from the issue is fixed by it, and any other stays as it was drafted', () => {
+    const counted = { ...ownPlan, timing: fix({ literal: 'trong 05 ngày làm việc kể từ ngày ban hành' }) };
+    expect(counted.timing).toMatchObject({ due: null, fixed: null });
+    const base = { issue: '2022-04-28', receipt: '2022-05-05' };
+    expect(timedAtIssue(counted, { ...around, base }).timing).toMatchObject({
+      rule: { kind: 'after', days: 5, counted: 'working', from: 'issue' },
+      due: '2022-05-06',
+      fixed: fixed('2022-05-06', '2022-05-06'),
+    });
+    const received = { ...ownPlan, timing: fix({ literal: '10 ngày kể từ ngày nhận được văn bản' }) };
+    expect(timedAtIssue(received, { ...around, base }).timing.due).toBe('2022-05-15');
+    expect(timedAtIssue(ownPlan, { ...around, base })).toBe(ownPlan);
+  });
+
+  test('that was fixed under another calendar does not move', () => {
+    const timing = fix({ literal: 'trước ngày 02/5/2022', rolling: 'rolled' }, { calendars: [] });
+    expect(timing).toMatchObject({ due: '2022-05-02', fixed: fixed('2022-05-01', '2022-05-02', null) });
+    expect(fix(timing)).toEqual(timing);
+  });
+
+  test('of the time before there were rules claims no more than its day', () => {
+    expect(withRule({ timing: { literal: 'trước ngày 02/5', due: '2022-05-01' } }).timing).toEqual({
+      literal: 'trước ngày 02/5',
+      rule: { kind: 'day', bound: 'by', day: '2022-05-01' },
+      rolling: 'literal',
+      due: '2022-05-01',
+      fixed: fixed('2022-05-01', '2022-05-02', null),
+    });
+    expect(withRule({ timing: { literal: 'Hàng tuần', due: null } }).timing.rule).toEqual({ kind: 'unread' });
+    expect(withRule({ timing: { literal: null, due: null } }).timing.rule).toEqual({ kind: 'none' });
+  });
+});
