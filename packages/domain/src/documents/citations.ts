@@ -5,7 +5,7 @@ import type { Citation, Confidence, Lines, Warning } from './draft.ts';
 import { type LogicalLine, linesOf } from './lines.ts';
 import { type Named, namedIn } from './named.ts';
 import { printSymbol } from './symbols.ts';
-import { typeNames } from './types.ts';
+import { typeNamed, typeNames } from './types.ts';
 import { officeWords } from './units.ts';
 import { warn } from './warnings.ts';
 
@@ -101,7 +101,7 @@ function citationOf(
   const { symbol, corrected } = one.found;
   const own = 'type' in symbol ? symbol.type : symbol.family === 'letter' ? 'CV' : null;
   const lines: Lines = linesOf(place.line, one.start, end);
-  const doubtful = one.type !== null && own !== null && one.type !== own;
+  const doubtful = one.type !== null && own !== null && typeNamed(one.type) !== typeNamed(own);
   const confidence: Confidence =
     doubtful || (one.date !== null && one.date.day === null)
       ? 'unsure'

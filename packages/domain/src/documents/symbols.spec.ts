@@ -91,6 +91,42 @@ describe('Finding symbols in a sentence', () => {
     expect(inText(text)).toEqual([]);
   });
 
+  it.each([
+    '03-KH/BCĐTW',
+    '12-KH/BCĐ57',
+    '18-CTHĐ/TU',
+    '21-CTrHĐ/ĐU',
+    '09-NQ/ĐUX',
+    '45-HD/BTGDVTW',
+    '31-KL/BTVTU',
+    '27-QĐ/ĐUUBND',
+    '06-CT/BCSĐ',
+    '14-KH/TWĐTN-BTG',
+    '33-HD/UBMTTQVN',
+    '02-NQ/ThU',
+    '58-CV/ĐUCA',
+  ])('finds %s, whatever organ of the Party it is of', (symbol) => {
+    expect(inText(`Thực hiện văn bản số ${symbol} ngày 04/5/2025 của cấp trên, các thôn họp.`)).toEqual([
+      symbol,
+    ]);
+  });
+
+  it.each([
+    ['05-NQ/T.Ư', '05-NQ/TW'],
+    ['03-KH/BCĐTƯ', '03-KH/BCĐTW'],
+    ['03 - KH / BCĐTW', '03-KH/BCĐTW'],
+    ['11-ct/tu', '11-CT/TU'],
+  ])('finds %s as %s', (dirty, clean) => {
+    expect(inText(`theo văn bản số ${dirty} ngày 04/5/2025`)).toEqual([clean]);
+  });
+
+  it.each(['phát 02-TB/tuần', 'đạt 3-BC/tháng', 'mỗi thôn 1-CT/Quý', 'họp 2-HD/Năm'])(
+    'takes what is counted in "%s" for no symbol of the Party',
+    (text) => {
+      expect(inText(text)).toEqual([]);
+    },
+  );
+
   it('stops at the end of the organ', () => {
     expect(inText('Kế hoạch số 12/KH-UBND - Phòng Nội vụ và 13/KH-UBNDngày 01/02/2024, 14/KH-SNV.')).toEqual([
       '12/KH-UBND',

@@ -19,7 +19,7 @@ const organ = `${word}(?:[-–—‐‑−]\\s?${word})*`;
 const shapes = {
   assembly: `(${digits})${slash}((?:19|20)\\d\\d)${slash}((?:UBTV)?QH\\d{1,2})`,
   normative: `(${digits})${slash}((?:19|20)\\d\\d)${slash}(${word})${dash}(${organ})`,
-  party: `(${digits})${dash}(\\p{L}{1,4})${slash}(${organ})`,
+  party: `(${digits})${dash}(\\p{L}{1,5})${slash}(${organ})`,
   administrative: `(${digits})${slash}(${word})${dash}(${organ})`,
   bare: `(${digits})${slash}(${word})`,
 } as const;
@@ -37,13 +37,15 @@ const anywhere = new RegExp(
 );
 const knownOrgan =
   /^(?:UBND|HĐND|TTg|CP|CTN|UBTVQH\d*|QH\d*|TU|HU|ĐU|TW|TƯ|VPCP|HĐTĐ|BCĐ|S[\p{Lu}]{2,}|B[\p{Lu}]{2,})/u;
-const partyOrgan =
-  /^(?:TU|HU|ĐU|QU|TW|ThU|BCT|BBT|BCHTW|VPTW|[A-ZĐ]{2,10}TU|BTG[A-ZĐ]*|BTC[A-ZĐ]*|UBKT[A-ZĐ]*|BDV[A-ZĐ]*|BCS[A-ZĐ]*|ĐUK|ĐUQS[A-ZĐ]*|CB|ĐB|VPTU|MTTQ[A-ZĐ-]*)/u;
+/** Organs of the Party and of steering committees are too many to list; in running text they are told by their capitals. */
+const partyOrgan = /^\p{Lu}+(?:\p{Ll}?\p{Lu}|\d|[-.&]\p{Lu})+$/u;
+const smallPartyOrgan = /^(?:tu|hu|đu|qu|thu|tw)$/u;
 const spelled: readonly (readonly [RegExp, string])[] = [
   [/^[UƯÚÙỦ]BN[DĐ](?![\p{L}])/u, 'UBND'],
   [/^(?:H[ĐD]N[DĐ])(?![\p{L}])/u, 'HĐND'],
   [/^TTG$/u, 'TTg'],
-  [/^TƯ$/u, 'TW'],
+  [/^T\.?[ƯW]$/u, 'TW'],
+  [/(?<=\p{Lu}{2})T\.?Ư$/u, 'TW'],
 ];
 
 /** Reads one symbol as loosely as it is printed, or answers null. */
@@ -117,7 +119,7 @@ function build(shape: Shape, parts: readonly string[], running: boolean): Docume
       const type = abbreviationOf(second);
       return type
         ? withOrgan(third, (one) =>
-            partyOrgan.test(one) || !running ? { family: 'party', number, type, organ: one } : null,
+            !running || isPartyOrgan(third, one) ? { family: 'party', number, type, organ: one } : null,
           )
         : null;
     }
@@ -129,6 +131,9 @@ function build(shape: Shape, parts: readonly string[], running: boolean): Docume
       );
   }
 }
+
+const isPartyOrgan = (printed: string, organ: string): boolean =>
+  printed === printed.toLowerCase() ? smallPartyOrgan.test(printed) : partyOrgan.test(organ);
 
 function administrative(
   number: string,
@@ -170,9 +175,10 @@ function organOf(text: string): string | null {
 }
 
 function spelling(part: string): string {
+  const upper = part.toUpperCase();
   for (const [wrong, right] of spelled) {
-    const upper = part.toUpperCase();
-    if (wrong.test(upper)) return right + part.slice(wrong.exec(upper)?.[0].length ?? 0);
+    const match = wrong.exec(upper);
+    if (match) return part.slice(0, match.index) + right + part.slice(match.index + match[0].length);
   }
   return part;
 }

@@ -36,8 +36,16 @@ const kinds: readonly (readonly [name: string, abbreviation: string])[] = [
   ['Kết luận', 'KL'],
 ];
 
+/** Chương trình hành động: an abbreviation that symbols of the Party keep for a kind that has another. */
+const further: typeof kinds = [
+  ['Chương trình', 'CTHĐ'],
+  ['Chương trình', 'CTrHĐ'],
+];
+
 const byName = new Map(kinds.map(([name, abbreviation]) => [key(name), abbreviation]));
-const byAbbreviation = new Map(kinds.map(([, abbreviation]) => [abbreviation.toUpperCase(), abbreviation]));
+const byAbbreviation = new Map(
+  [...kinds, ...further].map(([, abbreviation]) => [abbreviation.toUpperCase(), abbreviation]),
+);
 
 /** Names of document types as one alternative of a pattern, longest first. */
 export const typeNames = kinds
@@ -54,7 +62,7 @@ export const abbreviationOf = (text: string): string | null =>
 
 /** The name of a type by its abbreviation (`KH` → `Kế hoạch`), or null. */
 export const typeNamed = (abbreviation: string): string | null =>
-  kinds.find(([, one]) => one === abbreviationOf(abbreviation))?.[0] ?? null;
+  [...kinds, ...further].find(([, one]) => one === abbreviationOf(abbreviation))?.[0] ?? null;
 
 /** Reads a line that is nothing but the name of a type in capitals, as a head prints it. */
 export function readTypeLine(text: string): string | null {
