@@ -48,6 +48,17 @@ describe('the scorer', () => {
     expect(f1(score(expected, reading('UBND huyện')).identity)).toBe(0.9);
   });
 
+  it('leaves open whether the rows of a table are clauses, and nothing else', () => {
+    const read = readPlan(
+      'KẾ HOẠCH\nTuyên truyền\nI. NHIỆM VỤ\n| TT | Nội dung | Chủ trì | Thời gian |\n| 1 | Treo pa nô | Phòng Nội vụ | Hằng tháng |\nII. KINH PHÍ\nTừ ngân sách.',
+    );
+    const clauses = (addresses: string[]) => f1(score({ ...nothing, clauses: addresses }, read).clauses);
+    expect(read.tasks.map(({ clause }) => clause)).toEqual(['I/1']);
+    expect(clauses(['I', 'II'])).toBe(1);
+    expect(clauses(['I', 'I/1', 'II'])).toBe(1);
+    expect(clauses(['I', 'I/2', 'II'])).toBe(0.8);
+  });
+
   it('does not split or join names', () => {
     const duty = { clause: 'I', addressees: ['Các sở, ban', 'UBND xã'], modality: 'binding' as const };
     const read = { ...duty, text: '', confidence: 'certain' as const, lines: [1, 1] as [number, number] };

@@ -130,8 +130,8 @@ describe('Finding the rows of a table that lost its frame', () => {
       ),
     );
     expect(plan.tasks.map(({ clause, title }) => [clause, title])).toEqual([
-      ['I', 'Rà soát thủ tục'],
-      ['I', 'Tập huấn'],
+      ['I/1', 'Rà soát thủ tục'],
+      ['I/2', 'Tập huấn'],
     ]);
     expect(plan.clauses.map(({ label }) => label)).toEqual(['I', 'II', 'III']);
   });

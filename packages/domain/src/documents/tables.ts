@@ -98,10 +98,10 @@ const stackedRow = (printed: readonly string[], columns: Column[], lines: Lines)
   };
 };
 
-/** "Phụ lục I/3": the numbered rows of an appendix are cited as its clauses. */
+/** "Phụ lục I/3", "III/2": the numbered rows of a table are cited as if they were clauses of what they stand in. */
 const rowAddress = (clause: string, columns: readonly Column[], cells: readonly string[]): string => {
   const number = (cells[columns.indexOf('number')] ?? '').replaceAll(/^0+(?=\d)|[.)]$/gu, '');
-  return /^Phụ lục/iu.test(clause) && /^[\dIVX.]{1,6}$/u.test(number) ? `${clause}/${number}` : clause;
+  return /^[\dIVX.]{1,6}$/u.test(number) ? `${clause}/${number}` : clause;
 };
 
 /** A row whose first cell, the number, is empty or was not printed. */
