@@ -98,9 +98,11 @@ const looseLabel = (text: string): Charge | null => {
 const actions =
   /^(?:Hướng dẫn|Tăng cường|Phối hợp|Chủ trì|Tổ chức|Xây dựng|Chỉ đạo|Thực hiện|Triển khai|Đẩy mạnh|Chủ động|Tham mưu|Tiếp tục|Nâng cao|Rà soát|Kiểm tra|Theo dõi|Bố trí|Định kỳ|Lồng ghép|Báo cáo|Chế độ|Tuyên truyền|Công khai|Công tác|Đăng tải|Cung cấp|Gắn|Là|Quán triệt|Ban hành|Đảm bảo|Bảo đảm|Kịp thời|Căn cứ|Trong|Trên|Có|Về|Kinh phí|Thời gian|Nhiệm vụ|Giải pháp|Nội dung|Phân công|Sơ kết|Tổng kết|Khen thưởng|Cấp|Hình thức|Thông tin)(?!\p{L})/u;
 
-/** A sentence without the ground that it begins with: "Căn cứ Kế hoạch này, …". */
+/** A sentence without the ground or the time that it begins with: "Căn cứ Kế hoạch này, …", "Định kỳ hằng quý, …". */
 export const withoutGround = (sentence: string): string =>
-  sentence.replace(
-    /^(?:Căn cứ|Trên cơ sở|Theo)(?! dõi)[^,;.]{0,160}(?:Kế hoạch|nội dung|nhiệm vụ|chức năng)[^,;.]{0,80},\s*/u,
-    '',
-  );
+  sentence
+    .replace(
+      /^(?:Căn cứ|Trên cơ sở|Theo)(?! dõi)[^,;.]{0,160}(?:Kế hoạch|nội dung|nhiệm vụ|chức năng)[^,;.]{0,80},\s*/u,
+      '',
+    )
+    .replace(/^(?:Định kỳ|H[àằ]ng|Trước|Chậm nhất)[^,;.:]{2,80},\s*/u, '');

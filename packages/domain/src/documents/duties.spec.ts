@@ -223,4 +223,16 @@ describe('Reading duties', () => {
       ['3/a', ['Phòng Nội vụ'], 'binding'],
     ]);
   });
+
+  it('finds who must act behind the time that a sentence begins with', () => {
+    expect(
+      dutiesOf(
+        '1. Định kỳ hằng quý, các khu phố; Công an phường gửi kết quả về UBND phường.',
+        '2. Trước ngày 10/12, Văn phòng – Thống kê tổng hợp kết quả.',
+      ),
+    ).toEqual([
+      ['I/1', ['các khu phố', 'Công an phường'], 'binding'],
+      ['I/2', ['Văn phòng – Thống kê'], 'binding'],
+    ]);
+  });
 });

@@ -158,4 +158,28 @@ describe('Reading duties to report', () => {
       },
     ]);
   });
+
+  it.each([
+    [
+      'Các phòng, ban thành phố; UBND các xã, phường báo cáo kết quả về Phòng Nội vụ trước ngày 12/12/2025.',
+      'Các phòng, ban thành phố; UBND các xã, phường',
+    ],
+    [
+      'Các khu phố và các trường học trên địa bàn phường báo cáo kết quả về Phòng Nội vụ trước ngày 12/12/2025.',
+      'Các khu phố và các trường học trên địa bàn phường',
+    ],
+    [
+      'Trưởng các khu phố; Hiệu trưởng các trường; Công an phường gửi báo cáo về Phòng Nội vụ trước ngày 12/12/2025.',
+      'Trưởng các khu phố; Hiệu trưởng các trường; Công an phường',
+    ],
+    [
+      'Công an phường theo dõi; Văn phòng – Thống kê báo cáo Phòng Nội vụ trước ngày 12/12/2025.',
+      'Văn phòng – Thống kê',
+    ],
+  ])('names all who report together, and not who only does something before: %s', (sentence, reporter) => {
+    const { reports } = readPlan(wardPlan('I. CHẾ ĐỘ BÁO CÁO', `1. ${sentence}`));
+    expect(reports.map((one) => [one.reporter, one.to, one.due.rule])).toEqual([
+      [reporter, 'Phòng Nội vụ', 'before 2025-12-12'],
+    ]);
+  });
 });

@@ -98,7 +98,7 @@ const unstated = (text: string): Omit<Deadline, 'means'> => ({
 /** From the part that begins to report to the last one that still speaks of it. */
 const stretchOf = (sentence: string): string | null => {
   if (contingent.test(sentence)) return null;
-  const parts = sentence.split(/(?<=;)\s+/u);
+  const parts = partsOf(sentence);
   const first = parts.findIndex(
     (part) => [...part.matchAll(reporting)].length > 0 || sending.test(part) || sent.test(part),
   );
@@ -111,14 +111,22 @@ const stretchOf = (sentence: string): string | null => {
   return parts.slice(from, last + 1).join(' ');
 };
 
+/** The parts between semicolons; units alone in front are of the sentence behind them: "Các sở; UBND các xã báo cáo …". */
+const partsOf = (sentence: string): string[] => {
+  const parts = sentence.split(/(?<=;)\s+/u);
+  const units = parts.findIndex((part) => subjectOf(withoutTime(part))?.rest !== '');
+  return units < 1 ? parts : [parts.slice(0, units + 1).join(' '), ...parts.slice(units + 1)];
+};
+
+const withoutTime = (text: string): string =>
+  text.replace(/^(?:định kỳ|h[àằ]ng|theo|trước|chậm nhất)[^,:]{0,80}[,:]\s*/iu, '');
+
 const reporterOf = (
   source: Source,
   sentence: string,
   stretch: string,
 ): { reporter: string | null; confidence: Confidence } => {
-  const subject =
-    subjectOf(stretch.replace(/^(?:định kỳ|h[àằ]ng|theo|trước|chậm nhất)[^,:]{0,80}[,:]\s*/iu, '')) ??
-    subjectOf(sentence);
+  const subject = subjectOf(withoutTime(stretch)) ?? subjectOf(sentence);
   const own =
     subject !== null &&
     (source.reporter === null || !/^(?:có trách nhiệm )?(?:là|căn cứ|theo)/iu.test(subject.rest))

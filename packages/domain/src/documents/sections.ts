@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts';
 import type { Body, ClauseNode } from './clauses.ts';
 import { everyClause } from './clauses.ts';
+import { rankOf } from './labels.ts';
 import type { LogicalLine } from './lines.ts';
 import { readRole, readRoles } from './roles.ts';
 import { subjectOf } from './subjects.ts';
@@ -27,7 +28,7 @@ const kinds: readonly [SectionKind, RegExp][] = [
   ],
   [
     'form',
-    /hinh thuc|nhiem vu|giai phap|bien phap|noi dung (?:va ke hoach )?(?:thuc hien|cong viec|hoat dong|trien khai|cu the)|phuong thuc|phuong phap|cac hoat dong|cach thuc|hoat dong chu yeu/u,
+    /(?:hinh thuc|phuong thuc|phuong phap|cach thuc)(?! (?:kiem tra|giam sat|khao sat|dieu tra|do luong|danh gia|cham diem))|nhiem vu|giai phap|bien phap|noi dung (?:va ke hoach )?(?:thuc hien|cong viec|hoat dong|trien khai|cu the)|cac hoat dong|hoat dong chu yeu/u,
   ],
   ['content', /noi dung/u],
   ['report', /(?:che do|thong tin|cong tac)[\p{L} ]*bao cao|^bao cao/u],
@@ -124,9 +125,19 @@ export const printed = (node: ClauseNode): string =>
         .join(' ')
         .trim();
 
-/** Whether a clause is a labelled line of the task above it. */
+/** Whether a clause is a labelled line of the task above it, or heads such lines. */
 export const isRole = (node: ClauseNode): boolean =>
-  readRole(printed(node)) !== null && !node.children.some(tells);
+  (readRole(printed(node)) !== null && !node.children.some(tells)) || headsRoles(node);
+
+/** "- Phân công thực hiện:" above the lines that say who leads and when: no task and no unit of its own. */
+export const headsRoles = (node: ClauseNode): boolean =>
+  rankOf(node.style) >= rankOf('letter') &&
+  node.children.some(tells) &&
+  assigning.test(fold(printed(node))) &&
+  /:$/u.test(printed(node));
+
+const assigning =
+  /^(?:to chuc|trach nhiem|phan cong|giao|thoi gian|co quan|don vi)(?: (?:va|to chuc|thuc hien|trach nhiem|phan cong|nhiem vu|cu the|nhu sau|trien khai|thoi gian|cho|cac|co quan|don vi|bo phan))*$/u;
 
 const telling = ['lead', 'support', 'timing', 'method'];
 
@@ -134,7 +145,7 @@ const tells = (node: ClauseNode): boolean => telling.includes(readRole(printed(n
 
 /** Whether a clause carries labelled lines that say who, when or how. */
 export const hasRoles = (node: ClauseNode): boolean =>
-  node.children.some(tells) ||
+  node.children.some((child) => tells(child) || headsRoles(child)) ||
   node.paragraphs.some((line) => ['lead', 'support'].includes(readRole(line.text)?.role ?? ''));
 
 /** Kết thúc: "Trên đây là …", "Trong quá trình …": what closes a document and belongs to no clause; a labelled line is no appeal to all. */

@@ -35,6 +35,38 @@ describe('Reading tasks', () => {
     ]);
   });
 
+  it('takes roles from the lines nested below a line that only announces them', () => {
+    const [task, other] = readPlan(
+      wardPlan(
+        'I. HÌNH THỨC TUYÊN TRUYỀN',
+        '1. Lắp bảng hướng dẫn',
+        '- Nội dung: Ghi rõ các bước.',
+        '- Tổ chức thực hiện:',
+        '+ Đơn vị chủ trì: Văn phòng.',
+        '+ Đơn vị phối hợp: Công an phường, Hội Nông dân.',
+        '+ Thời hạn: Quý II/2025.',
+        '2. Họp tổ dân phố',
+        'a) Cách làm: Mỗi tổ họp một buổi.',
+        'b) Phân công và thời gian thực hiện:',
+        '- Chủ trì: Công chức Tư pháp.',
+        '- Thời gian: Hằng tháng.',
+      ),
+    ).tasks;
+    expect(task).toMatchObject({
+      clause: 'I/1',
+      lead: ['Văn phòng'],
+      support: ['Công an phường', 'Hội Nông dân'],
+      timing: { kind: 'period' },
+      content: 'Ghi rõ các bước',
+    });
+    expect(other).toMatchObject({
+      clause: 'I/2',
+      lead: ['Công chức Tư pháp'],
+      method: 'Mỗi tổ họp một buổi',
+      timing: { kind: 'monthly' },
+    });
+  });
+
   it('keeps how and what beside who', () => {
     const [task] = readPlan(
       wardPlan(
@@ -190,5 +222,12 @@ describe('Reading tasks', () => {
         '- Ngân sách phường.',
       ),
     ).toEqual([]);
+  });
+
+  it('takes the ways of telling people for tasks, and the ways of inspecting for none', () => {
+    const tasks = (heading: string) => tasksOf(`I. ${heading}`, '1. Qua hệ thống truyền thanh của phường.');
+    expect(tasks('PHƯƠNG PHÁP TUYÊN TRUYỀN')).toHaveLength(1);
+    expect(tasks('PHƯƠNG PHÁP KIỂM TRA')).toEqual([]);
+    expect(tasks('CÁCH THỨC KHẢO SÁT, CHẤM ĐIỂM')).toEqual([]);
   });
 });
