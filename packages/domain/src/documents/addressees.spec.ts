@@ -24,6 +24,9 @@ describe('Splitting a list of units', () => {
     'cán bộ, công chức, viên chức, người lao động trong cơ quan',
     'Công chức, người lao động của phòng',
     'Ban Tuyên giáo và Dân vận Huyện ủy',
+    'các thôn, trường học trên địa bàn',
+    'Trưởng các thôn, xóm',
+    'Lãnh đạo các phòng, đơn vị',
     'Báo và Đài Phát thanh - Truyền hình tỉnh',
     'Đài Phát thanh và Truyền hình tỉnh',
     'Phòng Lao động - Thương binh và Xã hội',
@@ -33,6 +36,15 @@ describe('Splitting a list of units', () => {
 
   it.each([
     ['Phòng Nội vụ, Phòng Tư pháp', ['Phòng Nội vụ', 'Phòng Tư pháp']],
+    [
+      'Tổ tự quản các ấp, hội viên phụ nữ; Ban Nhân dân các khóm, ấp, người cao tuổi và già làng có uy tín',
+      [
+        'Tổ tự quản các ấp',
+        'hội viên phụ nữ',
+        'Ban Nhân dân các khóm, ấp',
+        'người cao tuổi và già làng có uy tín',
+      ],
+    ],
     ['Phòng Nội vụ và phòng Tư pháp', ['Phòng Nội vụ', 'phòng Tư pháp']],
     ['Các cơ quan, đơn vị; UBND xã', ['Các cơ quan, đơn vị', 'UBND xã']],
     ['Các cơ quan, đơn vị và UBND các xã, thị trấn.', ['Các cơ quan, đơn vị', 'UBND các xã, thị trấn']],

@@ -15,7 +15,7 @@ const everyBody =
 const places =
   /^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|quận|huyện|thôn|bản|ấp|buôn|khối phố|khu phố|khu dân cư|tổ dân phố|tỉnh)(?!\p{L})/iu;
 const kinds =
-  /^(?:cơ quan|đơn vị|ban(?! hành)|ngành|đoàn thể|hội(?! (?:nghị|thi|thảo))|tổ chức(?= (?:chính trị|đoàn thể|đảng|xã hội|và|có|liên|công đoàn|thành viên|hội|cơ sở|kinh tế)|,|$)|cá nhân|địa phương|bộ phận|doanh nghiệp|phòng|sở|hội đoàn thể|cấp|khối|trường|công chức|cán bộ|viên chức|tập thể|chi hội|người)(?!\p{L})/iu;
+  /^(?:cơ quan|đơn vị|ban(?! hành)|ngành|đoàn thể|hội(?! (?:nghị|thi|thảo))|tổ chức(?= (?:chính trị|đoàn thể|đảng|xã hội|và|có|liên|công đoàn|thành viên|hội|cơ sở|kinh tế)|,|$)|cá nhân|địa phương|bộ phận|doanh nghiệp|phòng|sở|hội đoàn thể|cấp|khối|trường|công chức|cán bộ|viên chức|tập thể|chi hội|người|già làng)(?!\p{L})/iu;
 /** "Cơ quan, đơn vị được kiểm tra": a kind without a name is the beginning of a collective. */
 const bareKind =
   /^(?:(?:người đứng đầu|thủ trưởng|lãnh đạo) )?(?:cơ quan|phòng|sở|ban|ngành|bộ phận|tổ chức|đơn vị|(?:toàn thể )?(?:cán bộ|công chức|viên chức|người lao động|đảng viên)(?:, (?:công chức|viên chức|người lao động|đảng viên|đoàn viên))*)$/iu;
@@ -28,6 +28,10 @@ const postOf =
   /^(?:(?:Quyền |Phó )?(?:Chủ tịch|Trưởng|Giám đốc|Bí thư|Chánh)|Phó \p{L}+|Ủy viên|[Cc]ông chức|[Cc]án bộ|[Cc]huyên viên)(?!\p{L})/u;
 const territory =
   /^(?:UBND|[UuỦủ][yỷ] ban nhân dân|Chủ tịch UBND) (?:các |cấp )?(?:xã|huyện|phường|thị|thành|đặc|quận)/iu;
+
+/** "Ban tự quản các buôn": many by its places, so that who follows is another. */
+const ofPlaces =
+  /^(?!các|những|mọi|toàn thể|tất cả)[^,;]{2,60} (?:các|những) (?:xã|phường|thị trấn|thôn|bản|ấp|buôn|làng|xóm|khóm|sóc|khối phố|khu phố|khu dân cư|tổ dân phố)(?:(?:, | và )(?:xã|phường|thị trấn|thôn|bản|ấp|buôn|làng|xóm|khóm|sóc|khối phố|khu phố|khu dân cư|tổ dân phố))*(?: trên địa bàn)?(?: (?:xã|phường))?$/iu;
 
 /** Danh sách đơn vị: the units of a printed list; a collective phrase, and a comma or "và" inside a name, stay whole. */
 export const splitUnits = (list: string): string[] => {
@@ -70,7 +74,11 @@ const parts = (unit: string, separator: string, next: string): boolean => {
     return false;
   if (beginsUnit(next) || (!conjunction && acronym.test(next))) return true;
   if (!kinds.test(next) || conjunction || bareKind.test(unit.trim())) return false;
-  return territory.test(unit.trim()) || !/(?<!\p{L})(?:các|những|toàn thể|mọi)(?!\p{L})/iu.test(unit);
+  return (
+    territory.test(unit.trim()) ||
+    ofPlaces.test(unit.trim()) ||
+    !/(?<!\p{L})(?:các|những|toàn thể|mọi)(?!\p{L})/iu.test(unit)
+  );
 };
 
 /** "Văn phòng HĐND và UBND huyện", "Báo và Đài": what "và" binds into one name. */

@@ -97,6 +97,25 @@ describe('Joining broken lines', () => {
     expect(texts(paragraphs.join('\n'))).toEqual(paragraphs);
   });
 
+  it('begins a line with the label of a role, however long the title above it is', () => {
+    const lines = [
+      '4. Tổ chức tọa đàm với các hộ kinh doanh, hợp tác xã về thủ tục đăng ký kinh doanh',
+      'Đơn vị chủ trì: Phòng Kinh tế.',
+      'Thời hạn hoàn thành: Quý II/2026.',
+    ];
+    expect(texts(lines.join('\n'))).toEqual(lines);
+  });
+
+  it('goes on within a parenthesis, also behind a colon or above the label of a role', () => {
+    expect(
+      texts(
+        '- Mở sổ theo dõi hồ sơ trễ hẹn (Chủ trì:\nVăn phòng; thời gian:\nhằng tháng;\nPhối hợp: Tư pháp).',
+      ),
+    ).toEqual([
+      '- Mở sổ theo dõi hồ sơ trễ hẹn (Chủ trì: Văn phòng; thời gian: hằng tháng; Phối hợp: Tư pháp).',
+    ]);
+  });
+
   it('takes marks of markdown away but not the bullets', () => {
     expect(
       texts('## **I. MỤC ĐÍCH**\n* Phòng Nội vụ (*qua Văn phòng*)\n**Phòng Nội vụ  \nhuyện**\n1\\. Một'),

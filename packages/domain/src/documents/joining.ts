@@ -1,5 +1,6 @@
 import { isBullet, type Label, type LabelStyle, readLabel } from './labels.ts';
 import { endOf, hasEnded, isUpperCase, type LogicalLine, type SourceLine, single } from './lines.ts';
+import { readRole } from './roles.ts';
 import { typeNames } from './types.ts';
 
 const opener =
@@ -81,6 +82,9 @@ function continues(open: LogicalLine, before: SourceLine, line: SourceLine, widt
   const ended = hasEnded(open.text);
   if (ended && opener.test(text)) return false;
   if (isHeadingIn(open, text, ended)) return false;
+  const role = text.includes(':') && /^\p{Lu}/u.test(text) && readRole(text) !== null;
+  if (isEnclosed(open) && (role || open.text.endsWith(':'))) return true;
+  if (role && !/[-–,/(]$/u.test(open.text) && !unfinished.test(endOf(open.text))) return false;
   if (/[,;]$/u.test(open.text) && ground.test(open.text) && ground.test(text)) return false;
   if (!ended && /^[^\p{Lu}]/u.test(text) && !/^[*(]?[“"(]?\p{Lu}/u.test(text)) return true;
   if (ended) return continuesEnded(open, before, text, width);
@@ -102,6 +106,9 @@ function continues(open: LogicalLine, before: SourceLine, line: SourceLine, widt
 /** Capitals among small letters: "QUYẾT ĐỊNH:" opens, an abbreviation at the edge of the page does not. */
 const isHeadingIn = (open: LogicalLine, text: string, ended: boolean): boolean =>
   isUpperCase(text) && !isUpperCase(open.text) && (text.endsWith(':') || (ended && text.includes(' ')));
+
+/** "(Chủ trì: Văn phòng; thời gian:": a parenthesis goes on until it is closed, whatever mark a line ends with. */
+const isEnclosed = ({ text }: LogicalLine): boolean => text.lastIndexOf('(') > text.lastIndexOf(')');
 
 /** After a full stop only a line without room left can have been broken by the page. */
 function continuesEnded(open: LogicalLine, before: SourceLine, text: string, width: number | null): boolean {

@@ -5,7 +5,7 @@ import type { Confidence, DraftTask, Lines } from './draft.ts';
 import { isBullet } from './labels.ts';
 import type { LogicalLine } from './lines.ts';
 import { type Role, type RoleLine, readRole, readRoles, roleNamed } from './roles.ts';
-import { hasRoles, isClosing, isOther, isRole, printed, type Section } from './sections.ts';
+import { hasRoles, headsRoles, isClosing, isOther, isRole, printed, type Section } from './sections.ts';
 import { holdsTable, tableTasks } from './tables.ts';
 import { recurrenceIn, timeIn, timingKind } from './timing.ts';
 
@@ -123,6 +123,7 @@ const spokenIn = (texts: readonly string[]): Assignment =>
   texts.map(assignmentIn).find((found) => found !== null) ?? unspoken;
 
 const roleOfChild = (child: ClauseNode): RoleLine[] => {
+  if (headsRoles(child)) return child.children.flatMap(roleOfChild);
   const role = readRole(printed(child));
   if (role === null) return [];
   const within = child.children.map(wholeText);
