@@ -8,6 +8,7 @@ import { type App, createApp } from '@thac/api/app';
 import { summaryOf } from '@thac/api/demonstration/summary';
 import { openingEvents, reorganisationEvents } from '@thac/demonstration/opening';
 import { placesFrom } from '@thac/demonstration/places';
+import { regimeEvents } from '@thac/demonstration/regimes';
 import { rehearse } from '@thac/demonstration/rehearsal';
 import { scriptOf } from '@thac/demonstration/script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,7 +87,7 @@ describe('a load that was killed twice and went on', () => {
   it('leaves the very record that an uninterrupted one leaves', async () => {
     const opening = openingEvents();
     const expected = await rehearse(scriptOf(placesFrom(opening)), opening);
-    const whole = [...expected, ...reorganisationEvents(expected)].map(
+    const whole = [...expected, ...reorganisationEvents(expected), ...regimeEvents()].map(
       ({ id, stream, version }) => `${id} ${stream} ${version}`,
     );
     const { rows } = await database.pool.query<{ event: string }>(

@@ -81,4 +81,26 @@ export const official: Expectations = {
     const waiting = plans.edges.flatMap(({ node }: Answer) => node.obligations.edges);
     expect(waiting.length).toBeGreaterThan(0);
   },
+  '08-lanh-dao-ky-bao-cao': ({ regimes: { totalCount, edges } }) => {
+    expect(totalCount).toBe(1);
+    const [{ node }] = edges;
+    expect(node.owner.title).toBe('tỉnh Quảng Ngãi');
+    expect(node.occurrences.map(({ name }: Answer) => name)).toEqual([
+      'Quý I năm 2026',
+      '6 tháng đầu năm 2026',
+      'Quý III năm 2026',
+    ]);
+    const [, half] = node.occurrences;
+    expect(half.covers).toEqual({ from: '2025-12-15', to: '2026-06-14' });
+    expect(half.dues.map(({ tier, due }: Answer) => [tier, due])).toEqual([
+      ['below', '2026-06-15'],
+      ['commune', '2026-06-17'],
+      ['province', '2026-06-20'],
+    ]);
+    expect(half.dues.at(-1).rolledDay).toBe('2026-06-22');
+    expect(half.reporters.totalCount).toBe(97);
+    const [province, commune] = half.reporters.edges.map((edge: Answer) => edge.node);
+    expect(province).toMatchObject({ unit: { title: 'tỉnh Quảng Ngãi' }, to: { title: 'Bộ Nội vụ' } });
+    expect(commune).toMatchObject({ to: { title: 'tỉnh Quảng Ngãi' }, via: { title: 'Sở Nội vụ' } });
+  },
 };

@@ -1,6 +1,7 @@
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
+import type { RegimeCommand } from '@thac/domain/regime/commands';
 import type { AuthorityDocument, Instant } from '@thac/domain/vocabulary';
 import type { Caller } from './officials.ts';
 
@@ -10,7 +11,7 @@ export type Act = {
   at: Instant;
   caller: Caller;
   stream: string;
-  command: UnitCommand | PlanCommand | ObligationCommand;
+  command: UnitCommand | PlanCommand | ObligationCommand | RegimeCommand;
   authority: AuthorityDocument | null;
 };
 

@@ -9,7 +9,8 @@ const unitOf = (system: 'GSO' | 'THAC', code: string, name: string): UnitId =>
 
 /** Tỉnh Quảng Ngãi. */
 export const quangNgaiUnit = unitOf('GSO', '51', 'Quảng Ngãi');
-const homeAffairs = unitOf('THAC', 'QNG-SNV', 'Sở Nội vụ');
+/** Sở Nội vụ tỉnh Quảng Ngãi. */
+export const homeAffairsUnit = unitOf('THAC', 'QNG-SNV', 'Sở Nội vụ');
 const inspectorate = unitOf('THAC', 'QNG-TTT', 'Thanh tra tỉnh');
 const moDuc = unitOf('GSO', '533', 'Mộ Đức');
 const ducPhong = unitOf('GSO', '21433', 'Đức Phong');
@@ -29,7 +30,7 @@ const member = (token: string, post: string, unit: UnitId, role: Caller['roles']
 /** Các vai của phần minh họa; these tokens are public and good for the demonstration alone. */
 export const cast: readonly CastMember[] = [
   member('demo-chu-tich-quang-ngai', 'Văn phòng Chủ tịch UBND tỉnh Quảng Ngãi', quangNgaiUnit, 'leader'),
-  member('demo-so-noi-vu', 'Chuyên viên Sở Nội vụ tỉnh Quảng Ngãi', homeAffairs, 'officer'),
+  member('demo-so-noi-vu', 'Chuyên viên Sở Nội vụ tỉnh Quảng Ngãi', homeAffairsUnit, 'officer'),
   member('demo-lanh-dao-mo-duc', 'Lãnh đạo UBND huyện Mộ Đức', moDuc, 'leader'),
   member('demo-chuyen-vien-mo-duc', 'Chuyên viên UBND huyện Mộ Đức', moDuc, 'officer'),
   member('demo-lanh-dao-duc-phong', 'Lãnh đạo UBND xã Đức Phong', ducPhong, 'leader'),

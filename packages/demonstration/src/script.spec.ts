@@ -14,6 +14,7 @@ import { eventIdOf } from './eventId.ts';
 import { today } from './life.ts';
 import { openingEvents, reorganisationEvents } from './opening.ts';
 import { type Place, placesFrom, placesOf } from './places.ts';
+import { regimeActs, regimeEvents } from './regimes.ts';
 import { rehearse } from './rehearsal.ts';
 import { scriptOf } from './script.ts';
 
@@ -56,7 +57,7 @@ describe('the script of the demonstration', () => {
   });
 
   it('gives every order that a person may give, but on drafts, and except to state by hand what follows by itself', () => {
-    const given = new Set<string>(script.map(({ command }) => command.type));
+    const given = new Set<string>([...script, ...regimeActs()].map(({ command }) => command.type));
     const people = Object.entries(authorityTable).flatMap(([type, { roles }]) =>
       roles.length > 0 ? [type] : [],
     );
@@ -68,7 +69,9 @@ describe('the script of the demonstration', () => {
   });
 
   it('leaves events of every type in the record, but of drafts and of what people confirmed too early', () => {
-    const types = new Set([...record, ...reorganisationEvents(record)].map(({ type }) => type));
+    const types = new Set(
+      [...record, ...reorganisationEvents(record), ...regimeEvents()].map(({ type }) => type),
+    );
     const missing = Object.keys(currentVersions).filter((type) => !types.has(type));
     expect(missing.filter((type) => !ofDrafts.test(type))).toEqual(['DerivedPlanNoted']);
   }, 60_000);

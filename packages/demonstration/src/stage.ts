@@ -10,6 +10,9 @@ import type { PlanEvent } from '@thac/domain/plan/events';
 import { plan } from '@thac/domain/plan/plan';
 import { assertAuthority, type Matter } from '@thac/domain/policies/authority';
 import type { PastEvent } from '@thac/domain/policies/history';
+import type { RegimeCommand } from '@thac/domain/regime/commands';
+import type { RegimeEvent } from '@thac/domain/regime/events';
+import { regime } from '@thac/domain/regime/regime';
 import type { Metadata } from '@thac/domain/vocabulary';
 import type { Act } from './act.ts';
 import { eventIdOf } from './eventId.ts';
@@ -32,6 +35,7 @@ export function emptyStage(): Stage {
   const plans = copies(plan.initialState);
   const duties = copies(obligation.initialState);
   const units = copies(unitDecider.initialState);
+  const regimes = copies(regime.initialState);
   const reporters = new Map<string, string>();
 
   function learn(event: PastEvent): void {
@@ -42,6 +46,8 @@ export function emptyStage(): Stage {
       plans.fold(event, (state) => plan.evolve(state, event as unknown as PlanEvent));
     if (stream.startsWith('unit-'))
       units.fold(event, (state) => unitDecider.evolve(state, event as unknown as UnitEvent));
+    if (stream.startsWith('regime-'))
+      regimes.fold(event, (state) => regime.evolve(state, event as unknown as RegimeEvent));
     if (!stream.startsWith('duty-')) return;
     duties.fold(event, (state) => obligation.evolve(state, event as unknown as ObligationEvent));
     if (event.type === 'ObligationSubmitted')
@@ -49,7 +55,7 @@ export function emptyStage(): Stage {
   }
 
   function decided({ stream, command }: Act): {
-    events: (PlanEvent | ObligationEvent | UnitEvent)[];
+    events: (PlanEvent | ObligationEvent | UnitEvent | RegimeEvent)[];
     matter: Matter;
     version: number;
   } {
@@ -75,6 +81,13 @@ export function emptyStage(): Stage {
         reportedBy: reporters.get(asked.data.obligation) ?? null,
       };
       return { events: [obligation.decide(asked, state)].flat(), matter, version };
+    }
+    if (stream.startsWith('regime-')) {
+      const { state, version } = regimes.of(stream);
+      const asked = command as RegimeCommand;
+      const owner = asked.type === 'EstablishRegime' ? asked.data.owner : state?.established.owner;
+      const matter = { issuer: owner ?? null, registrar: null, obliged: null, reportedBy: null };
+      return { events: [regime.decide(asked, state)].flat(), matter, version };
     }
     const { state, version } = units.of(stream);
     const matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };

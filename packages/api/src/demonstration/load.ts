@@ -3,6 +3,7 @@ import { inWords } from '@thac/demonstration/days';
 import { openingEvents, reorganisationEvents, reorganisationNote } from '@thac/demonstration/opening';
 import { phasesOf } from '@thac/demonstration/phases';
 import { placesFrom } from '@thac/demonstration/places';
+import { regimeEvents } from '@thac/demonstration/regimes';
 import { scriptOf } from '@thac/demonstration/script';
 import { emptyStage, type Stage } from '@thac/demonstration/stage';
 import { dayOf } from '@thac/domain/calendar/day';
@@ -33,8 +34,8 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
   const shown = progressOf(100, say);
   const units = await enact(house, shown);
-  await eventLog.append(reorganisationEvents(units));
-  shown(95, 'danh mục đơn vị hành chính hai cấp từ 01/7/2025');
+  await eventLog.append([...reorganisationEvents(units), ...regimeEvents()]);
+  shown(95, 'danh mục đơn vị hành chính hai cấp từ 01/7/2025, chế độ báo cáo năm 2026');
   await settle(house, 'cascade');
   await settle(house, 'views');
   await analyse(house.pool);
@@ -60,7 +61,7 @@ async function enact(
   return past.units;
 }
 
-/** The import of the last catalogue is the last thing the script does: its note is the mark of a whole load. */
+/** The import of the last catalogue comes in one append with what is last: its note is the mark of a whole load. */
 async function isLoaded(eventLog: EventLog): Promise<boolean> {
   return (await eventLog.readStream(reorganisationNote)).length > 0;
 }
