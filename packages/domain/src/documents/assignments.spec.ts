@@ -51,6 +51,13 @@ describe('Reading who leads, who helps and when out of a sentence', () => {
       ['các phòng chuyên môn'],
       'trước ngày 20/5/2025',
     ],
+    [
+      'Giao Phòng Tư pháp chủ trì rà soát theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, Kế hoạch số 45/KH-UBND ngày 02 tháng 3 năm 2025, xong trước ngày 31/8/2025.',
+      ['Phòng Tư pháp'],
+      [],
+      'xong trước ngày 31/8/2025',
+    ],
+    ['Phòng Y tế chủ trì triển khai Luật ban hành ngày 27/11/2024 của Quốc hội.', ['Phòng Y tế'], [], null],
     ['Mở lớp tập huấn (Phòng Nội vụ thực hiện, quý II/2025).', ['Phòng Nội vụ'], [], 'quý II/2025'],
     [
       'Họp dân. Trưởng các thôn chủ trì; định kỳ 6 tháng một lần.',

@@ -5,6 +5,7 @@ import type { Confidence, DraftTask, Lines } from './draft.ts';
 import { isBullet } from './labels.ts';
 import type { LogicalLine } from './lines.ts';
 import { type Role, type RoleLine, readRole, readRoles, roleNamed } from './roles.ts';
+import { type Run, runsOf, saysLead, withValues } from './runs.ts';
 import { hasRoles, headsRoles, isClosing, isOther, isRole, printed, type Section } from './sections.ts';
 import { holdsTable, tableTasks } from './tables.ts';
 import { recurrenceIn, timeIn, timingKind } from './timing.ts';
@@ -17,8 +18,11 @@ export const readTasks = (sections: readonly Section[], clauses: readonly Clause
 
 const tasksOf = (section: ClauseNode): DraftTask[] => {
   const items = itemsOf(section, mostly(everyClause(section.children).filter(isBulletItem), isAssigned));
-  if (items.length > 0) return items.map(taskOf);
+  if (items.length > 0)
+    return items.flatMap((item) => runsOf(item)?.map((run) => runTask(item, run)) ?? [taskOf(item)]);
   if (holdsTable(section.paragraphs)) return [];
+  const runs = runsOf(section);
+  if (runs !== null) return runs.map((run) => runTask(section, run));
   return section.paragraphs.filter((line) => isItem(line)).map((line) => proseTask(section, line));
 };
 
@@ -45,13 +49,10 @@ const mostly = (nodes: readonly ClauseNode[], holds: (node: ClauseNode) => boole
   nodes.filter(holds).length * 2 > nodes.length;
 
 /** Whether a bullet says in its own words who leads what it asks for. */
-const isAssigned = (node: ClauseNode): boolean =>
-  node.paragraphs.some(
-    ({ text }) => readRoles(text).roles.some(({ role }) => role === 'lead') || assignmentIn(text) !== null,
-  );
+const isAssigned = (node: ClauseNode): boolean => node.paragraphs.some(({ text }) => saysLead(text));
 
 const taskOf = (node: ClauseNode): DraftTask => {
-  const lines = node.paragraphs.filter((line) => !line.table && !isClosing(line));
+  const lines = withValues(node.paragraphs.filter((line) => !line.table && !isClosing(line)));
   const swallowed = endsWithLabel(node.heading);
   const read = lines.map((line, index) => readRoles(swallowed && index === 0 ? printed(node) : line.text));
   const labelled = [...read.flatMap(({ roles }) => roles), ...node.children.flatMap(roleOfChild)];
@@ -71,6 +72,20 @@ const taskOf = (node: ClauseNode): DraftTask => {
 /** A heading that ran on to the label of a role: "Niêm yết thủ tục; thời gian:". */
 const endsWithLabel = (heading: string | null): boolean =>
   heading !== null && /[.;,(]/u.test(heading) && roleNamed(heading.split(/[.;,(]\s*/u).at(-1) ?? '') !== null;
+
+/** A task without a label of its own: the clause above it is where it stands. */
+const runTask = ({ address, heading }: ClauseNode, run: Run): DraftTask => {
+  const read = withValues(run).map((line) => readRoles(line.text));
+  const [title = heading ?? '', ...texts] = read.map(({ before }) => before).filter((text) => text !== '');
+  const last = run.at(-1)?.lines[1] ?? 0;
+  return composed(
+    address,
+    title,
+    read.flatMap(({ roles }) => roles),
+    texts,
+    [run[0]?.lines[0] ?? last, last],
+  );
+};
 
 const proseTask = (section: ClauseNode, line: LogicalLine): DraftTask => {
   const { before, roles } = readRoles(line.text);

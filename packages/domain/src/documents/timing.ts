@@ -114,6 +114,11 @@ const printedTime = pattern(
   ].join('|'),
 );
 
+/** The day a cited document was signed says when nothing is done. */
+const signed =
+  /(?<=\d\s?[/-]\s?\p{Lu}[^\s,;]{0,30}(?:,? | ))(?:ký |ban hành )?ngày \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4})|ngày \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4})(?= của \p{Lu})/gu;
+const withoutSigned = (text: string): string => text.replaceAll(signed, (day) => ' '.repeat(day.length));
+
 /** Thời gian trong câu văn xuôi: the words of a sentence that say when, as printed. */
 export const timeIn = (sentence: string): string | null => {
   for (const match of sentence.matchAll(printedTime)) {
@@ -145,7 +150,8 @@ const assignedTimes = pattern(
 );
 
 /** Thời gian trong câu phân công: behind the words that say who leads, any wording of time says when. */
-export const assignedTime = (behind: string): string | null => {
+export const assignedTime = (sentence: string): string | null => {
+  const behind = withoutSigned(sentence);
   const found = [timeIn(behind), recurrenceIn(behind), behind.match(assignedTimes)?.[0] ?? null];
   return (
     found
