@@ -56,6 +56,13 @@ function check(folder: string): { code: number | null; said: string } {
   return { code: status, said: stdout + stderr };
 }
 
+it('lets one context know the words of another', () => {
+  const words = "import type { PlanIssued } from '../plan/events.ts';\nexport type A = PlanIssued;\n";
+  expect(check(workspace({ 'packages/domain/src/obligation/words.ts': words })).said).toContain(
+    ' 0 violations',
+  );
+});
+
 it('reads every file and every import of a clean workspace, and is content', () => {
   const { code, said } = check(workspace({}));
   expect(said).toBe('7 files, 5 imports, 0 violations\n');
@@ -79,7 +86,7 @@ const violations: [rule: string, file: string, text: string][] = [
   [
     'contexts-meet-in-policies',
     'packages/domain/src/obligation/meets.ts',
-    "import type { PlanIssued } from '../plan/events.ts';\nexport type A = PlanIssued;",
+    "import { decide } from '../plan/plan.ts';\ndecide;",
   ],
   ['contexts-meet-in-policies', 'packages/domain/src/plan/policy.ts', "import '../policies/cascade.ts';"],
   [
