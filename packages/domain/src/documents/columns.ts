@@ -14,7 +14,7 @@ export const columnOf = (cell: string): Column => {
     )
   )
     return 'title';
-  return roleNamed(cell);
+  return roleNamed(key);
 };
 
 /** Whether columns are those of a table of tasks: what is done, and who does it or when. */

@@ -34,12 +34,15 @@ const headAt = (lines: readonly SourceLine[], at: number): Head | null => {
   const first = isCell(lines[at]) ? columnOf(textAt(lines, at)) : null;
   if (first !== 'number' && first !== 'title') return null;
   let known: Head | null = null;
+  let unnamed = false;
   for (let height = 3; height <= tallest && isCell(lines[at + height - 1]); height++) {
+    const opens = first === 'number' && opensTable(lines, at + height);
+    if (unnamed && !opens) continue;
     const columns = stackedColumns(lines.slice(at, at + height).map(({ text }) => text));
     const fits = columns.length >= 3 && areTaskColumns(columns);
-    if (fits && first === 'number' && opensTable(lines, at + height))
-      return { height, columns, counted: true };
+    if (fits && opens) return { height, columns, counted: true };
     if (fits && !columns.includes(null)) known = { height, columns, counted: false };
+    unnamed = columns.slice(0, -2).includes(null);
   }
   return known;
 };

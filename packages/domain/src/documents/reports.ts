@@ -97,7 +97,7 @@ const unstated = (text: string): Omit<Deadline, 'means'> => ({
 
 /** From the part that begins to report to the last one that still speaks of it. */
 const stretchOf = (sentence: string): string | null => {
-  if (contingent.test(sentence)) return null;
+  if (!/báo cáo/iu.test(sentence) || contingent.test(sentence)) return null;
   const parts = partsOf(sentence);
   const first = parts.findIndex(
     (part) => [...part.matchAll(reporting)].length > 0 || sending.test(part) || sent.test(part),

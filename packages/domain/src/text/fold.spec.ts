@@ -23,6 +23,21 @@ describe('Folding text into a search key', () => {
     expect(fold(other)).toBe(key);
   });
 
+  it('goes the short way and the long way to the same key', () => {
+    const longWay = (text: string) => fold(`${text}'`);
+    const printed = fc.string({
+      unit: fc.constantFrom(...'aÀđĐÐðÿßÆæẠỹỸ–—“”.,;/(1 ABZz'),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(printed, (text) => {
+        expect(fold(text)).toBe(longWay(text));
+      }),
+    );
+    const letters = Array.from({ length: 0x1f00 }, (_, code) => String.fromCodePoint(code));
+    for (const letter of letters) if (!/['’‘`′]/u.test(letter)) expect(fold(letter)).toBe(longWay(letter));
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(anything, (text) => {
