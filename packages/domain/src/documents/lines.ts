@@ -1,3 +1,4 @@
+import { brokenRows } from './brokenRows.ts';
 import type { Lines } from './draft.ts';
 import { withBars } from './layout.ts';
 
@@ -36,7 +37,14 @@ const unitName =
 export function printedLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   const raws = text.normalize('NFC').split(/\r\n|[\n\r\u0085\u2028\u2029]/u);
+  const broken = brokenRows(raws);
   for (const [index, raw] of withBars(raws).entries()) {
+    const part = broken.get(index);
+    if (part !== undefined) {
+      const cleaned = { ...withoutMarks(part.text), strong: 0 };
+      lines.push({ number: index + 1, ...cleaned, table: true, cell: part.goesOn, indent: 0 });
+      continue;
+    }
     const table = isRow(raw);
     const cleaned = withoutMarks(table ? raw.replaceAll(/(?<=\S) {3,}(?=\S)/gu, '\t') : withoutTabs(raw));
     if (cleaned.text === '' || decoration.test(cleaned.text)) continue;

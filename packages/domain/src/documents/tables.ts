@@ -34,7 +34,7 @@ const tableRows = (paragraphs: readonly LogicalLine[]): Row[] => {
       continue;
     }
     const printed = cellsOf(line.text);
-    const stacked = line.text.includes('\n');
+    const stacked = line.text.includes('\n') && !line.text.includes('|');
     const columns = headOf(printed, stacked);
     if (columns !== null) {
       head = { columns, cells: printed, lines: line.lines };
@@ -113,9 +113,10 @@ const placed = (cells: string[], columns: readonly Column[]): string[] =>
 /** The cells of a row, divided by bars, tabs or wide gaps. */
 const cellsOf = (row: string): string[] => {
   const text = row.trim();
-  if (text.includes('\n')) return text.split('\n');
+  if (text.includes('\n') && !text.includes('|')) return text.split('\n');
   if (text.includes('|'))
     return text
+      .replaceAll('\n', ' ')
       .replace(/^\||\|$/gu, '')
       .split('|')
       .map((cell) => cell.trim());
