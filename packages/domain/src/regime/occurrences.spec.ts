@@ -164,6 +164,22 @@ describe('kỳ báo cáo', () => {
     ]);
   });
 
+  test('chuyển tiếp có thể để lại một kỳ chỉ một ngày', () => {
+    const quarterly = { ...terms, frequency: 'quarterly', closesOn: 13 } as const;
+    const changed = {
+      revisions: [
+        { from: '2025-12-14', terms: quarterly },
+        { from: '2026-03-01', terms: { ...terms, ...decree09('monthly') } },
+      ],
+      lastDay: null,
+    };
+    expect(listed(changed, { from: '2026-03-13', to: '2026-03-15' })).toEqual([
+      '2026-Q1, Quý I năm 2026: 2025-12-14 - 2026-03-13',
+      '2026-M03, Tháng 3 năm 2026: 2026-03-14 - 2026-03-14',
+      '2026-M04, Tháng 4 năm 2026: 2026-03-15 - 2026-04-14',
+    ]);
+  });
+
   test('báo cáo một lần rồi định kỳ: ở giữa không có kỳ nào', () => {
     const once = { ...terms, frequency: 'once', closesOn: '2026-02-10' } as const;
     const later = {

@@ -39,6 +39,13 @@ describe('Ban hành chế độ báo cáo', () => {
     refusing([established], establishing({ from: '2022-03-15' }), refusals['regime-established-differently']);
   });
 
+  it('may ask once for what is counted on a single day', () => {
+    const once = { ...terms, frequency: 'once' as const, closesOn: '2021-12-15' };
+    given()
+      .when(establishing({ terms: once }))
+      .then({ ...established, data: { ...established.data, terms: once } });
+  });
+
   it('needs the document that sets it up', () => {
     refusing([], establishing({ by: { literal: ' ', plan: null } }), refusals['regime-document-missing']);
   });
@@ -101,6 +108,26 @@ describe('Sửa đổi chế độ báo cáo', () => {
       { ...events.RegimeRevised, data: { ...events.RegimeRevised.data, terms, from: '2022-12-01' } },
     ].reduce(regime.evolve, regime.initialState());
     expect(state?.revisions.map(({ from }) => from)).toEqual(['2021-12-15', '2022-12-01']);
+  });
+
+  it('takes the place of another one from the same day, and may come on the last day', () => {
+    const again = { ...events.RegimeRevised, data: { ...events.RegimeRevised.data, terms } };
+    const state = [established, events.RegimeRevised, again].reduce(regime.evolve, regime.initialState());
+    expect(state?.revisions).toEqual([
+      { from: '2021-12-15', terms },
+      { from: '2022-12-15', terms },
+    ]);
+    const last = { ...events.RegimeRevised.data, from: '2025-06-30' };
+    given(established, events.RegimeEnded)
+      .when(revising({ from: '2025-06-30', today: '2025-06-02' }))
+      .then({ type: 'RegimeRevised', data: last });
+  });
+
+  it('may bring forward what was to hold later', () => {
+    const sooner = { ...events.RegimeRevised.data, from: '2022-06-15' };
+    given(established, events.RegimeRevised)
+      .when(revising({ from: '2022-06-15', today: '2022-06-01' }))
+      .then({ type: 'RegimeRevised', data: sooner });
   });
 
   it('never touches a window that has begun', () => {
