@@ -18,12 +18,12 @@ export type Role =
 export type RoleLine = { role: Role; value: string };
 
 const who =
-  '(?:cac )?(?:co quan|don vi|bo phan|nganh|ca nhan|nguoi|to chuc|luc luong|can bo|cong chuc)(?: (?:don vi|bo phan|ca nhan|duoc giao|phan cong))*';
+  '(?:cac )?(?:co quan|don vi|bo phan|nganh|ca nhan|nguoi|to chuc|luc luong|can bo|cong chuc|dong chi|d c|d v|cq)(?: (?:don vi|bo phan|ca nhan|duoc giao|duoc phan cong|phan cong))*';
 const doing =
-  '(?: (?:thuc hien|tham muu|trien khai|to chuc|tien hanh|hoan thanh|va|bao cao|giai quyet|xu ly|chinh|nhiem vu|cong viec))*';
+  '(?: (?:thuc hien|tham muu|trien khai|to chuc|tien hanh|hoan thanh|va|bao cao|giai quyet|xu ly|chinh|nhiem vu|cong viec|cu the|bien soan|soan thao|bien tap|xay dung|dang tai|phat song|theo doi))*';
 /** What is done at a time: "thời gian tiến hành", "tần suất đăng tải". */
 const done =
-  '(?: (?:thuc hien|hoan thanh|xong|tien hanh|trien khai|to chuc|giai quyet|xu ly|kiem tra|ra soat|ban hanh|trinh|gui|nop|bao cao|phat|song|thanh|dang|tai|treo|tuyen truyen|tap huan|bat dau|ket thuc|du kien|cu the|cuoi|phai|truoc|cong viec|nhiem vu|va|hoac|tan suat|trong nam))*';
+  '(?: (?:thuc hien|hoan thanh|xong|tien hanh|trien khai|to chuc|giai quyet|xu ly|kiem tra|ra soat|ban hanh|trinh|gui|nop|bao cao|phat|song|thanh|dang|tai|treo|tuyen truyen|tap huan|bat dau|ket thuc|du kien|cu the|cuoi|phai|truoc|duy tri|ap dung|dien ra|cong viec|nhiem vu|va|hoac|tan suat|trong nam))*';
 
 /** Labels as search keys, so that "phối họp", "chủ trị" are read as what was meant. */
 const labels: readonly [RegExp, Role][] = [
@@ -36,7 +36,7 @@ const labels: readonly [RegExp, Role][] = [
   ],
   [
     new RegExp(
-      `^(?:${who}|phan cong|trach nhiem|giao(?: nhiem vu)?(?: cho)?)(?: (?:chiu trach nhiem|phu trach))?${doing}$`,
+      `^(?:${who}|phan cong|(?:chiu )?trach nhiem|giao(?: nhiem vu)?(?: cho)?)(?: (?:chiu trach nhiem|phu trach))?${doing}$`,
       'u',
     ),
     'lead',
@@ -48,10 +48,13 @@ const labels: readonly [RegExp, Role][] = [
     ),
     'support',
   ],
-  [new RegExp(`^${who} (?:cung|ho tro|tham gia)${doing}$`, 'u'), 'support'],
+  [
+    new RegExp(`^(?:${who} (?:cung|ho tro|(?:co )?lien quan)|(?:${who} )?(?:cung )?tham gia)${doing}$`, 'u'),
+    'support',
+  ],
   [
     new RegExp(
-      `^(?:du kien )?(?:thoi (?:gian|han|diem|luong|ky)|tien do|lo trinh|han|ky han|moc thoi gian|ngay|tan suat|thoi gian va dia diem|thoi gian dia diem|dinh ky)${done}$`,
+      `^(?:du kien )?(?:thoi (?:gian|han|diem|luong|ky)|tien do|lo trinh|han|ky han|moc(?: thoi gian)?|lich|ngay|tan suat|thoi gian va dia diem|thoi gian dia diem|dinh ky)${done}$`,
       'u',
     ),
     'timing',

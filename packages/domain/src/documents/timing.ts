@@ -8,33 +8,40 @@ const after = '(?![\\p{L}])';
 /** Whole words, whatever their case. */
 export const pattern = (source: string): RegExp => new RegExp(`${before}(?:${source})${after}`, 'giu');
 
+const weekday = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\\p{L})';
+
 const recurrences: readonly [RegExp, Frequency][] = [
   [
     pattern(
-      '(?:làm |thực hiện )?thường xuyên|liên tục|(?:h[àằ]ng|mỗi) ngày|các ngày làm việc|(?:quanh|suốt) năm|thường kỳ|(?:lần|buổi)\\s*/\\s*ngày|ngày (?:\\d|một|hai) (?:lần|buổi)',
+      '(?:làm |thực hiện )?thường xuyên|liên tục|(?:h[àằ]ng|mỗi) ngày|các ngày làm việc|(?:quanh|suốt) năm|thường kỳ|(?:lần|buổi|phút|giờ)\\s*/\\s*ngày|ngày (?:\\d|một|hai) (?:lần|buổi)',
     ),
     'continuous',
   ],
-  [pattern(`(?:${each}|các|của) tuần(?! cao điểm| lễ)|tuần\\s*/\\s*\\d*\\s*lần`), 'weekly'],
   [
     pattern(
-      `(?:h[àằ]ng|mỗi|định kỳ) tháng|(?:${each}|các) tháng(?! \\d)|\\d{1,2} của tháng(?! \\d| cuối| đầu| giữa| tiếp| sau)|(?<!\\d )tháng\\s*/\\s*\\d*\\s*lần`,
+      `(?:${each}|các|của) tuần(?! cao điểm| lễ)|tuần\\s*/\\s*\\d*\\s*lần|(?:${each}|các)(?: (?:buổi|ngày|sáng|chiều|tối)){0,2} ${weekday}(?! đầu| cuối)`,
+    ),
+    'weekly',
+  ],
+  [
+    pattern(
+      `(?:h[àằ]ng|mỗi|định kỳ) tháng|(?:${each}|các) tháng(?! \\d)|\\d{1,2} của tháng(?! \\d| cuối| đầu| giữa| tiếp| sau)|(?<!\\d )tháng\\s*/\\s*\\d*\\s*lần|(?:${weekday}|tuần|ngày)(?: làm việc)? (?:đầu|cuối)(?: cùng| tiên)?(?: của)? tháng(?! \\d)`,
     ),
     'monthly',
   ],
   [
     pattern(
-      `(?:h[àằ]ng|mỗi|định kỳ) (?:quý|quí)|(?:${each}|các|cuối) (?:quý|quí)(?! [ivx\\d])|(?:quý|quí)\\s*/\\s*\\d*\\s*lần|(?:0?3|ba) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần`,
+      `(?:h[àằ]ng|mỗi|định kỳ) (?:quý|quí)|(?:${each}|các|cuối) (?:quý|quí)(?! [ivx\\d])|(?:quý|quí)\\s*/\\s*\\d*\\s*lần|(?:0?3|ba) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)(?:lần|kỳ)`,
     ),
     'quarterly',
   ],
   [
     pattern(
-      `${each} (?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)lần|(?:0?6|sáu) tháng(?:,| và) (?:(?:0?1|một|cả|cuối|tổng kết) )?năm|nửa năm`,
+      `${each} (?:0?6|sáu) tháng|(?:0?6|sáu) tháng(?:\\s*/\\s*\\d*\\s*| (?:một |1 |01 )?)(?:lần|kỳ)|(?:0?6|sáu) tháng(?:,| và) (?:(?:0?1|một|cả|cuối|tổng kết) )?năm|nửa năm`,
     ),
     'semiannual',
   ],
-  [pattern(`(?:h[àằ]ng|mỗi|từng|định kỳ|các) năm(?! \\d{4})|năm\\s*/\\s*\\d*\\s*lần`), 'annual'],
+  [pattern(`(?:h[àằ]ng|mỗi|từng|định kỳ|các) năm(?! \\d{4}| từ)|năm\\s*/\\s*\\d*\\s*lần`), 'annual'],
 ];
 
 const countOf = '(?:\\d+|một|hai|ba|bốn)';
@@ -45,16 +52,16 @@ const rates = pattern(
   `${count}?\\s*(?:${things})?\\s*/\\s*(?:0?1 )?(tuần|(?:0?6|sáu) tháng|tháng|quý|quí|năm)|${count} (?:${things}) (?:mỗi|một|trong|trong một|trong mỗi) (?:(tuần|tháng|quý|quí)(?! [\\divx])|(?<!(?:một|0?1) lần trong )(năm))`,
 );
 const ratesTurned = pattern(
-  `(?<!(?:\\d|ba|sáu) )(?:(?:mỗi|một|0?1|h[àằ]ng) )?(tuần|tháng|quý|quí|năm),? (?:phát |có |thực hiện |tổ chức |ít nhất |tối thiểu )*${count} (?:lần|kỳ|buổi)`,
+  `(?<!(?:\\d|ba|sáu) )(?:(?:mỗi|một|0?1|h[àằ]ng) )?(tuần|tháng|quý|quí|năm),? (?:phát |có |thực hiện |tổ chức |ít nhất |tối thiểu )*${count} (?:lần|kỳ|buổi|đợt)`,
 );
 const span = pattern(
-  'từ .{1,60} đến .+|từ (?:tháng|quý|quí) .+|giai đoạn|trong năm|cả năm|(?:đầu|cuối|giữa) năm|năm (?:học )?\\d{4}|(?:quý|quí) (?:[ivx]+|\\d)(?:\\s*[,/&–-].*)?|tháng \\d.*|tuần .+|trong (?:quý|quí|tháng|tuần).*|(?:0?6|sáu) tháng (?:đầu|cuối).*|(?:năm )?\\d{4}\\s*[-–]\\s*\\d{4}|dịp .+|đợt .+',
+  'từ .{1,60} đến .+|từ (?:tháng|quý|quí) .+|giai đoạn|trong năm|cả năm|(?:đầu|cuối|giữa) năm|năm (?:học )?\\d{4}|(?:quý|quí) (?:[ivx]+|\\d)(?:\\s*[,/&–-].*)?|tháng \\d.*|(?<!\\d )tuần .+|trong (?:quý|quí|tháng|tuần).*|(?:0?6|sáu) tháng (?:đầu|cuối).*|(?:năm )?\\d{4}\\s*[-–]\\s*\\d{4}|dịp .+|đợt .+',
 );
 const date = '(?<!(?:tháng|quý|quí|dịp) )\\d{1,2}[/.]\\d{1,2}(?:[/.]\\d{4})?(?![\\d/])';
 /** Two days with a dash or "đến" between. */
 const days = pattern(`(?:kể )?từ .{1,60} đến .+|${date}\\s*[–-]\\s*(?:ngày )?${date}`);
 const single = pattern(
-  `trước (?:hết )?(?:ngày|tháng|\\d|quý|khi).*|chậm nhất.*|muộn nhất.*|không quá .*|(?<!(?:tháng|quý) )cuối tháng \\d.*|hoàn thành.*|xong.*|ngày \\d.*|ngay (?:sau )?khi.*|(?:sau|trong|trong vòng|trong thời hạn) \\d+ (?:ngày|tuần|tháng)(?! đầu| cuối)(?: làm việc)?.*|${date}.*|một lần|01 lần`,
+  `trước (?:hết )?(?:ngày|tháng|\\d|quý|khi).*|chậm nhất.*|muộn nhất.*|không quá .*|(?<!(?:tháng|quý) )cuối tháng \\d.*|hoàn thành.*|xong.*|ngày \\d.*|ngay (?:sau )?khi.*|(?:sau|trong|trong vòng|trong thời hạn) \\d+ (?:ngày|tuần|tháng)(?! đầu| cuối)(?: làm việc)?.*|\\d+ ngày(?: làm việc)?,? (?:sau khi|kể từ).*|${date}.*|(?<!\\d (?:tuần|tháng|năm) )(?:một|01) lần`,
 );
 
 /** Tần suất: how often a recurrence in words comes; null where the words say none. */
