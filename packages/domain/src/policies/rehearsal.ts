@@ -8,7 +8,9 @@ import type { PlanCommand } from '../plan/commands.ts';
 import type { PlanEvent } from '../plan/events.ts';
 import { plan } from '../plan/plan.ts';
 import type { Plan } from '../plan/state.ts';
-import { dutyStream, planStream } from '../streams.ts';
+import type { ReportCommand } from '../report/commands.ts';
+import { report } from '../report/report.ts';
+import { dutyStream, planStream, reportStream } from '../streams.ts';
 import type { Instant, Metadata, PlanId, UnitId } from '../vocabulary.ts';
 import { followUps } from './followUp.ts';
 import type { PastEvent } from './history.ts';
@@ -54,6 +56,8 @@ export function rehearsal() {
     orderPlan: (command: PlanCommand, at: Instant) => order(plan, planStream(command.data.plan), command, at),
     orderDuty: (of: { plan: PlanId; unit: UnitId }, command: ObligationCommand, at: Instant) =>
       order(obligation, dutyStream(of.plan, of.unit), command, at),
+    orderReport: (command: ReportCommand, at: Instant) =>
+      order(report, reportStream(command.data.report), command, at),
     planState: (id: PlanId): Plan =>
       (streamOf(planStream(id)) as unknown as PlanEvent[]).reduce(plan.evolve, plan.initialState()),
     dutyState: (id: PlanId, unit: UnitId): Duty =>

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { units } from '../cast.ts';
+import { content, terms } from './controls.ts';
+import type { FigureValue, ReportContent } from './events.ts';
+import {
+  isEdited,
+  type Known,
+  prefilledFigures,
+  prefilledSections,
+  type Work,
+  withSources,
+} from './prefill.ts';
+
+const nothing: Known = { on: '2022-03-14', works: [], parts: [], earlier: null };
+const figure = (value: string | null, name = 'hoSoTrucTuyen'): FigureValue => ({
+  figure: name,
+  value,
+  note: '',
+  prefilled: null,
+});
+const part = (section: string, value: string | null, text = '') => ({
+  section,
+  content: {
+    figures: [figure(value)],
+    sections: text === '' ? [] : [{ section: 'ketQua', text }],
+  } satisfies ReportContent,
+});
+const earlier = { report: 'quý I', version: 2, figures: [figure('120'), figure('5', 'kinhPhi')] };
+const work = (changes: Partial<Work> = {}): Work => ({
+  obligation: 'một',
+  place: 'III/4, 17/KH-UBND',
+  title: 'Phát thanh hằng tuần',
+  state: 'underWay',
+  percent: 40,
+  submittedOn: null,
+  timeliness: 'inTime',
+  ...changes,
+});
+
+describe('a figure', () => {
+  test('is missing where nothing is known of it', () => {
+    expect(prefilledFigures(terms, nothing).size).toBe(0);
+    expect(prefilledFigures(terms, { ...nothing, parts: [part(units.vanPhong, 'khoảng 3')] }).size).toBe(0);
+  });
+
+  test('that counts from the beginning of the year begins from the earlier report; another one does not', () => {
+    expect(prefilledFigures(terms, { ...nothing, earlier })).toEqual(
+      new Map([['hoSoTrucTuyen', { value: '120', source: 'report:quý I@2' }]]),
+    );
+  });
+
+  test('is put together from the parts of sections by its rule, which come before the earlier report', () => {
+    const parts = [part('a', '100'), part('b', '28'), part('c', null)];
+    expect(prefilledFigures(terms, { ...nothing, parts, earlier }).get('hoSoTrucTuyen')).toEqual({
+      value: '128',
+      source: 'parts:a,b',
+    });
+    const latest = {
+      ...terms,
+      figures: terms.figures.map((term) => ({ ...term, consolidation: 'latest' as const })),
+    };
+    expect(prefilledFigures(latest, { ...nothing, parts }).has('hoSoTrucTuyen')).toBe(false);
+    expect(prefilledFigures(latest, { ...nothing, parts: parts.slice(1) }).get('hoSoTrucTuyen')?.value).toBe(
+      '28',
+    );
+  });
+
+  test('of obligations is counted from them, zero included', () => {
+    const names = ['nhiemVuDuocGiao', 'nhiemVuHoanThanh', 'nhiemVuDungHan', 'nhiemVuTreHan', 'nhiemVuQuaHan'];
+    const [first] = terms.figures;
+    if (first === undefined) throw new Error('the terms have no figure');
+    const counting = { sections: [], figures: names.map((name) => ({ ...first, figure: name })) };
+    const works = [
+      work(),
+      work({ state: 'fulfilled', timeliness: 'doneInTime' }),
+      work({ state: 'fulfilled', timeliness: 'doneLate' }),
+      work({ timeliness: 'overdue' }),
+      work({ state: 'excused', timeliness: 'notJudged' }),
+    ];
+    const values = (known: Known) =>
+      [...prefilledFigures(counting, known).values()].map(({ value, source }) => [value, source]);
+    const source = 'obligations@2022-03-14';
+    expect(values({ ...nothing, works })).toEqual(['4', '2', '1', '1', '1'].map((value) => [value, source]));
+    expect(values(nothing)).toEqual(names.map(() => ['0', source]));
+  });
+});
+
+test('a text begins with what sections say, and a list with what came of the obligations', () => {
+  const works = [
+    work(),
+    work({ title: 'Xây dựng kế hoạch', state: 'fulfilled', submittedOn: '2022-02-25' }),
+    work({ state: 'passedOn' }),
+  ];
+  expect(prefilledSections(terms, { ...nothing, works, parts: [part('a', null, 'Đã niêm yết.')] })).toEqual([
+    {
+      section: 'ketQua',
+      text: [
+        'Đã niêm yết.',
+        '- Phát thanh hằng tuần (III/4, 17/KH-UBND): đang thực hiện, 40%.',
+        '- Xây dựng kế hoạch (III/4, 17/KH-UBND): đã hoàn thành, trình kết quả ngày 25/2/2022.',
+      ].join('\n'),
+    },
+  ]);
+});
+
+test('an edit shows against what was offered, and what was never offered is no edit', () => {
+  const offered = new Map([['hoSoTrucTuyen', { value: '120', source: 'parts:a' }]]);
+  const typed = [
+    { figure: 'hoSoTrucTuyen', value: ' 120', note: '' },
+    { figure: 'kinhPhi', value: '5', note: '' },
+  ];
+  expect(withSources(typed, offered).map(isEdited)).toEqual([false, false]);
+  expect(isEdited({ ...figure(null), prefilled: { value: '120', source: 'parts:a' } })).toBe(true);
+  expect(content.figures.map(isEdited)).toEqual([true, false]);
+});

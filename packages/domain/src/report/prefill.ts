@@ -1,0 +1,131 @@
+import { spoken } from '../calendar/spoken.ts';
+import type { WorkState } from '../obligation/events.ts';
+import type { Day, ObligationId, UnitId } from '../vocabulary.ts';
+import type { ContentTerms } from './commands.ts';
+import { sumOfDecimals } from './decimal.ts';
+import type { FigureValue, Prefilled, ReportContent, SectionText } from './events.ts';
+
+/** Việc của đơn vị: one obligation as the record knows it on the day that is reported for. */
+export type Work = {
+  obligation: ObligationId;
+  /** `III/4, 17/KH-UBND`: where it is written. */
+  place: string;
+  title: string;
+  state: WorkState;
+  percent: number;
+  submittedOn: Day | null;
+  timeliness: string;
+};
+
+/** Điều sổ ghi đã biết: all that a report can be prefilled from. */
+export type Known = {
+  /** The day for which the works are judged. */
+  on: Day;
+  works: readonly Work[];
+  /** What sections inside the unit have given. */
+  parts: readonly { section: UnitId; content: ReportContent }[];
+  /** The nearest earlier report of the same reporting year; null where figures begin anew. */
+  earlier: { report: string; version: number; figures: readonly FigureValue[] } | null;
+};
+
+/** Số liệu đếm được từ nhiệm vụ được giao: figures of these names are counted, whatever the regime. */
+const counted: Readonly<Record<string, (work: Work) => boolean>> = {
+  nhiemVuDuocGiao: () => true,
+  nhiemVuHoanThanh: ({ state }) => state === 'fulfilled',
+  nhiemVuDungHan: ({ timeliness }) => timeliness === 'doneInTime',
+  nhiemVuTreHan: ({ timeliness }) => timeliness === 'doneLate',
+  nhiemVuQuaHan: ({ timeliness }) => timeliness === 'overdue',
+};
+
+/** What is still asked of the unit, or was done by it. */
+const asked = ({ state }: Work): boolean => !['withdrawn', 'passedOn', 'excused'].includes(state);
+
+/**
+ * Số liệu điền sẵn, each with its source: counted from the obligations, put together from the parts of sections, or taken
+ * over from the earlier report of the year; null where the record knows nothing.
+ */
+export function prefilledFigures(
+  { figures }: ContentTerms,
+  { on, works, parts, earlier }: Known,
+): Map<string, Prefilled> {
+  const found = new Map<string, Prefilled>();
+  for (const { figure, consolidation, cumulative } of figures) {
+    const count = counted[figure];
+    const given = parts.flatMap(({ section, content }) => {
+      const value = content.figures.find((one) => one.figure === figure)?.value?.trim();
+      return value && /^-?\d+(\.\d+)?$/.test(value) ? [{ section, value }] : [];
+    });
+    const before = cumulative ? earlier?.figures.find((one) => one.figure === figure)?.value : null;
+    const together = consolidation === 'sum' ? sumOfDecimals(given.map(({ value }) => value)) : onlyOf(given);
+    if (count !== undefined)
+      found.set(figure, {
+        value: String(works.filter(asked).filter(count).length),
+        source: `obligations@${on}`,
+      });
+    else if (together !== null)
+      found.set(figure, {
+        value: together,
+        source: `parts:${given.map(({ section }) => section).join(',')}`,
+      });
+    else if (earlier && before != null)
+      found.set(figure, { value: before, source: `report:${earlier.report}@${earlier.version}` });
+  }
+  return found;
+}
+
+/** What sections say alike; where they differ, a person decides. */
+const onlyOf = (given: readonly { value: string }[]): string | null => {
+  const values = new Set(given.map(({ value }) => value));
+  return values.size === 1 ? ([...values][0] ?? null) : null;
+};
+
+/** Lời văn điền sẵn: the texts of the sections, and in the first list what came of the obligations. */
+export function prefilledSections({ sections }: ContentTerms, { works, parts }: Known): SectionText[] {
+  const first = sections.find(({ consolidation }) => consolidation === 'list')?.section;
+  return sections.map(({ section }) => {
+    const told = parts.flatMap(({ content }) =>
+      content.sections.filter((one) => one.section === section && one.text.trim() !== ''),
+    );
+    const done = section === first ? works.filter(asked).map(lineOf) : [];
+    return { section, text: [...told.map(({ text }) => text), ...done].join('\n') };
+  });
+}
+
+/** `- Phát thanh hằng tuần (III/4, 17/KH-UBND): đang thực hiện, 40%.` */
+const lineOf = ({ title, place, state, percent, submittedOn }: Work): string =>
+  `- ${title} (${place}): ${said(state, percent, submittedOn)}.`;
+
+function said(state: WorkState, percent: number, submittedOn: Day | null): string {
+  const on = submittedOn === null ? '' : ` ngày ${spoken(submittedOn)}`;
+  switch (state) {
+    case 'fulfilled':
+      return `đã hoàn thành, trình kết quả${on}`;
+    case 'submitted':
+      return `đã trình kết quả${on}, chờ xác nhận`;
+    case 'returned':
+      return 'đang thực hiện lại';
+    case 'accepted':
+    case 'underWay':
+      return percent > 0 ? `đang thực hiện, ${percent}%` : 'đang thực hiện';
+    case 'suspended':
+      return 'tạm dừng';
+    case 'declined':
+      return 'đơn vị đã có văn bản từ chối';
+    case 'assigned':
+      return 'chưa tiếp nhận';
+    case 'excused':
+    case 'withdrawn':
+    case 'passedOn':
+      return 'không còn giao cho đơn vị';
+  }
+}
+
+/** Gắn nguồn: what was typed, beside what the record offered; an edit shows as the two differing. */
+export const withSources = (
+  figures: readonly Omit<FigureValue, 'prefilled'>[],
+  offered: ReadonlyMap<string, Prefilled>,
+): FigureValue[] => figures.map((one) => ({ ...one, prefilled: offered.get(one.figure) ?? null }));
+
+/** Số đã sửa: the value is not the one that the record offered. */
+export const isEdited = ({ value, prefilled }: FigureValue): boolean =>
+  prefilled !== null && (value?.trim() ?? '') !== prefilled.value;
