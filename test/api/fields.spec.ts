@@ -369,6 +369,61 @@ it('a reporting regime is established, revised and ended, and its occurrences sa
   await ask('node', 'Node', `id: "${regime}"`);
 });
 
+it('a report is saved, handed in, returned, accepted, locked and reopened, and says all it can', async () => {
+  const regime = id('Báo cáo tháng');
+  const { district, ducPhong: unit, postOfDucPhong: section } = units;
+  const figure = { figure: 'hoSo', name: 'Số hồ sơ', unit: 'hồ sơ', type: 'count', consolidation: 'sum' };
+  const leg = { literal: 'trước ngày 20', rule: { kind: 'dayOfMonth', bound: 'before', day: 20 } };
+  await give('admin', 'establishUnit', {
+    ...{ unit: section, name: 'Văn phòng', kind: 'section', tier: 'below', parent: unit, from: '2021-01-01' },
+  });
+  await give('chairman', 'establishRegime', {
+    ...{ regime, owner: units.province, from: '2022-12-15', by: '2074/QĐ-UBND' },
+    terms: {
+      ...{ name: 'Báo cáo hồ sơ', frequency: 'cchc', closesOn: 14, cumulative: true },
+      reporters: { units: [unit], sets: [] },
+      figures: [{ ...figure, cumulative: true }],
+      sections: [{ section: 'ketQua', name: 'Kết quả', consolidation: 'list' }],
+      legs: [{ tier: 'commune', ...leg, to: district, via: units.homeAffairs }],
+    },
+  });
+  const which = { regime, period: '2023-03T', unit };
+  const report = derivedId('report', regime, '2023-03T', unit);
+  const args = (period: string) => `regime: "${regime}", period: "${period}", unit: "${unit}"`;
+  const figures = (value: string) => [{ figure: 'hoSo', value, note: 'Đã rà soát' }];
+  const sections = [{ section: 'ketQua', text: 'Đã niêm yết.' }];
+  await give('postOfficer', 'saveReportPart', { ...which, section, figures: figures('7'), sections });
+  await give('communeClerk', 'saveReport', { ...which, figures: figures('8'), sections });
+  const attaching = `mutation ($file: File!) { attachReportFile(file: $file, ${args('2023-03T')}, idempotencyKey: "tệp") { __typename } }`;
+  await world.upload('communeClerk', attaching, { name: 'phu-luc.txt', bytes: 'Phụ lục số liệu' });
+  answered.add('Mutation.attachReportFile');
+  await ask('prefillReport', 'ReportPrefill', args('2023-03T'));
+  const submitting = `mutation { submitReport(${args('2023-03T')}, idempotencyKey: "nộp",
+    explanations: [{ figure: "hoSo", text: "Không có gì giảm" }],
+    discharges: [{ obligation: "${broadcast.ducPhong}", share: part, percent: 40 }]) { ${wholeOf('Outcome')} } }`;
+  const handedIn = await world.get('communeClerk', submitting);
+  for (const field of answeredIn(handedIn, 'Mutation')) answered.add(field);
+  answers.submitReport = handedIn.submitReport;
+  await give('districtOfficer', 'returnReport', { report, reason: 'Thiếu' });
+  await ask('report', 'Report', `id: "${report}"`);
+  await give('communeClerk', 'submitReport', which);
+  await give('districtOfficer', 'acceptReport', { report, note: 'Đạt' });
+  world.setClock('2023-03-16T02:00:00.000Z');
+  await give('communeClerk', 'submitReport', which);
+  await give('districtOfficer', 'acceptReport', { report });
+  await give('districtOfficer', 'lockReport', { report, reason: 'Đã tổng hợp' });
+  await give('districtLeader', 'reopenReport', { report, reason: 'Sai', by: 'Công văn 5/UBND' });
+  await ask('report', 'Report', `id: "${report}"`);
+  await ask('reports', 'ReportConnection', 'first: 1');
+  await ask('node', 'Node', `id: "${report}"`);
+  await ask('obligation', 'Obligation', `id: "${broadcast.ducPhong}"`);
+  world.setClock('2023-06-16T02:00:00.000Z');
+  const later = { ...which, period: '2023-06T' };
+  await give('communeClerk', 'saveReport', { ...later, figures: figures('9'), sections });
+  await ask('prefillReport', 'ReportPrefill', args('2023-06T'));
+  world.setClock('2023-02-01T02:00:00.000Z');
+});
+
 it('an event as it comes says all it can', async () => {
   const stream = await subscribe(
     world,

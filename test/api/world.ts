@@ -15,6 +15,7 @@ export const units = {
   district: id('huyện Mộ Đức'),
   ducPhong: id('xã Đức Phong'),
   ducThanh: id('xã Đức Thạnh'),
+  postOfDucPhong: id('Văn phòng xã Đức Phong'),
 };
 
 const cast = {
@@ -25,6 +26,7 @@ const cast = {
   districtOfficer: [units.district, 'officer'],
   communeClerk: [units.ducPhong, 'clerk'],
   communeLeader: [units.ducPhong, 'leader'],
+  postOfficer: [units.postOfDucPhong, 'officer'],
   otherClerk: [units.ducThanh, 'clerk'],
   frontOfficer: [units.front, 'leader'],
   inspector: [units.homeAffairs, 'inspector'],

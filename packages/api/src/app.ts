@@ -24,6 +24,7 @@ import { openTail } from './workers/tail.ts';
 import { openImport } from './write/catalogue.ts';
 import { openDrafting } from './write/drafting.ts';
 import { openDoor } from './write/record.ts';
+import { openReporting } from './write/reporting.ts';
 
 export type AppOptions = {
   /** A database that carries every migration. */
@@ -66,7 +67,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const progress = progressOf(pool, eventLog, views);
   if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
   const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
-  const door = { order: openDoor(house), importCatalogue: openImport(house), ...openDrafting(house, reader) };
+  const door = {
+    order: openDoor(house),
+    importCatalogue: openImport(house),
+    ...openDrafting(house, reader),
+    ...openReporting(house),
+  };
 
   const closing = new AbortController();
   const owner = `${hostname()}/${process.pid}`;

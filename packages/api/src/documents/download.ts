@@ -12,6 +12,9 @@ const endings: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
 };
 
 /** Tải tệp gốc: answers `GET /documents/<sha256>` with the bytes as they were brought; everything else goes on. */

@@ -3,6 +3,7 @@ import type { Follower } from '../workers/tail.ts';
 import type { ImportCatalogue } from '../write/catalogue.ts';
 import type { Drafting } from '../write/drafting.ts';
 import type { Order } from '../write/record.ts';
+import type { Reporting } from '../write/reporting.ts';
 import type { Reads } from './reads.ts';
 
 /** How far the parts of the house have come. */
@@ -11,7 +12,7 @@ export type Progress = { head: number; views: number; cascade: number };
 /** What a resolver may use; one per request. */
 export type Context = {
   caller: Caller;
-  door: { order: Order; importCatalogue: ImportCatalogue } & Drafting;
+  door: { order: Order; importCatalogue: ImportCatalogue } & Drafting & Reporting;
   reads: Reads;
   follow: Follower;
   progress: () => Promise<Progress>;

@@ -260,3 +260,42 @@ export const RuleKind = builder.enumType('DeadlineRuleKind', {
     unread: 'Chưa đọc được thành quy tắc; người nhập phải nêu ngày.',
   }),
 });
+
+export const ReportState = builder.enumType('ReportState', {
+  description: 'Trạng thái báo cáo.',
+  values: values({
+    draft: 'Dự thảo, chưa nộp.',
+    submitted: 'Đã nộp, chờ tiếp nhận.',
+    returned: 'Bị trả lại, phải lập lại.',
+    accepted: 'Đã được tiếp nhận.',
+    locked: 'Đã khóa số liệu.',
+    reopened: 'Được mở lại để đính chính; số liệu cũ còn hiệu lực.',
+  }),
+});
+
+export const ReportVerdict = builder.enumType('ReportVerdict', {
+  description: 'Kết quả xem xét một lần nộp báo cáo.',
+  values: values({
+    waiting: 'Đang chờ.',
+    returned: 'Bị trả lại.',
+    accepted: 'Được tiếp nhận.',
+  }),
+});
+
+export const DischargeShare = builder.enumType('DischargeShare', {
+  description: 'Báo cáo thực hiện toàn bộ hay một phần nhiệm vụ.',
+  values: values({
+    whole:
+      'Toàn bộ: tiếp nhận báo cáo là xác nhận hoàn thành nhiệm vụ do cơ quan nhận hoặc cơ quan ban hành chế độ giao.',
+    part: 'Một phần: tiếp nhận báo cáo là ghi nhận tiến độ.',
+  }),
+});
+
+export const PrefillSource = builder.enumType('PrefillSourceKind', {
+  description: 'Loại nguồn của số điền sẵn.',
+  values: values({
+    obligations: 'Đếm từ nhiệm vụ được giao.',
+    parts: 'Phần việc của các bộ phận trong đơn vị.',
+    report: 'Báo cáo kỳ trước trong năm.',
+  }),
+});

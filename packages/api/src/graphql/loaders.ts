@@ -25,6 +25,16 @@ import {
   tasksOf,
 } from '@thac/projections/planQueries';
 import { type RegimeRow, regimesById } from '@thac/projections/regimeQueries';
+import {
+  partsOf,
+  type ReportDraftRow,
+  type ReportPartRow,
+  type ReportRow,
+  type ReportVersionRow,
+  reportDraftsOf,
+  reportsById,
+  versionsOf,
+} from '@thac/projections/reportQueries';
 import type { TimelineRow } from '@thac/projections/timelineQueries';
 import {
   childrenOf,
@@ -46,6 +56,7 @@ export type TaskNode = At<TaskRow>;
 export type UnitNode = At<UnitRow>;
 export type DraftNode = At<DraftRow>;
 export type RegimeNode = At<RegimeRow>;
+export type ReportNode = At<ReportRow>;
 export type ObligationNode = At<ObligationRow>;
 
 /** What may be fetched many at a time at one moment; null is what is not there. */
@@ -56,6 +67,10 @@ export type Loaders = {
   obligation: DataLoader<string, ObligationRow | null>;
   draft: DataLoader<string, DraftRow | null>;
   regime: DataLoader<string, RegimeRow | null>;
+  report: DataLoader<string, ReportRow | null>;
+  reportVersions: DataLoader<string, ReportVersionRow[]>;
+  reportDraft: DataLoader<string, ReportDraftRow | null>;
+  reportParts: DataLoader<string, ReportPartRow[]>;
   reading: DataLoader<string, ReadingRow | null>;
   draftChanges: DataLoader<string, DraftChangeRow[]>;
   sources: DataLoader<string, SourceRow[]>;
@@ -109,6 +124,22 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     draft: one(
       (keys) => draftsById(db, keys, asOf),
       (row) => row.draft,
+    ),
+    report: one(
+      (keys) => reportsById(db, keys, asOf),
+      (row) => row.report,
+    ),
+    reportVersions: many(
+      (keys) => versionsOf(db, keys, asOf),
+      (row) => row.report,
+    ),
+    reportDraft: one(
+      (keys) => reportDraftsOf(db, keys, asOf),
+      (row) => row.report,
+    ),
+    reportParts: many(
+      (keys) => partsOf(db, keys, asOf),
+      (row) => row.report,
     ),
     regime: one(
       (keys) => regimesById(db, keys, asOf),

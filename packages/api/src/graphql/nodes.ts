@@ -1,5 +1,13 @@
 import { builder } from './builder.ts';
-import type { DraftNode, ObligationNode, PlanNode, RegimeNode, TaskNode, UnitNode } from './loaders.ts';
+import type {
+  DraftNode,
+  ObligationNode,
+  PlanNode,
+  RegimeNode,
+  ReportNode,
+  TaskNode,
+  UnitNode,
+} from './loaders.ts';
 import type { Moment } from './reads.ts';
 
 /** The nouns that refer to each other; each is described in its own file. */
@@ -9,6 +17,7 @@ export const Unit = builder.objectRef<UnitNode>('Unit');
 export const Obligation = builder.objectRef<ObligationNode>('Obligation');
 export const Draft = builder.objectRef<DraftNode>('Draft');
 export const Regime = builder.objectRef<RegimeNode>('Regime');
+export const Report = builder.objectRef<ReportNode>('Report');
 
 /** A row and its moment, or null when there is no such thing at that moment. */
 export const at = <Row>(moment: Moment, row: Row | null | undefined): { row: Row; moment: Moment } | null =>
@@ -24,3 +33,5 @@ export const obligationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.obligation.load(id));
 export const draftAt = async (moment: Moment, id: string) => at(moment, await moment.load.draft.load(id));
 export const regimeAt = async (moment: Moment, id: string) => at(moment, await moment.load.regime.load(id));
+export const reportAt = async (moment: Moment, id: string | null) =>
+  id === null ? null : at(moment, await moment.load.report.load(id));

@@ -13,6 +13,8 @@ import './plan/queries.ts';
 import './plan/task.ts';
 import './regime/mutations.ts';
 import './regime/queries.ts';
+import './report/mutations.ts';
+import './report/queries.ts';
 import './rollup/queries.ts';
 import './search/queries.ts';
 import './timeline/events.ts';

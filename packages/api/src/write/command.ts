@@ -3,7 +3,15 @@ import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
-import { draftStream, dutyStream, planStream, regimeStream, unitStream } from '@thac/domain/streams';
+import type { ReportJudgement } from '@thac/domain/report/commands';
+import {
+  draftStream,
+  dutyStream,
+  planStream,
+  regimeStream,
+  reportStream,
+  unitStream,
+} from '@thac/domain/streams';
 
 /** Mệnh lệnh theo danh từ: whatever may be asked through the door, by what it is about. */
 type Commands = {
@@ -12,6 +20,7 @@ type Commands = {
   obligation: ObligationCommand;
   draft: DraftCommand;
   regime: RegimeCommand;
+  report: ReportJudgement;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -59,6 +68,10 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   EstablishRegime: 'regime',
   ReviseRegime: 'regime',
   EndRegime: 'regime',
+  ReturnReport: 'report',
+  AcceptReport: 'report',
+  LockReport: 'report',
+  ReopenReport: 'report',
 };
 
 /** Whether a command is about this noun. */
@@ -72,6 +85,7 @@ export function ownStream(command: DomainCommand): string | null {
   if (command.type === 'AssignObligations') return dutyStream(command.data.plan, command.data.unit);
   if (isAbout('draft', command)) return draftStream(command.data.draft);
   if (isAbout('regime', command)) return regimeStream(command.data.regime);
+  if (isAbout('report', command)) return reportStream(command.data.report);
   if (isAbout('plan', command)) return planStream(command.data.plan);
   return isAbout('unit', command) ? unitStream(command.data.unit) : null;
 }

@@ -158,7 +158,8 @@ function planEvents(
 
 const decided = <E>(events: E | E[]): E[] => [events].flat() as E[];
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 in hexadecimal. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function assertMay(caller: Caller, options: OrderOptions, command: CommandType, matter: Matter): void {
   assertAuthority(

@@ -6,6 +6,7 @@ import type { Plan } from '@thac/domain/plan/state';
 import type { Matter } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import { regimeRefusals } from '@thac/domain/regime/refusals';
+import { reportRefusals } from '@thac/domain/report/refusals';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { type DomainCommand, isAbout } from './command.ts';
 import { doorRefusals } from './refusals.ts';
@@ -18,6 +19,7 @@ export function matterOf(command: DomainCommand, history: readonly RecordedEvent
   if (command.type === 'AssignObligations' || isAbout('unit', command)) return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);
+  if (isAbout('report', command)) return reportMatter(history);
   return isAbout('plan', command)
     ? planMatter(command, history)
     : dutyMatter(command.data.obligation, history);
@@ -35,6 +37,21 @@ function regimeMatter(command: DomainCommand, history: readonly RecordedEvent[])
   const first = history[0];
   if (first === undefined) return refuse(regimeRefusals['regime-unknown']);
   return { ...noMatter, issuer: String(first.data.owner) };
+}
+
+/** A report is judged by the unit to which it was handed in last, and not by who handed it in. */
+function reportMatter(history: readonly RecordedEvent[]): Matter {
+  const first = history[0];
+  if (first === undefined) return refuse(reportRefusals['report-unknown']);
+  const submitted = history.findLast(({ type }) => type === 'ReportSubmitted');
+  if (submitted === undefined) return refuse(reportRefusals['report-not-submitted']);
+  const { to } = submitted.data as { to: string };
+  return {
+    ...noMatter,
+    obliged: String(first.data.unit),
+    recipient: to,
+    reportedBy: submitted.metadata.actor ?? null,
+  };
 }
 
 function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): Matter {

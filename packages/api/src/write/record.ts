@@ -9,6 +9,7 @@ import { plan } from '@thac/domain/plan/plan';
 import { assertAuthority } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import { regime } from '@thac/domain/regime/regime';
+import { report } from '@thac/domain/report/report';
 import { dutyStream } from '@thac/domain/streams';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
@@ -113,6 +114,7 @@ function decideAndAppend(
   if (isAbout('draft', command)) return decided(draft, command);
   if (isAbout('unit', command)) return decided(unitDecider, command);
   if (isAbout('regime', command)) return decided(regime, command);
+  if (isAbout('report', command)) return decided(report, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }
 

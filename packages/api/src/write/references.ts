@@ -119,6 +119,8 @@ function namedBy(command: DomainCommand): Named {
       };
     case 'ReviseRegime':
       return { units: namedByTerms(command.data.terms), plans: [] };
+    case 'ReopenReport':
+      return { units: [], plans: [command.data.by.plan] };
     case 'ReassignObligation':
       return { units: [command.data.to], plans: [] };
     case 'FulfilByDerivedPlan':

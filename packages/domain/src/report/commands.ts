@@ -43,3 +43,9 @@ export type ReportCommand =
   | Command<'AcceptReport', { report: string; note: string }>
   | Command<'LockReport', { report: string; reason: string }>
   | Command<'ReopenReport', { report: string; reason: string; by: AuthorityDocument }>;
+
+/** Việc xem xét: what the recipient decides about a report, on nothing but its own stream. */
+export type ReportJudgement = Extract<
+  ReportCommand,
+  { type: 'ReturnReport' | 'AcceptReport' | 'LockReport' | 'ReopenReport' }
+>;

@@ -23,8 +23,14 @@ export function assertNamed({ figures, sections }: ReportContent, terms: Content
     }
 }
 
-/** Refuses the same bytes attached twice. */
+const most = 20;
+const megabytes = 60;
+
+/** Refuses the same bytes attached twice, and more than a report carries. */
 export function assertAttachments(attachments: readonly Attachment[]): void {
+  const bytes = attachments.reduce((sum, one) => sum + one.bytes, 0);
+  if (attachments.length > most || bytes > megabytes << 20)
+    refuse(reportRefusals['attachments-too-many'], { most: `${most}`, megabytes: `${megabytes}` });
   const seen = new Set<string>();
   for (const { name, sha256 } of attachments) {
     if (seen.has(sha256)) refuse(reportRefusals['attachment-twice'], { name });

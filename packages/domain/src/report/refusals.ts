@@ -82,6 +82,42 @@ export const reportRefusals = refusals({
     vi: 'Phần nhiệm vụ hoàn thành phải từ 1 đến 99 phần trăm khi báo cáo một phần, 100 khi báo cáo toàn bộ (nhận được {percent}).',
     en: 'A part of an obligation is 1 to 99 per cent and the whole is 100, not {percent}.',
   },
+  'regime-unknown': {
+    vi: 'Không có chế độ báo cáo nào mang mã này.',
+    en: 'There is no reporting regime with this id.',
+  },
+  'period-unknown': {
+    vi: 'Chế độ báo cáo “{regime}” không có kỳ “{period}”.',
+    en: 'The regime “{regime}” has no period “{period}”.',
+  },
+  'period-not-begun': {
+    vi: 'Kỳ {period} bắt đầu lấy số liệu từ ngày {day}; chưa lập báo cáo được.',
+    en: 'The window of {period} begins on {day}; there is no report before that.',
+  },
+  'unit-not-asked': {
+    vi: 'Chế độ báo cáo “{regime}” không yêu cầu đơn vị này báo cáo kỳ {period}.',
+    en: 'The regime “{regime}” does not ask this unit to report for {period}.',
+  },
+  'recipient-unknown': {
+    vi: 'Chưa xác định được nơi nhận báo cáo: chế độ không có quy định cho cấp của đơn vị, hoặc đơn vị không có cấp trên trực tiếp.',
+    en: 'It is not known to whom the unit reports: the regime has no leg for its tier, or nobody stands above it.',
+  },
+  'section-elsewhere': {
+    vi: 'Bộ phận này không thuộc đơn vị báo cáo.',
+    en: 'This section does not belong to the unit that reports.',
+  },
+  'discharge-not-owed': {
+    vi: 'Đơn vị không được giao nhiệm vụ {obligation}; không lồng ghép được vào báo cáo này.',
+    en: 'The unit does not owe the obligation {obligation}, which this report can therefore not discharge.',
+  },
+  'attachment-unknown': {
+    vi: 'Báo cáo không có tệp kèm theo {sha256}.',
+    en: 'The report has no attachment {sha256}.',
+  },
+  'attachments-too-many': {
+    vi: 'Một báo cáo kèm nhiều nhất {most} tệp, tổng cộng {megabytes} MB.',
+    en: 'A report carries at most {most} files, {megabytes} MB in all.',
+  },
   'attachment-twice': {
     vi: 'Tệp “{name}” đã được đính kèm.',
     en: 'The file “{name}” is attached already.',

@@ -72,6 +72,14 @@ describe('a draft', () => {
     given()
       .when(save(content, [attachment, { ...attachment, name: 'khác.pdf' }]))
       .thenRefused(refusals['attachment-twice']);
+    const many = (count: number, bytes: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...attachment, sha256: `${index}`, bytes }));
+    given()
+      .when(save(content, many(21, 1)))
+      .thenRefused(refusals['attachments-too-many']);
+    given()
+      .when(save(content, many(4, 16 << 20)))
+      .thenRefused(refusals['attachments-too-many']);
   });
 
   test('has parts of sections inside the unit, before or after the unit begins', () => {

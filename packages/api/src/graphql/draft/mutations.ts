@@ -61,7 +61,7 @@ const order = async ({ caller, door, reads }: Context, command: DraftCommand, gi
 };
 
 /** The last part of a path, as people see it. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   tidied(name.split(/[/\\]/).at(-1) ?? '').slice(0, 200) || 'van-ban';
 
 builder.mutationFields((t) => {

@@ -8,13 +8,23 @@ import {
   Plan,
   planAt,
   Regime,
+  Report,
   regimeAt,
+  reportAt,
   Unit,
   unitAt,
 } from '../nodes.ts';
+import { ReceiptType, receiptAt } from '../report/receipt.ts';
 
 /** What a mutation touched, so that its answer can show it as it now is. */
-export type Touched = { plan?: string; obligation?: string; unit?: string; draft?: string; regime?: string };
+export type Touched = {
+  plan?: string;
+  obligation?: string;
+  unit?: string;
+  draft?: string;
+  regime?: string;
+  report?: string;
+};
 
 type Answer<T> = T & { touched: Touched };
 
@@ -92,6 +102,22 @@ const RecordedType = builder.objectRef<Answer<Recorded>>('Recorded').implement({
       resolve: async ({ touched, position }, _, { reads }) =>
         touched.regime ? regimeAt(await reads.moment({ atLeast: position }), touched.regime) : null,
       description: 'Chế độ báo cáo liên quan, như hiện nay.',
+    }),
+    report: t.field({
+      type: Report,
+      nullable: true,
+      resolve: async ({ touched, position }, _, { reads }) =>
+        touched.report ? reportAt(await reads.moment({ atLeast: position }), touched.report) : null,
+      description: 'Báo cáo liên quan, như hiện nay.',
+    }),
+    receipt: t.field({
+      type: ReceiptType,
+      nullable: true,
+      resolve: async ({ touched, position }, _, { reads }) =>
+        touched.report
+          ? receiptAt(await reads.moment({ atLeast: position }), touched.report, position)
+          : null,
+      description: 'Biên nhận, khi mệnh lệnh là nộp báo cáo.',
     }),
   }),
 });

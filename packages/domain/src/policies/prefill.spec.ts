@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { units } from '../cast.ts';
-import { content, terms } from './controls.ts';
-import type { FigureValue, ReportContent } from './events.ts';
-import {
-  isEdited,
-  type Known,
-  prefilledFigures,
-  prefilledSections,
-  type Work,
-  withSources,
-} from './prefill.ts';
+import { content, terms } from '../report/controls.ts';
+import type { FigureValue, ReportContent } from '../report/events.ts';
+import { isEdited, withSources } from '../report/prefilled.ts';
+import { type Known, prefilledFigures, prefilledSections, type Work } from './prefill.ts';
 
 const nothing: Known = { on: '2022-03-14', works: [], parts: [], earlier: null };
 const figure = (value: string | null, name = 'hoSoTrucTuyen'): FigureValue => ({

@@ -1,9 +1,9 @@
 import { spoken } from '../calendar/spoken.ts';
 import type { WorkState } from '../obligation/events.ts';
+import type { ContentTerms } from '../report/commands.ts';
+import { sumOfDecimals } from '../report/decimal.ts';
+import type { FigureValue, Prefilled, ReportContent, SectionText } from '../report/events.ts';
 import type { Day, ObligationId, UnitId } from '../vocabulary.ts';
-import type { ContentTerms } from './commands.ts';
-import { sumOfDecimals } from './decimal.ts';
-import type { FigureValue, Prefilled, ReportContent, SectionText } from './events.ts';
 
 /** Việc của đơn vị: one obligation as the record knows it on the day that is reported for. */
 export type Work = {
@@ -119,13 +119,3 @@ function said(state: WorkState, percent: number, submittedOn: Day | null): strin
       return 'không còn giao cho đơn vị';
   }
 }
-
-/** Gắn nguồn: what was typed, beside what the record offered; an edit shows as the two differing. */
-export const withSources = (
-  figures: readonly Omit<FigureValue, 'prefilled'>[],
-  offered: ReadonlyMap<string, Prefilled>,
-): FigureValue[] => figures.map((one) => ({ ...one, prefilled: offered.get(one.figure) ?? null }));
-
-/** Số đã sửa: the value is not the one that the record offered. */
-export const isEdited = ({ value, prefilled }: FigureValue): boolean =>
-  prefilled !== null && (value?.trim() ?? '') !== prefilled.value;

@@ -1,0 +1,64 @@
+import { refuse } from '@thac/domain/refusal';
+import { extractText } from './extract.ts';
+import { kindOf, unknownType } from './kind.ts';
+import { type UnreadableCode, UnreadableDocument } from './unreadable.ts';
+
+const office = 'application/vnd.openxmlformats-officedocument';
+const pictures = [
+  { starts: [0x89, 0x50, 0x4e, 0x47], mediaType: 'image/png', ending: /\.png$/i },
+  { starts: [0xff, 0xd8, 0xff], mediaType: 'image/jpeg', ending: /\.jpe?g$/i },
+];
+
+/** What only says that a file has no text of its own, such as a scan: it may be attached all the same. */
+const harmless: ReadonlySet<UnreadableCode> = new Set(['empty', 'no-text', 'too-slow', 'old-encoding']);
+
+/**
+ * Loại tệp kèm theo, by its bytes whatever it is called: PDF, .docx, .xlsx, text, PNG or JPEG; everything else is refused
+ * with its reason, and so is what bears a mark of secrecy.
+ */
+export async function attachmentType(bytes: Uint8Array, name: string): Promise<string> {
+  try {
+    return await typeOf(bytes, name);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    return refuse({ code: `document-${error.code}`, vi: error.vi, en: error.en });
+  }
+}
+
+async function typeOf(bytes: Uint8Array, name: string): Promise<string> {
+  if (bytes.length === 0) await extractText(bytes, name);
+  const picture = pictures.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte));
+  if (picture) return named(name, picture.ending, picture.mediaType);
+  const kind = kindOf(bytes, name);
+  if (kind === 'docx' && holds(bytes, 'xl/workbook.xml'))
+    return named(name, /\.xlsx$/i, `${office}.spreadsheetml.sheet`);
+  if (kind === 'docx' && !holds(bytes, 'word/document.xml'))
+    throw unknownType(name, 'một tệp nén', 'a zip archive');
+  await assertOpen(bytes, name);
+  if (kind === 'docx') return `${office}.wordprocessingml.document`;
+  return kind === 'pdf' ? 'application/pdf' : 'text/plain';
+}
+
+/** A name whose ending promises another kind than the bytes hold is refused: somebody is mistaken about this file. */
+function named(name: string, ending: RegExp, mediaType: string): string {
+  if (!/\.[a-z0-9]{1,5}$/i.test(name) || ending.test(name)) return mediaType;
+  throw new UnreadableDocument(
+    'false-name',
+    `Tệp ${name} có nội dung là ${mediaType}; hãy kiểm tra lại tệp và đặt đúng đuôi.`,
+    `The contents of ${name} are ${mediaType}; check the file and give it its right ending.`,
+  );
+}
+
+/** Refuses what is damaged, protected or secret; a text too long to be read as a plan is still an annex. */
+async function assertOpen(bytes: Uint8Array, name: string): Promise<void> {
+  try {
+    await extractText(bytes, name);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    if (!harmless.has(error.code) && error.code !== 'too-large') throw error;
+  }
+}
+
+/** Names of the parts of a zip stand in it as they are. */
+const holds = (bytes: Uint8Array, part: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(part);

@@ -1,0 +1,55 @@
+import { spoken } from '@thac/domain/calendar/spoken';
+import { builder } from '../builder.ts';
+import { PrefillSource } from '../enums.ts';
+import { Report, reportAt, Unit, unitAt } from '../nodes.ts';
+import type { Moment } from '../reads.ts';
+
+type Source = {
+  kind: 'obligations' | 'parts' | 'report';
+  literal: string;
+  text: string;
+  report: string | null;
+  sections: string[];
+  moment: Moment;
+};
+
+/** Nguồn: what a prefilled value says of where it comes from; null when there is none. */
+export function sourceOf(literal: string | null, moment: Moment): Source | null {
+  const [kind = '', rest = ''] = literal?.split(/[:@](.*)/s) ?? [];
+  if (literal === null) return null;
+  const nobody = { literal, report: null, sections: [], moment };
+  if (kind === 'obligations')
+    return { ...nobody, kind, text: `Đếm từ nhiệm vụ được giao, tính đến ngày ${spoken(rest)}.` };
+  if (kind === 'parts')
+    return { ...nobody, kind, sections: rest.split(','), text: 'Từ phần việc của các bộ phận trong đơn vị.' };
+  const [report = '', version = ''] = rest.split('@');
+  return {
+    ...nobody,
+    kind: 'report',
+    report,
+    text: `Từ báo cáo kỳ trước trong năm, lần nộp ${version}.`,
+  };
+}
+
+export const SourceType = builder.objectRef<Source>('PrefillSource').implement({
+  description: 'Nguồn của một số điền sẵn.',
+  fields: (t) => ({
+    kind: t.field({ type: PrefillSource, resolve: ({ kind }) => kind, description: 'Loại nguồn.' }),
+    literal: t.exposeString('literal', { description: 'Nguồn đúng như sổ ghi giữ.' }),
+    text: t.exposeString('text', { description: 'Nguồn, viết bằng lời.' }),
+    report: t.field({
+      type: Report,
+      nullable: true,
+      resolve: ({ report, moment }) => reportAt(moment, report),
+      description: 'Báo cáo kỳ trước.',
+    }),
+    sections: t.field({
+      type: [Unit],
+      resolve: async ({ sections, moment }) => {
+        const found = await Promise.all(sections.map((one) => unitAt(moment, one)));
+        return found.filter((unit) => unit !== null);
+      },
+      description: 'Các bộ phận đã góp số liệu.',
+    }),
+  }),
+});

@@ -1,0 +1,71 @@
+import { type Known, prefilledFigures, prefilledSections, type Work } from '@thac/domain/policies/prefill';
+import type { Prefilled, SectionText } from '@thac/domain/report/events';
+import type { AsOf } from '@thac/projections/asOf';
+import { type ObligationRow, obligationsPage } from '@thac/projections/obligationQueries';
+import { plansById, tasksById } from '@thac/projections/planQueries';
+import { partsOf } from '@thac/projections/reportQueries';
+import type { Views } from '@thac/projections/views';
+import type { Kysely } from 'kysely';
+import type { Asked, Standing } from './demand.ts';
+
+/** Điền sẵn: what the record offers for a report, and the obligations that were looked at. */
+export type Offered = {
+  figures: Map<string, Prefilled>;
+  sections: SectionText[];
+  works: ObligationRow[];
+};
+
+/** As many obligations as one report can speak of. */
+const most = 500;
+
+/** Works out what a report can be prefilled with, at one position of the record. */
+export async function offeredFor(
+  db: Kysely<Views>,
+  asked: Asked,
+  neighbours: readonly Standing[],
+  { knownAt, validAt }: AsOf,
+): Promise<Offered> {
+  const { covers, window } = asked.occurrence;
+  const on = validAt < window.to ? validAt : window.to;
+  const asOf = { knownAt, validAt: on };
+  const page = { first: most, after: null, order: 'due' } as const;
+  const owed = await obligationsPage(db, { unit: asked.unit, modality: 'binding' }, asOf, page);
+  // What was done before the time that the figures cover is no news.
+  const works = owed.filter(
+    (row) => row.assigned_on <= on && (row.state !== 'fulfilled' || (row.submitted_on ?? on) >= covers.from),
+  );
+  const parts = await partsOf(db, [asked.report], { knownAt });
+  const known: Known = {
+    on,
+    works: await worksOf(db, works, asOf),
+    parts: parts.map(({ section, content }) => ({ section, content })),
+    earlier: neighbours.findLast(({ order }) => order === 'before') ?? null,
+  };
+  return {
+    figures: prefilledFigures(asked.terms, known),
+    sections: prefilledSections(asked.terms, known),
+    works,
+  };
+}
+
+async function worksOf(db: Kysely<Views>, rows: readonly ObligationRow[], asOf: AsOf): Promise<Work[]> {
+  const tasks = await tasksById(
+    db,
+    rows.map(({ task }) => task),
+    asOf,
+  );
+  const plans = await plansById(db, [...new Set(rows.map(({ plan }) => plan))], asOf);
+  return rows.map((row) => {
+    const task = tasks.find((one) => one.task === row.task);
+    const plan = plans.find((one) => one.plan === row.plan);
+    return {
+      obligation: row.obligation,
+      title: task?.title ?? '',
+      place: [task?.clause, plan?.symbol ?? plan?.title].filter(Boolean).join(', '),
+      state: row.state,
+      percent: row.progress,
+      submittedOn: row.submitted_on,
+      timeliness: row.timeliness,
+    };
+  });
+}
