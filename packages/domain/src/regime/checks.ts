@@ -13,6 +13,9 @@ const isBlank = (text: string): boolean => tidied(text) === '';
 const isWithin = (count: number, least: number, most: number): boolean =>
   Number.isInteger(count) && count >= least && count <= most;
 
+/** Most figures and sections of a regime, and most units and sets that it names; far above any form seen. */
+export const most = { terms: 500, units: 5_000 };
+
 /** Refuses what is not a day on which a regime could begin or end. */
 export function assertDay(day: Day): void {
   if (!isDay(day) || day < '1945' || day >= '2200') refuse(regimeRefusals['regime-day-unfit'], { day });
@@ -28,6 +31,7 @@ export function assertTerms(terms: RegimeTerms, from: Day): void {
   assertDay(from);
   if (isBlank(terms.name)) refuse(regimeRefusals['regime-name-missing']);
   assertPeriods(terms, from);
+  assertSize(terms);
   assertContent(terms);
   assertLegs(terms);
 }
@@ -41,6 +45,11 @@ function assertPeriods({ frequency, closesOn, cumulative }: RegimeTerms, from: D
   const fit = frequency === 'once' || frequency === 'weekly' ? fits[frequency] : fits.ofMonth;
   if (!fit()) refuse(regimeRefusals['regime-closing-unfit'], { closing: String(closesOn) });
   if (frequency === 'cchc' && !cumulative) refuse(regimeRefusals['regime-reform-is-cumulative']);
+}
+
+function assertSize({ figures, sections, reporters: { units, sets } }: RegimeTerms): void {
+  if (figures.length + sections.length <= most.terms && units.length + sets.length <= most.units) return;
+  refuse(regimeRefusals['regime-too-large'], { terms: `${most.terms}`, units: `${most.units}` });
 }
 
 function assertContent({ figures, sections }: RegimeTerms): void {

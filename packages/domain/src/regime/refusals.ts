@@ -50,6 +50,10 @@ export const regimeRefusals = refusals({
     vi: 'Báo cáo phải có ít nhất một chỉ tiêu hoặc một phần lời văn.',
     en: 'A report must ask for at least one figure or one section.',
   },
+  'regime-too-large': {
+    vi: 'Chế độ báo cáo được có nhiều nhất {terms} chỉ tiêu và phần lời văn, {units} đơn vị và nhóm đơn vị nêu tên.',
+    en: 'A regime may have at most {terms} figures and sections, and name {units} units and sets of units.',
+  },
   'regime-term-unfit': {
     vi: 'Mã chỉ tiêu hoặc mã phần lời văn “{term}” phải gồm chữ cái không dấu và chữ số, bắt đầu bằng chữ cái, không quá 64 ký tự.',
     en: 'The key “{term}” of a figure or section must be of plain letters and digits, begin with a letter and have at most 64.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RefusalText } from '../refusal.ts';
 import { specify } from '../specify.ts';
+import { most } from './checks.ts';
 import type { RegimeCommand } from './commands.ts';
 import { regimeCommands as commands, regimeEvents as events, regimeId, revised, terms } from './controls.ts';
 import type { RegimeEvent, RegimeTerms } from './events.ts';
@@ -67,6 +68,11 @@ describe('Ban hành chế độ báo cáo', () => {
     [{ frequency: 'once', closesOn: '2021-12-14' }, refusals['regime-closing-unfit']],
     [{ cumulative: false }, refusals['regime-reform-is-cumulative']],
     [{ figures: [], sections: [] }, refusals['regime-content-missing']],
+    [{ sections: Array.from({ length: most.terms }, () => section) }, refusals['regime-too-large']],
+    [
+      { reporters: { units: Array.from({ length: most.units + 1 }, () => 'x'), sets: [] } },
+      refusals['regime-too-large'],
+    ],
     [{ figures: [{ ...figure, figure: 'hồ sơ' }] }, refusals['regime-term-unfit']],
     [{ sections: [{ ...section, section: figure.figure }] }, refusals['regime-term-twice']],
     [{ figures: [{ ...figure, unit: '' }] }, refusals['regime-term-unnamed']],
@@ -80,7 +86,7 @@ describe('Ban hành chế độ báo cáo', () => {
     [due({ kind: 'dayOfMonth', bound: 'by', day: 32, monthsAfter: 0 }), refusals['regime-due-unfit']],
     [due({ kind: 'dayOfMonth', bound: 'by', day: 5, monthsAfter: 13 }), refusals['regime-due-unfit']],
     [due({ kind: 'weekday', bound: 'by', weekday: 8 as 7 }), refusals['regime-due-unfit']],
-  ])('is refused with terms that leave something open: %j', (changes, text) => {
+  ])('is refused with terms that leave something open, case %#', (changes, text) => {
     refusing([], establishing({ terms: { ...terms, ...changes } }), text);
     refusing([established], revising({ terms: { ...terms, ...changes } }), text);
   });
