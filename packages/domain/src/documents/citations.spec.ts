@@ -148,4 +148,12 @@ describe('Citations', () => {
       ['Luật Ngân sách nhà nước', 'I/1'],
     ]);
   });
+
+  it('reads an issuer to its end, whatever its name is made of', () => {
+    expect(
+      inBody(
+        'Thực hiện Nghị quyết số 09-NQ/TW ngày 03/5/2024 của Ban Chấp hành Trung ương Đảng, Kế hoạch số 06/KH-BCĐ ngày 08/01/2025 của Ban Chỉ đạo cải cách hành chính tỉnh về kiểm tra.',
+      ).map(([, , issuer]) => issuer),
+    ).toEqual(['Ban Chấp hành Trung ương Đảng', 'Ban Chỉ đạo cải cách hành chính tỉnh']);
+  });
 });

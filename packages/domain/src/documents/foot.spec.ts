@@ -67,6 +67,19 @@ describe('The foot of a document', () => {
   });
 
   it.each([
+    'Nơi nhận: Sở Nội vụ (b/c); VP. Công an xã; Các thôn và các trường học, Lưu: VT, VH (2b).',
+    'Nơi nhận: Sở Nội vụ (b/c). VP. Công an xã. Các thôn và các trường học. Lưu: VT, VH (2b).',
+    'Nơi nhận:\n1. Sở Nội vụ (b/c);\n2. VP. Công an xã;\n3. Các thôn và các trường học;\n4. Lưu: VT, VH (2b).',
+  ])('divides recipients behind full stops, before the archive, or counted: %j', (list) => {
+    const { recipients, archive, signatures } = read(`${list}\n${block}`);
+    expect(recipients).toEqual(['Sở Nội vụ (b/c)', 'VP. Công an xã', 'Các thôn và các trường học']);
+    expect({ archive, signatures }).toMatchObject({
+      archive: expected.archive,
+      signatures: expected.signatures,
+    });
+  });
+
+  it.each([
     ['TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê Văn Tám', ['TL.'], 'CHÁNH VĂN PHÒNG'],
     ['TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG HÀNH CHÍNH\nLê Văn Tám', ['TUQ.'], 'TRƯỞNG PHÒNG HÀNH CHÍNH'],
     ['Q. CHỦ TỊCH\nLê Văn Tám', ['Q.'], 'CHỦ TỊCH'],

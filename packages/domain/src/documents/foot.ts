@@ -12,7 +12,7 @@ export type Foot = {
 
 type Cell = { text: string; line: number };
 
-const bullet = /^[-–—+•*·]\s*/u;
+const bullet = /^(?:[-–—+•*·]|\d{1,2}[.)](?=\s))\s*/u;
 const archiveWord = /^lưu(?:\s*:|(?=\s+(?:VT|VP|HS|hồ sơ|\p{Lu})))\s*/iu;
 const column = /\s{3,}|\t|\s*\|\s*/u;
 const signed = /^[([/]*\s*đã ký\s*[)\]/]*$/iu;
@@ -105,11 +105,13 @@ function entriesOf(cells: readonly Cell[]): { text: string; lines: Lines }[] {
     .filter((entry) => entry.text !== '');
 }
 
-/** The entries of one line: a further mark or "Lưu" begins one, and in a list without marks what follows a semicolon. */
+/** The entries of one line: a further mark or "Lưu" begins one, and in a list without marks what follows a semicolon or a full stop. */
 const entriesIn = (text: string, unmarked = !bullet.test(text)): string[] =>
   text
     .split(
-      unmarked ? /(?<=;)(?<!(?:^|\s)lưu\s*:.*)\s*(?=\S)(?![^(]*\))/iu : /(?<=;)\s*(?=[-–]\s|[Ll]ưu\s*:)/u,
+      unmarked
+        ? /(?<=;|[\p{Ll})]\.|,(?=\s+[Ll]ưu\s*:))(?<!(?:^|\s)[Ll]ưu\s*:.*)\s+(?![^(]*\))/u
+        : /(?<=;)\s*(?=[-–]\s|\d{1,2}[.)]\s|[Ll]ưu\s*:)/u,
     )
     .map((part) => part.replace(bullet, ''));
 

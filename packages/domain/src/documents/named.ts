@@ -23,7 +23,7 @@ const issuerWord = /^\s*,?\s*của\s+/u;
 const issuerBare =
   /^\s+(?=(?:Chính phủ|Thủ tướng|UBND|HĐND|[UỦ][yỷ] ban nhân dân|Hội đồng nhân dân)(?!\p{L}))/u;
 const issuerEnd = new RegExp(
-  `,(?!\\s(?:Bộ|Tòa án|Viện)\\s\\p{Lu})|[;:()“"]|\\.(?=\\s|$)|\\s(?:về|V\\/v|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn|triển khai|thực hiện|công bố|giao|thành lập|bãi bỏ|đề nghị|đẩy mạnh|tăng cường|thông qua|kèm theo|theo|để|được|cụ thể|như sau|tại|trong|do|v\\/v)(?!\\p{L})|\\s(?:và|cùng)\\s+(?:các\\s+)?(?:${typeNames})|\\svà\\s+(?:số\\s+)?\\d|\\s\\p{Lu}\\p{Ll}+ (?:khai|hành|định|duyệt) `,
+  `,(?!\\s(?:Bộ|Tòa án|Viện)\\s\\p{Lu})|[;:()“"]|\\.(?=\\s|$)|\\s(?:về|V\\/v|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn|triển khai|thực hiện|công bố|giao|thành lập|bãi bỏ|đề nghị|đẩy mạnh|tăng cường|thông qua|kèm theo|theo|để|được|cụ thể|như sau|tại|trong|do|v\\/v)(?!\\p{L})|\\s(?:và|cùng)\\s+(?:các\\s+)?(?:${typeNames})|\\svà\\s+(?:số\\s+)?\\d|\\s(?!(?:chấp|cách|điều|vận|thi|công|quyết|ổn) )\\p{L}+ (?:khai|hành|định|duyệt) `,
   'iu',
 );
 /** Finds each symbol with the words before and behind it that are printed of the same document. */
