@@ -36,6 +36,15 @@ export const withoutAssignment = (text: string): string => {
   return at > 0 ? sentences.slice(0, at).join(' ') : text;
 };
 
+/** "Phòng Kinh tế; quý III/2025": a line that says nothing but who and when; null for any other. */
+export const terseAssignment = (text: string): Assignment | null => {
+  const [name = '', timing = '', ...further] = text.replace(/[\s.;]+$/u, '').split(/;\s*/u);
+  const subject = name.length <= 100 ? subjectOf(name) : null;
+  if (subject === null || subject.rest !== '' || subject.wording !== null) return null;
+  if (further.length > 0 || timingKind(timing) === 'unspecified') return null;
+  return { lead: subject.units, support: [], timing };
+};
+
 const assigned = (sentence: string, enclosed: boolean): Assignment | null => {
   const pieces = sentence.split(/;\s*/u);
   for (const [index, printed] of pieces.entries()) {

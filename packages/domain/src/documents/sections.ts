@@ -131,7 +131,7 @@ export const isRole = (node: ClauseNode): boolean =>
 
 /** "- Phân công thực hiện:" above the lines that say who leads and when: no task and no unit of its own. */
 export const headsRoles = (node: ClauseNode): boolean =>
-  rankOf(node.style) >= rankOf('letter') &&
+  rankOf(node.style) > rankOf('arabic') &&
   node.children.some(tells) &&
   assigning.test(fold(printed(node))) &&
   /:$/u.test(printed(node));

@@ -67,6 +67,32 @@ describe('Reading tasks', () => {
     });
   });
 
+  it('takes who leads from a sentence behind the label, or from a line of nothing but who and when', () => {
+    expect(
+      tasksOf(
+        'I. NHIỆM VỤ',
+        '1. Tập huấn',
+        '1.1. Nội dung: Mở lớp.',
+        '1.2. Phân công thực hiện: Giao Công chức Tư pháp chủ trì, phối hợp với Công an phường.',
+        '1.3. Thời gian thực hiện: Quý III/2025.',
+        '2. Tuyên truyền',
+        '2.1. Nội dung: Phát bài.',
+        '2.2. Phân công thực hiện:',
+        '- Chủ trì: Đài Truyền thanh.',
+        '- Phối hợp: Hội Nông dân.',
+        '3. Đối thoại với doanh nghiệp',
+        'Phòng Kinh tế; quý III/2025.',
+        '4. Cải cách thủ tục',
+        '4.1. Niêm yết. Văn phòng chủ trì, thường xuyên.',
+      ).map(([clause, , ...rest]) => [clause, ...rest]),
+    ).toEqual([
+      ['I/1', ['Công chức Tư pháp'], ['Công an phường'], 'period'],
+      ['I/2', ['Đài Truyền thanh'], ['Hội Nông dân'], 'unspecified'],
+      ['I/3', ['Phòng Kinh tế'], [], 'period'],
+      ['I/4/4.1', ['Văn phòng'], [], 'continuous'],
+    ]);
+  });
+
   it('keeps how and what beside who', () => {
     const [task] = readPlan(
       wardPlan(

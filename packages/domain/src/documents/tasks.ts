@@ -1,5 +1,5 @@
 import { splitUnits } from './addressees.ts';
-import { type Assignment, assignmentIn, withoutAssignment } from './assignments.ts';
+import { type Assignment, assignmentIn, terseAssignment, withoutAssignment } from './assignments.ts';
 import { type ClauseNode, everyClause } from './clauses.ts';
 import type { Confidence, DraftTask, Lines } from './draft.ts';
 import { isBullet } from './labels.ts';
@@ -39,7 +39,8 @@ const itemsOf = (node: ClauseNode, byBullet: boolean): ClauseNode[] =>
       const counted = inner.filter((one) => !isBullet(one.style)).length;
       const bullets = child.children.filter(isBulletItem);
       const each = bullets.length > 0 && (byBullet || mostly(bullets, isAssigned));
-      return inner.some(hasRoles) || counted > 1 || each ? inner : [child];
+      const led = inner.some((one) => hasRoles(one) || (!isBullet(one.style) && isAssigned(one)));
+      return led || counted > 1 || each ? inner : [child];
     });
 
 const isBulletItem = (node: ClauseNode): boolean =>
@@ -95,10 +96,11 @@ const proseTask = (section: ClauseNode, line: LogicalLine): DraftTask => {
 const composed = (
   clause: string,
   title: string,
-  labelled: RoleLine[],
+  printedRoles: readonly RoleLine[],
   texts: string[],
   lines: Lines,
 ): DraftTask => {
+  const labelled = printedRoles.flatMap(spelledOut);
   const prose = [title, ...texts];
   const printedValue = (role: Role): string | null =>
     labelled
@@ -107,7 +109,7 @@ const composed = (
       .join('\n') || null;
   const lead = units(labelled, 'lead');
   const support = units(labelled, 'support');
-  const spoken = lead.length === 0 ? spokenIn(prose) : unspoken;
+  const spoken = lead.length === 0 ? spokenIn(title, texts) : unspoken;
   const literal =
     printedValue('timing') ??
     spoken.timing ??
@@ -134,8 +136,21 @@ const units = (labelled: readonly RoleLine[], role: Role): string[] =>
 
 const unspoken: Assignment = { lead: [], support: [], timing: null };
 
-const spokenIn = (texts: readonly string[]): Assignment =>
-  texts.map(assignmentIn).find((found) => found !== null) ?? unspoken;
+const spokenIn = (title: string, texts: readonly string[]): Assignment =>
+  [title, ...texts].map(assignmentIn).find((found) => found !== null) ??
+  texts.map(terseAssignment).find((found) => found !== null) ??
+  unspoken;
+
+/** "Phân công thực hiện: Giao Phòng Nội vụ chủ trì, phối hợp với …": a sentence behind the label of who leads. */
+const spelledOut = (line: RoleLine): RoleLine[] => {
+  const found = line.role === 'lead' ? assignmentIn(line.value) : null;
+  if (found === null) return [line];
+  return [
+    { role: 'lead', value: found.lead.join('; ') },
+    { role: 'support', value: found.support.join('; ') },
+    { role: 'timing', value: found.timing ?? '' },
+  ];
+};
 
 const roleOfChild = (child: ClauseNode): RoleLine[] => {
   if (headsRoles(child)) return child.children.flatMap(roleOfChild);

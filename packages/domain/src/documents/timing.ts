@@ -136,7 +136,7 @@ export const timeIn = (sentence: string): string | null => {
 };
 
 const named = pattern(
-  `(?:định kỳ )?(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|quí)|(?:mỗi|một|0?1) (?:tuần|tháng|quý|năm) (?:\\d+|một|hai|ba|bốn) (?:lần|kỳ|buổi)|(?:0?6|sáu) tháng (?:một|0?1) lần|(?:định kỳ )?(?:\\d+|một|hai|ba) (?:lần|kỳ|buổi|chuyên mục|tin,? bài|bài|số)\\s*/\\s*(?:tuần|tháng|quý|quí|năm)`,
+  `(?:định kỳ )?(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|quí)|(?:mỗi|một|0?1) (?:tuần|tháng|quý|năm) (?:\\d+|một|hai|ba|bốn) (?:lần|kỳ|buổi)|(?:0?6|sáu) tháng (?:một|0?1) lần|(?:định kỳ )?(?:\\d+|một|hai|ba) (?:${things})\\s*/\\s*(?:tuần|tháng|quý|quí|năm)`,
 );
 
 /** Nhịp trong câu văn xuôi: "định kỳ hàng tuần", "02 bài/tháng" within a sentence, as printed. */
