@@ -69,4 +69,20 @@ describe('Reading a table divided by tabs, its cells broken over lines', () => {
     expect(clauses[0]?.text.split('\n').at(-1)).toBe('Các bộ phận chủ động thực hiện.');
     expect(clauses.map(({ address }) => address)).toEqual(['I', 'II']);
   });
+
+  it('takes the rows for the tasks of a clause, and a sentence in a cell for who leads and who helps', () => {
+    expect(
+      tasksOf(
+        '1. Cải cách thể chế',
+        'TT\tNhiệm vụ\tNgười thực hiện\tThời gian',
+        '1\tRà soát',
+        'văn bản\tVăn phòng chủ trì, phối hợp với Công an phường\tQuý II/2025',
+        '2. Cải cách thủ tục',
+        'Niêm yết thủ tục.',
+      ),
+    ).toEqual([
+      ['I/2', 'Cải cách thủ tục', [], [], 'unspecified'],
+      ['I/1/1', 'Rà soát văn bản', ['Văn phòng'], ['Công an phường'], 'period'],
+    ]);
+  });
 });

@@ -76,6 +76,24 @@ describe('Reading tasks that carry no label', () => {
     ]);
   });
 
+  it('takes the bullets below a bold title with it', () => {
+    expect(
+      tasksOf(
+        'I. NHIỆM VỤ',
+        '1. Về chuyển đổi số',
+        '**Hạ tầng**',
+        '- Rà soát đường truyền.',
+        '- Giao Văn phòng chủ trì, phối hợp với Công an phường; xong trước 30/6/2025.',
+        '**Dữ liệu**',
+        '- Số hóa hồ sơ.',
+        '- Giao Công chức Tư pháp chủ trì; thường xuyên.',
+      ),
+    ).toEqual([
+      ['I/1', 'Hạ tầng', ['Văn phòng'], ['Công an phường'], 'once'],
+      ['I/1', 'Dữ liệu', ['Công chức Tư pháp'], [], 'continuous'],
+    ]);
+  });
+
   it('leaves a task whole that names its lead once', () => {
     expect(
       tasksOf(

@@ -28,13 +28,14 @@ export const runsOf = (node: ClauseNode): Run[] | null => {
 export const saysLead = (text: string): boolean =>
   readRoles(text).roles.some(({ role }) => role === 'lead') || assignmentIn(text) !== null;
 
-/** The paragraphs of a clause, those of its bullets among them where these only label who and when. */
+/** The paragraphs of a clause, those of its bullets among them where these only label who and when, or bold titles stand between them. */
 const linesBelow = (node: ClauseNode): LogicalLine[] | null => {
-  if (!node.children.every((child) => isBullet(child.style) && isRole(child))) return null;
-  return everyClause([node])
+  const lines = everyClause([node])
     .flatMap(({ paragraphs }) => paragraphs)
     .filter((line) => !line.table && !isClosing(line))
     .sort((one, other) => one.lines[0] - other.lines[0]);
+  const titled = lines.filter(isBold).length > 1;
+  return node.children.every((child) => isBullet(child.style) && (titled || isRole(child))) ? lines : null;
 };
 
 /** Whether a line names a further task: a title, or who leads where the task above has its lead already. */

@@ -1,4 +1,5 @@
 import { splitUnits } from './addressees.ts';
+import { assignmentIn } from './assignments.ts';
 import { aligned, goesOn } from './cells.ts';
 import { type ClauseNode, everyClause } from './clauses.ts';
 import { areTaskColumns, type Column, columnOf, stackedColumns } from './columns.ts';
@@ -13,6 +14,10 @@ export const tableTasks = (clauses: readonly ClauseNode[]): DraftTask[] =>
 /** Whether paragraphs are, or hold, a table. */
 export const holdsTable = (paragraphs: readonly LogicalLine[]): boolean =>
   paragraphs.some((line) => line.table);
+
+/** Whether what a clause asks for stands in the rows of a table below it. */
+export const holdsTaskTable = ({ address, paragraphs }: ClauseNode): boolean =>
+  holdsTable(paragraphs) && rowsOf(address, paragraphs).length > 0;
 
 /** Hàng: the cells of a task below their columns; how sure they stand there is said where it is in doubt. */
 type Row = { columns: Column[]; cells: string[]; lines: Lines; confidence?: Confidence };
@@ -144,12 +149,14 @@ const taskOf = (
   const title = printedValue('title');
   const given = cells.filter((cell) => cell !== '').length;
   if (title === null || given < 3 || /^\(?\d+\)?$/u.test(title)) return null;
-  const literal = printedValue('timing');
+  const spoken = assignmentIn(printedValue('lead') ?? '');
+  const literal = printedValue('timing') ?? spoken?.timing ?? null;
+  const support = splitUnits(printedValue('support') ?? '');
   return {
     clause,
     title,
-    lead: splitUnits(printedValue('lead') ?? ''),
-    support: splitUnits(printedValue('support') ?? ''),
+    lead: spoken?.lead ?? splitUnits(printedValue('lead') ?? ''),
+    support: support.length > 0 ? support : (spoken?.support ?? []),
     timing: { literal, kind: timingKind(literal) },
     method: printedValue('method'),
     content: printedValue('content'),

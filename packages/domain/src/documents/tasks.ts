@@ -7,7 +7,7 @@ import type { LogicalLine } from './lines.ts';
 import { type Role, type RoleLine, readRole, readRoles, roleNamed } from './roles.ts';
 import { type Run, runsOf, saysLead, withValues } from './runs.ts';
 import { hasRoles, headsRoles, isClosing, isOther, isRole, printed, type Section } from './sections.ts';
-import { holdsTable, tableTasks } from './tables.ts';
+import { holdsTable, holdsTaskTable, tableTasks } from './tables.ts';
 import { recurrenceIn, timeIn, timingKind } from './timing.ts';
 
 /** Nhiệm vụ: what the sections on forms, tasks and measures list. */
@@ -19,7 +19,9 @@ export const readTasks = (sections: readonly Section[], clauses: readonly Clause
 const tasksOf = (section: ClauseNode): DraftTask[] => {
   const items = itemsOf(section, mostly(everyClause(section.children).filter(isBulletItem), isAssigned));
   if (items.length > 0)
-    return items.flatMap((item) => runsOf(item)?.map((run) => runTask(item, run)) ?? [taskOf(item)]);
+    return items
+      .filter((item) => hasRoles(item) || !holdsTaskTable(item))
+      .flatMap((item) => runsOf(item)?.map((run) => runTask(item, run)) ?? [taskOf(item)]);
   if (holdsTable(section.paragraphs)) return [];
   const runs = runsOf(section);
   if (runs !== null) return runs.map((run) => runTask(section, run));
