@@ -1,6 +1,6 @@
 import { refuse } from '@thac/domain/refusal';
 import { extractText } from './extract.ts';
-import { kindOf, unknownType } from './kind.ts';
+import { checkSize, kindOf, unknownType } from './kind.ts';
 import { type UnreadableCode, UnreadableDocument } from './unreadable.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
@@ -9,8 +9,8 @@ const pictures = [
   { starts: [0xff, 0xd8, 0xff], mediaType: 'image/jpeg', ending: /\.jpe?g$/i },
 ];
 
-/** What only says that a file has no text of its own, such as a scan: it may be attached all the same. */
-const harmless: ReadonlySet<UnreadableCode> = new Set(['empty', 'no-text', 'too-slow', 'old-encoding']);
+/** What only says that a file shows no letters, such as a scan; what cannot be searched for a mark of secrecy is no annex. */
+const harmless: ReadonlySet<UnreadableCode> = new Set(['empty', 'no-text']);
 
 /**
  * Loại tệp kèm theo, by its bytes whatever it is called: PDF, .docx, .xlsx, text, PNG or JPEG; everything else is refused
@@ -27,6 +27,7 @@ export async function attachmentType(bytes: Uint8Array, name: string): Promise<s
 
 async function typeOf(bytes: Uint8Array, name: string): Promise<string> {
   if (bytes.length === 0) await extractText(bytes, name);
+  checkSize(bytes, name);
   const picture = pictures.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte));
   if (picture) return named(name, picture.ending, picture.mediaType);
   const kind = kindOf(bytes, name);
@@ -49,13 +50,13 @@ function named(name: string, ending: RegExp, mediaType: string): string {
   );
 }
 
-/** Refuses what is damaged, protected or secret; a text too long to be read as a plan is still an annex. */
+/** Refuses what is damaged, protected or secret. */
 async function assertOpen(bytes: Uint8Array, name: string): Promise<void> {
   try {
     await extractText(bytes, name);
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
-    if (!harmless.has(error.code) && error.code !== 'too-large') throw error;
+    if (!harmless.has(error.code)) throw error;
   }
 }
 

@@ -30,18 +30,23 @@ const foreign: { starts: number[][]; vi: string; en: string }[] = [
 
 /** Tells the kind from the bytes; the name is never believed. */
 export function kindOf(bytes: Uint8Array, name: string): Kind {
-  if (bytes.length > limits.fileBytes)
-    throw new UnreadableDocument(
-      'too-large',
-      `Tệp ${name} lớn hơn ${limits.fileBytes >> 20} MB; hãy tách văn bản hoặc gửi bản gốc .docx.`,
-      `${name} is larger than ${limits.fileBytes >> 20} MB; split it or send the original .docx.`,
-    );
+  checkSize(bytes, name);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw oldWord(bytes, name);
   if (startsWith(bytes, 0x50, 0x4b)) return 'docx';
   if (ascii(bytes, 0, 1024).includes('%PDF-')) return 'pdf';
   const other = foreign.find(({ starts }) => starts.some((start) => startsWith(bytes, ...start)));
   if (other) throw unknownType(name, other.vi, other.en);
   return 'text';
+}
+
+/** Refuses a file that is larger than any that is taken in. */
+export function checkSize(bytes: Uint8Array, name: string): void {
+  if (bytes.length <= limits.fileBytes) return;
+  throw new UnreadableDocument(
+    'too-large',
+    `Tệp ${name} lớn hơn ${limits.fileBytes >> 20} MB; hãy tách văn bản hoặc gửi bản gốc .docx.`,
+    `${name} is larger than ${limits.fileBytes >> 20} MB; split it or send the original .docx.`,
+  );
 }
 
 /** A name whose ending promises another kind than the bytes hold is refused: somebody is mistaken about this file. */

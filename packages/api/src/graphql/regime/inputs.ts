@@ -8,7 +8,12 @@ import { SetInput } from '../plan/inputs.ts';
 const FigureInput = builder.inputType('FigureTermInput', {
   description: 'Chỉ tiêu số liệu.',
   fields: (t) => ({
-    figure: t.field({ type: 'Text', required: true, description: 'Mã chỉ tiêu, duy nhất trong chế độ.' }),
+    figure: t.field({
+      type: 'Text',
+      required: true,
+      description:
+        'Mã chỉ tiêu, duy nhất trong chế độ; các mã nhiemVuDuocGiao, nhiemVuHoanThanh, nhiemVuDungHan, nhiemVuTreHan, nhiemVuQuaHan được đếm sẵn từ nhiệm vụ được giao.',
+    }),
     name: t.field({ type: 'Text', required: true, description: 'Tên chỉ tiêu.' }),
     unit: t.field({ type: 'Text', required: true, description: 'Đơn vị tính.' }),
     type: t.field({ type: FigureType, required: true, description: 'Kiểu số liệu.' }),
