@@ -1,3 +1,5 @@
+import { namesUnit } from '@thac/domain/documents/addressees';
+
 /** Ô: its lines, how many columns it covers, and whether it continues the cell above. */
 export type Cell = { lines: string[]; span: number; continues: boolean };
 
@@ -22,9 +24,12 @@ export function docxTable(rows: readonly Cell[][]): string[] {
   });
 }
 
-/** The bar divides cells, so that one within a text becomes a stroke. */
+/** The bar divides cells, so that one within a text becomes a stroke; units one below the other are a list. */
 const oneLine = (lines: readonly string[]) =>
   lines
     .map((line) => line.replaceAll('|', '/').replaceAll(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
-    .join(' ');
+    .reduce((text, line) => (text === '' ? line : `${text}${areUnits(text, line) ? '; ' : ' '}${line}`), '');
+
+const areUnits = (above: string, below: string): boolean =>
+  !/[,;:–-]$/u.test(above) && [above, below].every((text) => namesUnit(text.replace(/^[-–+]\s*/u, '')));
