@@ -79,7 +79,7 @@ describe('the rights of the application', () => {
          where c.relnamespace = 'record'::regnamespace and a.grantee <> 'thac_owner'::regrole group by 1 order by 1`,
     );
     expect(tables).toEqual(
-      ['consumer', 'event', 'inbox', 'log', 'migration', 'original'].map((name) => ({
+      ['consumer', 'delivery', 'event', 'inbox', 'log', 'migration', 'original'].map((name) => ({
         name,
         granted: '{SELECT}',
       })),
