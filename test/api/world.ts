@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type App, createApp } from '@thac/api/app';
+import { type App, type AppOptions, createApp } from '@thac/api/app';
 import type { KnownCaller, Role } from '@thac/api/auth/callers';
 import { derivedId } from '@thac/domain/identity';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
@@ -76,13 +76,17 @@ export type World = {
   end(): Promise<void>;
 };
 
-export async function openWorld(clock = '2023-02-01T02:00:00.000Z'): Promise<World> {
+export async function openWorld(
+  clock = '2023-02-01T02:00:00.000Z',
+  delivery?: AppOptions['delivery'],
+): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
   let now = clock;
   const app = await createApp({
     databaseUrl: database.url,
     callers,
+    ...(delivery === undefined ? {} : { delivery }),
     stopping: stopping.signal,
     say: () => {},
     clock: () => now,

@@ -18,12 +18,17 @@ import { reader } from './documents/reading.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
+import type { DeliverySettings } from './outbox/settings.ts';
 import { followCascade } from './workers/cascade.ts';
+import { deliver, followReminders } from './workers/outbox.ts';
 import { progressOf } from './workers/progress.ts';
+import { followDays } from './workers/reminders.ts';
 import { openTail } from './workers/tail.ts';
 import { openImport } from './write/catalogue.ts';
+import { openDeliveries } from './write/deliveries.ts';
 import { openDrafting } from './write/drafting.ts';
 import { openDoor } from './write/record.ts';
+import { openReminding } from './write/reminding.ts';
 import { openReporting } from './write/reporting.ts';
 
 export type AppOptions = {
@@ -33,6 +38,8 @@ export type AppOptions = {
   rebuildDue?: boolean;
   /** The file of callers of THAC_CALLERS, or the callers themselves; `null` for the cast of the demonstration. */
   callers: string | readonly KnownCaller[] | null;
+  /** How reminders leave the house; without it they stay in the record. */
+  delivery?: DeliverySettings;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
   stopping: AbortSignal;
   say(line: string): void;
@@ -67,17 +74,25 @@ export async function createApp(options: AppOptions): Promise<App> {
   const progress = progressOf(pool, eventLog, views);
   if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
   const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
+  const delivery = options.delivery ?? { channels: [], attempts: 1, firstWaitMs: 1_000 };
   const door = {
     order: openDoor(house),
     importCatalogue: openImport(house),
     ...openDrafting(house, reader),
     ...openReporting(house),
+    issueReminders: openReminding(house),
   };
 
   const closing = new AbortController();
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
-  const followers = [followCascade(worker), follow({ ...worker, ...viewsConsumer(pool, eventLog) })];
+  const followers = [
+    followCascade(worker),
+    follow({ ...worker, ...viewsConsumer(pool, eventLog) }),
+    followDays(house, worker),
+    followReminders(worker, delivery),
+    deliver(worker, delivery, { views, clock, waitForViews: progress.waitForViews }),
+  ];
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
   const serving: Serving = {
@@ -88,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     door,
     progress,
     follow: tail.follow,
+    deliveries: openDeliveries(pool, eventLog.log),
     report: (correlation, error) => console.error(correlation, error),
     savedOperations:
       callers === cast

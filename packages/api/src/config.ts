@@ -13,6 +13,8 @@ export type Config = {
   data: { folder: string; chosen: boolean };
   /** The file of those who may call; without it, the cast of the demonstration, or with `empty` a file made at the start. */
   callers: string | null;
+  /** The file of channels through which reminders leave the house; without it they are files in the data folder. */
+  delivery: string | null;
   empty: boolean;
 };
 
@@ -40,6 +42,11 @@ const settings: readonly Documented[] = [
     name: 'THAC_CALLERS',
     fallback: 'the demonstration’s cast',
     meaning: 'JSON file of callers: official, post, unit, roles, and token or tokenSha256',
+  },
+  {
+    name: 'THAC_DELIVERY',
+    fallback: 'files in THAC_DATA/outbox',
+    meaning: 'JSON file of channels for reminders: webhook, smtp, file; see docs/reminders.md',
   },
   {
     name: '--empty',
@@ -87,6 +94,7 @@ export function readConfig(
       chosen: Boolean(environment.THAC_DATA?.trim()),
     },
     callers: read<string | null>('THAC_CALLERS', parseFile, null),
+    delivery: read<string | null>('THAC_DELIVERY', parseFile, null),
     empty: args.includes('--empty'),
   };
   if (problems.length > 0) throw new StartError(problems.join('\n'));
@@ -135,7 +143,7 @@ function parseFile(text: string): string {
   } catch (error) {
     throw new Error(`the file ${file} cannot be read (${messageOf(error)}); give a file that can`);
   }
-  if (!statSync(file).isFile()) throw new Error(`${file} is not a file; give a JSON file of callers`);
+  if (!statSync(file).isFile()) throw new Error(`${file} is not a file; give a JSON file`);
   return file;
 }
 

@@ -4,6 +4,7 @@ import { type Config, describeSettings, prepareFolder, readConfig } from './conf
 import { type Holder, holdFolder } from './database/holder.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { type Front, listen } from './front.ts';
+import { fileDelivery, readDelivery } from './outbox/settings.ts';
 import { messageOf, StartError } from './startError.ts';
 
 const DRAIN_WITHIN = 10_000;
@@ -17,6 +18,8 @@ const running: { holder?: Holder; front?: Front; database?: Database; app?: App 
 const stopping = new AbortController();
 
 async function start(config: Config): Promise<void> {
+  const delivery =
+    config.delivery === null ? fileDelivery(config.data.folder) : readDelivery(config.delivery);
   if (config.databaseUrl === null) {
     prepareFolder(config.data.folder);
     running.holder = holdFolder(config.data.folder, config.port);
@@ -29,6 +32,7 @@ async function start(config: Config): Promise<void> {
     databaseUrl: running.database.url,
     rebuildDue: running.database.rebuildDue,
     callers: config.callers ?? (config.empty ? firstCaller(config.data.folder, say) : null),
+    delivery,
     stopping: stopping.signal,
     say,
   });

@@ -212,14 +212,14 @@ async function aboutFollowUp(db: Kysely<Views>, asOf: AsOf) {
   for (const { obligation } of reminded.slice(0, 3))
     pages.push(await remindersPage(db, { obligation }, asOf, { first: 2, after: null }));
   const asked = { issuer: places.province, dueTo: '2022-12-31' };
-  const { candidates, taken } = await remindable(db, asked, asOf);
+  const { owed, taken } = await remindable(db, asked, asOf);
   const inspections = await inspectionsPage(db, {}, asOf, all);
   const inspected = inspections.map(({ inspection }) => inspection);
   return {
     pages,
     reminded,
-    candidates,
-    taken: [...taken].toSorted(),
+    owed,
+    taken,
     byId: (await remindersById(db, reminders, asOf)).length,
     handed: await handedOver(db, reminders, asOf),
     ladders: [await laddersOf(db, everyUnit, asOf), await automaticLadders(db, asOf)],

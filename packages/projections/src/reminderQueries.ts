@@ -1,5 +1,4 @@
-import type { Candidate } from '@thac/domain/policies/reminding';
-import { stepOf } from '@thac/domain/reminder/reminder';
+import type { Assignment, WorkState } from '@thac/domain/obligation/events';
 import type { Day, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
@@ -103,25 +102,41 @@ export const handedOver = (
     .orderBy('h.since')
     .execute();
 
+/** One obligation with all that decides whether to remind of it. */
+export type RemindableRow = {
+  obligation: ObligationId;
+  plan: PlanId;
+  unit: UnitId;
+  due: Day;
+  state: WorkState;
+  modality: Assignment['modality'];
+  assignedOn: Day;
+  /** Version of its stream at its own last event. */
+  seen: number;
+  stands: boolean;
+  /** The nearest unit above that exists on the day. */
+  superior: UnitId | null;
+};
+
 /** What may be reminded of: all that an issuer is owed by a due day, and the steps that were taken. */
 export async function remindable(
   db: Kysely<Views>,
   { issuer, dueTo, plan }: { issuer: UnitId; dueTo: Day; plan?: PlanId | null },
   asOf: AsOf,
-): Promise<{ candidates: Candidate[]; taken: Set<string> }> {
-  const owed = sql`select * from view.obligation as o where ${known(asOf, 'o')}
+): Promise<{ owed: RemindableRow[]; taken: { obligation: ObligationId; rung: string; due: Day }[] }> {
+  const due = sql`select * from view.obligation as o where ${known(asOf, 'o')}
     and o.issuer = ${issuer}::uuid and o.due_on <= ${day(dueTo)}
     ${plan == null ? sql`` : sql`and o.plan = ${plan}::uuid`}`;
-  const { rows } = await sql<Omit<Candidate, 'stands' | 'superior'>>`
+  const { rows } = await sql<Omit<RemindableRow, 'stands' | 'superior'>>`
     select o.obligation, o.plan, o.unit, o.due_on as due, o.state, o.modality, o.assigned_on as "assignedOn",
-      o.version as seen from (${owed}) as o order by o.obligation`.execute(db);
-  const steps = await sql<{ obligation: string; rung: string; due: Day }>`
+      o.version as seen from (${due}) as o order by o.obligation`.execute(db);
+  const taken = await sql<{ obligation: string; rung: string; due: Day }>`
     select r.obligation, r.rung, r.due_on as due from view.reminded as r
-    where ${known(asOf, 'r')} and r.obligation in (select obligation from (${owed}) as o)`.execute(db);
+    where ${known(asOf, 'r')} and r.obligation in (select obligation from (${due}) as o) order by 1, 2, 3`.execute(
+    db,
+  );
   const places = await placesOn(db, asOf);
-  const candidates = rows.map((row) => ({ ...row, ...placeOf(row.unit, places) }));
-  const taken = new Set(steps.rows.map(({ obligation, rung, due }) => stepOf(obligation, rung, due)));
-  return { candidates, taken };
+  return { owed: rows.map((row) => ({ ...row, ...placeOf(row.unit, places) })), taken: taken.rows };
 }
 
 type Place = { unit: UnitId; parent: UnitId | null; stands: boolean };

@@ -1,8 +1,10 @@
 import type { Caller } from '../auth/callers.ts';
 import type { Follower } from '../workers/tail.ts';
 import type { ImportCatalogue } from '../write/catalogue.ts';
+import type { Deliveries } from '../write/deliveries.ts';
 import type { Drafting } from '../write/drafting.ts';
 import type { Order } from '../write/record.ts';
+import type { IssueReminders } from '../write/reminding.ts';
 import type { Reporting } from '../write/reporting.ts';
 import type { Reads } from './reads.ts';
 
@@ -12,7 +14,9 @@ export type Progress = { head: number; views: number; cascade: number };
 /** What a resolver may use; one per request. */
 export type Context = {
   caller: Caller;
-  door: { order: Order; importCatalogue: ImportCatalogue } & Drafting & Reporting;
+  door: { order: Order; importCatalogue: ImportCatalogue; issueReminders: IssueReminders } & Drafting &
+    Reporting;
+  deliveries: Deliveries;
   reads: Reads;
   follow: Follower;
   progress: () => Promise<Progress>;

@@ -299,3 +299,46 @@ export const PrefillSource = builder.enumType('PrefillSourceKind', {
     report: 'Báo cáo kỳ trước trong năm.',
   }),
 });
+
+export const RungTarget = builder.enumType('RungTarget', {
+  description: 'Bậc nhắc việc gửi đến ai.',
+  values: values({
+    obliged: 'Chính đơn vị được giao nhiệm vụ.',
+    superior: 'Đơn vị cấp trên trực tiếp của đơn vị đó, để đôn đốc.',
+  }),
+});
+
+export const Tone = builder.enumType('ReminderTone', {
+  description: 'Loại thư nhắc việc.',
+  values: values({
+    remind: 'Nhắc việc trước hạn.',
+    urge: 'Đôn đốc việc quá hạn.',
+    escalate: 'Báo cáo cấp trên về việc chậm thực hiện.',
+  }),
+});
+
+export const ExclusionReason = builder.enumType('ReminderExclusion', {
+  description: 'Lý do một nhiệm vụ đã đến bậc nhắc mà không nhắc.',
+  values: values({
+    fulfilled: 'Đã được xác nhận hoàn thành.',
+    submitted: 'Đã trình, chờ xác nhận.',
+    excused: 'Được miễn.',
+    suspended: 'Đang tạm dừng.',
+    declined: 'Đơn vị từ chối, chờ cơ quan giao quyết định.',
+    withdrawn: 'Đã rút.',
+    passedOn: 'Đã chuyển đơn vị khác.',
+    invitation: 'Là lời đề nghị, không bắt buộc.',
+    unitEnded: 'Đơn vị không còn tồn tại vào ngày nhắc.',
+    noSuperior: 'Không có đơn vị cấp trên đang tồn tại để báo cáo.',
+    reminded: 'Đã nhắc ở bậc này cho thời hạn này.',
+  }),
+});
+
+export const DeliveryState = builder.enumType('DeliveryState', {
+  description: 'Tình trạng của một lần chuyển thư.',
+  values: values({
+    waiting: 'Đang chờ gửi hoặc chờ gửi lại.',
+    parked: 'Tạm gác sau nhiều lần không gửi được; chờ người xem và cho gửi lại.',
+    delivered: 'Bên nhận đã nhận.',
+  }),
+});

@@ -13,6 +13,7 @@ import {
 } from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
+import { type FindingRow, findingsOf } from '@thac/projections/oversightQueries';
 import {
   type BasisRow,
   basesOf,
@@ -25,6 +26,12 @@ import {
   tasksOf,
 } from '@thac/projections/planQueries';
 import { type RegimeRow, regimesById } from '@thac/projections/regimeQueries';
+import {
+  type HandedOverRow,
+  handedOver,
+  type RemindedRow,
+  remindedIn,
+} from '@thac/projections/reminderQueries';
 import {
   partsOf,
   type ReportDraftRow,
@@ -80,6 +87,9 @@ export type Loaders = {
   tasks: DataLoader<string, TaskRow[]>;
   allTasks: DataLoader<string, TaskRow[]>;
   flags: DataLoader<string, FlagRow[]>;
+  reminded: DataLoader<string, RemindedRow[]>;
+  handedOver: DataLoader<string, HandedOverRow[]>;
+  findings: DataLoader<string, FindingRow[]>;
   codes: DataLoader<string, UnitCodeRow[]>;
   children: DataLoader<string, UnitRow[]>;
   event: DataLoader<number, TimelineRow | null>;
@@ -181,6 +191,18 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     flags: many(
       (keys) => flagsOf(db, keys, asOf),
       (row) => row.plan,
+    ),
+    reminded: many(
+      (keys) => remindedIn(db, keys, asOf),
+      (row) => row.reminder,
+    ),
+    handedOver: many(
+      (keys) => handedOver(db, keys, asOf),
+      (row) => row.reminder,
+    ),
+    findings: many(
+      (keys) => findingsOf(db, keys, asOf),
+      (row) => row.inspection,
     ),
     codes: many(
       (keys) => codesOf(db, keys, asOf),

@@ -1,7 +1,7 @@
 import type { OrderOptions } from '../write/outcome.ts';
 import { builder } from './builder.ts';
 
-const AuthorityInput = builder.inputType('AuthorityInput', {
+export const AuthorityInput = builder.inputType('AuthorityInput', {
   description: 'Văn bản làm căn cứ thẩm quyền cho một hành vi.',
   fields: (t) => ({
     literal: t.field({ type: 'Text', required: true, description: 'Tên văn bản, đúng như ghi.' }),

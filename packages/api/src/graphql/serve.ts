@@ -25,6 +25,7 @@ export type Serving = {
   door: Context['door'];
   progress: ProgressOf;
   follow: Follower;
+  deliveries: Context['deliveries'];
   /** Keeps what went wrong inside, under the id that the caller was given. */
   report: (correlation: string, error: unknown) => void;
   savedOperations: readonly SavedOperation[];
@@ -52,7 +53,7 @@ export function serveGraphql(
 }
 
 function contextOf(serving: Serving, request: Request): Context {
-  const { authenticate, snapshots, eventLog, clock, door, progress, follow } = serving;
+  const { authenticate, snapshots, eventLog, clock, door, progress, follow, deliveries } = serving;
   const caller = authenticate(request);
   if (caller === null) throw unauthenticated();
   const reads = openReads({
@@ -67,6 +68,7 @@ function contextOf(serving: Serving, request: Request): Context {
     door,
     reads,
     follow,
+    deliveries,
     progress: progress.now,
     settled: async (position) => {
       const reached = await progress.settled(position);

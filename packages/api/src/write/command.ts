@@ -1,12 +1,17 @@
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
+import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
+import type { LadderCommand } from '@thac/domain/reminder/commands';
 import type { ReportJudgement } from '@thac/domain/report/commands';
 import {
+  commendationStream,
   draftStream,
   dutyStream,
+  inspectionStream,
+  ladderStream,
   planStream,
   regimeStream,
   reportStream,
@@ -21,6 +26,9 @@ type Commands = {
   draft: DraftCommand;
   regime: RegimeCommand;
   report: ReportJudgement;
+  ladder: LadderCommand;
+  inspection: InspectionCommand;
+  commendation: CommendationCommand;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -72,6 +80,10 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   AcceptReport: 'report',
   LockReport: 'report',
   ReopenReport: 'report',
+  SetLadder: 'ladder',
+  RecordInspection: 'inspection',
+  RemedyFinding: 'inspection',
+  RecordCommendation: 'commendation',
 };
 
 /** Whether a command is about this noun. */
@@ -86,6 +98,9 @@ export function ownStream(command: DomainCommand): string | null {
   if (isAbout('draft', command)) return draftStream(command.data.draft);
   if (isAbout('regime', command)) return regimeStream(command.data.regime);
   if (isAbout('report', command)) return reportStream(command.data.report);
+  if (isAbout('ladder', command)) return ladderStream(command.data.unit);
+  if (isAbout('inspection', command)) return inspectionStream(command.data.inspection);
+  if (isAbout('commendation', command)) return commendationStream(command.data.commendation);
   if (isAbout('plan', command)) return planStream(command.data.plan);
   return isAbout('unit', command) ? unitStream(command.data.unit) : null;
 }

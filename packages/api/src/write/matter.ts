@@ -1,4 +1,6 @@
 import { draftRefusals } from '@thac/domain/draft/refusals';
+import type { InspectionCommand } from '@thac/domain/oversight/commands';
+import { oversightRefusals } from '@thac/domain/oversight/refusals';
 import type { PlanEvent } from '@thac/domain/plan/events';
 import { plan } from '@thac/domain/plan/plan';
 import { planRefusals } from '@thac/domain/plan/refusals';
@@ -20,6 +22,9 @@ export function matterOf(command: DomainCommand, history: readonly RecordedEvent
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);
   if (isAbout('report', command)) return reportMatter(history);
+  if (isAbout('ladder', command)) return { ...noMatter, issuer: command.data.unit };
+  if (isAbout('commendation', command)) return { ...noMatter, issuer: command.data.commender };
+  if (isAbout('inspection', command)) return { ...noMatter, issuer: inspectorOf(command, history) };
   return isAbout('plan', command)
     ? planMatter(command, history)
     : dutyMatter(command.data.obligation, history);
@@ -52,6 +57,13 @@ function reportMatter(history: readonly RecordedEvent[]): Matter {
     recipient: to,
     reportedBy: submitted.metadata.actor ?? null,
   };
+}
+
+/** Who inspected also says what was put right. */
+function inspectorOf(command: InspectionCommand, [first]: readonly RecordedEvent[]): string {
+  if (command.type === 'RecordInspection') return command.data.inspector;
+  if (first === undefined) return refuse(oversightRefusals['inspection-unknown']);
+  return String(first.data.inspector);
 }
 
 function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): Matter {

@@ -5,10 +5,13 @@ import type { Decider, Event } from '@thac/domain/decider';
 import { draft } from '@thac/domain/draft/draft';
 import { obligation } from '@thac/domain/obligation/obligation';
 import { unitDecider } from '@thac/domain/organisation/unit';
+import { commendation } from '@thac/domain/oversight/commendation';
+import { inspection } from '@thac/domain/oversight/inspection';
 import { plan } from '@thac/domain/plan/plan';
 import { assertAuthority } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import { regime } from '@thac/domain/regime/regime';
+import { ladder } from '@thac/domain/reminder/ladder';
 import { report } from '@thac/domain/report/report';
 import { dutyStream } from '@thac/domain/streams';
 import type { Day, Instant } from '@thac/domain/vocabulary';
@@ -112,6 +115,9 @@ function decideAndAppend(
     own: C,
   ) => decide(eventLog, stream, decider, own, occasion, options);
   if (isAbout('draft', command)) return decided(draft, command);
+  if (isAbout('ladder', command)) return decided(ladder, command);
+  if (isAbout('inspection', command)) return decided(inspection, command);
+  if (isAbout('commendation', command)) return decided(commendation, command);
   if (isAbout('unit', command)) return decided(unitDecider, command);
   if (isAbout('regime', command)) return decided(regime, command);
   if (isAbout('report', command)) return decided(report, command);

@@ -25,6 +25,7 @@ export async function assertKnown(
   await assertFreeId(house, command);
   await assertPlace(house, command, today);
   await assertIssued(house, command);
+  assertHappened(command, today);
 }
 
 async function assertNamed(
@@ -125,6 +126,16 @@ function namedBy(command: DomainCommand): Named {
       return { units: [command.data.to], plans: [] };
     case 'FulfilByDerivedPlan':
       return { units: [], plans: [command.data.derivedPlan] };
+    case 'SetLadder':
+      return { units: [command.data.unit], plans: [] };
+    case 'RecordInspection': {
+      const { inspector, unit, plans, by } = command.data;
+      return { units: [inspector, unit], plans: [...plans, by.plan] };
+    }
+    case 'RecordCommendation': {
+      const { commender, unit, plan, by } = command.data;
+      return { units: [commender, unit], plans: [plan, by.plan] };
+    }
     default:
       return { units: [], plans: [] };
   }
@@ -138,4 +149,15 @@ async function assertIssued({ eventLog }: House, command: DomainCommand): Promis
   if (status !== 'issued' && status !== 'concluded') refuse(doorRefusals['derived-plan-not-in-force']);
   if (identity.issuedOn !== issuedOn)
     refuse(doorRefusals['derived-plan-other-day'], { day: spoken(identity.issuedOn ?? issuedOn) });
+}
+
+/** What is inspected, put right or commended has happened. */
+function assertHappened(command: DomainCommand, today: Day): void {
+  const day = endOf(command);
+  if (day !== null && day > today) refuse(doorRefusals['day-in-future'], { day: spoken(day) });
+}
+
+function endOf(command: DomainCommand): Day | null {
+  if (command.type === 'RecordInspection') return command.data.on.to;
+  return command.type === 'RemedyFinding' || command.type === 'RecordCommendation' ? command.data.on : null;
 }

@@ -54,6 +54,18 @@ export const doorRefusals = refusals({
     vi: 'Không ghi trước những việc chưa xảy ra ({at}).',
     en: 'What has not happened yet ({at}) cannot be recorded.',
   },
+  'day-in-future': {
+    vi: 'Không ghi trước những việc chưa xảy ra (ngày {day}).',
+    en: 'What is to happen only on {day} cannot be recorded yet.',
+  },
+  'reminders-another-day': {
+    vi: 'Chỉ gửi nhắc việc của chính ngày gửi ({today}); các ngày khác chỉ xem trước được.',
+    en: 'Only the reminders of the day itself ({today}) are sent; of other days they can be previewed.',
+  },
+  'reminders-changed': {
+    vi: 'Danh sách nhắc việc đã khác với danh sách được xem trước; xin xem lại trước khi gửi.',
+    en: 'What would be sent is no longer what was previewed; look again before it is sent.',
+  },
   'issued-in-future': {
     vi: 'Không ghi nhận ban hành trước ngày ban hành ({day}).',
     en: 'A plan cannot be recorded as issued before the day of issue ({day}).',

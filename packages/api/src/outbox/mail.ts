@@ -1,0 +1,63 @@
+import { createTransport } from 'nodemailer';
+import { answerWithin, type Channel, NoAddress } from './channel.ts';
+import type { Letter } from './letter.ts';
+
+/** Thư điện tử: where each unit gets its letters; `fallback` takes those of units without an address. */
+export type MailSettings = {
+  kind: 'smtp';
+  name: string;
+  host: string;
+  port: number;
+  /** TLS from the first byte; otherwise STARTTLS where the server offers it. */
+  secure: boolean;
+  user: string | null;
+  password: string | null;
+  from: string;
+  addresses: Readonly<Record<string, string>>;
+  fallback: string | null;
+};
+
+/** What a letter is as a mail: the same bytes each time, under a Message-ID by which a repetition is known. */
+export const mailOf = (letter: Letter, from: string, to: string) => ({
+  from,
+  to,
+  subject: letter.subject,
+  text: `${letter.text}\n`,
+  date: new Date(letter.at),
+  messageId: `<${letter.delivery}@thac.invalid>`,
+  headers: { 'Idempotency-Key': letter.delivery, 'Auto-Submitted': 'auto-generated' },
+  // Nothing is fetched from anywhere to be put into a letter.
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+
+/** Opens a mail server: it has taken a letter when it says so for the recipient. */
+export function mailChannel(settings: MailSettings): Channel {
+  const { name, host, port, secure, user, password, from, addresses, fallback } = settings;
+  return {
+    name,
+    async send(letter, signal) {
+      const to = addresses[letter.to.unit] ?? fallback;
+      if (to === null)
+        throw new NoAddress(`channel ${name} has no address for ${letter.to.title} (${letter.to.unit})`);
+      const transport = createTransport({
+        host,
+        port,
+        secure,
+        ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
+        connectionTimeout: answerWithin,
+        greetingTimeout: answerWithin,
+        socketTimeout: answerWithin,
+      });
+      const leave = () => transport.close();
+      signal.addEventListener('abort', leave, { once: true });
+      try {
+        await transport.sendMail(mailOf(letter, from, to));
+        return to;
+      } finally {
+        signal.removeEventListener('abort', leave);
+        transport.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+import { answerWithin, type Channel } from './channel.ts';
+
+/** Webhook: POST of the letter as JSON; with a secret the body is signed (HMAC-SHA256, in hexadecimal). */
+export type WebhookSettings = { kind: 'webhook'; name: string; url: string; secret: string | null };
+
+/** Opens a webhook: whatever is not answered by 2xx in time was not taken. Redirections are not followed. */
+export function webhookChannel({ name, url, secret }: WebhookSettings): Channel {
+  return {
+    name,
+    async send(letter, signal) {
+      const body = JSON.stringify(letter);
+      const signature = secret === null ? null : createHmac('sha256', secret).update(body).digest('hex');
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'idempotency-key': letter.delivery,
+          ...(signature === null ? {} : { 'x-thac-signature': `sha256=${signature}` }),
+        },
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithin)]),
+      });
+      await response.body?.cancel();
+      if (!response.ok) throw new Error(`${shown(url)} answered ${response.status}`);
+      return shown(url);
+    },
+  };
+}
+
+/** Without what may be secret in it. */
+function shown(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}

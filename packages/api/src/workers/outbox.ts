@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { derivedId } from '@thac/domain/identity';
+import type { ReminderEvent } from '@thac/domain/reminder/events';
+import { reminder as decider, deliveryId } from '@thac/domain/reminder/reminder';
+import type { Instant } from '@thac/domain/vocabulary';
+import { VersionConflict } from '@thac/eventstore/errors';
+import type { NewEvent, RecordedEvent } from '@thac/eventstore/event';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import { type FollowerStatus, follow, type Handle } from '@thac/eventstore/follow';
+import { type Claimed, type Outbox, openOutbox, type ToDeliver } from '@thac/eventstore/outbox';
+import { inTransaction } from '@thac/projections/transaction';
+import type { Views } from '@thac/projections/views';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Channel } from '../outbox/channel.ts';
+import { letterOf } from '../outbox/letter.ts';
+import { type DeliverySettings, openChannels } from '../outbox/settings.ts';
+import { rounds } from './rounds.ts';
+
+type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
+
+/** What handing over needs of the house. */
+export type Handing = {
+  eventLog: EventLog;
+  outbox: Outbox;
+  views: Kysely<Views>;
+  /** False when the views did not show the position in time. */
+  waitForViews: (position: number) => Promise<boolean>;
+  clock: () => Instant;
+  channels: readonly Channel[];
+  attempts: number;
+  firstWaitMs: number;
+  /** How long a worker may hold a delivery; longer than any channel waits for an answer. */
+  leaseMs: number;
+};
+
+/** Xếp hàng gửi đi: follows the record and queues each reminder once through every channel. */
+export const followReminders = ({ pool, eventLog, owner, signal }: Parts, settings: DeliverySettings) =>
+  follow({
+    pool,
+    eventLog,
+    consumer: 'outbox',
+    owner,
+    handle: queueing(
+      pool,
+      openOutbox(pool, eventLog.log),
+      settings.channels.map(({ name }) => name),
+    ),
+    signal,
+  });
+
+/** Rows and checkpoint move together: run again from the beginning it queues nothing new. */
+export const queueing =
+  (pool: pg.Pool, outbox: Outbox, channels: readonly string[]): Handle =>
+  (batch, advance) =>
+    inTransaction(pool, async (client) => {
+      await outbox.queue(
+        client,
+        batch.flatMap((event) => asked(event, channels)),
+      );
+      await advance(client);
+    });
+
+function asked({ type, data, position }: RecordedEvent, channels: readonly string[]): ToDeliver[] {
+  if (type !== 'ReminderIssued') return [];
+  return channels.map((channel) => {
+    const delivery = deliveryId(String(data.reminder), channel);
+    return { delivery, cause: position, channel, fact: factId(delivery) };
+  });
+}
+
+/** The id of the event that says that something was handed over. */
+const factId = (delivery: string): string => derivedId('event', 'delivered', delivery);
+
+/** Gửi đi: hands over what is due, at least once each, until the signal. */
+export function deliver(
+  { pool, eventLog, owner, signal }: Parts,
+  settings: DeliverySettings,
+  house: Pick<Handing, 'views' | 'waitForViews' | 'clock'>,
+): { status(): FollowerStatus; stopped: Promise<void> } {
+  const { attempts, firstWaitMs } = settings;
+  const channels = openChannels(settings);
+  const outbox = openOutbox(pool, eventLog.log);
+  const handing = { ...house, eventLog, outbox, channels, attempts, firstWaitMs, leaseMs: 120_000 };
+  const worker = `${owner}/${randomUUID()}`;
+  return rounds({
+    consumer: 'deliveries',
+    signal,
+    everyMs: 1_000,
+    round: async () => {
+      while (!signal.aborted && (await handOverDue(handing, worker, signal)) > 0);
+      return eventLog.head();
+    },
+  });
+}
+
+const atOnce = 8;
+
+/** One round of one worker; answers how many deliveries it took. What fails is tried again later, or parked. */
+export async function handOverDue(handing: Handing, owner: string, signal: AbortSignal): Promise<number> {
+  const { outbox, attempts: most, leaseMs: ttlMs } = handing;
+  const claimed = await outbox.claim({ owner, ttlMs, limit: atOnce, most });
+  const outcomes = await Promise.allSettled(
+    claimed.map(async (one) => {
+      const failure = await handOver(handing, one, signal).then(
+        () => null,
+        (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+      );
+      if (failure === null || signal.aborted) return;
+      const park = one.attempts >= most || failure.name === 'NoAddress';
+      const waitMs = waitAfter(one.attempts, handing.firstWaitMs);
+      await outbox.fail(one, { owner, error: failure.message, waitMs, park });
+    }),
+  );
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return claimed.length;
+}
+
+const longestWait = 6 * 3_600_000;
+
+/** Twice as long each time. */
+export const waitAfter = (attempts: number, firstWaitMs: number): number =>
+  Math.min(firstWaitMs * 2 ** (attempts - 1), longestWait);
+
+async function handOver(handing: Handing, claimed: Claimed, signal: AbortSignal): Promise<void> {
+  const { eventLog, views, waitForViews, channels } = handing;
+  const channel = channels.find(({ name }) => name === claimed.channel);
+  if (channel === undefined) throw new Error(`no channel has the name "${claimed.channel}" any more`);
+  const [cause] = await eventLog.read(claimed.cause - 1, 1);
+  if (cause === undefined) throw new Error(`the record has no position ${claimed.cause}`);
+  if (!(await waitForViews(claimed.cause)))
+    throw new Error(`the views have not reached position ${claimed.cause}`);
+  const letter = await letterOf(views, claimed.delivery, cause);
+  const address = await channel.send(letter, signal);
+  await settle(handing, claimed, cause, address);
+}
+
+/** It was handed over, whatever else happens to the stream meanwhile. */
+async function settle(
+  { eventLog, outbox, clock }: Handing,
+  { delivery, channel, attempts }: Claimed,
+  cause: RecordedEvent,
+  address: string,
+): Promise<void> {
+  const reminder = String(cause.data.reminder);
+  const at = clock();
+  const data = { reminder, delivery, channel, address, attempts, deliveredAt: at };
+  const { correlation } = cause.metadata;
+  const metadata = {
+    actor: 'policy:outbox',
+    unit: null,
+    onBehalfOf: null,
+    authority: null,
+    correlation,
+    causation: cause.id,
+  };
+  for (;;) {
+    const history = await eventLog.readStream(cause.stream);
+    const state = (history as unknown as ReminderEvent[]).reduce(decider.evolve, decider.initialState());
+    const [noted] = [decider.decide({ type: 'NoteDelivery', data }, state)].flat();
+    const fact: NewEvent = {
+      stream: cause.stream,
+      version: history.length + 1,
+      id: factId(delivery),
+      type: 'ReminderDelivered',
+      at,
+      data: noted?.data ?? data,
+      metadata,
+    };
+    try {
+      // Where it is known already the record skips it by its id.
+      await outbox.settle(delivery, fact);
+      return eventLog.announce();
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+    }
+  }
+}

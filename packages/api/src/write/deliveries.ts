@@ -1,0 +1,27 @@
+import { assertAuthority } from '@thac/domain/policies/authority';
+import { type Delivery, type DeliveryFilter, deliveriesOf, openOutbox } from '@thac/eventstore/outbox';
+import type pg from 'pg';
+import type { Caller } from '../auth/callers.ts';
+import { noMatter } from './matter.ts';
+
+/** Một trang của hộp gửi đi. */
+export type DeliveryPage = { first: number; after: { cause: number; delivery: string } | null };
+
+/** Hộp gửi đi: what is on its way now, and letting what was parked go out again. It is operation, not history. */
+export type Deliveries = {
+  page(filter: DeliveryFilter, page: DeliveryPage): Promise<Delivery[]>;
+  /** Those that are tried again; refused to whoever does not look after the house. */
+  resume(caller: Caller, deliveries: readonly string[]): Promise<string[]>;
+};
+
+/** Opens the outbox for people. */
+export function openDeliveries(pool: pg.Pool, log: string): Deliveries {
+  const outbox = openOutbox(pool, log);
+  return {
+    page: (filter, page) => deliveriesOf(pool, log, filter, page),
+    resume: async (caller, deliveries) => {
+      assertAuthority({ ...caller, unit: caller.unit ?? '', onBehalfOf: null }, 'ResumeDelivery', noMatter);
+      return outbox.resume(deliveries);
+    },
+  };
+}
