@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AppOptions } from '@thac/api/app';
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { districtDocument } from './document.ts';
@@ -20,15 +25,41 @@ let world: World;
 const answered = new Set<string>();
 const answers: Record<string, unknown> = {};
 
+const outbox = mkdtempSync(join(tmpdir(), 'thac-fields-'));
+/** One channel that takes letters, one that nobody answers at, and one without an address. */
+const delivery: AppOptions['delivery'] = {
+  channels: [
+    { kind: 'file', name: 'tệp', folder: outbox },
+    { kind: 'webhook', name: 'trục', url: 'http://127.0.0.1:1/', secret: null },
+    {
+      kind: 'smtp',
+      name: 'thư',
+      host: '127.0.0.1',
+      port: 1,
+      secure: false,
+      user: null,
+      password: null,
+      from: 'thac@example.vn',
+      addresses: {},
+      fallback: null,
+    },
+  ],
+  attempts: 2,
+  firstWaitMs: 3_600_000,
+};
+
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(undefined, delivery);
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
   for (const mutation of ['establishUnit', 'registerPlan', 'draftTasks', 'issuePlan', 'recordBases'])
     answered.add(`Mutation.${mutation}`);
 });
-afterAll(() => world.end());
+afterAll(async () => {
+  await world.end();
+  rmSync(outbox, { recursive: true, force: true });
+});
 
 let keys = 0;
 /** Gives an order with a key of its own, so that its events have the same ids in every run. */
@@ -43,7 +74,7 @@ async function give(token: Token, mutation: string, args: Data): Promise<Data> {
 async function ask(name: string, type: string, args = '', token: Token = 'inspector'): Promise<Data> {
   const { position } = await world.get('inspector', '{ position }');
   const { head } = (await world.get('inspector', '{ record { head } }')).record;
-  const asOf = ['me', 'record', 'explain'].includes(name)
+  const asOf = ['me', 'record', 'explain', 'deliveries'].includes(name)
     ? ''
     : `asOf: { atLeast: ${Math.max(position, head)} }`;
   const passed = [args, asOf].filter((one) => one !== '').join(', ');
@@ -424,6 +455,64 @@ it('a report is saved, handed in, returned, accepted, locked and reopened, and s
   world.setClock('2023-02-01T02:00:00.000Z');
 });
 
+it('a ladder is set, a batch seen, sent and handed over', async () => {
+  const day = '2023-03-13';
+  world.setClock(`${day}T02:00:00.000Z`);
+  await give('districtLeader', 'setLadder', {
+    unit: units.district,
+    rungs: [{ rung: 'T-3', days: -3, to: 'obliged', roles: ['chuyên viên'], tone: 'remind' }],
+    automatic: false,
+    from: day,
+    reason: 'Quy chế 12/QC-UBND',
+  });
+  await ask('ladder', 'Ladder', `unit: "${units.district}"`);
+  const { token } = await ask('previewReminders', 'ReminderBatch', `issuer: "${units.district}"`);
+  await give('districtOfficer', 'issueReminders', { issuer: units.district, day, token });
+  const deliveries = async (): Promise<Data[]> =>
+    (
+      await world.get('admin', '{ deliveries { edges { node { id state attempts error } } } }')
+    ).deliveries.edges.map(({ node }: Data) => node);
+  const settled = ({ state, error }: Data) => state !== 'waiting' || error !== null;
+  for (let found = await deliveries(); found.length < 3 || !found.every(settled); found = await deliveries())
+    await pause(20);
+  await ask('deliveries', 'DeliveryConnection');
+  const { edges } = await ask('reminders', 'ReminderConnection', 'first: 1');
+  await ask('reminder', 'Reminder', `id: "${edges[0].node.id}"`);
+  const parked = (await deliveries()).filter(({ state }) => state === 'parked').map(({ id }) => id);
+  const resume = 'mutation ($parked: [UUID!]!) { resumeDeliveries(deliveries: $parked) }';
+  expect((await world.get('admin', resume, { parked })).resumeDeliveries).toEqual(parked);
+  answered.add('Mutation.resumeDeliveries');
+});
+
+it('an inspection and a commendation are recorded', async () => {
+  await give('districtOfficer', 'recordInspection', {
+    inspector: units.district,
+    unit: units.ducPhong,
+    plans: [decision],
+    from: '2023-01-30',
+    to: '2023-01-31',
+    by: { literal: 'Quyết định số 2074/QĐ-UBND', plan: decision },
+    findings: [{ key: '1', text: 'Chưa niêm yết', remedyBy: '2023-02-28' }],
+  });
+  const { edges } = await ask('inspections', 'InspectionConnection', `unit: "${units.ducPhong}"`);
+  const inspection = edges[0].node.id;
+  const note = 'Đã kiểm tra lại';
+  await give('districtOfficer', 'remedyFinding', { inspection, finding: '1', note, on: '2023-02-01' });
+  await ask('inspection', 'Inspection', `id: "${inspection}"`);
+  await give('districtLeader', 'recordCommendation', {
+    commender: units.district,
+    unit: units.ducPhong,
+    plan: decision,
+    form: 'Giấy khen',
+    reason: 'Hoàn thành xuất sắc',
+    on: '2023-01-31',
+    by: { literal: 'Quyết định số 2074/QĐ-UBND', plan: decision },
+  });
+  await ask('commendations', 'CommendationConnection', `plan: "${decision}"`);
+  await ask('unit', 'Unit', `id: "${units.ducPhong}"`);
+  await ask('plan', 'Plan', `id: "${decision}"`);
+});
+
 it('an event as it comes says all it can', async () => {
   const stream = await subscribe(
     world,
@@ -441,10 +530,10 @@ it('no field of the schema was left out, and each had a value at least once', ()
 });
 
 it('all that was answered is what was answered when somebody last looked', async () => {
-  const recorded = /("recorded": )"\d{4}-[^"]+Z"/g;
+  const recorded = /("(?:recorded|queued|nextAttempt|parked|delivered)": )"\d{4}-[^"]+Z"/g;
   // A trace says again what stands around it, in a form for machines.
   const trace = /("(?:trace|\w+Trace)": )"[\w-]+"/g;
   const told = JSON.stringify(answers, null, 1).replace(recorded, '$1"…"').replace(trace, '$1"…"');
-  const text = `${told.replaceAll(/trace: \\"[\w-]+\\"/g, 'trace: …')}\n`;
+  const text = `${told.replaceAll(outbox, '…').replaceAll(/trace: \\"[\w-]+\\"/g, 'trace: …')}\n`;
   await expect(text).toMatchFileSnapshot('fields.golden.txt');
 });

@@ -130,7 +130,15 @@ describe('npm start', () => {
   it('explains every setting', async () => {
     const help = start(process.execPath, [join(checkout, 'packages/api/src/main.ts'), '--help'], { env: {} });
     expect(await help.exited).toBe(0);
-    for (const name of ['PORT', 'HOST', 'DATABASE_URL', 'THAC_DATA', 'THAC_CALLERS', '--empty'])
+    for (const name of [
+      'PORT',
+      'HOST',
+      'DATABASE_URL',
+      'THAC_DATA',
+      'THAC_CALLERS',
+      'THAC_DELIVERY',
+      '--empty',
+    ])
       expect(help.output()).toContain(`  ${name} `);
   });
 });

@@ -35,6 +35,9 @@ export const pageCost = (given: PageGiven) => ({
   multiplier: Math.max(1, Math.ceil(sizeOf(given) / 4)),
 });
 
+/** The same for a list of which most things have a few: reminders of an obligation, inspections of a unit. */
+export const fewCost = (given: PageGiven) => ({ field: 1, multiplier: Math.ceil(sizeOf(given) / 25) });
+
 type Key = readonly (string | number | null)[];
 
 const encode = (key: Key): string => Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');

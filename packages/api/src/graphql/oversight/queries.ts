@@ -11,7 +11,16 @@ import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import type { At } from '../loaders.ts';
 import { at, Plan, planAt, Unit, unitAt } from '../nodes.ts';
-import { keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
+import {
+  fewCost,
+  keyOf,
+  type PageGiven,
+  pageArgs,
+  pageCost,
+  pageOf,
+  sizeOf,
+  uncountedConnectionOf,
+} from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
 
@@ -69,6 +78,7 @@ const Inspection = builder.objectRef<At<InspectionRow>>('Inspection').implement(
     }),
     plans: t.field({
       type: [Plan],
+      complexity: { field: 1, multiplier: 1 },
       resolve: async ({ row, moment }) =>
         (await Promise.all(row.plans.map((plan) => planAt(moment, plan)))).filter((plan) => plan !== null),
       description: 'Kiểm tra việc thực hiện những văn bản nào.',
@@ -84,6 +94,7 @@ const Inspection = builder.objectRef<At<InspectionRow>>('Inspection').implement(
     }),
     findings: t.field({
       type: [FindingType],
+      complexity: { field: 1, multiplier: 1 },
       resolve: async ({ row, moment }) =>
         (await moment.load.findings.load(row.inspection)).map((one) => ({ row: one, moment })),
       description: 'Kết quả kiểm tra.',
@@ -209,14 +220,14 @@ builder.objectFields(Unit, (t) => ({
   inspections: t.field({
     type: InspectionConnection,
     args: pageArgs,
-    complexity: pageCost,
+    complexity: fewCost,
     resolve: ({ row, moment }, page) => inspectionPage(moment, { unit: row.unit }, page),
     description: 'Các cuộc kiểm tra đơn vị này, mới trước cũ sau.',
   }),
   commendations: t.field({
     type: CommendationConnection,
     args: pageArgs,
-    complexity: pageCost,
+    complexity: fewCost,
     resolve: ({ row, moment }, page) => commendationPage(moment, { unit: row.unit }, page),
     description: 'Các lần đơn vị được khen thưởng, mới trước cũ sau.',
   }),
@@ -226,14 +237,14 @@ builder.objectFields(Plan, (t) => ({
   inspections: t.field({
     type: InspectionConnection,
     args: pageArgs,
-    complexity: pageCost,
+    complexity: fewCost,
     resolve: ({ row, moment }, page) => inspectionPage(moment, { plan: row.plan }, page),
     description: 'Các cuộc kiểm tra việc thực hiện văn bản này, mới trước cũ sau.',
   }),
   commendations: t.field({
     type: CommendationConnection,
     args: pageArgs,
-    complexity: pageCost,
+    complexity: fewCost,
     resolve: ({ row, moment }, page) => commendationPage(moment, { plan: row.plan }, page),
     description: 'Các lần khen thưởng vì thực hiện văn bản này, mới trước cũ sau.',
   }),

@@ -11,7 +11,7 @@ import { builder } from '../builder.ts';
 import { said } from '../given.ts';
 import type { At } from '../loaders.ts';
 import { at, Obligation, Plan, planAt, Unit, unitAt } from '../nodes.ts';
-import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
+import { connectionOf, fewCost, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
 import { DeliveryType } from './delivery.ts';
@@ -76,6 +76,7 @@ export const Reminder = builder.objectRef<At<ReminderRow>>('Reminder').implement
     on: t.field({ type: 'Day', resolve: ({ row }) => row.on_day, description: 'Ngày nhắc.' }),
     obligations: t.field({
       type: [RemindedType],
+      complexity: { field: 1, multiplier: 1 },
       resolve: async ({ row, moment }) =>
         (await moment.load.reminded.load(row.reminder)).map(({ obligation, due_on: due, seen }) => ({
           of: { obligation, due, seen },
@@ -91,12 +92,14 @@ export const Reminder = builder.objectRef<At<ReminderRow>>('Reminder').implement
     }),
     handedOver: t.field({
       type: [HandedOver],
+      complexity: { field: 1, multiplier: 1 },
       resolve: async ({ row, moment }) =>
         (await moment.load.handedOver.load(row.reminder)).map((one) => ({ row: one, moment })),
       description: 'Đã được nhận qua những kênh nào, khi nào.',
     }),
     deliveries: t.field({
       type: [DeliveryType],
+      complexity: { field: 1, multiplier: 1 },
       resolve: async ({ row }, _, { deliveries }) =>
         deliveries.page({ causes: [row.since] }, { first: 100, after: null }),
       description: 'Tình trạng gửi hiện nay trên từng kênh.',
@@ -163,7 +166,7 @@ builder.objectField(Obligation, 'reminders', (t) =>
   t.field({
     type: ReminderConnection,
     args: pageArgs,
-    complexity: pageCost,
+    complexity: fewCost,
     resolve: ({ row, moment }, page) => reminderPage(moment, { obligation: row.obligation }, page),
     description: 'Các lần nhắc về nhiệm vụ này, mới trước cũ sau.',
   }),
@@ -172,7 +175,7 @@ builder.objectField(Plan, 'reminders', (t) =>
   t.field({
     type: ReminderConnection,
     args: pageArgs,
-    complexity: pageCost,
+    complexity: fewCost,
     resolve: ({ row, moment }, page) => reminderPage(moment, { plan: row.plan }, page),
     description: 'Các lần nhắc theo văn bản này, mới trước cũ sau.',
   }),
@@ -181,7 +184,7 @@ builder.objectField(Unit, 'reminders', (t) =>
   t.field({
     type: ReminderConnection,
     args: pageArgs,
-    complexity: pageCost,
+    complexity: fewCost,
     resolve: ({ row, moment }, page) => reminderPage(moment, { unit: row.unit }, page),
     description: 'Các lần đơn vị được nhắc, mới trước cũ sau.',
   }),
