@@ -6,6 +6,7 @@ import type { AppOptions } from '@thac/api/app';
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { districtDocument } from './document.ts';
+import { accept, establishRegime, period, regime, reportOf } from './round.ts';
 import { allFields, answeredIn, wholeOf } from './selection.ts';
 import { subscribe } from './sse.ts';
 import {
@@ -511,6 +512,49 @@ it('an inspection and a commendation are recorded', async () => {
   await ask('commendations', 'CommendationConnection', `plan: "${decision}"`);
   await ask('unit', 'Unit', `id: "${units.ducPhong}"`);
   await ask('plan', 'Plan', `id: "${decision}"`);
+});
+
+it('reports are put together, what came late is told, and their table comes back', async () => {
+  const { ducPhong, ducThanh, district } = units;
+  await establishRegime(world);
+  const written = (hoSo: string) => ({
+    figures: { hoSo, thuTuc: hoSo, tyLe: hoSo },
+    sections: { viec: 'Phát thanh', nhanXet: hoSo === '7' ? '' : 'Tốt' },
+  });
+  await accept(world, ducPhong, written('5'), 'round');
+  const handedIn = await accept(world, district, written('5'), 'round');
+  const which = `regime: "${regime}", period: "${period}", unit: "${district}"`;
+  await ask('consolidation', 'ConsolidatedReport', which);
+  await accept(world, ducThanh, written('7'), 'round');
+  const opened = async (unit: string, fields: string) => {
+    const { head } = (await world.get('inspector', '{ record { head } }')).record;
+    const args = `regime: "${regime}", period: "${period}", unit: "${unit}", asOf: { atLeast: ${head} }`;
+    const data = await world.get('inspector', `{ consolidation(${args}) { __typename ${fields} } }`);
+    for (const field of answeredIn(data)) answered.add(field);
+    answers[`consolidation(${fields.slice(0, 12)} of ${unit})`] = data.consolidation;
+  };
+  await opened(district, `changesSince(position: ${handedIn}) { ${wholeOf('ConsolidationChanges')} }`);
+  const below = `below { __typename value contributions(first: 5) { totalCount } }`;
+  await opened(
+    units.province,
+    `figure(figure: "hoSo") { __typename contributions(first: 5) { edges { node { __typename ${below} } } } }`,
+  );
+  const bring = async (key: string, csv: string, dryRun: boolean) => {
+    const args = `regime: "${regime}", period: "${period}", dryRun: ${dryRun}, idempotencyKey: "${key}"`;
+    const query = `mutation ($file: File!) { importReportTable(${args}, file: $file) { ${wholeOf('ReportTableImport')} } }`;
+    const { data } = await world.upload('otherClerk', query, { name: 'bang.csv', bytes: csv });
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    answers[`importReportTable(${key})`] = data.importReportTable;
+  };
+  await record(world, 'districtLeader', 'reopenReport', {
+    report: reportOf(ducThanh),
+    ...{ reason: 'Sai số liệu', by: '15/UBND', idempotencyKey: 'reopen round' },
+  });
+  const table = (value: string) =>
+    `Chế độ báo cáo;;${regime}\nKỳ báo cáo;;${period}\n\ndinh_danh;hoSo;thuTuc\n${ducThanh};${value};\n`;
+  await bring('to see', table('8'), true);
+  await bring('wrong', table('tám'), false);
+  await bring('recorded', table('8'), false);
 });
 
 it('an event as it comes says all it can', async () => {

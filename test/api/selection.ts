@@ -5,12 +5,16 @@ import {
   isInterfaceType,
   isLeafType,
   isObjectType,
+  isRequiredArgument,
   isUnionType,
 } from 'graphql';
 import type { Data } from './world.ts';
 
-/** Every field of a type and of all that hangs on it, up to the next thing that has an id of its own. */
-export const wholeOf = (typeName: string): string => fieldsOf(typeOf(typeName), true);
+/**
+ * Every field of a type and of all that hangs on it, up to the next thing that has an id of its own or in which it stands
+ * itself; what cannot be asked without an argument is asked by whoever knows one.
+ */
+export const wholeOf = (typeName: string): string => fieldsOf(typeOf(typeName), true, []);
 
 const typeOf = (name: string): GraphQLNamedType => {
   const type = schema.getType(name);
@@ -21,18 +25,21 @@ const typeOf = (name: string): GraphQLNamedType => {
 const hasId = (type: GraphQLNamedType): boolean =>
   isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
 
-function fieldsOf(type: GraphQLNamedType, whole: boolean): string {
+function fieldsOf(type: GraphQLNamedType, whole: boolean, within: readonly string[]): string {
   if (isUnionType(type))
     return `__typename ${type
       .getTypes()
-      .map((one) => `... on ${one.name} { ${fieldsOf(one, true)} }`)
+      .map((one) => `... on ${one.name} { ${fieldsOf(one, true, within)} }`)
       .join(' ')}`;
   if (isInterfaceType(type)) return '__typename id';
   if (!isObjectType(type)) throw new Error(`${type.name} has no fields`);
   if (hasId(type) && !whole) return '__typename id';
-  const fields = Object.values(type.getFields()).map((field) => {
+  const path = [...within, type.name];
+  const fields = Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
-    return isLeafType(named) ? field.name : `${field.name} { ${fieldsOf(named, false)} }`;
+    const again = path.includes(named.name) && !hasId(named);
+    if (again || field.args.some(isRequiredArgument)) return [];
+    return isLeafType(named) ? field.name : `${field.name} { ${fieldsOf(named, false, path)} }`;
   });
   return ['__typename', ...fields].join(' ');
 }

@@ -19,6 +19,7 @@ import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
 import type { DeliverySettings } from './outbox/settings.ts';
+import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
 import { progressOf } from './workers/progress.ts';
@@ -30,6 +31,7 @@ import { openDrafting } from './write/drafting.ts';
 import { openDoor } from './write/record.ts';
 import { openReminding } from './write/reminding.ts';
 import { openReporting } from './write/reporting.ts';
+import { openTableImport } from './write/reportTable.ts';
 
 export type AppOptions = {
   /** A database that carries every migration. */
@@ -81,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...openDrafting(house, reader),
     ...openReporting(house),
     issueReminders: openReminding(house),
+    importReportTable: openTableImport(house),
   };
 
   const closing = new AbortController();
@@ -115,7 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   return {
-    handler: withDocuments(pool, serving, withPapers(serving, serveGraphql(serving))),
+    handler: withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
     ready: async () => {
       await pool.query('select 1');
       const statuses = followers.map((one) => one.status());

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
 import { bottlenecks } from '../src/bottlenecks.ts';
 import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
+import { roundOf, versionsInForce } from '../src/composition.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
 import { decidingEvents } from '../src/deciding.ts';
 import {
@@ -191,6 +192,7 @@ async function aboutReports(db: Kysely<Views>, asOf: AsOf) {
   const some = [
     await reportDraftsOf(db, reports, asOf),
     await partsOf(db, reports, asOf),
+    [...(await versionsInForce(db, reports, asOf)).values()].toSorted((a, b) => a.position - b.position),
     await versionsDischarging(db, discharged?.obligation ?? commune, asOf),
   ];
   return { pages, timelines, versions, some, byId: (await reportsById(db, reports, asOf)).length };
@@ -246,6 +248,7 @@ async function aboutRegimes(db: Kysely<Views>, asOf: AsOf) {
     for (const { period, window } of occurrencesOf(courseOf(row), span, () => workingDays([]))) {
       const terms = termsOf(courseOf(row), period);
       each.push(period, terms === null ? null : await reportersOn(db, terms, window.to, asOf));
+      each.push(await roundOf(db, { regime: row.regime, period }, asOf));
     }
   }
   const byId = await regimesById(

@@ -6,6 +6,7 @@ import type { Drafting } from '../write/drafting.ts';
 import type { Order } from '../write/record.ts';
 import type { IssueReminders } from '../write/reminding.ts';
 import type { Reporting } from '../write/reporting.ts';
+import type { ImportReportTable } from '../write/reportTable.ts';
 import type { Reads } from './reads.ts';
 
 /** How far the parts of the house have come. */
@@ -14,7 +15,12 @@ export type Progress = { head: number; views: number; cascade: number };
 /** What a resolver may use; one per request. */
 export type Context = {
   caller: Caller;
-  door: { order: Order; importCatalogue: ImportCatalogue; issueReminders: IssueReminders } & Drafting &
+  door: {
+    order: Order;
+    importCatalogue: ImportCatalogue;
+    issueReminders: IssueReminders;
+    importReportTable: ImportReportTable;
+  } & Drafting &
     Reporting;
   deliveries: Deliveries;
   reads: Reads;

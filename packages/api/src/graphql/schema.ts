@@ -1,4 +1,5 @@
 import './bottleneck/queries.ts';
+import './consolidation/consolidation.ts';
 import './draft/mutations.ts';
 import './draft/queries.ts';
 import './explain/queries.ts';
@@ -22,6 +23,7 @@ import './reminder/ladder.ts';
 import './reminder/mutations.ts';
 import './reminder/preview.ts';
 import './reminder/queries.ts';
+import './reportTable/import.ts';
 import './rollup/queries.ts';
 import './search/queries.ts';
 import './timeline/events.ts';

@@ -26,6 +26,7 @@ const accepted = (name: string, position: number, given: Given, version = 1): Ac
   report: derivedId('report', name),
   version,
   position,
+  accepted: position + 1,
   submittedOn: '2026-03-16',
   estimate: false,
   expected: true,

@@ -11,6 +11,8 @@ export type Accepted = {
   version: number;
   /** Where the record says that this version was handed in. */
   position: number;
+  /** Where it says that this version was accepted: from there on it counts. */
+  accepted: number;
   submittedOn: Day;
   /** Ước: handed in before the window closed. */
   estimate: boolean;

@@ -16,8 +16,13 @@ const said = (code: string, vi: string, en: string): Said => ({ code, vi, en });
 
 /** What can be wrong with a table as a whole, its heading and its rows. */
 export const tableFindings = {
-  unreadable: (problem: string): Said =>
-    said('table-unreadable', `Không đọc được tệp: ${problem}`, `The file cannot be read: ${problem}`),
+  unreadable: ({ vi, en }: { vi: string; en: string }): Said => said('table-unreadable', vi, en),
+  periodUnknown: (period: string): Said =>
+    said(
+      'table-period-unknown',
+      `Chế độ báo cáo không có hoặc không có kỳ “${period}”.`,
+      `There is no such regime, or it has no period “${period}”.`,
+    ),
   notATable: said(
     'table-heading-missing',
     'Tệp không phải là bảng báo cáo xuất từ hệ thống: bốn dòng đầu phải giữ nguyên (chế độ, kỳ, tên cột, mã cột).',

@@ -47,7 +47,8 @@ export function askedOf(url: URL): Asked | null {
   };
 }
 
-function uuid(name: string, value: string | null): string {
+/** An argument that must be an id. */
+export function uuid(name: string, value: string | null): string {
   if (value !== null && isUuid(value)) return value.toLowerCase();
   throw badInput(name, 'phải là mã UUID', 'must be a UUID');
 }
@@ -57,7 +58,8 @@ function dayIn(name: string, value: string | null): string | null {
   throw badInput(name, 'không phải là ngày có thật (viết YYYY-MM-DD)', 'not a real day, write YYYY-MM-DD');
 }
 
-function positionIn(name: string, value: string | null): number | null {
+/** An argument that may be a position. */
+export function positionIn(name: string, value: string | null): number | null {
   if (value === null) return null;
   if (/^\d{1,15}$/.test(value)) return Number(value);
   throw badInput(name, 'vị trí phải là số nguyên không âm', 'a position must be a whole number from 0');

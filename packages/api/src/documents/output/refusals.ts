@@ -49,3 +49,12 @@ export const notAllowed = (): GraphQLError =>
   told('BAD_REQUEST', 405, 'Tài liệu chỉ để tải về (GET).', 'Documents are only read (GET).', {
     allow: 'GET, HEAD',
   });
+
+/** A unit that neither reports in the period nor composes a report of others. */
+export const noTable = (): GraphQLError =>
+  told(
+    'NOT_FOUND',
+    404,
+    'Đơn vị này không phải báo cáo và không tổng hợp báo cáo của đơn vị nào trong kỳ này.',
+    'This unit neither reports in this period nor composes a report of others.',
+  );

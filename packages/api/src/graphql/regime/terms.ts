@@ -8,7 +8,8 @@ import type { Moment } from '../reads.ts';
 /** A part of the terms, with the moment at which the units that it names are read. */
 type In<Part> = { part: Part; moment: Moment };
 
-const Figure = builder.objectRef<FigureTerm>('FigureTerm').implement({
+/** Chỉ tiêu. */
+export const FigureTermType = builder.objectRef<FigureTerm>('FigureTerm').implement({
   description: 'Chỉ tiêu số liệu trong một chế độ báo cáo.',
   fields: (t) => ({
     figure: t.exposeString('figure', { description: 'Mã chỉ tiêu, duy nhất trong chế độ.' }),
@@ -23,7 +24,8 @@ const Figure = builder.objectRef<FigureTerm>('FigureTerm').implement({
   }),
 });
 
-const Section = builder.objectRef<SectionTerm>('SectionTerm').implement({
+/** Phần lời văn. */
+export const SectionTermType = builder.objectRef<SectionTerm>('SectionTerm').implement({
   description: 'Phần lời văn trong một chế độ báo cáo.',
   fields: (t) => ({
     section: t.exposeString('section', { description: 'Mã phần, duy nhất trong chế độ.' }),
@@ -141,12 +143,12 @@ export const Terms = builder.objectRef<In<RegimeTerms>>('RegimeTerms').implement
       description: 'Số liệu lũy kế từ đầu năm báo cáo.',
     }),
     figures: t.field({
-      type: [Figure],
+      type: [FigureTermType],
       resolve: ({ part }) => part.figures,
       description: 'Các chỉ tiêu số liệu.',
     }),
     sections: t.field({
-      type: [Section],
+      type: [SectionTermType],
       resolve: ({ part }) => part.sections,
       description: 'Các phần lời văn.',
     }),

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dayOf } from '@thac/domain/calendar/day';
+import { GraphQLError } from 'graphql';
+import type { Authenticate } from '../../auth/callers.ts';
+import { SnapshotOver, unauthenticated } from '../../graphql/errors.ts';
+import { openReads, type Reads } from '../../graphql/reads.ts';
+import type { Serving } from '../../graphql/serve.ts';
+import { notAllowed, notFound } from './refusals.ts';
+
+/** What serving a file needs of the house. */
+export type Needs = Pick<
+  Serving,
+  'authenticate' | 'snapshots' | 'eventLog' | 'clock' | 'progress' | 'report'
+>;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Tệp để tải về. */
+export type Made = { type: string; name: string; bytes: Uint8Array };
+
+/** Says what file a URL asks for, before anything is read; null when there is none at that address. */
+export type Asking = (url: URL) => ((reads: Reads) => Promise<Made>) | null;
+
+/** Serves files that are made of what queries tell, at the addresses of a pattern; all else is for the next handler. */
+export const withFiles =
+  (needs: Needs, pattern: RegExp, asking: Asking, next: Handler): Handler =>
+  (request, response) => {
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    return url === null || !pattern.test(url.pathname)
+      ? next(request, response)
+      : serve(needs, url, asking, request, response);
+  };
+
+async function serve(
+  needs: Needs,
+  url: URL,
+  asking: Asking,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  let reads: Reads | null = null;
+  try {
+    if (!isKnown(needs.authenticate, request)) throw unauthenticated();
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw notAllowed();
+    const make = asking(url);
+    if (make === null) throw notFound();
+    reads = openReads({
+      snapshots: needs.snapshots,
+      today: () => dayOf(needs.clock()),
+      head: needs.eventLog.head,
+      waitForViews: needs.progress.waitForViews,
+    });
+    const open = reads;
+    response.once('close', () => void open.close());
+    const { type, name, bytes } = await make(open);
+    response.writeHead(200, {
+      'content-type': type,
+      'content-length': bytes.byteLength,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  } catch (error) {
+    fail(response, error, needs.report);
+  } finally {
+    await reads?.close();
+  }
+}
+
+/** Every file is made of what queries tell, and whoever is known may ask them. */
+const isKnown = (authenticate: Authenticate, request: IncomingMessage): boolean =>
+  authenticate(
+    new Request('http://localhost', { headers: { authorization: request.headers.authorization ?? '' } }),
+  ) !== null;
+
+const statuses: Record<string, number> = {
+  BAD_USER_INPUT: 400,
+  TOO_COSTLY: 413,
+  VIEW_BEHIND: 409,
+};
+
+/** What is wrong, in the shape in which GraphQL says it. */
+function fail(response: ServerResponse, error: unknown, report: Needs['report']): void {
+  if (response.headersSent || response.destroyed || error instanceof SnapshotOver) response.destroy();
+  else if (error instanceof GraphQLError) refuse(response, error);
+  else {
+    const correlation = randomUUID();
+    report(correlation, error);
+    const message = `Lỗi ngoài dự kiến, mã tra cứu ${correlation}. / Unexpected error, correlation ${correlation}.`;
+    answer(response, 500, { message, extensions: { code: 'INTERNAL_SERVER_ERROR', correlation } });
+  }
+}
+
+function refuse(response: ServerResponse, { message, extensions }: GraphQLError): void {
+  const { http, ...said } = extensions as { http?: { status?: number; headers?: Record<string, string> } };
+  const status = http?.status ?? statuses[String(extensions.code)] ?? 400;
+  answer(response, status, { message, extensions: said }, http?.headers);
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  error: object,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(JSON.stringify({ errors: [error] }));
+}

@@ -1,0 +1,101 @@
+import type { TableFinding } from '@thac/domain/report/tableFindings';
+import type { TableChange } from '@thac/domain/report/tableReading';
+import type { TableAnswer } from '../../write/reportTable.ts';
+import { builder } from '../builder.ts';
+import { sliceOf } from '../consolidation/source.ts';
+import { plainName } from '../draft/mutations.ts';
+import { Unit, unitAt } from '../nodes.ts';
+import { orderArgs, orderOptions } from '../orderArgs.ts';
+import { OutcomeType, touching } from '../outcome/outcome.ts';
+import { connectionOf, pageArgs, pageCost } from '../page.ts';
+
+const FindingType = builder.objectRef<TableFinding>('ReportTableFinding').implement({
+  description: 'Một lỗi trong bảng báo cáo, nêu rõ dòng và cột.',
+  fields: (t) => ({
+    row: t.exposeInt('row', {
+      nullable: true,
+      description: 'Dòng, đếm như bảng tính; trống khi lỗi ở cả tệp.',
+    }),
+    column: t.exposeString('column', { nullable: true, description: 'Cột: A, B … như bảng tính.' }),
+    code: t.exposeString('code', { description: 'Mã, ổn định.' }),
+    message: t.exposeString('vi', { description: 'Giải thích bằng tiếng Việt và cách sửa.' }),
+    english: t.exposeString('en', { description: 'Giải thích bằng tiếng Anh.' }),
+  }),
+});
+
+const ChangeType = builder.objectRef<TableChange>('ReportTableChange').implement({
+  description: 'Một số liệu mà bảng làm thay đổi trong dự thảo báo cáo của một đơn vị.',
+  fields: (t) => ({
+    row: t.exposeInt('row', { description: 'Dòng trong bảng.' }),
+    unit: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: async ({ unit }, _, { reads }) => unitAt(await reads.moment(), unit),
+      description: 'Đơn vị.',
+    }),
+    figure: t.exposeString('figure', { description: 'Mã chỉ tiêu.' }),
+    before: t.exposeString('before', { nullable: true, description: 'Trước đó; trống là chưa có số liệu.' }),
+    after: t.exposeString('after', { nullable: true, description: 'Theo bảng; trống là không có số liệu.' }),
+  }),
+});
+
+const FindingConnection = connectionOf('ReportTableFinding', FindingType, 'lỗi');
+const ChangeConnection = connectionOf('ReportTableChange', ChangeType, 'thay đổi');
+
+/** Items of an answer that is given once: each is known by its place. */
+const numbered = <T>(page: Parameters<typeof sliceOf>[0], all: readonly T[]) =>
+  sliceOf(
+    page,
+    [...all.entries()],
+    ([index]) => String(index),
+    ([, one]) => one,
+  );
+
+const ImportType = builder.objectRef<TableAnswer>('ReportTableImport').implement({
+  description: 'Kết quả nhập hoặc nhập thử bảng báo cáo: có một lỗi thì không ghi gì.',
+  fields: (t) => ({
+    rows: t.exposeInt('rows', { description: 'Số dòng đơn vị đã đọc.' }),
+    changes: t.field({
+      type: ChangeConnection,
+      args: pageArgs,
+      complexity: pageCost,
+      resolve: ({ changes }, page) => numbered(page, changes),
+      description:
+        'Những số liệu mà bảng làm thay đổi; để trống khi có lỗi hoặc trả lại câu trả lời đầu tiên của một khóa.',
+    }),
+    errors: t.field({
+      type: FindingConnection,
+      args: pageArgs,
+      complexity: pageCost,
+      resolve: ({ errors }, page) => numbered(page, errors),
+      description: 'Lỗi theo dòng và cột.',
+    }),
+    outcome: t.field({
+      type: OutcomeType,
+      nullable: true,
+      resolve: ({ outcome }) => outcome && touching(outcome, {}),
+      description: 'Kết cục; trống khi chỉ nhập thử hoặc có lỗi.',
+    }),
+  }),
+});
+
+builder.mutationField('importReportTable', (t) =>
+  t.field({
+    type: ImportType,
+    complexity: 5_000,
+    description:
+      'Nhập bảng báo cáo (CSV hoặc .xlsx) đã xuất từ hệ thống: số liệu vào dự thảo báo cáo của từng đơn vị, tất cả hoặc không gì cả.',
+    args: {
+      ...orderArgs,
+      regime: t.arg({ type: 'UUID', required: true, description: 'Chế độ báo cáo.' }),
+      period: t.arg({ type: 'Text', required: true, description: 'Mã kỳ.' }),
+      file: t.arg({ type: 'File', required: true, description: 'Tệp bảng, nhiều nhất 5 MB.' }),
+      dryRun: t.arg.boolean({ required: true, defaultValue: true, description: 'Chỉ nhập thử, không ghi.' }),
+    },
+    resolve: async (_, { regime, period, file, dryRun, ...rest }, { caller, door, reads }) => {
+      await reads.renew();
+      const brought = { name: plainName(file.name), bytes: Buffer.from(await file.arrayBuffer()) };
+      return door.importReportTable(caller, { regime, period, file: brought, dryRun }, orderOptions(rest));
+    },
+  }),
+);
