@@ -25,6 +25,7 @@ const entries = {
   check: 'scripts/check.mjs',
   'demo:country': 'packages/api/src/cli/country.ts',
   'bench:record': 'test/bench/record.ts',
+  'bench:figures': 'test/bench/figures.ts',
   'bench:read': 'test/bench/read.ts',
   thac: 'packages/api/src/cli/thac.ts',
 };

@@ -188,13 +188,13 @@ describe('a trace that was never given', () => {
   it.each([
     ['no text of ours', 'abc'],
     ['an object', text({})],
-    ['no day', text(['hôm nay', 1, [{}], {}, null])],
-    ['no position', text(['2026-03-20', -1, [{}], {}, null])],
-    ['an unknown filter', text(['2026-03-20', 1, [{ secret: true }], {}, null])],
-    ['a filter that is none', text(['2026-03-20', 1, [null], {}, null])],
-    ['an id that is none', text(['2026-03-20', 1, [{ plans: ["'; drop table"] }], {}, null])],
-    ['too many filters', text(['2026-03-20', 1, Array(9).fill({}), {}, null])],
-    ['more than it may hold', text(['2026-03-20', 1, [{}], {}, null, 1])],
+    ['no day', text(['hôm nay', 1, 'obligations', [{}], {}, null])],
+    ['no position', text(['2026-03-20', -1, 'obligations', [{}], {}, null])],
+    ['an unknown filter', text(['2026-03-20', 1, 'obligations', [{ secret: true }], {}, null])],
+    ['a filter that is none', text(['2026-03-20', 1, 'obligations', [null], {}, null])],
+    ['an id that is none', text(['2026-03-20', 1, 'obligations', [{ plans: ["'; drop table"] }], {}, null])],
+    ['too many filters', text(['2026-03-20', 1, 'obligations', Array(9).fill({}), {}, null])],
+    ['more than it may hold', text(['2026-03-20', 1, 'obligations', [{}], {}, null, 1])],
   ])('%s is refused as an argument that names itself', async (_, trace) => {
     const { errors } = await world.ask(
       'inspector',
@@ -208,7 +208,7 @@ describe('a trace that was never given', () => {
     const { errors } = await world.ask(
       'inspector',
       'query ($trace: Text!) { explain(trace: $trace) { count } }',
-      { trace: text(['2026-03-20', 10 ** 12, [{}], {}, null]) },
+      { trace: text(['2026-03-20', 10 ** 12, 'obligations', [{}], {}, null]) },
     );
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
   });

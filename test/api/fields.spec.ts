@@ -447,6 +447,11 @@ it('a report is saved, handed in, returned, accepted, locked and reopened, and s
   await give('districtLeader', 'reopenReport', { report, reason: 'Sai', by: 'Công văn 5/UBND' });
   await ask('report', 'Report', `id: "${report}"`);
   await ask('reports', 'ReportConnection', 'first: 1');
+  const scope = `scope: { regime: "${regime}", from: "2022-12-15", to: "2023-12-31" }`;
+  const { total } = await ask('reportMatrix', 'ReportMatrix', scope);
+  const { denominatorTrace } = total.completeness;
+  await ask('explain', 'Explanation', `trace: "${denominatorTrace}"`);
+  await ask('explain', 'Explanation', `trace: "${total.trace}"`);
   await ask('node', 'Node', `id: "${report}"`);
   await ask('obligation', 'Obligation', `id: "${broadcast.ducPhong}"`);
   world.setClock('2023-06-16T02:00:00.000Z');

@@ -13,8 +13,8 @@ import { at, dueOf, issuerId, metadata, planId, taskIds, unitIds, type Workload 
 
 /** From one recorded issue to the last obligation recorded: the policy decides, the record appends. */
 export async function recordCascade(ground: Ground, workload: Workload): Promise<number> {
+  const complete = (await ground.eventLog.head()) + 1 + workload.units;
   await ground.eventLog.append([issue(workload)]);
-  const complete = 1 + workload.units;
   return running(ground, followCascade, async () => (await ground.eventLog.head()) === complete);
 }
 

@@ -112,7 +112,7 @@ const lagOf = (least: number | null, median: number | null, most: number | null)
 const actions = ['ObligationAccepted', 'ProgressReported', 'ObligationSubmitted', 'ObligationFulfilled'];
 
 /** A plan without a day of issue has no lag, and its wait is not counted. */
-const lagged = (start: Start, asOf: AsOf) => sql`${demanded(start, asOf)}, acted as (
+const lagged = (start: Start, asOf: AsOf) => sql`${demanded(start, asOf)}, acted as materialized (
     select judged.*, case when standing is not null then (
       select min((t.at at time zone 'Asia/Ho_Chi_Minh')::date) from view.timeline as t
       where t.plan in (judged.standing, judged.derived_plan) and t.subject = 'duty'

@@ -94,6 +94,7 @@ export function demandedIn(column: RawBuilder<unknown>, asked: Demanded, asOf: A
 /**
  * What the task, or every task of the plan, demands, and what the plans in force that were issued for it demand in turn: lead obligations to issue a
  * plan that nobody freed the unit from. `asked` repeats no obligation and `heir` no plan, so circles of plans end.
+ * Nobody can foresee how many there are, so what is known of each is looked up by its key.
  */
 export const demanded = (
   from: { task: TaskId } | { plan: PlanId },
@@ -118,10 +119,16 @@ export const demanded = (
   ), judged as (
     select d.*, u.tier, parent.issued_on as asked_on, child.issued_on as answered_on, case when d.standing is not null then child.issued_on - parent.issued_on end as lag
     from demanded as d
-    join view.plan as parent on parent.plan = d.plan and ${known(asOf, 'parent')}
-    left join view.plan as child on child.plan = d.derived_plan and ${known(asOf, 'child')}
-    left join view.unit as u on u.unit = d.unit and ${known(asOf, 'u')}
-      and u.valid_from <= parent.issued_on and (u.valid_to is null or u.valid_to >= parent.issued_on)
+    join lateral (
+      select p.issued_on from view.plan as p where p.plan = d.plan and ${known(asOf, 'p')} limit 1
+    ) as parent on true
+    left join lateral (
+      select p.issued_on from view.plan as p where p.plan = d.derived_plan and ${known(asOf, 'p')} limit 1
+    ) as child on true
+    left join lateral (
+      select u.tier from view.unit as u where u.unit = d.unit and ${known(asOf, 'u')}
+        and u.valid_from <= parent.issued_on and (u.valid_to is null or u.valid_to >= parent.issued_on) limit 1
+    ) as u on true
   )`;
 
 /** The derived plan of an obligation, or the last that replaced it, where that is in force. */

@@ -1,4 +1,5 @@
 import { type Reckoning as Reckoned, reckonings } from '@thac/projections/judgement';
+import { type ReportReckoning as ReportReckoned, reportReckonings } from '@thac/projections/reportStanding';
 import { builder } from './builder.ts';
 
 const values = <K extends string>(
@@ -172,6 +173,29 @@ export const Reckoning = builder.enumType('Reckoning', {
       string
     >,
   ),
+});
+
+export const ReportReckoning = builder.enumType('ReportReckoning', {
+  description: 'Cách tính một báo cáo vào tỷ lệ đầy đủ và tỷ lệ đúng hạn; mỗi báo cáo chỉ có một cách tính.',
+  values: values(
+    Object.fromEntries(Object.entries(reportReckonings).map(([name, { vi }]) => [name, vi])) as Record<
+      ReportReckoned,
+      string
+    >,
+  ),
+});
+
+export const ReportCellState = builder.enumType('ReportCellState', {
+  description: 'Trạng thái của một ô trong ma trận báo cáo.',
+  values: values({
+    notBegun: 'Chưa lập báo cáo.',
+    draft: 'Dự thảo, chưa nộp.',
+    submitted: 'Đã nộp, chờ tiếp nhận.',
+    returned: 'Bị trả lại, phải lập lại.',
+    accepted: 'Đã được tiếp nhận.',
+    locked: 'Đã khóa số liệu.',
+    reopened: 'Được mở lại để đính chính.',
+  }),
 });
 
 export const Waiting = builder.enumType('Waiting', {

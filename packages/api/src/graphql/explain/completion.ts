@@ -42,7 +42,7 @@ type Named = {
   denominatorTrace: string;
 };
 
-const RateType = builder.objectRef<Named>('Rate').implement({
+export const RateType = builder.objectRef<Named>('Rate').implement({
   description: 'Một tỷ lệ, với tên, công thức, tử số và mẫu số của nó.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Tên tỷ lệ.' }),

@@ -1,0 +1,146 @@
+import type { Tier } from '@thac/domain/organisation/events';
+import type { Occurrence } from '@thac/domain/regime/occurrence';
+import { type CalendarOn, occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
+import type { Day, UnitId } from '@thac/domain/vocabulary';
+import { type Kysely, sql } from 'kysely';
+import type { AsOf } from './asOf.ts';
+import { regimesById } from './regimeQueries.ts';
+import { courseOf } from './regimes.ts';
+import { reportersOn } from './reporters.ts';
+import { type ReportRow, reportsPage } from './reportQueries.ts';
+import {
+  type ExpectedReport,
+  type ReportReckoning,
+  type ReportStanding,
+  standingOf,
+} from './reportStanding.ts';
+import { unitsById } from './unitQueries.ts';
+import { tree } from './unitTree.ts';
+import type { Views } from './views.ts';
+
+/** Which reports of a regime are looked at; a part that is absent does not restrict. */
+export type ReportScope = {
+  regime: string;
+  /** Of the occurrences whose windows touch these days and have begun by the day of judgement. */
+  from: Day;
+  to: Day;
+  period?: string | null | undefined;
+  unit?: UnitId | null | undefined;
+  under?: UnitId | null | undefined;
+  tier?: Tier | null | undefined;
+  tierKnown?: boolean | null | undefined;
+  reckonings?: readonly ReportReckoning[] | null | undefined;
+};
+
+/** Ma trận đơn vị × kỳ: the occurrences, and one standing for every unit and period that is looked at. */
+export type ReportMatrix = { occurrences: Occurrence[]; standings: NamedStanding[] };
+
+/** A standing with the name by which its unit is listed. */
+export type NamedStanding = ReportStanding & { folded: string };
+
+/**
+ * Số liệu báo cáo of a regime: what its occurrences ask of whom, beside what came. A unit is expected as of the day on
+ * which the window closes; its tier is that of the same day.
+ */
+export async function reportMatrix(
+  db: Kysely<Views>,
+  scope: ReportScope,
+  calendar: CalendarOn,
+  asOf: AsOf,
+): Promise<ReportMatrix> {
+  const [regime] = await regimesById(db, [scope.regime], asOf);
+  if (regime === undefined) return { occurrences: [], standings: [] };
+  const course = courseOf(regime);
+  const occurrences = occurrencesOf(course, scope, calendar).filter(
+    ({ window, period }) => window.from <= asOf.validAt && (scope.period == null || period === scope.period),
+  );
+  const standings: ReportStanding[] = [];
+  const came = await reportsOf(db, scope.regime, occurrences, asOf);
+  for (const one of occurrences) {
+    const terms = termsOf(course, one.period);
+    if (terms === null) continue;
+    const reporters = await reportersOn(db, terms, one.window.to, asOf);
+    const expected = reporters.map(({ unit, leg, to }): ExpectedReport => {
+      const due = one.dues.find(({ tier }) => tier === leg?.tier) ?? null;
+      const asked = { regime: scope.regime, period: one.period, unit, to, via: leg?.via ?? null };
+      return { ...asked, closesOn: one.window.to, due };
+    });
+    standings.push(...(await joined(db, one, expected, came.get(one.period) ?? [], asOf)));
+  }
+  return { occurrences, standings: await listed(db, standings, scope, asOf) };
+}
+
+async function reportsOf(
+  db: Kysely<Views>,
+  regime: string,
+  occurrences: readonly Occurrence[],
+  asOf: AsOf,
+): Promise<Map<string, ReportRow[]>> {
+  const periods = occurrences.map(({ period }) => period);
+  const whole = { first: 2_147_483_647, after: null };
+  return Map.groupBy(await reportsPage(db, { regime, periods }, asOf, whole), ({ period }) => period);
+}
+
+/** What was asked beside what came; what came unasked stands for itself. */
+async function joined(
+  db: Kysely<Views>,
+  { period, window }: Occurrence,
+  expected: readonly ExpectedReport[],
+  came: readonly ReportRow[],
+  asOf: AsOf,
+): Promise<ReportStanding[]> {
+  const asked = new Map(expected.map((one) => [one.unit, one]));
+  const reports = new Map(came.map((row) => [row.unit, row]));
+  const units = [...new Set([...asked.keys(), ...reports.keys()])];
+  const then = await unitsById(db, units, { validAt: window.to, knownAt: asOf.knownAt });
+  const tiers = new Map(then.map(({ unit, tier }) => [unit, tier]));
+  return units.flatMap((unit) => {
+    const [one, report] = [asked.get(unit) ?? null, reports.get(unit) ?? null];
+    const regime = one?.regime ?? report?.regime;
+    if (regime === undefined) return [];
+    return [standingOf({ regime, period, unit, tier: tiers.get(unit) ?? null }, one, report, asOf.validAt)];
+  });
+}
+
+/** Those that the scope asks for, by name of unit and then by period. */
+async function listed(
+  db: Kysely<Views>,
+  standings: readonly ReportStanding[],
+  { unit, under, tier, tierKnown, reckonings }: ReportScope,
+  asOf: AsOf,
+): Promise<NamedStanding[]> {
+  const within = under == null ? null : await unitsUnder(db, under, asOf);
+  const kept = standings.filter(
+    (one) =>
+      (unit == null || one.unit === unit) &&
+      (within === null || within.has(one.unit)) &&
+      (tier == null || one.tier === tier) &&
+      (tierKnown == null || (one.tier !== null) === tierKnown) &&
+      (reckonings == null || reckonings.includes(one.reckoning)),
+  );
+  const named = await unitsById(db, [...new Set(kept.map((one) => one.unit))], asOf);
+  const names = new Map(named.map((row) => [row.unit, row.folded]));
+  return kept
+    .map((one) => ({ ...one, folded: names.get(one.unit) ?? '' }))
+    .sort((a, b) => order(keyOfStanding(a), keyOfStanding(b)));
+}
+
+/** Place of a standing in the order of pages. */
+export type StandingKey = readonly [folded: string, unit: UnitId, period: string];
+
+/** The place of one standing. */
+export const keyOfStanding = ({ folded, unit, period }: NamedStanding): StandingKey => [folded, unit, period];
+
+/** Whether the first place comes after the second: the order is that of letters, as in the lists of the database. */
+export function order(a: readonly string[], b: readonly string[]): number {
+  for (const [index, part] of a.entries()) {
+    const other = b[index] ?? '';
+    if (part !== other) return part < other ? -1 : 1;
+  }
+  return 0;
+}
+
+async function unitsUnder(db: Kysely<Views>, root: UnitId, asOf: AsOf): Promise<Set<UnitId>> {
+  const answer = await sql<{ unit: UnitId }>`select unit from ${tree(root, asOf)} as t`.execute(db);
+  return new Set(answer.rows.map(({ unit }) => unit));
+}
