@@ -76,16 +76,18 @@ export type World = {
   end(): Promise<void>;
 };
 
+/** Opens the house at an instant; `others` may ask besides the usual cast. */
 export async function openWorld(
   clock = '2023-02-01T02:00:00.000Z',
   delivery?: AppOptions['delivery'],
+  others: readonly KnownCaller[] = [],
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
   let now = clock;
   const app = await createApp({
     databaseUrl: database.url,
-    callers,
+    callers: [...callers, ...others],
     ...(delivery === undefined ? {} : { delivery }),
     stopping: stopping.signal,
     say: () => {},
