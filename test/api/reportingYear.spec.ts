@@ -1,4 +1,4 @@
-import type { KnownCaller } from '@thac/api/auth/callers';
+import type { KnownCaller, Role } from '@thac/api/auth/callers';
 import { csvOf } from '@thac/demonstration/catalogues/catalogue';
 import { readTwoTier, twoTier } from '@thac/demonstration/catalogues/twoTier';
 import { derivedId } from '@thac/domain/identity';
@@ -14,20 +14,21 @@ const communes = rows.filter(({ tier, parent_code }) => tier === 'commune' && pa
 const idOf = ({ code = '', name = '' }: CatalogueRow) =>
   derivedId('unit', 'GSO', code, '2025-07-01', fold(name));
 
-/** Those that report in this story; the others keep still, and are missing. */
-const reporting = communes
-  .slice(0, 6)
-  .map((row) => ({ unit: idOf(row), token: `clerk-${row.code}` as Token }));
-const clerks = reporting.map(
-  ({ unit, token }): KnownCaller => ({
-    ...{ token, official: `official:${token}`, post: 'Văn thư', unit, roles: ['clerk'], onBehalfOf: [] },
-  }),
-);
+const offices = communes.map((row) => ({ unit: idOf(row), token: `clerk-${row.code}` as Token }));
+/** Those that report the whole year through; the others do so once, and then keep still and are missing. */
+const reporting = offices.slice(0, 6);
+const ministry = id('Bộ Nội vụ');
+const official = (token: string, unit: string, role: Role): KnownCaller => ({
+  ...{ token, official: `official:${token}`, post: 'Chuyên viên', unit, roles: [role], onBehalfOf: [] },
+});
+const others = [
+  ...offices.map(({ unit, token }) => official(token, unit, 'clerk')),
+  official('ministry', ministry, 'officer'),
+];
 
 const regime = id('Báo cáo cải cách hành chính 2026');
 const plan = id('Kế hoạch cải cách hành chính 2026');
 const task = derivedId('task', plan, 'công khai');
-const ministry = id('Bộ Nội vụ');
 const figure = (name: string, rest: Data = {}) => ({
   ...{
     figure: name,
@@ -57,7 +58,7 @@ const terms = {
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld('2025-11-28T02:00:00.000Z', undefined, clerks);
+  world = await openWorld('2025-11-28T02:00:00.000Z', undefined, others);
   const establish = (unit: string, name: string, rest: Data) =>
     record(world, 'admin', 'establishUnit', { unit, name, from: '2025-07-01', ...rest });
   await establish(units.province, 'Quảng Ngãi', {
@@ -143,7 +144,7 @@ const obligationOf = (unit: string) => derivedId('obligation', plan, task, unit,
 
 /** One commune writes what it has so far, hands it in and is accepted, wherever it stands in the year. */
 async function report(period: string, nth: number, value: number, discharging = false): Promise<Data> {
-  const { unit, token } = reporting[nth] ?? { unit: '', token: 'admin' as Token };
+  const { unit, token } = offices[nth] ?? { unit: '', token: 'admin' as Token };
   const which = { regime, period, unit };
   const figures = [
     { figure: 'hoSoTrucTuyen', value: `${value}` },
@@ -156,8 +157,90 @@ async function report(period: string, nth: number, value: number, discharging = 
   return record(world, 'provinceOfficer', 'acceptReport', { report: reportOf(period, unit) });
 }
 
+const consolidation = async (period: string, fields: string): Promise<Data> => {
+  const args = `regime: "${regime}", period: "${period}", unit: "${units.province}", $asOf`;
+  return (await ask(`consolidation(${args}) { ${fields} }`)).consolidation;
+};
+const sumOf = (values: readonly number[]) => String(values.reduce((sum, value) => sum + value, 0));
+
+describe('2026-03T', () => {
+  const period = '2026-03T';
+  const values = offices.map((_, nth) => 100 + nth);
+  const late = offices.length - 1;
+
+  it('is written, handed in and accepted in time, by all communes but one', async () => {
+    world.setClock('2026-03-16T02:00:00.000Z');
+    const { to, via, due, figures } = await prefilled(period, offices[0]?.unit ?? '');
+    expect([to.id, via.id, due]).toEqual([units.province, units.homeAffairs, '2026-03-17']);
+    expect(figures).toEqual([
+      { value: null, source: null },
+      { value: '0', source: { kind: 'obligations', report: null } },
+    ]);
+    for (const nth of values.keys()) if (nth !== late) await report(period, nth, values[nth] ?? 0);
+    const { reports } = await ask(
+      `reports(first: 200, filter: { regime: "${regime}", periods: ["${period}"] }, $asOf) { totalCount edges { node { state timeliness } } }`,
+    );
+    expect(reports.totalCount).toBe(95);
+    for (const { node } of reports.edges)
+      expect(node).toEqual({ state: 'accepted', timeliness: 'doneInTime' });
+  }, 120_000);
+
+  it('comes together at the province, opens down to a commune, and names the one that is missing', async () => {
+    const { complete, figure, missing } = await consolidation(
+      period,
+      `complete missing { edges { node { unit { id } state } } } figure(figure: "hoSoTrucTuyen") { value counted missing
+       contributions(first: 200) { edges { node { value source { unit { id } report { id } event { type actorUnit { id } } } } } } }`,
+    );
+    expect(complete).toBe(false);
+    expect(missing.edges).toEqual([{ node: { unit: { id: offices[late]?.unit }, state: 'unbegun' } }]);
+    expect(figure).toMatchObject({ value: sumOf(values.slice(0, -1)), counted: 95, missing: 1 });
+    const opened = new Map(figure.contributions.edges.map(({ node }: Data) => [node.source.unit.id, node]));
+    for (const nth of [0, 42, 94])
+      expect(opened.get(offices[nth]?.unit)).toEqual({
+        value: String(values[nth]),
+        source: {
+          unit: { id: offices[nth]?.unit },
+          report: { id: reportOf(period, offices[nth]?.unit ?? '') },
+          event: { type: 'ReportSubmitted', actorUnit: { id: offices[nth]?.unit } },
+        },
+      });
+  });
+
+  it('goes on to the Ministry, prefilled from below with how many of how many', async () => {
+    const own = { regime, period, unit: units.province };
+    const query = `prefillReport(regime: "${regime}", period: "${period}", unit: "${units.province}", $asOf) {
+      due to { id } figures { figure value source { kind literal text } } sections { section text } }`;
+    const offered = (await ask(query)).prefillReport;
+    expect(offered).toMatchObject({ due: '2026-03-20', to: { id: ministry } });
+    expect(offered.figures[0]).toEqual({
+      figure: 'hoSoTrucTuyen',
+      value: sumOf(values.slice(0, -1)),
+      source: {
+        kind: 'below',
+        literal: 'below:95/96',
+        text: 'Tổng hợp từ 95/96 báo cáo của cấp dưới đã được tiếp nhận.',
+      },
+    });
+    const figures = offered.figures.map(({ figure, value }: Data) => ({ figure, value }));
+    await record(world, 'provinceOfficer', 'saveReport', { ...own, figures, sections: offered.sections });
+    const handedIn = await record(world, 'provinceOfficer', 'submitReport', own);
+    await record(world, 'ministry' as Token, 'acceptReport', {
+      report: reportOf(period, units.province),
+    });
+    world.setClock('2026-03-23T02:00:00.000Z');
+    await report(period, late, values[late] ?? 0);
+    const { complete, figure, changesSince } = await consolidation(
+      period,
+      `complete figure(figure: "hoSoTrucTuyen") { value }
+       changesSince(position: ${handedIn.position}) { arrived { id } gone { id } }`,
+    );
+    expect(complete).toBe(true);
+    expect(figure.value).toBe(sumOf(values));
+    expect(changesSince).toEqual({ arrived: [{ id: offices[late]?.unit }], gone: [] });
+  });
+});
+
 const courses = [
-  ['2026-03T', '2026-03-16', 100],
   ['2026-06T', '2026-06-17', 220],
   ['2026-09T', '2026-09-15', 300],
 ] as const;
@@ -168,7 +251,7 @@ describe.each(courses)('%s', (period, day, value) => {
     const [first] = reporting;
     const { to, via, figures } = await prefilled(period, first?.unit ?? '');
     expect([to.id, via.id]).toEqual([units.province, units.homeAffairs]);
-    const before = { '2026-03T': null, '2026-06T': '100', '2026-09T': '220' }[period];
+    const before = { '2026-06T': '100', '2026-09T': '220' }[period];
     expect(figures[0].value).toBe(before);
     expect(figures[1]).toMatchObject({ value: '0', source: { kind: 'obligations' } });
     for (const nth of reporting.keys()) await report(period, nth, value + nth);

@@ -318,6 +318,7 @@ export const DischargeShare = builder.enumType('DischargeShare', {
 export const PrefillSource = builder.enumType('PrefillSourceKind', {
   description: 'Loại nguồn của số điền sẵn.',
   values: values({
+    below: 'Tổng hợp từ báo cáo đã tiếp nhận của cấp dưới.',
     obligations: 'Đếm từ nhiệm vụ được giao.',
     parts: 'Phần việc của các bộ phận trong đơn vị.',
     report: 'Báo cáo kỳ trước trong năm.',

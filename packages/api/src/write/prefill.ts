@@ -1,6 +1,8 @@
 import { type Known, prefilledFigures, prefilledSections, type Work } from '@thac/domain/policies/prefill';
+import { type Consolidated, consolidated } from '@thac/domain/report/consolidate';
 import type { Prefilled, SectionText } from '@thac/domain/report/events';
 import type { AsOf } from '@thac/projections/asOf';
+import { compositionOf, roundOf } from '@thac/projections/composition';
 import { type ObligationRow, obligationsPage } from '@thac/projections/obligationQueries';
 import { plansById, tasksById } from '@thac/projections/planQueries';
 import { partsOf } from '@thac/projections/reportQueries';
@@ -39,6 +41,7 @@ export async function offeredFor(
     on,
     works: await worksOf(db, works, asOf),
     parts: parts.map(({ section, content }) => ({ section, content })),
+    below: await belowOf(db, asked, asOf),
     earlier: neighbours.findLast(({ order }) => order === 'before') ?? null,
   };
   return {
@@ -46,6 +49,17 @@ export async function offeredFor(
     sections: prefilledSections(asked.terms, known),
     works,
   };
+}
+
+/** What the reports below come to; null where nobody reports to this unit. */
+async function belowOf(
+  db: Kysely<Views>,
+  { regime, period, unit, terms }: Asked,
+  asOf: AsOf,
+): Promise<Consolidated | null> {
+  const round = await roundOf(db, { regime, period }, asOf);
+  const { accepted, missing } = await compositionOf(db, unit, round?.reporting ?? [], asOf);
+  return accepted.length + missing.length === 0 ? null : consolidated(terms, accepted, missing);
 }
 
 async function worksOf(db: Kysely<Views>, rows: readonly ObligationRow[], asOf: AsOf): Promise<Work[]> {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { units } from '../cast.ts';
+import { consolidated } from '../report/consolidate.ts';
 import { content, terms } from '../report/controls.ts';
 import type { FigureValue, ReportContent } from '../report/events.ts';
 import { isEdited, withSources } from '../report/prefilled.ts';
 import { type Known, prefilledFigures, prefilledSections, type Work } from './prefill.ts';
 
-const nothing: Known = { on: '2022-03-14', works: [], parts: [], earlier: null };
+const nothing: Known = { on: '2022-03-14', works: [], parts: [], below: null, earlier: null };
 const figure = (value: string | null, name = 'hoSoTrucTuyen'): FigureValue => ({
   figure: name,
   value,
@@ -56,6 +57,28 @@ describe('a figure', () => {
     expect(prefilledFigures(latest, { ...nothing, parts }).has('hoSoTrucTuyen')).toBe(false);
     expect(prefilledFigures(latest, { ...nothing, parts: parts.slice(1) }).get('hoSoTrucTuyen')?.value).toBe(
       '28',
+    );
+  });
+
+  test('of a unit to which others report is consolidated from below, saying how many of how many', () => {
+    const source = {
+      ...{ report: 'báo cáo', version: 1, position: 7, accepted: 8, submittedOn: '2022-03-16' },
+      ...{ estimate: false, expected: true },
+    };
+    const reported = ['100', '28'].map((value, index) => ({
+      ...{ ...source, unit: `xã ${index}`, content: part('', value, '- Đã niêm yết').content },
+    }));
+    const below = consolidated(terms, reported, [{ unit: 'xã 3', state: 'draft' }]);
+    const parts = [part('a', '5')];
+    expect(prefilledFigures(terms, { ...nothing, below, parts, earlier })).toEqual(
+      new Map([['hoSoTrucTuyen', { value: '128', source: 'below:2/3' }]]),
+    );
+    expect(prefilledSections(terms, { ...nothing, below })).toEqual([
+      { section: 'ketQua', text: 'Đã niêm yết' },
+    ]);
+    const silent = consolidated(terms, [], [{ unit: 'xã 3', state: 'unbegun' }]);
+    expect(prefilledFigures(terms, { ...nothing, below: silent, earlier }).get('hoSoTrucTuyen')?.source).toBe(
+      'report:quý I@2',
     );
   });
 

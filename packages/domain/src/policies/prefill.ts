@@ -1,7 +1,8 @@
 import { spoken } from '../calendar/spoken.ts';
 import type { WorkState } from '../obligation/events.ts';
 import type { ContentTerms } from '../report/commands.ts';
-import { sumOfDecimals } from '../report/decimal.ts';
+import type { Consolidated } from '../report/consolidate.ts';
+import { isDecimal, sumOfDecimals } from '../report/decimal.ts';
 import type { FigureValue, Prefilled, ReportContent, SectionText } from '../report/events.ts';
 import type { Day, ObligationId, UnitId } from '../vocabulary.ts';
 
@@ -24,6 +25,8 @@ export type Known = {
   works: readonly Work[];
   /** What sections inside the unit have given. */
   parts: readonly { section: UnitId; content: ReportContent }[];
+  /** Tổng hợp từ cấp dưới, for a unit to which others report; null for all others. */
+  below: Consolidated | null;
   /** The nearest earlier report of the same reporting year; null where figures begin anew. */
   earlier: { report: string; version: number; figures: readonly FigureValue[] } | null;
 };
@@ -41,23 +44,26 @@ const counted: Readonly<Record<string, (work: Work) => boolean>> = {
 const asked = ({ state }: Work): boolean => !['withdrawn', 'passedOn', 'excused'].includes(state);
 
 /**
- * Số liệu điền sẵn, each with its source: counted from the obligations, put together from the parts of sections, or taken
- * over from the earlier report of the year; null where the record knows nothing.
+ * Số liệu điền sẵn, each with its source: consolidated from the reports below, counted from the obligations, put together
+ * from the parts of sections, or taken over from the earlier report of the year; absent where the record knows nothing.
  */
 export function prefilledFigures(
   { figures }: ContentTerms,
-  { on, works, parts, earlier }: Known,
+  { on, works, parts, below, earlier }: Known,
 ): Map<string, Prefilled> {
   const found = new Map<string, Prefilled>();
   for (const { figure, consolidation, cumulative } of figures) {
     const count = counted[figure];
     const given = parts.flatMap(({ section, content }) => {
       const value = content.figures.find((one) => one.figure === figure)?.value?.trim();
-      return value && /^-?\d+(\.\d+)?$/.test(value) ? [{ section, value }] : [];
+      return value && isDecimal(value) ? [{ section, value }] : [];
     });
     const before = cumulative ? earlier?.figures.find((one) => one.figure === figure)?.value : null;
     const together = consolidation === 'sum' ? sumOfDecimals(given.map(({ value }) => value)) : onlyOf(given);
-    if (count !== undefined)
+    const reported = below?.figures.find((one) => one.figure === figure)?.value ?? null;
+    if (below !== null && reported !== null)
+      found.set(figure, { value: reported, source: `below:${sizeOf(below)}` });
+    else if (count !== undefined)
       found.set(figure, {
         value: String(works.filter(asked).filter(count).length),
         source: `obligations@${on}`,
@@ -73,21 +79,26 @@ export function prefilledFigures(
   return found;
 }
 
+/** How many reports it is made of, of how many that are asked for: `94/96`. */
+const sizeOf = ({ reports, missing }: Consolidated): string =>
+  `${reports.length}/${reports.length + missing.length}`;
+
 /** What sections say alike; where they differ, a person decides. */
 const onlyOf = (given: readonly { value: string }[]): string | null => {
   const values = new Set(given.map(({ value }) => value));
   return values.size === 1 ? ([...values][0] ?? null) : null;
 };
 
-/** Lời văn điền sẵn: the texts of the sections, and in the first list what came of the obligations. */
-export function prefilledSections({ sections }: ContentTerms, { works, parts }: Known): SectionText[] {
+/** Lời văn điền sẵn: the texts of the sections, then of the reports below, and in the first list what came of the obligations. */
+export function prefilledSections({ sections }: ContentTerms, { works, parts, below }: Known): SectionText[] {
   const first = sections.find(({ consolidation }) => consolidation === 'list')?.section;
   return sections.map(({ section }) => {
     const told = parts.flatMap(({ content }) =>
       content.sections.filter((one) => one.section === section && one.text.trim() !== ''),
     );
+    const reported = below?.sections.find((one) => one.section === section)?.passages ?? [];
     const done = section === first ? works.filter(asked).map(lineOf) : [];
-    return { section, text: [...told.map(({ text }) => text), ...done].join('\n') };
+    return { section, text: [...[...told, ...reported].map(({ text }) => text), ...done].join('\n') };
   });
 }
 

@@ -5,7 +5,7 @@ import { Report, reportAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
 
 type Source = {
-  kind: 'obligations' | 'parts' | 'report';
+  kind: 'below' | 'obligations' | 'parts' | 'report';
   literal: string;
   text: string;
   report: string | null;
@@ -20,6 +20,8 @@ export function sourceOf(literal: string | null, moment: Moment): Source | null 
   const nobody = { literal, report: null, sections: [], moment };
   if (kind === 'obligations')
     return { ...nobody, kind, text: `Đếm từ nhiệm vụ được giao, tính đến ngày ${spoken(rest)}.` };
+  if (kind === 'below')
+    return { ...nobody, kind, text: `Tổng hợp từ ${rest} báo cáo của cấp dưới đã được tiếp nhận.` };
   if (kind === 'parts')
     return { ...nobody, kind, sections: rest.split(','), text: 'Từ phần việc của các bộ phận trong đơn vị.' };
   const [report = '', version = ''] = rest.split('@');
