@@ -43,6 +43,14 @@ beforeAll(async () => {
     changes: { symbol: '12/KH-UBND' },
     reason: 'Bổ sung số',
   });
+  // 15/3/2023, a Wednesday, is off only once the calendar says so.
+  await record(world, 'admin', 'publishCalendar', {
+    edition: '2023-1',
+    from: '2023-01-01',
+    to: '2023-12-31',
+    by: 'Thông báo',
+    off: [{ day: '2023-03-15', name: 'Nghỉ' }],
+  });
   then.all = (await record(world, 'chairman', 'recallPlan', { plan: decision, reason: 'Thu hồi' })).settled;
 });
 afterAll(() => world.end());
@@ -108,6 +116,30 @@ const questions: [
     'drafts(AS_OF) { totalCount }',
     (d) => d.drafts.totalCount,
     { decision: 0, district: 0, all: 1 },
+  ],
+  [
+    'workingCalendar',
+    'workingCalendar(year: 2023, AS_OF) { workingDays }',
+    (d) => d.workingCalendar.workingDays,
+    { decision: 260, district: 260, all: 259 },
+  ],
+  [
+    'calendarImpact',
+    'calendarImpact(AS_OF) { edges { node { rolledDay rolledDayNow } } }',
+    (d) => d.calendarImpact.edges.map(({ node }: Data) => node),
+    { decision: [], district: [], all: [{ rolledDay: '2023-03-15', rolledDayNow: '2023-03-16' }] },
+  ],
+  [
+    'readDeadline',
+    'readDeadline(literal: "chậm nhất ngày 15/3/2023", rolling: rolled, AS_OF) { due }',
+    (d) => d.readDeadline.due,
+    { decision: '2023-03-15', district: '2023-03-15', all: '2023-03-16' },
+  ],
+  [
+    'explainDeadline',
+    `explainDeadline(obligation: "${obligation}", AS_OF) { explanation { due } }`,
+    (d) => d.explainDeadline?.explanation.due ?? null,
+    { decision: null, district: '2023-03-15', all: '2023-03-15' },
   ],
   [
     'citationCandidates',

@@ -25,6 +25,7 @@ import { deliver, followReminders } from './workers/outbox.ts';
 import { progressOf } from './workers/progress.ts';
 import { followDays } from './workers/reminders.ts';
 import { openTail } from './workers/tail.ts';
+import { openCalendarImport } from './write/calendarImport.ts';
 import { openImport } from './write/catalogue.ts';
 import { openDeliveries } from './write/deliveries.ts';
 import { openDrafting } from './write/drafting.ts';
@@ -77,9 +78,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
   const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
   const delivery = options.delivery ?? { channels: [], attempts: 1, firstWaitMs: 1_000 };
+  const order = openDoor(house);
   const door = {
-    order: openDoor(house),
+    order,
     importCatalogue: openImport(house),
+    importCalendar: openCalendarImport(house, order),
     ...openDrafting(house, reader),
     ...openReporting(house),
     issueReminders: openReminding(house),

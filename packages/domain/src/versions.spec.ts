@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { calendar } from './calendar/calendar.ts';
+import { calendarEvents } from './calendar/controls.ts';
 import { draftEvents } from './draft/controls.ts';
 import { draft } from './draft/draft.ts';
 import { obligationEvents } from './obligation/controls.ts';
@@ -27,6 +29,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...unitEvents,
   ...catalogueEvents,
   ...draftEvents,
+  ...calendarEvents,
   ...regimeEvents,
   ...ladderEvents,
   ...reminderEvents,
@@ -80,6 +83,8 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(obligation, before[type] ?? opened, event);
   } else if (type in unitEvents) {
     assertEvolves(unitDecider, type === 'UnitEstablished' ? [] : [unitEvents.UnitEstablished], event);
+  } else if (type in calendarEvents) {
+    assertEvolves(calendar, [], event);
   } else if (type in draftEvents) {
     assertEvolves(draft, type === 'DraftImported' ? [] : [draftEvents.DraftImported], event);
   } else if (type in regimeEvents) {

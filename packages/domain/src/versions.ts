@@ -1,3 +1,4 @@
+import type { CalendarEvent } from './calendar/events.ts';
 import type { DraftEvent } from './draft/events.ts';
 import type { ObligationEvent } from './obligation/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
@@ -15,6 +16,7 @@ export type AnyEvent =
   | UnitEvent
   | CatalogueEvent
   | DraftEvent
+  | CalendarEvent
   | RegimeEvent
   | LadderEvent
   | ReminderEvent
@@ -66,6 +68,7 @@ export const currentVersions = {
   DraftEdited: 1,
   DraftConfirmed: 1,
   DraftRejected: 1,
+  CalendarPublished: 1,
   RegimeEstablished: 1,
   RegimeRevised: 1,
   RegimeEnded: 1,

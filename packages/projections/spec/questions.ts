@@ -3,6 +3,7 @@ import { occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
 import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
 import { bottlenecks } from '../src/bottlenecks.ts';
+import { calendarRows, fixedDeadlines } from '../src/calendarQueries.ts';
 import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
 import { roundOf, versionsInForce } from '../src/composition.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
@@ -128,6 +129,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     reports: await aboutReports(db, asOf),
     followUp: await aboutFollowUp(db, asOf),
     regimes: await aboutRegimes(db, asOf),
+    calendars: [await calendarRows(db, asOf), await fixedDeadlines(db, asOf, all)],
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
 }

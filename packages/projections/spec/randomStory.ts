@@ -92,6 +92,14 @@ export async function abolishDistricts(told: Story, at: string): Promise<void> {
     await told.unit({ type: 'EndUnit', data: { unit: id, lastDay: '2025-06-30' } }, at);
 }
 
+/** Lịch của 2022, and once more in the middle of the history, with another day off. */
+async function publish(told: Story, edition: string, day: string, at: string): Promise<void> {
+  const off = [{ day, name: 'Nghỉ lễ' }];
+  const by = { literal: 'Thông báo nghỉ lễ', plan: null };
+  const data = { edition, from: '2022-01-01', to: '2022-12-31', off, worked: [], by, source: null };
+  await told.calendar({ type: 'PublishCalendar', data }, at);
+}
+
 /** A random history of so many steps, in which everything that may happen does happen, and no step is impossible. */
 export async function randomStory(seed: number, steps: number): Promise<NewEvent[]> {
   const told = story();
@@ -101,12 +109,14 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
   const care = dice(seed + 13);
   const cast = dice(seed + 17);
   await map(told);
+  await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
   const plans: string[] = [];
   const drafts: string[] = [];
   const regimes: string[] = [];
   for (let step = 0; step < steps; step += 1) {
     const at = new Date(Date.parse('2022-01-03T17:30:00.000Z') + step * 5.3 * 3_600_000).toISOString();
     if (step === Math.floor(steps / 2)) await abolishDistricts(told, at);
+    if (step === Math.floor(steps / 3)) await publish(told, '2022-2', '2022-09-01', at);
     // Documents, reports and reminders come beside all else, by chances of their own, so that the rest stays as it is.
     if (step % 4 === 0) await changeDraft(told, luck, drafts, at);
     if (step % 3 === 0) await changeReport(told, chance, places, at);

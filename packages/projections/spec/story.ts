@@ -1,3 +1,5 @@
+import { calendar } from '@thac/domain/calendar/calendar';
+import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import { draft } from '@thac/domain/draft/draft';
 import { derivedId } from '@thac/domain/identity';
@@ -20,6 +22,7 @@ import { reminder } from '@thac/domain/reminder/reminder';
 import type { ReportCommand } from '@thac/domain/report/commands';
 import { report } from '@thac/domain/report/report';
 import {
+  calendarStream,
   commendationStream,
   draftStream,
   dutyStream,
@@ -39,6 +42,7 @@ export type Story = {
   readonly events: NewEvent[];
   unit(command: UnitCommand, at: Instant, by?: UnitId): Promise<void>;
   plan(command: PlanCommand, at: Instant, by?: UnitId): Promise<void>;
+  calendar(command: CalendarCommand, at: Instant): Promise<void>;
   draft(command: DraftCommand, at: Instant, by?: UnitId): Promise<void>;
   report(command: ReportCommand, at: Instant, by?: UnitId): Promise<void>;
   regime(command: RegimeCommand, at: Instant, by?: UnitId): Promise<void>;
@@ -87,6 +91,7 @@ export function story(): Story {
       order(unitDecider as unknown as AnyDecider, unitStream(command.data.unit), command, at, by),
     plan: (command, at, by) =>
       order(plan as unknown as AnyDecider, planStream(command.data.plan), command, at, by),
+    calendar: (command, at) => order(calendar as unknown as AnyDecider, calendarStream, command, at),
     draft: (command, at, by) =>
       order(draft as unknown as AnyDecider, draftStream(command.data.draft), command, at, by),
     report: (command, at, by) =>

@@ -34,7 +34,7 @@ export async function matrixColumns(
       from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2, 3, 4
     ) as counted
     left join view.plan_task as t on t.plan = counted.plan and t.task = counted.task and ${known(asOf, 't')}
-    order by counted.plan, t.ordinal nulls last, counted.task`.execute(db);
+    order by counted.plan, t.ordinal nulls last, counted.task, counted.state, counted.reckoning`.execute(db);
   const columns = Map.groupBy(answer.rows, ({ plan, task }) => `${plan} ${task}`);
   return [...columns.values()].flatMap((counts) => {
     const [first] = counts;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { calendarView } from './calendars.ts';
 import { draftChangeView, readingView, sourceView } from './draftReadings.ts';
 import { draftView } from './drafts.ts';
 import { flagView } from './flags.ts';
@@ -19,6 +20,7 @@ import type { View } from './view.ts';
 /** Every view, in the order in which a batch is played over them. */
 export const views: readonly View[] = [
   unitView,
+  calendarView,
   planView,
   basisView,
   taskView,

@@ -29,6 +29,7 @@ export type TaskTable = Versioned & {
   literal_day: Day | null;
   rolled_day: Day | null;
   calendar: string | null;
+  counted_from: Day | null;
   via: UnitId | null;
   addressees: Addressees[];
   state: 'draft' | 'standing' | 'removed';
@@ -93,6 +94,7 @@ const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state'
   literal_day: task.timing.fixed?.literalDay ?? null,
   rolled_day: task.timing.fixed?.rolledDay ?? null,
   calendar: task.timing.fixed?.edition ?? null,
+  counted_from: task.timing.fixed?.from ?? null,
   via: task.via,
   addressees: task.addressees,
   state,
@@ -101,7 +103,7 @@ const line = (plan: PlanId, task: Task, ordinal: number, state: TaskLine['state'
 /** The view of tasks. */
 export const taskView: View = {
   name: 'plan_task',
-  version: 3,
+  version: 4,
   key: ['plan', 'task', 'since'],
   table: (schema) => `
     create table ${schema}.plan_task (
@@ -109,7 +111,7 @@ export const taskView: View = {
       sentence text not null, folded text not null, sought text not null, spelt text not null,
       modality text not null, output text not null, output_detail text,
       due_on date, due_literal text, due_rule jsonb not null, rolling text not null, literal_day date, rolled_day date,
-      calendar text, via uuid, addressees jsonb not null, state text not null, ${ranges},
+      calendar text, counted_from date, via uuid, addressees jsonb not null, state text not null, ${ranges},
       primary key (plan, task, since)
     )`,
   indexes: (schema) => `

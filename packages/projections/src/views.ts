@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
+import type { CalendarTable } from './calendars.ts';
 import type { DraftChangeTable, ReadingTable, SourceTable } from './draftReadings.ts';
 import type { DraftTable } from './drafts.ts';
 import type { FlagTable } from './flags.ts';
@@ -21,6 +22,7 @@ import type { UnitTable } from './units.ts';
 export type Views = {
   'view.checkpoint': CheckpointTable;
   'view.unit': UnitTable;
+  'view.calendar': CalendarTable;
   'view.plan': PlanTable;
   'view.plan_basis': BasisTable;
   'view.plan_task': TaskTable;

@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/callers.ts';
 import type { Follower } from '../workers/tail.ts';
+import type { ImportCalendar } from '../write/calendarImport.ts';
 import type { ImportCatalogue } from '../write/catalogue.ts';
 import type { Deliveries } from '../write/deliveries.ts';
 import type { Drafting } from '../write/drafting.ts';
@@ -18,6 +19,7 @@ export type Context = {
   door: {
     order: Order;
     importCatalogue: ImportCatalogue;
+    importCalendar: ImportCalendar;
     issueReminders: IssueReminders;
     importReportTable: ImportReportTable;
   } & Drafting &

@@ -1,3 +1,4 @@
+import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
@@ -7,6 +8,7 @@ import type { RegimeCommand } from '@thac/domain/regime/commands';
 import type { LadderCommand } from '@thac/domain/reminder/commands';
 import type { ReportJudgement } from '@thac/domain/report/commands';
 import {
+  calendarStream,
   commendationStream,
   draftStream,
   dutyStream,
@@ -24,6 +26,7 @@ type Commands = {
   plan: PlanCommand;
   obligation: ObligationCommand;
   draft: DraftCommand;
+  calendar: CalendarCommand;
   regime: RegimeCommand;
   report: ReportJudgement;
   ladder: LadderCommand;
@@ -73,6 +76,7 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   EditDraft: 'draft',
   ConfirmDraft: 'draft',
   RejectDraft: 'draft',
+  PublishCalendar: 'calendar',
   EstablishRegime: 'regime',
   ReviseRegime: 'regime',
   EndRegime: 'regime',
@@ -95,6 +99,7 @@ export const isAbout = <Noun extends keyof Commands>(
 /** The stream a command is for, when the command itself says; what is owed names only the obligation. */
 export function ownStream(command: DomainCommand): string | null {
   if (command.type === 'AssignObligations') return dutyStream(command.data.plan, command.data.unit);
+  if (isAbout('calendar', command)) return calendarStream;
   if (isAbout('draft', command)) return draftStream(command.data.draft);
   if (isAbout('regime', command)) return regimeStream(command.data.regime);
   if (isAbout('report', command)) return reportStream(command.data.report);

@@ -18,7 +18,8 @@ export const noMatter: Matter = { issuer: null, registrar: null, obliged: null, 
 
 /** What the record knows of the matter, for judging who may. */
 export function matterOf(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
-  if (command.type === 'AssignObligations' || isAbout('unit', command)) return noMatter;
+  if (command.type === 'AssignObligations' || isAbout('unit', command) || isAbout('calendar', command))
+    return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);
   if (isAbout('report', command)) return reportMatter(history);

@@ -1,4 +1,5 @@
 import { CommandHandler } from '@event-driven-io/emmett';
+import { calendar } from '@thac/domain/calendar/calendar';
 import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import type { Decider, Event } from '@thac/domain/decider';
@@ -119,6 +120,7 @@ function decideAndAppend(
   if (isAbout('inspection', command)) return decided(inspection, command);
   if (isAbout('commendation', command)) return decided(commendation, command);
   if (isAbout('unit', command)) return decided(unitDecider, command);
+  if (isAbout('calendar', command)) return decided(calendar, command);
   if (isAbout('regime', command)) return decided(regime, command);
   if (isAbout('report', command)) return decided(report, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);

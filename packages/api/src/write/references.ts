@@ -94,6 +94,8 @@ function namedBy(command: DomainCommand): Named {
       return { units: [command.data.parent], plans: [] };
     case 'AnswerQuestion':
       return namedByAnswer(command.data.answer);
+    case 'PublishCalendar':
+      return { units: [], plans: [command.data.by.plan] };
     case 'RegisterPlan':
       return { units: [command.data.issuer?.unit], plans: [] };
     case 'CorrectPlan':

@@ -40,7 +40,7 @@ export const ownPlan: Task = {
     rule: { kind: 'day', bound: 'before', day: '2022-03-01' },
     rolling: 'literal',
     due: '2022-02-28',
-    fixed: { literalDay: '2022-02-28', rolledDay: '2022-02-28', edition: null },
+    fixed: { literalDay: '2022-02-28', rolledDay: '2022-02-28', edition: null, from: null },
   },
 };
 
@@ -92,7 +92,7 @@ export const training: Task = {
     rule: { kind: 'day', bound: 'by', day: '2022-11-30' },
     rolling: 'literal',
     due: '2022-11-30',
-    fixed: { literalDay: '2022-11-30', rolledDay: '2022-11-30', edition: null },
+    fixed: { literalDay: '2022-11-30', rolledDay: '2022-11-30', edition: null, from: null },
   },
 };
 
@@ -128,7 +128,7 @@ const changed: Task = {
     rule: { kind: 'day', bound: 'by', day: '2022-06-15' },
     rolling: 'literal',
     due: '2022-06-15',
-    fixed: { literalDay: '2022-06-15', rolledDay: '2022-06-15', edition: null },
+    fixed: { literalDay: '2022-06-15', rolledDay: '2022-06-15', edition: null, from: null },
   },
 };
 const amendment = {

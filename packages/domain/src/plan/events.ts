@@ -42,8 +42,11 @@ export type Timing = {
   rolling: Rolling;
   /** Last day on which it is in time; null: no deadline, or none that is known before the issue. */
   due: Day | null;
-  /** How the day was fixed: the literal and the rolled one side by side, and the edition of the calendar that held. */
-  fixed: { literalDay: Day; rolledDay: Day; edition: string | null } | null;
+  /**
+   * How the day was fixed: the literal and the rolled one side by side, the edition of the calendar that held, and the
+   * day of issue or receipt from which it was counted.
+   */
+  fixed: { literalDay: Day; rolledDay: Day; edition: string | null; from: Day | null } | null;
 };
 
 /** Nhiệm vụ: one thing asked for, with the sentence that asks for it. */

@@ -18,11 +18,12 @@ const around: Circumstances = {
   calendars,
 };
 const fix = (asked: TimingAsked, more: Partial<Circumstances> = {}) => timed(asked, { ...around, ...more });
-const fixed = (literalDay: string, rolledDay: string, edition: string | null = '2022-1') => ({
-  literalDay,
-  rolledDay,
-  edition,
-});
+const fixed = (
+  literalDay: string,
+  rolledDay: string,
+  edition: string | null = '2022-1',
+  from: string | null = null,
+) => ({ literalDay, rolledDay, edition, from });
 
 describe('A deadline of a task', () => {
   test('is worked out from its words, with the calendar it was fixed under', () => {
@@ -85,7 +86,7 @@ describe('A deadline of a task', () => {
     expect(timedAtIssue(counted, { ...around, base }).timing).toMatchObject({
       rule: { kind: 'after', days: 5, counted: 'working', from: 'issue' },
       due: '2022-05-06',
-      fixed: fixed('2022-05-06', '2022-05-06'),
+      fixed: fixed('2022-05-06', '2022-05-06', '2022-1', '2022-04-28'),
     });
     const received = { ...ownPlan, timing: fix({ literal: '10 ngày kể từ ngày nhận được văn bản' }) };
     expect(timedAtIssue(received, { ...around, base }).timing.due).toBe('2022-05-15');

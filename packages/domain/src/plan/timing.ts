@@ -44,9 +44,15 @@ export function timed(asked: TimingAsked, { period, base, calendars }: Circumsta
   if (due && given === undefined) return stated(asked, due, { period, base, calendars });
   const found = fixedDay(rule, base, said, calendar);
   if (due === undefined || (due === null && found === null && given !== undefined))
-    return { literal, rule, rolling: said, due: found?.due ?? null, fixed: fixing(found, calendars) };
+    return {
+      literal,
+      rule,
+      rolling: said,
+      due: found?.due ?? null,
+      fixed: fixing(found, calendars, fromOf(rule, base)),
+    };
   if (due === null) return { literal, rule: endless(rule), rolling: said, due, fixed: null };
-  return { literal, rule, rolling: said, due, fixed: fixing(dayAlone(due, calendar), calendars) };
+  return { literal, rule, rolling: said, due, fixed: fixing(dayAlone(due, calendar), calendars, null) };
 }
 
 /** Hạn tính từ khi ban hành: known only once the document is issued; every other deadline stays as it was drafted. */
@@ -76,10 +82,10 @@ function stated(
     const found = fixedDay(rule, base, rolling, calendar);
     if (found === null || (found.literalDay !== due && found.rolledDay !== due)) continue;
     const choice = found.due === due ? rolling : due === found.literalDay ? 'literal' : 'rolled';
-    return { literal, rule, rolling: choice, due, fixed: fixing(found, calendars) };
+    return { literal, rule, rolling: choice, due, fixed: fixing(found, calendars, fromOf(rule, base)) };
   }
   const rule: DeadlineRule = { kind: 'day', bound: 'by', day: due };
-  return { literal, rule, rolling: 'literal', due, fixed: fixing(dayAlone(due, calendar), calendars) };
+  return { literal, rule, rolling: 'literal', due, fixed: fixing(dayAlone(due, calendar), calendars, null) };
 }
 
 const dayAlone = (day: Day, calendar: WorkingDays): Due => chosen('by', day, 'literal', calendar);
@@ -88,11 +94,19 @@ const dayAlone = (day: Day, calendar: WorkingDays): Due => chosen('by', day, 'li
 const endless = (rule: DeadlineRule): DeadlineRule =>
   rule.kind === 'day' || rule.kind === 'span' || rule.kind === 'after' ? { kind: 'none' } : rule;
 
-const fixing = (found: Due | null, calendars: readonly WorkingCalendar[]): Timing['fixed'] =>
+const fromOf = (rule: DeadlineRule, base: Base): Day | null =>
+  rule.kind === 'after' ? base[rule.from] : null;
+
+const fixing = (
+  found: Due | null,
+  calendars: readonly WorkingCalendar[],
+  from: Day | null,
+): Timing['fixed'] =>
   found && {
     literalDay: found.literalDay,
     rolledDay: found.rolledDay,
     edition: editionOn(calendars, found.literalDay)?.edition ?? null,
+    from,
   };
 
 type Stored = { timing: { literal: string | null; due: Day | null } };
@@ -105,6 +119,6 @@ export function withRule<T extends Stored>(task: T): T & { timing: Timing } {
   const { literal, due } = task.timing;
   const without: DeadlineRule = literal === null ? { kind: 'none' } : { kind: 'unread' };
   const rule: DeadlineRule = due === null ? without : { kind: 'day', bound: 'by', day: due };
-  const fixed = due && { literalDay: due, rolledDay: workingDays([]).rolled(due), edition: null };
+  const fixed = due && { literalDay: due, rolledDay: workingDays([]).rolled(due), edition: null, from: null };
   return { ...task, timing: { literal, rule, rolling: 'literal', due, fixed: fixed || null } };
 }

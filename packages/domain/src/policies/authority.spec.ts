@@ -57,6 +57,7 @@ describe('who may', () => {
       'EndUnit',
       'ResumeDelivery',
       'ImportCatalogue',
+      'PublishCalendar',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { CalendarCommand } from '../calendar/commands.ts';
 import type { DraftCommand } from '../draft/commands.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
@@ -59,6 +60,7 @@ export type CommandType =
   | ObligationCommand['type']
   | UnitCommand['type']
   | DraftCommand['type']
+  | CalendarCommand['type']
   | RegimeCommand['type']
   | LadderCommand['type']
   | ReminderCommand['type']
@@ -128,6 +130,7 @@ export const authorityTable = {
   RemedyFinding: { roles: deciding, relation: 'issuer' },
   RecordCommendation: { roles: signing, relation: 'issuer' },
   ImportCatalogue: { roles: ['administrator'], relation: 'any' },
+  PublishCalendar: { roles: ['administrator'], relation: 'any' },
   SaveReport: { roles: handling, relation: 'reporter' },
   SaveReportPart: { roles: handling, relation: 'contributor' },
   SubmitReport: { roles: handling, relation: 'reporter' },

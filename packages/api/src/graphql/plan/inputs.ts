@@ -13,7 +13,7 @@ export const IssuerInput = builder.inputType('IssuerInput', {
   }),
 });
 
-const PeriodInput = builder.inputType('PeriodInput', {
+export const PeriodInput = builder.inputType('PeriodInput', {
   description: 'Thời kỳ của văn bản.',
   fields: (t) => ({
     from: t.field({ type: 'Day', required: true, description: 'Ngày đầu.' }),

@@ -85,11 +85,12 @@ export const timingOf = (row: TaskRow): TimingOfTask => {
     literal_day,
     rolled_day,
     calendar,
+    counted_from,
   } = row;
   const fixed =
     literal_day === null || rolled_day === null
       ? null
-      : { literalDay: literal_day, rolledDay: rolled_day, edition: calendar };
+      : { literalDay: literal_day, rolledDay: rolled_day, edition: calendar, from: counted_from };
   return { literal, rule, rolling, due, fixed };
 };
 
@@ -118,6 +119,17 @@ export const Timing = builder.objectRef<TimingOfTask>('Timing').implement({
       nullable: true,
       resolve: ({ fixed }) => fixed?.rolledDay ?? null,
       description: 'Ngày ấy nếu chuyển sang ngày làm việc tiếp theo.',
+    }),
+    calendar: t.string({
+      nullable: true,
+      resolve: ({ fixed }) => fixed?.edition ?? null,
+      description: 'Lịch làm việc dùng khi xác định hạn; trống là khi ấy chưa có lịch cho ngày ấy.',
+    }),
+    countedFrom: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ fixed }) => fixed?.from ?? null,
+      description: 'Ngày ban hành hoặc ngày nhận mà hạn được tính từ đó.',
     }),
   }),
 });
