@@ -4,7 +4,7 @@ import { createApp } from '@thac/api/app';
 import type { NewEvent } from '@thac/eventstore/event';
 import pg from 'pg';
 import { recordCascade, showCascade, shown } from './cascade.ts';
-import { lived, mapped } from './lives.ts';
+import { lived, mapped, regimeId, reported } from './lives.ts';
 import { median, print, promise, rounded } from './report.ts';
 import { type Ground, onFreshGround, withServer } from './server.ts';
 import { issuerId, planId, type Workload } from './workload.ts';
@@ -54,6 +54,7 @@ async function fill(ground: Ground): Promise<void> {
   await inParts(mapped(workload.units));
   await recordCascade(ground, workload);
   await inParts(lived(workload));
+  await inParts(reported(workload.units));
   await showCascade(ground);
   const rows = await shown(ground.pool);
   print({ figure: 'rows of the view, past ones too', rows, events: await ground.eventLog.head() });
@@ -117,6 +118,10 @@ async function questions(ask: Ask): Promise<Question[]> {
       name: 'explanation of the denominator, 50 rows',
       query: `query ($trace: Text!) { explain(trace: $trace) { count exclusions { reckoning count } rows(first: 50) { edges { node { obligation { id due unit { name } } judgement { text events { type at recorded } } } } } } }`,
       variables: { trace },
+    },
+    {
+      name: 'reports of a regime, three periods, 50 rows',
+      query: `{ reportMatrix(scope: { regime: "${regimeId}" }) { total { completeness { percent } timeliness { percent } parts { reckoning count } } rows(first: 50) { edges { node { unit { name } cells { period state reckoning due } } } } } }`,
     },
     {
       name: 'bottlenecks of the plan, 50 rows',

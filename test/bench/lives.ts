@@ -1,5 +1,6 @@
 import { derivedId } from '@thac/domain/identity';
-import { dutyStream, unitStream } from '@thac/domain/streams';
+import { reportId } from '@thac/domain/report/identity';
+import { dutyStream, regimeStream, reportStream, unitStream } from '@thac/domain/streams';
 import type { NewEvent } from '@thac/eventstore/event';
 import { issuerId, metadata, planId, taskIds, unitIds, type Workload } from './workload.ts';
 
@@ -45,4 +46,52 @@ export function lived({ units, tasks }: Workload): NewEvent[] {
       return { ...event, stream, version, id: derivedId('bench', stream, String(version)), metadata };
     });
   });
+}
+
+export const regimeId = derivedId('bench', 'regime');
+
+/** A regime that asks every commune four times a year, and a first quarter for which four of five have reported. */
+export function reported(units: number): NewEvent[] {
+  const due = {
+    literal: 'chậm nhất ngày 16',
+    rule: { kind: 'dayOfMonth', bound: 'by', day: 16, monthsAfter: 0 },
+  };
+  const legs = (['commune', 'district'] as const).map((tier) => ({
+    ...{ tier, to: 'superior', via: null, due: { ...due, rolling: 'literal' } },
+  }));
+  const terms = {
+    ...{ name: 'Báo cáo cải cách hành chính', frequency: 'cchc', closesOn: 14, cumulative: true },
+    reporters: { units: [], sets: [{ every: 'commune', of: issuerId }] },
+    ...{ figures: [], sections: [], legs },
+  };
+  const by = { literal: 'Kế hoạch', plan: null };
+  const told = (
+    stream: string,
+    version: number,
+    type: string,
+    day: string,
+    data: NewEvent['data'],
+  ): NewEvent => {
+    const id = derivedId('bench', stream, String(version));
+    return { stream, version, id, type, at: noon(day), data, metadata };
+  };
+  const established = { regime: regimeId, owner: issuerId, terms, from: '2025-12-15', by };
+  const reports = unitIds(units).flatMap((unit, index) => {
+    if (index % 5 === 0) return [];
+    const report = reportId(regimeId, '2026-03T', unit);
+    const stream = reportStream(report);
+    const content = { content: { figures: [], sections: [] }, attachments: [] };
+    const which = { report, regime: regimeId, period: '2026-03T', unit };
+    const handed = {
+      ...{ report, version: 1, owner: issuerId, to: issuerId, via: null, ...content, discharges: [] },
+      ...{ due: { literal: due.literal, due: '2026-03-16', closesOn: '2026-03-14' } },
+      ...{ estimate: false, explanations: [], restates: null },
+    };
+    const day = `2026-03-${15 + (index % 4)}`;
+    return [
+      told(stream, 1, 'ReportSaved', day, { ...which, ...content }),
+      told(stream, 2, 'ReportSubmitted', day, handed),
+    ];
+  });
+  return [told(regimeStream(regimeId), 1, 'RegimeEstablished', '2025-12-01', established), ...reports];
 }
