@@ -116,6 +116,7 @@ describe('a start that cannot be', () => {
       DATABASE_URL: 'localhost',
       THAC_DATA: file,
       THAC_CALLERS: '/none',
+      THAC_DELIVERY: '/none',
     });
     expect(await backend.exited).toBe(1);
     const named = backend
@@ -123,7 +124,18 @@ describe('a start that cannot be', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split(':')[0]);
-    expect(named).toEqual(['PORT', 'HOST', 'DATABASE_URL', 'THAC_DATA', 'THAC_CALLERS']);
+    expect(named).toEqual(['PORT', 'HOST', 'DATABASE_URL', 'THAC_DATA', 'THAC_CALLERS', 'THAC_DELIVERY']);
+  });
+
+  it('names all that is wrong with the channels of reminders before anything else is begun', async () => {
+    const file = join(temporaryFolder(), 'delivery.json');
+    writeFileSync(file, '{ "channels": [{ "kind": "bồ câu", "name": "a" }], "attempts": 0 }');
+    const backend = startBackend({ THAC_DELIVERY: file, THAC_DATA: join(temporaryFolder(), 'data') });
+    expect(await backend.exited).toBe(1);
+    expect(backend.output().trimEnd().split('\n')).toEqual([
+      `THAC_DELIVERY: ${file}: channels[0].kind: "bồ câu" is no kind of channel; give webhook, smtp or file`,
+      `THAC_DELIVERY: ${file}: attempts: give a whole number from 1 to 50`,
+    ]);
   });
 
   it('names DATABASE_URL when nobody answers there, and keeps the password to itself', async () => {
