@@ -54,6 +54,46 @@ describe('before anybody has handed in', () => {
   });
 });
 
+it('a report that puts others together begins with what they come to, and an edit shows against it', async () => {
+  const args = `regime: "${regime}", period: "${period}", unit: "${district}", asOf: { atLeast: ${await head()} }`;
+  const source = 'source { kind literal text knownAt }';
+  const { prefillReport } = await world.get(
+    'inspector',
+    `{ prefillReport(${args}) { figures { figure value ${source} } sections { section text } } }`,
+  );
+  const [hoSo] = prefillReport.figures;
+  const { knownAt } = hoSo.source;
+  expect(hoSo).toEqual({
+    figure: 'hoSo',
+    value: '100',
+    source: {
+      kind: 'below',
+      literal: `below:1/2@${knownAt}`,
+      text: 'Tổng hợp từ 1/2 báo cáo của cấp dưới đã được tiếp nhận.',
+      knownAt,
+    },
+  });
+  expect(await sum(district, `knownAt: ${knownAt}`)).toBe('100');
+  expect(await sum(district, `knownAt: ${knownAt - 1}`)).toBeNull();
+  expect(prefillReport.sections).toEqual([
+    { section: 'viec', text: '- Phát thanh (Đức Phong)\n- Niêm yết (Đức Phong)' },
+    { section: 'nhanXet', text: 'Đức Phong: Tốt' },
+  ]);
+  await save(world, district, { figures: { hoSo: '101', thuTuc: '50' } });
+  const draft = 'draft { content { figures { figure value prefilled edited source { kind } } } }';
+  const { report } = await world.get(
+    'inspector',
+    `{ report(id: "${reportOf(district)}", asOf: { atLeast: ${await head()} }) { ${draft} } }`,
+  );
+  const figure = (name: string, value: string, prefilled: string, edited: boolean) => ({
+    ...{ figure: name, value, prefilled, edited, source: { kind: 'below' } },
+  });
+  expect(report.draft.content.figures).toEqual([
+    figure('hoSo', '101', '100', true),
+    figure('thuTuc', '50', '50', false),
+  ]);
+});
+
 describe('when the district has reported without one of its communes', () => {
   let handedIn: number;
   beforeAll(async () => {
@@ -182,6 +222,23 @@ describe('when the district has reported without one of its communes', () => {
   it('a moment of the past says what was known then', async () => {
     expect(await sum(district, `knownAt: ${handedIn}`)).toBe('100');
     expect(await sum(province, `knownAt: ${handedIn - 1}`)).toBeNull();
+  });
+
+  it('the report itself says what it puts together, and what came late since it was handed in', async () => {
+    const fields = `consolidation { figure(figure: "hoSo") { value } }
+      lateAdditions { arrived { id } figures { term { figure } before after } }`;
+    const asked = async (unit: string) =>
+      (
+        await world.get(
+          'inspector',
+          `{ report(id: "${reportOf(unit)}", asOf: { atLeast: ${await head()} }) { ${fields} } }`,
+        )
+      ).report;
+    const { consolidation: now, lateAdditions } = await asked(district);
+    expect(now.figure.value).toBe('123');
+    expect(lateAdditions.arrived).toEqual([{ id: ducThanh }]);
+    expect(lateAdditions.figures[0]).toEqual({ term: { figure: 'hoSo' }, before: '100', after: '123' });
+    expect(await asked(ducPhong)).toEqual({ consolidation: null, lateAdditions: null });
   });
 
   it('and a position after the moment is refused', async () => {

@@ -559,6 +559,11 @@ it('reports are put together, what came late is told, and their table comes back
     sections: { viec: 'Phát thanh', nhanXet: hoSo === '7' ? '' : 'Tốt' },
   });
   await accept(world, ducPhong, written('5'), 'round');
+  await ask(
+    'prefillReport',
+    'ReportPrefill',
+    `regime: "${regime}", period: "${period}", unit: "${district}"`,
+  );
   const handedIn = await accept(world, district, written('5'), 'round');
   const which = `regime: "${regime}", period: "${period}", unit: "${district}"`;
   await ask('consolidation', 'ConsolidatedReport', which);
@@ -571,6 +576,7 @@ it('reports are put together, what came late is told, and their table comes back
     answers[`consolidation(${fields.slice(0, 12)} of ${unit})`] = data.consolidation;
   };
   await opened(district, `changesSince(position: ${handedIn}) { ${wholeOf('ConsolidationChanges')} }`);
+  await ask('report', 'Report', `id: "${reportOf(district)}"`);
   const below = `below { __typename value contributions(first: 5) { totalCount } }`;
   await opened(
     units.province,

@@ -217,7 +217,7 @@ describe('2026-03T', () => {
       value: sumOf(values.slice(0, -1)),
       source: {
         kind: 'below',
-        literal: 'below:95/96',
+        literal: expect.stringMatching(/^below:95\/96@\d+$/),
         text: 'Tổng hợp từ 95/96 báo cáo của cấp dưới đã được tiếp nhận.',
       },
     });

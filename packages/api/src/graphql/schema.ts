@@ -4,6 +4,7 @@ import './calendar/calendar.ts';
 import './calendar/impact.ts';
 import './calendar/mutations.ts';
 import './deadline/queries.ts';
+import './consolidation/report.ts';
 import './draft/mutations.ts';
 import './draft/queries.ts';
 import './explain/queries.ts';

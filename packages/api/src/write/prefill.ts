@@ -1,11 +1,18 @@
-import { type Known, prefilledFigures, prefilledSections, type Work } from '@thac/domain/policies/prefill';
-import { type Consolidated, consolidated } from '@thac/domain/report/consolidate';
+import {
+  type Below,
+  type Known,
+  prefilledFigures,
+  prefilledSections,
+  type Work,
+} from '@thac/domain/policies/prefill';
+import { consolidated } from '@thac/domain/report/consolidate';
 import type { Prefilled, SectionText } from '@thac/domain/report/events';
 import type { AsOf } from '@thac/projections/asOf';
 import { compositionOf, roundOf } from '@thac/projections/composition';
 import { type ObligationRow, obligationsPage } from '@thac/projections/obligationQueries';
 import { plansById, tasksById } from '@thac/projections/planQueries';
 import { partsOf } from '@thac/projections/reportQueries';
+import { unitsById } from '@thac/projections/unitQueries';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type { Asked, Standing } from './demand.ts';
@@ -51,15 +58,22 @@ export async function offeredFor(
   };
 }
 
-/** What the reports below come to; null where nobody reports to this unit. */
+/** What the reports below come to; null where none has come in. */
 async function belowOf(
   db: Kysely<Views>,
   { regime, period, unit, terms }: Asked,
   asOf: AsOf,
-): Promise<Consolidated | null> {
+): Promise<Below | null> {
   const round = await roundOf(db, { regime, period }, asOf);
   const { accepted, missing } = await compositionOf(db, unit, round?.reporting ?? [], asOf);
-  return accepted.length + missing.length === 0 ? null : consolidated(terms, accepted, missing);
+  if (accepted.length === 0) return null;
+  const units = await unitsById(
+    db,
+    accepted.map((one) => one.unit),
+    asOf,
+  );
+  const names = new Map(units.map((row) => [row.unit, row.name]));
+  return { content: consolidated(terms, accepted, missing), names };
 }
 
 async function worksOf(db: Kysely<Views>, rows: readonly ObligationRow[], asOf: AsOf): Promise<Work[]> {

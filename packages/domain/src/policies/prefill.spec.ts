@@ -68,15 +68,22 @@ describe('a figure', () => {
     const reported = ['100', '28'].map((value, index) => ({
       ...{ ...source, unit: `xã ${index}`, content: part('', value, '- Đã niêm yết').content },
     }));
-    const below = consolidated(terms, reported, [{ unit: 'xã 3', state: 'draft' }]);
+    const names = new Map([['xã 0', 'Đức Phong']]);
+    const below = { content: consolidated(terms, reported, [{ unit: 'xã 3', state: 'draft' }]), names };
     const parts = [part('a', '5')];
     expect(prefilledFigures(terms, { ...nothing, below, parts, earlier })).toEqual(
-      new Map([['hoSoTrucTuyen', { value: '128', source: 'below:2/3' }]]),
+      new Map([['hoSoTrucTuyen', { value: '128', source: 'below:2/3@8' }]]),
     );
     expect(prefilledSections(terms, { ...nothing, below })).toEqual([
-      { section: 'ketQua', text: 'Đã niêm yết' },
+      { section: 'ketQua', text: '- Đã niêm yết (Đức Phong, xã 1)' },
     ]);
-    const silent = consolidated(terms, [], [{ unit: 'xã 3', state: 'unbegun' }]);
+    const asText = {
+      ...terms,
+      sections: terms.sections.map((term) => ({ ...term, consolidation: 'text' as const })),
+    };
+    const texts = { content: consolidated(asText, reported.slice(0, 1), []), names };
+    expect(prefilledSections(asText, { ...nothing, below: texts })[0]?.text).toBe('Đức Phong: - Đã niêm yết');
+    const silent = { content: consolidated(terms, [], [{ unit: 'xã 3', state: 'unbegun' }]), names };
     expect(prefilledFigures(terms, { ...nothing, below: silent, earlier }).get('hoSoTrucTuyen')?.source).toBe(
       'report:quý I@2',
     );

@@ -18,6 +18,9 @@ export type Work = {
   timeliness: string;
 };
 
+/** Số liệu cấp dưới: what the accepted reports of others come to, and what the units are called. */
+export type Below = { content: Consolidated; names: ReadonlyMap<UnitId, string> };
+
 /** Điều sổ ghi đã biết: all that a report can be prefilled from. */
 export type Known = {
   /** The day for which the works are judged. */
@@ -26,7 +29,7 @@ export type Known = {
   /** What sections inside the unit have given. */
   parts: readonly { section: UnitId; content: ReportContent }[];
   /** Tổng hợp từ cấp dưới, for a unit to which others report; null for all others. */
-  below: Consolidated | null;
+  below: Below | null;
   /** The nearest earlier report of the same reporting year; null where figures begin anew. */
   earlier: { report: string; version: number; figures: readonly FigureValue[] } | null;
 };
@@ -60,9 +63,8 @@ export function prefilledFigures(
     });
     const before = cumulative ? earlier?.figures.find((one) => one.figure === figure)?.value : null;
     const together = consolidation === 'sum' ? sumOfDecimals(given.map(({ value }) => value)) : onlyOf(given);
-    const reported = below?.figures.find((one) => one.figure === figure)?.value ?? null;
-    if (below !== null && reported !== null)
-      found.set(figure, { value: reported, source: `below:${sizeOf(below)}` });
+    const reported = below && composedFigure(below.content, figure);
+    if (reported) found.set(figure, reported);
     else if (count !== undefined)
       found.set(figure, {
         value: String(works.filter(asked).filter(count).length),
@@ -79,9 +81,14 @@ export function prefilledFigures(
   return found;
 }
 
-/** How many reports it is made of, of how many that are asked for: `94/96`. */
-const sizeOf = ({ reports, missing }: Consolidated): string =>
-  `${reports.length}/${reports.length + missing.length}`;
+/** `below:94/96@1203`: how many of how many gave the figure, and where the last report that came in was accepted. */
+function composedFigure({ figures, reports, missing }: Consolidated, name: string): Prefilled | null {
+  const figure = figures.find((one) => one.figure === name);
+  if (figure?.value == null) return null;
+  const given = figure.contributions.filter(({ value }) => value !== null).length;
+  const at = Math.max(...reports.map(({ accepted }) => accepted));
+  return { value: figure.value, source: `below:${given}/${reports.length + missing.length}@${at}` };
+}
 
 /** What sections say alike; where they differ, a person decides. */
 const onlyOf = (given: readonly { value: string }[]): string | null => {
@@ -96,9 +103,18 @@ export function prefilledSections({ sections }: ContentTerms, { works, parts, be
     const told = parts.flatMap(({ content }) =>
       content.sections.filter((one) => one.section === section && one.text.trim() !== ''),
     );
-    const reported = below?.sections.find((one) => one.section === section)?.passages ?? [];
+    const reported = below === null ? [] : composedLines(below, section);
     const done = section === first ? works.filter(asked).map(lineOf) : [];
-    return { section, text: [...[...told, ...reported].map(({ text }) => text), ...done].join('\n') };
+    return { section, text: [...told.map(({ text }) => text), ...reported, ...done].join('\n') };
+  });
+}
+
+/** `- Niêm yết công khai (Đức Phong, Đức Thạnh)` of a list; of a text what each unit wrote, behind its name. */
+function composedLines({ content, names }: Below, name: string): string[] {
+  const section = content.sections.find((one) => one.section === name);
+  return (section?.passages ?? []).map(({ text, sources }) => {
+    const from = sources.map(({ unit }) => names.get(unit) ?? unit).join(', ');
+    return section?.rule === 'list' ? `- ${text} (${from})` : `${from}: ${text}`;
   });
 }
 

@@ -1,9 +1,16 @@
-import type { ContributionChange, Difference, FigureChange } from '@thac/domain/report/difference';
+import {
+  type ContributionChange,
+  type Difference,
+  differenceBetween,
+  type FigureChange,
+} from '@thac/domain/report/difference';
 import { builder } from '../builder.ts';
+import { badInput } from '../errors.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import type { Reads } from '../reads.ts';
 import { FigureTermType, SectionTermType } from '../regime/terms.ts';
-import { type ConsolidationNode, figureTerm, sectionTerm } from './reading.ts';
+import { type ConsolidationNode, consolidationAt, figureTerm, sectionTerm } from './reading.ts';
 import { ConsolidatedSectionType } from './section.ts';
 import { SourceType, sliceOf } from './source.ts';
 
@@ -134,3 +141,16 @@ export const ChangesType = builder.objectRef<ChangesNode>('ConsolidationChanges'
     }),
   }),
 });
+
+/** What is different from what was known at a position; where the regime was not known then, that is an error. */
+export async function changesSince(
+  after: ConsolidationNode,
+  position: number,
+  reads: Reads,
+): Promise<ChangesNode> {
+  const moment = await reads.moment({ validAt: after.moment.validAt, knownAt: position });
+  const before = await consolidationAt(moment, after.which);
+  if (before === null)
+    throw badInput('position', 'khi đó chưa có chế độ này', 'the regime was not known then');
+  return { difference: differenceBetween(before.content, after.content), before, after };
+}

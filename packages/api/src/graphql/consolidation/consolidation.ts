@@ -1,17 +1,17 @@
-import { differenceBetween } from '@thac/domain/report/difference';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { badInput } from '../errors.ts';
 import { Regime, Unit, unitAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
 import { tableAddress } from './address.ts';
-import { ChangesType } from './changes.ts';
+import { ChangesType, changesSince } from './changes.ts';
 import { ConsolidatedFigureType, figureIn } from './figure.ts';
 import { type ConsolidationNode, consolidationAt } from './reading.ts';
 import { ConsolidatedSectionType } from './section.ts';
 import { MissingConnection, SourceConnection, sliceOf } from './source.ts';
 
-const ConsolidationType = builder.objectRef<ConsolidationNode>('ConsolidatedReport').implement({
+/** Báo cáo tổng hợp. */
+export const ConsolidationType = builder.objectRef<ConsolidationNode>('ConsolidatedReport').implement({
   description:
     'Báo cáo tổng hợp của một đơn vị từ các báo cáo đã được chấp nhận gửi đến hoặc gửi qua đơn vị ấy; mọi số mở được xuống cấp dưới.',
   fields: (t) => ({
@@ -95,15 +95,11 @@ const ConsolidationType = builder.objectRef<ConsolidationNode>('ConsolidatedRepo
           description: 'Vị trí trong sổ ghi, ví dụ lúc nộp báo cáo tổng hợp lên cấp trên.',
         }),
       },
-      resolve: async (after, { position }, { reads }) => {
-        const { validAt, knownAt } = after.moment;
+      resolve: (after, { position }, { reads }) => {
+        const { knownAt } = after.moment;
         if (knownAt !== null && position > knownAt)
           throw badInput('position', 'sau vị trí của câu hỏi', 'it is after the position that is asked for');
-        const earlier = await reads.moment({ validAt, knownAt: position });
-        const before = await consolidationAt(earlier, after.which);
-        if (before === null)
-          throw badInput('position', 'khi đó chưa có chế độ này', 'the regime was not known then');
-        return { difference: differenceBetween(before.content, after.content), before, after };
+        return changesSince(after, position, reads);
       },
       description: 'Từ vị trí ấy đến nay, báo cáo bổ sung và đính chính đã làm thay đổi những gì.',
     }),

@@ -10,6 +10,7 @@ type Source = {
   text: string;
   report: string | null;
   sections: string[];
+  knownAt: number | null;
   moment: Moment;
 };
 
@@ -17,11 +18,14 @@ type Source = {
 export function sourceOf(literal: string | null, moment: Moment): Source | null {
   const [kind = '', rest = ''] = literal?.split(/[:@](.*)/s) ?? [];
   if (literal === null) return null;
-  const nobody = { literal, report: null, sections: [], moment };
+  const nobody = { literal, report: null, sections: [], knownAt: null, moment };
   if (kind === 'obligations')
     return { ...nobody, kind, text: `Đếm từ nhiệm vụ được giao, tính đến ngày ${spoken(rest)}.` };
-  if (kind === 'below')
-    return { ...nobody, kind, text: `Tổng hợp từ ${rest} báo cáo của cấp dưới đã được tiếp nhận.` };
+  if (kind === 'below') {
+    const [size = '', position = ''] = rest.split('@');
+    const text = `Tổng hợp từ ${size} báo cáo của cấp dưới đã được tiếp nhận.`;
+    return { ...nobody, kind, knownAt: Number(position), text };
+  }
   if (kind === 'parts')
     return { ...nobody, kind, sections: rest.split(','), text: 'Từ phần việc của các bộ phận trong đơn vị.' };
   const [report = '', version = ''] = rest.split('@');
@@ -44,6 +48,12 @@ export const SourceType = builder.objectRef<Source>('PrefillSource').implement({
       nullable: true,
       resolve: ({ report, moment }) => reportAt(moment, report),
       description: 'Báo cáo kỳ trước.',
+    }),
+    knownAt: t.field({
+      type: 'Position',
+      nullable: true,
+      resolve: ({ knownAt }) => knownAt,
+      description: 'Vị trí của sổ ghi mà số tổng hợp tính đến; hỏi `consolidation` tại đó để mở từng đơn vị.',
     }),
     sections: t.field({
       type: [Unit],
