@@ -9,7 +9,7 @@ import { PeriodInput } from '../plan/inputs.ts';
 import { ReadingType } from './explanation.ts';
 import { deadlineOf, type Owed } from './owed.ts';
 
-const OwedType = builder.objectRef<Owed>('ObligationDeadline').implement({
+export const OwedType = builder.objectRef<Owed>('ObligationDeadline').implement({
   description: 'Thời hạn của một nhiệm vụ được giao và vì sao là ngày ấy.',
   fields: (t) => ({
     obligation: t.field({

@@ -1,5 +1,7 @@
 import { obligationTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
+import { deadlineOf } from '../deadline/owed.ts';
+import { OwedType } from '../deadline/queries.ts';
 import { Modality, OutputKind, Role, Timeliness, WorkState } from '../enums.ts';
 import { Judgement } from '../explain/judgement.ts';
 import { Obligation, obligationAt, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
@@ -50,6 +52,13 @@ builder.node(Obligation, {
       type: Timeliness,
       resolve: ({ row }) => row.timeliness,
       description: 'Tình trạng thời hạn vào ngày xét.',
+    }),
+    deadline: t.field({
+      type: OwedType,
+      nullable: true,
+      complexity: 10,
+      resolve: ({ row, moment }) => deadlineOf(moment, row.obligation),
+      description: 'Vì sao hạn là ngày ấy: nguyên văn, quy tắc, các bước, kết quả theo từng cách hiểu.',
     }),
     judgement: t.field({
       type: Judgement,
