@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, createApp } from '@thac/api/app';
 import { summaryOf } from '@thac/api/demonstration/summary';
+import { calendarEvents } from '@thac/demonstration/calendars';
 import { openingEvents, reorganisationEvents } from '@thac/demonstration/opening';
 import { placesFrom } from '@thac/demonstration/places';
 import { regimeEvents } from '@thac/demonstration/regimes';
@@ -87,9 +88,12 @@ describe('a load that was killed twice and went on', () => {
   it('leaves the very record that an uninterrupted one leaves', async () => {
     const opening = openingEvents();
     const expected = await rehearse(scriptOf(placesFrom(opening)), opening);
-    const whole = [...expected, ...reorganisationEvents(expected), ...regimeEvents()].map(
-      ({ id, stream, version }) => `${id} ${stream} ${version}`,
-    );
+    const whole = [
+      ...expected,
+      ...reorganisationEvents(expected),
+      ...regimeEvents(),
+      ...calendarEvents(),
+    ].map(({ id, stream, version }) => `${id} ${stream} ${version}`);
     const { rows } = await database.pool.query<{ event: string }>(
       `select id || ' ' || stream || ' ' || version as event from record.event order by position`,
     );

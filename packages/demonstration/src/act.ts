@@ -1,3 +1,4 @@
+import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
@@ -11,7 +12,7 @@ export type Act = {
   at: Instant;
   caller: Caller;
   stream: string;
-  command: UnitCommand | PlanCommand | ObligationCommand | RegimeCommand;
+  command: CalendarCommand | UnitCommand | PlanCommand | ObligationCommand | RegimeCommand;
   authority: AuthorityDocument | null;
 };
 

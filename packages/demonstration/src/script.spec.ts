@@ -7,6 +7,7 @@ import { planStream } from '@thac/domain/streams';
 import { currentVersions } from '@thac/domain/versions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Act } from './act.ts';
+import { calendarActs, calendarEvents } from './calendars.ts';
 import { cast } from './cast.ts';
 import { communePlanId } from './documents/commune.ts';
 import { decision2074 } from './documents/province.ts';
@@ -57,7 +58,9 @@ describe('the script of the demonstration', () => {
   });
 
   it('gives every order that a person may give, but on drafts, and except to state by hand what follows by itself', () => {
-    const given = new Set<string>([...script, ...regimeActs()].map(({ command }) => command.type));
+    const given = new Set<string>(
+      [...script, ...regimeActs(), ...calendarActs()].map(({ command }) => command.type),
+    );
     const people = Object.entries(authorityTable).flatMap(([type, { roles }]) =>
       roles.length > 0 ? [type] : [],
     );
@@ -70,7 +73,9 @@ describe('the script of the demonstration', () => {
 
   it('leaves events of every type in the record, but of drafts and of what people confirmed too early', () => {
     const types = new Set(
-      [...record, ...reorganisationEvents(record), ...regimeEvents()].map(({ type }) => type),
+      [...record, ...reorganisationEvents(record), ...regimeEvents(), ...calendarEvents()].map(
+        ({ type }) => type,
+      ),
     );
     const missing = Object.keys(currentVersions).filter((type) => !types.has(type));
     expect(missing.filter((type) => !ofDrafts.test(type))).toEqual(['DerivedPlanNoted']);

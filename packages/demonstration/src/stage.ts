@@ -1,3 +1,6 @@
+import { calendar } from '@thac/domain/calendar/calendar';
+import type { CalendarCommand } from '@thac/domain/calendar/commands';
+import type { CalendarEvent } from '@thac/domain/calendar/events';
 import { derivedId } from '@thac/domain/identity';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { ObligationEvent } from '@thac/domain/obligation/events';
@@ -13,6 +16,7 @@ import type { PastEvent } from '@thac/domain/policies/history';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
 import type { RegimeEvent } from '@thac/domain/regime/events';
 import { regime } from '@thac/domain/regime/regime';
+import { calendarStream } from '@thac/domain/streams';
 import type { Metadata } from '@thac/domain/vocabulary';
 import type { Act } from './act.ts';
 import { eventIdOf } from './eventId.ts';
@@ -36,6 +40,7 @@ export function emptyStage(): Stage {
   const duties = copies(obligation.initialState);
   const units = copies(unitDecider.initialState);
   const regimes = copies(regime.initialState);
+  const calendars = copies(calendar.initialState);
   const reporters = new Map<string, string>();
 
   function learn(event: PastEvent): void {
@@ -48,6 +53,8 @@ export function emptyStage(): Stage {
       units.fold(event, (state) => unitDecider.evolve(state, event as unknown as UnitEvent));
     if (stream.startsWith('regime-'))
       regimes.fold(event, (state) => regime.evolve(state, event as unknown as RegimeEvent));
+    if (stream === calendarStream)
+      calendars.fold(event, (state) => calendar.evolve(state, event as unknown as CalendarEvent));
     if (!stream.startsWith('duty-')) return;
     duties.fold(event, (state) => obligation.evolve(state, event as unknown as ObligationEvent));
     if (event.type === 'ObligationSubmitted')
@@ -55,7 +62,7 @@ export function emptyStage(): Stage {
   }
 
   function decided({ stream, command }: Act): {
-    events: (PlanEvent | ObligationEvent | UnitEvent | RegimeEvent)[];
+    events: (PlanEvent | ObligationEvent | UnitEvent | RegimeEvent | CalendarEvent)[];
     matter: Matter;
     version: number;
   } {
@@ -70,6 +77,11 @@ export function emptyStage(): Stage {
         reportedBy: null,
       };
       return { events: [plan.decide(command as PlanCommand, state)].flat(), matter, version };
+    }
+    if (stream === calendarStream) {
+      const { state, version } = calendars.of(stream);
+      const matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+      return { events: [calendar.decide(command as CalendarCommand, state)].flat(), matter, version };
     }
     if (stream.startsWith('duty-')) {
       const { state, version } = duties.of(stream);

@@ -1,4 +1,5 @@
 import type { Act } from '@thac/demonstration/act';
+import { calendarEvents } from '@thac/demonstration/calendars';
 import { inWords } from '@thac/demonstration/days';
 import { openingEvents, reorganisationEvents, reorganisationNote } from '@thac/demonstration/opening';
 import { phasesOf } from '@thac/demonstration/phases';
@@ -34,8 +35,11 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
   const shown = progressOf(100, say);
   const units = await enact(house, shown);
-  await eventLog.append([...reorganisationEvents(units), ...regimeEvents()]);
-  shown(95, 'danh mục đơn vị hành chính hai cấp từ 01/7/2025, chế độ báo cáo năm 2026');
+  await eventLog.append([...reorganisationEvents(units), ...regimeEvents(), ...calendarEvents()]);
+  shown(
+    95,
+    'danh mục đơn vị hành chính hai cấp từ 01/7/2025, chế độ báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026',
+  );
   await settle(house, 'cascade');
   await settle(house, 'views');
   await analyse(house.pool);
