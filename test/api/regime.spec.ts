@@ -236,3 +236,31 @@ describe('revising and ending', () => {
     expect(await counted({ inForceOn: '2024-01-01' })).toBe(0);
   });
 });
+
+describe('the working calendar', () => {
+  const publish = (edition: string, off: string[]) =>
+    record(world, 'admin', 'publishCalendar', {
+      edition,
+      from: '2023-06-01',
+      to: '2023-06-30',
+      off: off.map((day) => ({ day, name: 'Nghỉ bù' })),
+      by: `Thông báo ${edition}`,
+    });
+  const half = async () => {
+    const query = `{ occurrence(regime: "${regime}", period: "2023-06T", asOf: { atLeast: ${await now()} }) {
+      dues { tier due literalDay rolledDay dueNow } } }`;
+    return (await world.get('inspector', query)).occurrence.dues[1];
+  };
+
+  it('rolls a last day off work until the window closes, and moves no date after that', async () => {
+    const sunday = { tier: 'district', literalDay: '2023-06-18' };
+    const monday = { due: '2023-06-19', rolledDay: '2023-06-19' };
+    const tuesday = { due: '2023-06-20', rolledDay: '2023-06-20' };
+    expect(await half()).toEqual({ ...sunday, ...monday, dueNow: '2023-06-19' });
+    await publish('2023-1', ['2023-06-19']);
+    expect(await half()).toEqual({ ...sunday, ...tuesday, dueNow: '2023-06-20' });
+    world.setClock('2023-06-15T02:00:00.000Z');
+    await publish('2023-2', []);
+    expect(await half()).toEqual({ ...sunday, ...tuesday, dueNow: '2023-06-19' });
+  });
+});

@@ -15,3 +15,18 @@ export async function calendarAt(moment: Moment): Promise<CalendarOn> {
     return known;
   };
 }
+
+/** Asked for each date of a list, and the same for all of one moment. */
+const newest = new WeakMap<Moment, Promise<CalendarOn>>();
+
+/** The newest calendar for every day: what a date would be if it were fixed now. */
+export function newestCalendarAt(moment: Moment): Promise<CalendarOn> {
+  const known = newest.get(moment) ?? newestOf(moment);
+  newest.set(moment, known);
+  return known;
+}
+
+async function newestOf(moment: Moment): Promise<CalendarOn> {
+  const days = workingDays((await calendarRows(moment.db, moment)).map(editionOf));
+  return () => days;
+}

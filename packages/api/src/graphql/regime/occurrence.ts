@@ -1,6 +1,6 @@
 import type { RegimeTerms } from '@thac/domain/regime/events';
 import type { Occurrence, OccurrenceDue } from '@thac/domain/regime/occurrence';
-import { termsOf } from '@thac/domain/regime/occurrences';
+import { occurrenceOf, termsOf } from '@thac/domain/regime/occurrences';
 import { courseOf } from '@thac/projections/regimes';
 import { type Reporter, reportersOn } from '@thac/projections/reporters';
 import { builder } from '../builder.ts';
@@ -11,12 +11,15 @@ import { Regime, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf } from '../page.ts';
 import { Period } from '../plan/parts.ts';
 import type { Moment } from '../reads.ts';
+import { newestCalendarAt } from './calendar.ts';
 import { Terms } from './terms.ts';
 
 /** One occurrence and the regime that it is of, at the moment at which it was asked for. */
 export type OccurrenceNode = { one: Occurrence; regime: RegimeNode };
 
-const Due = builder.objectRef<OccurrenceDue>('OccurrenceDue').implement({
+type DueNode = OccurrenceDue & { dueNow: string };
+
+const Due = builder.objectRef<DueNode>('OccurrenceDue').implement({
   description: 'Hạn nộp của một kỳ đối với một cấp.',
   fields: (t) => ({
     tier: t.expose('tier', { type: Tier, description: 'Cấp của đơn vị báo cáo.' }),
@@ -29,10 +32,15 @@ const Due = builder.objectRef<OccurrenceDue>('OccurrenceDue').implement({
       description: 'Ngày cuối khi chuyển sang ngày làm việc tiếp theo.',
     }),
     rolling: t.expose('rolling', { type: Rolling, description: 'Lựa chọn của cơ quan ban hành.' }),
+    dueNow: t.expose('dueNow', {
+      type: 'Day',
+      description:
+        'Ngày cuối còn trong hạn nếu tính theo lịch hiện nay; khác `due` khi lịch ban hành sau ngày chốt số liệu, và `due` không đổi theo.',
+    }),
   }),
 });
 
-type ReporterNode = { reporter: Reporter; moment: Moment; dues: readonly OccurrenceDue[] };
+type ReporterNode = { reporter: Reporter; moment: Moment; dues: readonly DueNode[] };
 
 const ReporterType = builder.objectRef<ReporterNode>('Reporter').implement({
   description: 'Đơn vị phải báo cáo trong một kỳ, như vào ngày chốt số liệu.',
@@ -72,15 +80,21 @@ async function reporterPage(node: OccurrenceNode, { reads }: Context, given: Pag
   const { knownAt } = regime.moment;
   const all = await reportersOn(regime.moment.db, heldIn(node), one.window.to, { knownAt });
   const moment = await reads.moment({ validAt: one.window.to, knownAt });
+  const dues = await duesOf(node);
   const key = keyOf<[string]>(given, ['uuid']);
   const after = key === null ? 0 : all.findIndex(({ unit }) => unit === key[0]) + 1;
   return pageOf(
     given,
     all.slice(after),
     ({ unit }) => [unit],
-    (reporter) => ({ reporter, moment, dues: one.dues }),
+    (reporter) => ({ reporter, moment, dues }),
     async () => all.length,
   );
+}
+
+async function duesOf({ one, regime: { row, moment } }: OccurrenceNode): Promise<DueNode[]> {
+  const now = occurrenceOf(courseOf(row), one.period, await newestCalendarAt(moment));
+  return one.dues.map((due, index) => ({ ...due, dueNow: now?.dues[index]?.due ?? due.due }));
 }
 
 /** What held when the window began. */
@@ -109,7 +123,7 @@ export const OccurrenceType = builder.objectRef<OccurrenceNode>('Occurrence').im
       resolve: ({ one }) => one.covers,
       description: 'Thời gian mà số liệu bao quát; chế độ lũy kế tính từ đầu năm báo cáo.',
     }),
-    dues: t.field({ type: [Due], resolve: ({ one }) => one.dues, description: 'Hạn nộp theo cấp.' }),
+    dues: t.field({ type: [Due], resolve: duesOf, description: 'Hạn nộp theo cấp.' }),
     terms: t.field({
       type: Terms,
       resolve: (node) => ({ part: heldIn(node), moment: node.regime.moment }),
