@@ -528,6 +528,19 @@ it('who handed in does not accept, even where a unit reports to itself', async (
   expect(await accept('districtLeader')).toMatchObject({ __typename: 'Recorded' });
 });
 
+it('a unit above which nobody stands hands in to nobody', async () => {
+  const [leg] = terms.legs;
+  const alone = id('Báo cáo không nơi nhận');
+  const asked = { ...terms, reporters: { units: [units.province], sets: [] } };
+  await record(world, 'chairman', 'establishRegime', {
+    ...{ regime: alone, owner: units.province, from: '2022-12-15', by: '17/KH-UBND' },
+    terms: { ...asked, legs: [{ ...leg, tier: 'province' }] },
+  });
+  const own = { regime: alone, period: '2023-03T', unit: units.province };
+  expect(await save(typed('1'), own, 'provinceOfficer')).toMatchObject({ __typename: 'Recorded' });
+  expect(await submit({}, own, 'provinceOfficer')).toMatchObject({ code: 'recipient-unknown' });
+});
+
 it('a report that was never begun or handed in is judged by nobody', async () => {
   const judge = (report: string) => order(world, 'districtOfficer', 'acceptReport', { report });
   expect(await judge(id('không có'))).toMatchObject({ code: 'report-unknown' });
@@ -544,26 +557,29 @@ describe('reports', () => {
   };
 
   it.each([
-    ['', 5],
+    ['', 6],
+    [`regime: "${id('Báo cáo không nơi nhận')}"`, 1],
     [`regime: "${id('khác')}"`, 0],
-    ['periods: ["2023-03T"]', 3],
+    ['periods: ["2023-03T"]', 4],
     [`unit: "${ducThanh}"`, 1],
     [`under: "${district}"`, 5],
     [`recipient: "${district}"`, 4],
-    ['states: [draft]', 1],
+    ['states: [draft]', 2],
     ['timeliness: [doneLate]', 2],
     ['estimate: true', 0],
-    ['restatementMissing: false', 5],
+    ['restatementMissing: false', 6],
   ])('filtered by { %s } are %i', async (filter, count) => {
     const { totalCount, edges } = await found(filter);
     expect([totalCount, edges.length]).toEqual([count, count]);
   });
 
   it('come page by page, each once, by period and unit', async () => {
-    const whole = (await found('')).edges.map(({ node }: Data) => [node.period, node.unit.id].join());
+    const whole = (await found(`regime: "${regime}"`)).edges.map(({ node }: Data) =>
+      [node.period, node.unit.id].join(),
+    );
     const paged: string[] = [];
     for (let after = ''; ; ) {
-      const { edges, pageInfo } = await found('', `first: 2 ${after}`);
+      const { edges, pageInfo } = await found(`regime: "${regime}"`, `first: 2 ${after}`);
       paged.push(...edges.map(({ node }: Data) => [node.period, node.unit.id].join()));
       if (!pageInfo.hasNextPage) break;
       after = `after: "${pageInfo.endCursor}"`;

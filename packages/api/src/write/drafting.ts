@@ -10,7 +10,6 @@ import { derivedId } from '@thac/domain/identity';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import type { PlanEvent } from '@thac/domain/plan/events';
 import { plan as planDecider } from '@thac/domain/plan/plan';
-import { assertAuthority, type CommandType, type Matter } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import { draftStream, planStream } from '@thac/domain/streams';
 import type { Day } from '@thac/domain/vocabulary';
@@ -21,6 +20,7 @@ import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
 import { publishedCalendars } from './calendars.ts';
 import { draftMatter, noMatter } from './matter.ts';
+import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import { offersFor } from './offers.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
@@ -160,11 +160,3 @@ const decided = <E>(events: E | E[]): E[] => [events].flat() as E[];
 
 /** SHA-256 in hexadecimal. */
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-function assertMay(caller: Caller, options: OrderOptions, command: CommandType, matter: Matter): void {
-  assertAuthority(
-    { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null },
-    command,
-    matter,
-  );
-}

@@ -15,7 +15,7 @@ import { partsOf } from '@thac/projections/reportQueries';
 import { unitsById } from '@thac/projections/unitQueries';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
-import type { Asked, Standing } from './demand.ts';
+import type { Asked, Standing } from './asked.ts';
 
 /** Điền sẵn: what the record offers for a report, and the obligations that were looked at. */
 export type Offered = {

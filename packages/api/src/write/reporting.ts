@@ -1,15 +1,8 @@
 import { dayOf } from '@thac/domain/calendar/day';
-import { assertAuthority, type CommandType, type Matter } from '@thac/domain/policies/authority';
+import type { CommandType } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import type { ReportCommand } from '@thac/domain/report/commands';
-import type {
-  Attachment,
-  Discharge,
-  Explanation,
-  FigureValue,
-  ReportEvent,
-  SectionText,
-} from '@thac/domain/report/events';
+import type { Explanation, FigureValue, ReportEvent, SectionText } from '@thac/domain/report/events';
 import { reportId } from '@thac/domain/report/identity';
 import { withSources } from '@thac/domain/report/prefilled';
 import { reportRefusals } from '@thac/domain/report/refusals';
@@ -20,26 +13,25 @@ import type { UnitId } from '@thac/domain/vocabulary';
 import type { Occasion } from '@thac/eventstore/emmett';
 import { VersionConflict } from '@thac/eventstore/errors';
 import { keepOriginal } from '@thac/eventstore/originals';
-import { obligationsById } from '@thac/projections/obligationQueries';
 import { unitsById } from '@thac/projections/unitQueries';
 import type { Caller } from '../auth/callers.ts';
 import { attachmentType } from '../documents/attachment.ts';
 import { answering } from './answer.ts';
 import { appendDecided } from './appending.ts';
-import { type Asked, askedOf, type Meant, neighboursOf } from './demand.ts';
+import { type Asked, askedOf, type Meant, neighboursOf } from './asked.ts';
+import { type Discharging, demandOf, dischargesOf } from './demand.ts';
 import { type Brought, sha256Of } from './drafting.ts';
 import { noMatter } from './matter.ts';
+import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import { offeredFor } from './prefill.ts';
 import type { House } from './record.ts';
+import { kept, saving, whichOf } from './reportDraft.ts';
 import { calendarOf } from './workingCalendar.ts';
 
 /** Nội dung người lập báo cáo gõ vào. */
 export type Typed = { figures: Omit<FigureValue, 'prefilled'>[]; sections: SectionText[] };
-
-/** Lồng ghép: one obligation that the report discharges. */
-export type Discharging = Omit<Discharge, 'plan'>;
 
 /** Lập và nộp báo cáo: the acts on a report that are about more than its own stream. */
 export type Reporting = {
@@ -122,7 +114,7 @@ export function openReporting(house: House): Reporting {
         options,
         async (desk) => {
           const content = { figures: withSources(figures, await sources(desk, seenAt)), sections };
-          return saving(desk, content, kept(desk.state, keep));
+          return saving(desk.asked, content, kept(desk.state, keep));
         },
       ),
     attachFile: (caller, { file, ...meant }, options = {}) =>
@@ -136,7 +128,7 @@ export function openReporting(house: House): Reporting {
           const sha256 = sha256Of(file.bytes);
           const attached = { name: file.name, sha256, mediaType, bytes: file.bytes.length };
           const content = desk.state.draft?.content ?? { figures: [], sections: [] };
-          const command = saving(desk, content, [...kept(desk.state), attached]);
+          const command = saving(desk.asked, content, [...kept(desk.state), attached]);
           // What the record would refuse is not kept; what it speaks of is kept before.
           decider.decide(command, desk.state);
           await keepOriginal(pool, { mediaType, bytes: file.bytes });
@@ -153,7 +145,7 @@ export function openReporting(house: House): Reporting {
           const [row] = await unitsById(views, [section], desk.asOf);
           if (row?.parent !== meant.unit) refuse(reportRefusals['section-elsewhere']);
           const content = { figures: withSources(figures, new Map()), sections };
-          return { type: 'SaveReportPart', data: { ...whichOf(desk), section, content } };
+          return { type: 'SaveReportPart', data: { ...whichOf(desk.asked), section, content } };
         },
       ),
     submitReport: (caller, { discharges, explanations, ...meant }, options = {}) =>
@@ -163,60 +155,13 @@ export function openReporting(house: House): Reporting {
         { type: 'SubmitReport', content: { discharges, explanations } },
         options,
         async ({ asked, asOf }) => {
-          const { report, row, terms, reporter, due, occurrence } = asked;
-          const { to, leg } = reporter;
-          if (to === null || leg === null) return refuse(reportRefusals['recipient-unknown']);
-          const closing = { literal: leg.due.literal, due: due?.due ?? null, closesOn: occurrence.window.to };
-          const neighbours = await neighboursOf(views, asked, asOf, await calendarOf(eventLog));
-          const demand = {
-            ...{ owner: row.owner, to, via: leg.via, terms, due: closing, on: asOf.validAt },
-            neighbours: neighbours.map(({ period, name, order, figures }) => ({
-              period,
-              name,
-              order,
-              figures,
-            })),
-          };
-          const owed = await dischargesOf(house, discharges, meant.unit, asOf);
+          const { report, unit } = asked;
+          const demand = await demandOf(views, asked, asOf, await calendarOf(eventLog));
+          const owed = await dischargesOf(views, discharges, unit, asOf);
           return { type: 'SubmitReport', data: { report, demand, discharges: owed, explanations } };
         },
       ),
   };
-}
-
-const whichOf = ({ asked: { report, regime, period, unit, terms } }: Desk) => ({
-  ...{ report, regime, period, unit },
-  terms: { figures: terms.figures, sections: terms.sections },
-});
-
-const saving = (
-  desk: Desk,
-  content: { figures: FigureValue[]; sections: SectionText[] },
-  attachments: Attachment[],
-): ReportCommand => ({ type: 'SaveReport', data: { ...whichOf(desk), content, attachments } });
-
-/** The attachments of the draft that stay. */
-function kept({ draft }: Report, keep?: readonly string[]): Attachment[] {
-  const attached = draft?.attachments ?? [];
-  const missing = keep?.find((sha256) => attached.every((one) => one.sha256 !== sha256));
-  if (missing !== undefined) refuse(reportRefusals['attachment-unknown'], { sha256: missing });
-  return attached.filter(({ sha256 }) => keep === undefined || keep.includes(sha256));
-}
-
-async function dischargesOf(
-  { views }: House,
-  discharging: readonly Discharging[],
-  unit: UnitId,
-  asOf: Desk['asOf'],
-): Promise<Discharge[]> {
-  const ids = discharging.map(({ obligation }) => obligation);
-  const rows = new Map((await obligationsById(views, ids, asOf)).map((row) => [row.obligation, row]));
-  return discharging.map((one) => {
-    const row = rows.get(one.obligation);
-    if (row?.unit !== unit)
-      return refuse(reportRefusals['discharge-not-owed'], { obligation: one.obligation });
-    return { plan: row.plan, ...one };
-  });
 }
 
 /** The report as its events say; a caller who has seen another version is told. */
@@ -231,12 +176,4 @@ async function standing(
     throw new VersionConflict(stream, BigInt(version), BigInt(expectedVersion));
   const state = (history as unknown as ReportEvent[]).reduce(decider.evolve, decider.initialState());
   return { version, state };
-}
-
-function assertMay(caller: Caller, options: OrderOptions, command: CommandType, matter: Matter): void {
-  assertAuthority(
-    { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null },
-    command,
-    matter,
-  );
 }

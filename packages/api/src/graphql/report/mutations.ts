@@ -1,60 +1,13 @@
 import type { ReportJudgement } from '@thac/domain/report/commands';
 import { reportId } from '@thac/domain/report/identity';
-import type { Meant } from '../../write/demand.ts';
+import type { Meant } from '../../write/asked.ts';
 import type { Outcome } from '../../write/outcome.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { plainName } from '../draft/mutations.ts';
-import { DischargeShare } from '../enums.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
-
-const FigureInput = builder.inputType('ReportFigureInput', {
-  description: 'Một số liệu được gõ vào.',
-  fields: (t) => ({
-    figure: t.field({ type: 'Text', required: true, description: 'Mã chỉ tiêu.' }),
-    value: t.field({
-      type: 'Text',
-      description:
-        'Giá trị, lưu đúng như gõ; khi nộp phải là số: chữ số, dấu chấm trước phần thập phân, không tách nhóm. Trống là thiếu.',
-    }),
-    note: t.field({ type: 'Text', required: true, defaultValue: '', description: 'Ghi chú.' }),
-  }),
-});
-
-const SectionInput = builder.inputType('ReportSectionInput', {
-  description: 'Một phần lời văn được gõ vào.',
-  fields: (t) => ({
-    section: t.field({ type: 'Text', required: true, description: 'Mã phần.' }),
-    text: t.field({ type: 'Text', required: true, description: 'Lời văn.' }),
-  }),
-});
-
-const DischargeInput = builder.inputType('DischargeInput', {
-  description: 'Nhiệm vụ được giao mà báo cáo này thực hiện.',
-  fields: (t) => ({
-    obligation: t.field({ type: 'UUID', required: true, description: 'Nhiệm vụ được giao.' }),
-    share: t.field({
-      type: DischargeShare,
-      required: true,
-      defaultValue: 'whole',
-      description: 'Toàn bộ hay một phần.',
-    }),
-    percent: t.int({
-      required: true,
-      defaultValue: 100,
-      description: 'Phần trăm đã thực hiện: 100 khi toàn bộ, 1 đến 99 khi một phần.',
-    }),
-  }),
-});
-
-const ExplanationInput = builder.inputType('FigureExplanationInput', {
-  description: 'Giải trình vì sao một số liệu lũy kế giảm.',
-  fields: (t) => ({
-    figure: t.field({ type: 'Text', required: true, description: 'Mã chỉ tiêu.' }),
-    text: t.field({ type: 'Text', required: true, description: 'Giải trình.' }),
-  }),
-});
+import { DischargeInput, ExplanationInput, FigureInput, figuresOf, SectionInput } from './inputs.ts';
 
 type Given = Parameters<typeof orderOptions>[0];
 
@@ -67,9 +20,6 @@ const writing = async ({ reads }: Context, { regime, period, unit }: Meant, work
   await reads.renew();
   return touching(await work(), { report: reportId(regime, period, unit) });
 };
-
-const figuresOf = (given: readonly (typeof FigureInput.$inferInput)[]) =>
-  given.map(({ figure, value, note }) => ({ figure, value: value ?? null, note }));
 
 builder.mutationFields((t) => {
   const which = {

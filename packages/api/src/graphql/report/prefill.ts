@@ -1,13 +1,13 @@
 import type { FigureTerm } from '@thac/domain/regime/events';
 import type { Prefilled, SectionText } from '@thac/domain/report/events';
-import { type Asked, askedOf, type Meant, neighboursOf, type Standing } from '../../write/demand.ts';
+import { type Asked, askedOf, type Meant, neighboursOf, type Standing } from '../../write/asked.ts';
 import { type Offered, offeredFor } from '../../write/prefill.ts';
 import { builder } from '../builder.ts';
 import { Obligation, Report, reportAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
 import { calendarAt } from '../regime/calendar.ts';
+import { SectionType } from './content.ts';
 import { SourceType, sourceOf } from './source.ts';
-import { SectionType } from './version.ts';
 
 type Prefill = { asked: Asked; offered: Offered; neighbours: Standing[]; moment: Moment };
 type Figure = { term: FigureTerm; prefilled: Prefilled | null; earlier: string | null; moment: Moment };

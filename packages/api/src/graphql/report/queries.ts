@@ -4,8 +4,8 @@ import { ReportState, Timeliness } from '../enums.ts';
 import { said } from '../given.ts';
 import { Report, reportAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
+import { ReportConnection, reportPage } from './list.ts';
 import { PrefillType, prefillAt } from './prefill.ts';
-import { ReportConnection, reportPage } from './report.ts';
 
 const ReportFilter = builder.inputType('ReportFilter', {
   description: 'Điều kiện lọc báo cáo; phần bỏ trống không hạn chế.',

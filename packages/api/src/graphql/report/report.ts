@@ -1,62 +1,12 @@
-import type { RegimeTerms } from '@thac/domain/regime/events';
-import { termsOf } from '@thac/domain/regime/occurrences';
-import { courseOf } from '@thac/projections/regimes';
-import {
-  countReports,
-  type ReportDraftRow,
-  type ReportFilter,
-  type ReportPartRow,
-  reportsPage,
-  versionsDischarging,
-} from '@thac/projections/reportQueries';
+import { versionsDischarging } from '@thac/projections/reportQueries';
 import { reportTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
 import { ReportState, Timeliness } from '../enums.ts';
-import type { At, ReportNode } from '../loaders.ts';
 import { Obligation, Regime, Report, regimeAt, reportAt, Unit, unitAt } from '../nodes.ts';
-import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
-import type { Moment } from '../reads.ts';
+import { pageArgs, pageCost } from '../page.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
-import { AttachmentType, ContentType, VersionType } from './version.ts';
-
-/** The terms that held for the period of a report. */
-export async function termsAt({ row, moment }: ReportNode): Promise<RegimeTerms | null> {
-  const regime = await moment.load.regime.load(row.regime);
-  return regime === null ? null : termsOf(courseOf(regime), row.period);
-}
-
-const Draft = builder.objectRef<At<ReportDraftRow> & { terms: RegimeTerms | null }>('ReportDraft').implement({
-  description: 'Dự thảo báo cáo, đúng như đã gõ.',
-  fields: (t) => ({
-    content: t.field({
-      type: ContentType,
-      resolve: ({ row, terms, moment }) => ({ part: row.content, terms, moment }),
-      description: 'Nội dung.',
-    }),
-    attachments: t.field({
-      type: [AttachmentType],
-      resolve: ({ row }) => row.attachments,
-      description: 'Tệp kèm theo.',
-    }),
-  }),
-});
-
-const Part = builder.objectRef<At<ReportPartRow> & { terms: RegimeTerms | null }>('ReportPart').implement({
-  description: 'Phần việc của một bộ phận trong đơn vị.',
-  fields: (t) => ({
-    section: t.field({
-      type: Unit,
-      nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.section),
-      description: 'Bộ phận.',
-    }),
-    content: t.field({
-      type: ContentType,
-      resolve: ({ row, terms, moment }) => ({ part: row.content, terms, moment }),
-      description: 'Nội dung.',
-    }),
-  }),
-});
+import { DraftType, PartType, termsAt } from './parts.ts';
+import { VersionType } from './version.ts';
 
 const iso = (instant: string | Date | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
@@ -171,7 +121,7 @@ builder.node(Report, {
       description: 'Thời điểm lưu dự thảo gần nhất.',
     }),
     draft: t.field({
-      type: Draft,
+      type: DraftType,
       nullable: true,
       resolve: async (node) => {
         const row = await node.moment.load.reportDraft.load(node.row.report);
@@ -180,7 +130,7 @@ builder.node(Report, {
       description: 'Dự thảo đã lưu.',
     }),
     parts: t.field({
-      type: [Part],
+      type: [PartType],
       resolve: async (node) => {
         const terms = await termsAt(node);
         const rows = await node.moment.load.reportParts.load(node.row.report);
@@ -211,22 +161,6 @@ builder.node(Report, {
     }),
   }),
 });
-
-export const ReportConnection = connectionOf('Report', Report, 'báo cáo');
-
-/** One page of the reports that a filter finds, by regime, period and unit. */
-export async function reportPage(moment: Moment, filter: ReportFilter, given: PageGiven) {
-  const key = keyOf<[string, string, string]>(given, ['uuid', 'text', 'uuid']);
-  const after = key && { regime: key[0], period: key[1], unit: key[2] };
-  const rows = await reportsPage(moment.db, filter, moment, { first: sizeOf(given) + 1, after });
-  return pageOf(
-    given,
-    rows,
-    (row) => [row.regime, row.period, row.unit],
-    (row) => ({ row, moment }),
-    () => countReports(moment.db, filter, moment),
-  );
-}
 
 builder.objectField(Obligation, 'dischargedBy', (t) =>
   t.field({
