@@ -528,6 +528,34 @@ it('who handed in does not accept, even where a unit reports to itself', async (
   expect(await accept('districtLeader')).toMatchObject({ __typename: 'Recorded' });
 });
 
+it('a last day off work rolls by the calendar that was published when the window closed, in offer and receipt alike', async () => {
+  at('2023-12-01T02:00:00.000Z');
+  const [leg] = terms.legs;
+  const rolled = id('Báo cáo lùi hạn');
+  await record(world, 'districtLeader', 'establishRegime', {
+    ...{ regime: rolled, owner: district, from: '2023-12-15', by: '17/KH-UBND' },
+    terms: { ...terms, legs: [{ ...leg, rolling: 'rolled' }, terms.legs[1]] },
+  });
+  const publish = (edition: string, day: string) =>
+    record(world, 'admin', 'publishCalendar', {
+      ...{ edition, from: '2024-01-01', to: '2024-12-31', by: 'Thông báo nghỉ' },
+      off: [{ day, name: 'Nghỉ' }],
+    });
+  const which = `regime: "${rolled}", period: "2024-03T", unit: "${ducThanh}"`;
+  await publish('2024-1', '2024-03-18');
+  at('2024-03-15T02:00:00.000Z');
+  await publish('2024-2', '2024-03-19');
+  const { prefillReport } = await ask(`prefillReport(${which}, $asOf) { due }`);
+  // The 17th is a Sunday, and the 18th was known to be off.
+  expect(prefillReport.due).toBe('2024-03-19');
+  await record(world, 'otherClerk', 'saveReport', {
+    ...{ regime: rolled, period: '2024-03T', unit: ducThanh, ...typed('3') },
+  });
+  const handing = `mutation { submitReport(${which}) { ... on Recorded { ${receipt} } } }`;
+  const { submitReport } = await world.get('otherClerk', handing);
+  expect(submitReport.receipt).toMatchObject({ due: '2024-03-19', inTime: true });
+});
+
 it('a unit above which nobody stands hands in to nobody', async () => {
   const [leg] = terms.legs;
   const alone = id('Báo cáo không nơi nhận');
@@ -557,17 +585,17 @@ describe('reports', () => {
   };
 
   it.each([
-    ['', 6],
+    ['', 7],
     [`regime: "${id('Báo cáo không nơi nhận')}"`, 1],
     [`regime: "${id('khác')}"`, 0],
     ['periods: ["2023-03T"]', 4],
-    [`unit: "${ducThanh}"`, 1],
-    [`under: "${district}"`, 5],
-    [`recipient: "${district}"`, 4],
+    [`unit: "${ducThanh}"`, 2],
+    [`under: "${district}"`, 6],
+    [`recipient: "${district}"`, 5],
     ['states: [draft]', 2],
     ['timeliness: [doneLate]', 2],
     ['estimate: true', 0],
-    ['restatementMissing: false', 6],
+    ['restatementMissing: false', 7],
   ])('filtered by { %s } are %i', async (filter, count) => {
     const { totalCount, edges } = await found(filter);
     expect([totalCount, edges.length]).toEqual([count, count]);

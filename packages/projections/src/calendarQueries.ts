@@ -1,4 +1,6 @@
 import type { WorkingCalendar } from '@thac/domain/calendar/events';
+import { type WorkingDays, workingDays } from '@thac/domain/calendar/working';
+import type { CalendarOn } from '@thac/domain/regime/occurrences';
 import type { Day } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { type AsOf, known } from './asOf.ts';
@@ -20,6 +22,18 @@ export const editionOf = ({ edition, valid_from, valid_to, off, worked }: Calend
   off,
   worked,
 });
+
+/** Lịch làm việc as the record knew it, by the day up to which it was published. */
+export async function calendarOn(db: Kysely<Views>, asOf: Pick<AsOf, 'knownAt'>): Promise<CalendarOn> {
+  const rows = await calendarRows(db, asOf);
+  const found = new Map<number, WorkingDays>();
+  return (day: Day) => {
+    const published = rows.filter(({ published_on }) => published_on <= day);
+    const known = found.get(published.length) ?? workingDays(published.map(editionOf));
+    found.set(published.length, known);
+    return known;
+  };
+}
 
 /** Place of a fixed deadline in the order of pages: by day, then task. */
 export type FixedKey = { day: Day; task: string };

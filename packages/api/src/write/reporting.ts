@@ -1,6 +1,7 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import type { CommandType } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
+import type { CalendarOn } from '@thac/domain/regime/occurrences';
 import type { ReportCommand } from '@thac/domain/report/commands';
 import type { Explanation, FigureValue, ReportEvent, SectionText } from '@thac/domain/report/events';
 import { reportId } from '@thac/domain/report/identity';
@@ -10,9 +11,9 @@ import { report as decider } from '@thac/domain/report/report';
 import type { Report } from '@thac/domain/report/state';
 import { reportStream } from '@thac/domain/streams';
 import type { UnitId } from '@thac/domain/vocabulary';
-import type { Occasion } from '@thac/eventstore/emmett';
 import { VersionConflict } from '@thac/eventstore/errors';
 import { keepOriginal } from '@thac/eventstore/originals';
+import { calendarOn } from '@thac/projections/calendarQueries';
 import { unitsById } from '@thac/projections/unitQueries';
 import type { Caller } from '../auth/callers.ts';
 import { attachmentType } from '../documents/attachment.ts';
@@ -28,7 +29,6 @@ import type { OrderOptions, Outcome } from './outcome.ts';
 import { offeredFor } from './prefill.ts';
 import type { House } from './record.ts';
 import { kept, saving, whichOf } from './reportDraft.ts';
-import { calendarOf } from './workingCalendar.ts';
 
 /** Nội dung người lập báo cáo gõ vào. */
 export type Typed = { figures: Omit<FigureValue, 'prefilled'>[]; sections: SectionText[] };
@@ -54,13 +54,13 @@ export type Reporting = {
   ): Promise<Outcome>;
 };
 
-/** One report as its events say, at the occasion of a command. */
+/** One report as its events say, and what is asked of its unit when a command is given. */
 type Desk = {
-  occasion: Occasion;
   state: Report;
   asked: Asked;
   /** What is asked is judged for the day of the act, by what is recorded now. */
   asOf: { validAt: string; knownAt: null };
+  calendar: CalendarOn;
 };
 
 type Parts = { type: CommandType; content: unknown; section?: UnitId };
@@ -90,17 +90,17 @@ export function openReporting(house: House): Reporting {
       assertMay(caller, options, type, { ...noMatter, obliged: unit, section });
       await house.catchUp();
       const asOf = { validAt: dayOf(occasion.at), knownAt: null };
-      const asked = await askedOf(views, meant, asOf, await calendarOf(eventLog));
+      const calendar = await calendarOn(views, asOf);
+      const asked = await askedOf(views, meant, asOf, calendar);
       const { version, state } = await standing(house, stream, options);
-      const command = await commandOf({ occasion, state, asked, asOf });
+      const command = await commandOf({ state, asked, asOf, calendar });
       const events = [decider.decide(command, state)].flat() as ReportEvent[];
       return appendDecided(eventLog, [{ stream, version, events }], occasion);
     });
   };
 
-  const sources = async ({ asked, asOf }: Desk, seenAt: number | undefined) => {
+  const sources = async ({ asked, asOf, calendar }: Desk, seenAt: number | undefined) => {
     const knownAt = seenAt === undefined ? null : Math.min(seenAt, await eventLog.head());
-    const calendar = await calendarOf(eventLog);
     const neighbours = await neighboursOf(views, asked, { knownAt }, calendar);
     return (await offeredFor(views, asked, neighbours, { ...asOf, knownAt })).figures;
   };
@@ -154,9 +154,9 @@ export function openReporting(house: House): Reporting {
         meant,
         { type: 'SubmitReport', content: { discharges, explanations } },
         options,
-        async ({ asked, asOf }) => {
+        async ({ asked, asOf, calendar }) => {
           const { report, unit } = asked;
-          const demand = await demandOf(views, asked, asOf, await calendarOf(eventLog));
+          const demand = await demandOf(views, asked, asOf, calendar);
           const owed = await dischargesOf(views, discharges, unit, asOf);
           return { type: 'SubmitReport', data: { report, demand, discharges: owed, explanations } };
         },
