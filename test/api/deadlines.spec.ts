@@ -211,6 +211,44 @@ describe('A wording is read over the API', () => {
   });
 });
 
+describe('The deadlines of a plan', () => {
+  it('are looked through against the windows of NĐ 09/2019, by the calendar', async () => {
+    const doubtful = id('Kế hoạch có hạn báo cáo đáng ngờ');
+    await record(world, 'districtOfficer', 'registerPlan', {
+      plan: doubtful,
+      title: 'Kế hoạch năm 2023',
+      document: { period: { from: '2023-01-01', to: '2023-12-31' } },
+    });
+    const sentence =
+      'Định kỳ 6 tháng (trước ngày 15/6) và báo cáo năm (trước ngày 10/12) báo cáo UBND huyện.';
+    const drafted = await record(world, 'districtOfficer', 'draftTasks', {
+      plan: doubtful,
+      tasks: [
+        task(
+          '1',
+          { literal: 'định kỳ 6 tháng (trước ngày 15/6) và báo cáo năm (trước ngày 10/12)' },
+          { sentence },
+        ),
+        task('2', { literal: 'báo cáo 6 tháng chậm nhất ngày 20/6' }),
+        task(
+          '3',
+          { literal: 'trước ngày 10/12' },
+          { sentence: 'Treo băng rôn.', output: { kind: 'activity' } },
+        ),
+      ],
+    });
+    const query = `query ($id: UUID!, $p: Position) { plan(id: $id, asOf: { atLeast: $p }) {
+      deadlineDoubts { kind literal last closing said { vi en } task { clause } } } }`;
+    const { deadlineDoubts } = (await world.get('inspector', query, { id: doubtful, p: drafted.position }))
+      .plan;
+    expect(deadlineDoubts).toMatchObject([
+      { kind: 'noWorkingDay', last: '2023-06-14', closing: '2023-06-14', task: { clause: '1' } },
+      { kind: 'beforeClosing', last: '2023-12-09', closing: '2023-12-14', task: { clause: '1' } },
+    ]);
+    expect(deadlineDoubts[1].said.vi).toContain('chỉ có thể là số ước');
+  });
+});
+
 describe('The working calendar', () => {
   const calendar = async (args: string) =>
     (

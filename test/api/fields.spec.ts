@@ -211,6 +211,7 @@ it('every order about plans is recorded', async () => {
     'hàng quý',
     'báo cáo 6 tháng trước ngày 15/6/2023 và năm trước ngày 10/12/2023',
     'trước ngày 15/6/2023',
+    'báo cáo năm trước ngày 10/12/2023',
     'trong năm 2023',
   ];
   const basis = derivedId('basis', districtPlan, 'content', 'Chỉ thị số 28-CT/TU');

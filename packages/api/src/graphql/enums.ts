@@ -367,3 +367,11 @@ export const DeliveryState = builder.enumType('DeliveryState', {
     delivered: 'Bên nhận đã nhận.',
   }),
 });
+
+export const DoubtKind = builder.enumType('DeadlineDoubtKind', {
+  description: 'Điều cần xem lại ở một hạn báo cáo.',
+  values: values({
+    beforeClosing: 'Hạn đến trước khi chốt số liệu: chỉ có thể là số ước.',
+    noWorkingDay: 'Không có ngày làm việc nào giữa ngày chốt số liệu và hạn.',
+  }),
+});

@@ -9,6 +9,7 @@ import type { Candidate } from '@thac/domain/organisation/lookUp';
 import { meets, readingsOf, searchKeysOf } from '@thac/domain/organisation/naming';
 import { holdsOn } from '@thac/domain/organisation/slices';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
+import { calendarRows, editionOf } from '@thac/projections/calendarQueries';
 import { slicesByName } from '@thac/projections/candidates';
 import { plansBySymbols } from '@thac/projections/citing';
 import type { PlanRow } from '@thac/projections/planQueries';
@@ -53,6 +54,7 @@ export async function offersFor(
     plans: await plansCited(db, read.citations, units, asOf),
     issuer: issuer ? { unit: issuer.unit, tier: issuer.tier, above: above.map((one) => one.unit) } : null,
     home,
+    calendars: (await calendarRows(db, { knownAt })).map(editionOf),
   };
 }
 

@@ -88,12 +88,14 @@ async function prepared(house: House, command: DomainCommand, today: Day): Promi
   // However far back it is dated: what has begun by now was shown to those who report.
   if (command.type === 'ReviseRegime' || command.type === 'EndRegime')
     return { ...command, data: { ...command.data, today: dayOf(house.clock()) } } as DomainCommand;
-  if (command.type !== 'IssuePlan' && command.type !== 'AmendPlan' && command.type !== 'DraftTasks')
-    return command;
+  if (command.type === 'DraftTasks' || command.type === 'AnswerQuestion') {
+    const calendars = await publishedCalendars(house.eventLog);
+    return { ...command, data: { ...command.data, calendars } } as DomainCommand;
+  }
+  if (command.type !== 'IssuePlan' && command.type !== 'AmendPlan') return command;
   if (command.type === 'IssuePlan' && command.data.issuedOn > today)
     refuse(doorRefusals['issued-in-future'], { day: spoken(command.data.issuedOn) });
   const calendars = await publishedCalendars(house.eventLog);
-  if (command.type === 'DraftTasks') return { ...command, data: { ...command.data, calendars } };
   const timed = { ...command, data: { ...command.data, calendars, receivedOn: today } } as DomainCommand;
   const state = planOf(await house.eventLog.readStream(`plan-${command.data.plan}`));
   const tasks = command.type === 'IssuePlan' ? state.tasks : [...command.data.added, ...command.data.changed];

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../calendar/events.ts';
 import type { Command } from '../decider.ts';
 import type { DraftPlan } from '../documents/draft.ts';
 import type { PlanId } from '../vocabulary.ts';
@@ -7,7 +8,11 @@ import type { Offers } from './offers.ts';
 /** What may be asked of a document that was read. */
 export type DraftCommand =
   | Command<'ImportDraft', { draft: string; file: Original; text: string; read: DraftPlan }>
-  | Command<'AnswerQuestion', { draft: string; question: string; answer: Answer }>
+  /** A question may rest on the calendars published so far. */
+  | Command<
+      'AnswerQuestion',
+      { draft: string; question: string; answer: Answer; calendars?: readonly WorkingCalendar[] }
+    >
   /** `before`, when given, is what the caller has seen at the path. */
   | Command<
       'EditDraft',

@@ -50,6 +50,24 @@ describe('a document that was read', () => {
       .thenRefused(draftRefusals['questions-open']);
   });
 
+  test('is asked about a deadline that only the calendar makes doubtful, and takes the answer', () => {
+    const reports = reading.reports.map((one) => ({
+      ...one,
+      period: 'semiannual' as const,
+      due: { literal: 'chậm nhất ngày 15/6/2022', rule: 'by 2022-06-15' },
+    }));
+    const read = { ...reading, reports };
+    const brought = { type: 'DraftImported', data: { ...DraftImported.data, read } } as const;
+    const off = [{ day: '2022-06-15', name: 'Nghỉ' }];
+    const calendars = [{ edition: '1', from: '2022-01-01', to: '2022-12-31', off, worked: [] }];
+    const asked = questionsOf(read, { ...offers, calendars }).find(({ kind }) => kind === 'deadline');
+    const { type, data } = answering(asked?.question ?? '', { kind: 'confirmed' });
+    given(brought)
+      .when({ type, data: { ...data, calendars } })
+      .then({ type: 'QuestionAnswered', data });
+    given(brought).when({ type, data }).thenRefused(draftRefusals['question-unknown']);
+  });
+
   test('is confirmed as one plan', () => {
     const confirmed = [DraftImported, QuestionAnswered, ...proposals, DraftConfirmed];
     given(...confirmed)

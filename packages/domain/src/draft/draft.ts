@@ -7,6 +7,7 @@ import type { PlanId } from '../vocabulary.ts';
 import type { DraftCommand } from './commands.ts';
 import { decideEdit } from './editing.ts';
 import type { Answer, DraftEvent, Original } from './events.ts';
+import { nothingOffered } from './offers.ts';
 import { planFrom } from './planning.ts';
 import { edited } from './pointer.ts';
 import { answersWith, questionsOf } from './questions.ts';
@@ -46,10 +47,11 @@ function bring(asked: Asked<'ImportDraft'>, draft: Draft): DraftEvent[] {
   return draft.file?.sha256 === asked.file.sha256 ? [] : refuse(draftRefusals['draft-imported-differently']);
 }
 
-function answer(asked: Asked<'AnswerQuestion'>, draft: Draft): DraftEvent[] {
+function answer({ calendars, ...asked }: Asked<'AnswerQuestion'>, draft: Draft): DraftEvent[] {
   const read = readingOf(draft);
+  const offers = calendars === undefined ? nothingOffered : { ...nothingOffered, calendars };
   const question =
-    questionsOf(read).find((one) => one.question === asked.question) ??
+    questionsOf(read, offers).find((one) => one.question === asked.question) ??
     refuse(draftRefusals['question-unknown']);
   if (question.asks !== asked.answer.kind) refuse(draftRefusals['answer-unfit'], { asks: question.asks });
   if (same(draft.answers[asked.question], asked.answer)) return [];

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '../calendar/events.ts';
 import type { Tier } from '../organisation/events.ts';
 import type { Category } from '../organisation/kinds.ts';
 import type { Day, PlanId, UnitId } from '../vocabulary.ts';
@@ -33,6 +34,8 @@ export type Offers = {
   issuer: { unit: UnitId; tier: Tier; above: readonly UnitId[] } | null;
   /** The unit of whoever brought the document: of several of one name, its own is meant. */
   home: UnitId | null;
+  /** The calendars published so far; weekends alone are known without them. */
+  calendars?: readonly WorkingCalendar[];
 };
 
 /** When neither directory nor plans were asked. */

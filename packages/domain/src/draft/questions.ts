@@ -47,7 +47,8 @@ export type Question = Required<Asked> & { question: string };
 
 /**
  * Hàng câu hỏi: everything about a reading that a person should look at, in the order of the document's parts. Which
- * questions there are depends on the reading alone; what is offered decides only what may be taken and what must wait.
+ * questions there are depends on the reading and the calendar; what else is offered decides only what may be taken and what must
+ * wait.
  */
 export function questionsOf(read: DraftPlan, offers: Offers = nothingOffered): Question[] {
   const asked = [
@@ -58,7 +59,7 @@ export function questionsOf(read: DraftPlan, offers: Offers = nothingOffered): Q
     ...askLeads(read),
     ...askModality(read),
     ...askChronology(read),
-    ...askDeadlines(read),
+    ...askDeadlines(read, offers.calendars ?? []),
   ];
   const byId = new Map<string, Question>();
   for (const { proposal = null, units = [], plans = [], ...one } of asked) {

@@ -2,6 +2,7 @@ import { countPlans, plansPage } from '@thac/projections/planQueries';
 import { plansAbove, plansBelow } from '@thac/projections/planTree';
 import { planTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
+import { DoubtType, doubtsIn } from '../deadline/doubts.ts';
 import { Capacity, PlanState } from '../enums.ts';
 import { Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
@@ -53,6 +54,13 @@ builder.node(Plan, {
       nullable: true,
       resolve: ({ row }) => row.issued_on,
       description: 'Ngày ban hành.',
+    }),
+    deadlineDoubts: t.field({
+      type: [DoubtType],
+      complexity: 20,
+      resolve: ({ row, moment }) => doubtsIn(moment, row),
+      description:
+        'Các hạn báo cáo cần xem lại theo Nghị định 09/2019/NĐ-CP: trước ngày chốt số liệu, hoặc không còn ngày làm việc nào sau ngày chốt.',
     }),
     period: t.field({
       type: Period,
