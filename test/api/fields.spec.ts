@@ -497,6 +497,22 @@ it('a report is saved, handed in, returned, accepted, locked and reopened, and s
 it('a ladder is set, a batch seen, sent and handed over', async () => {
   const day = '2023-03-13';
   world.setClock(`${day}T02:00:00.000Z`);
+  const plan = id('Kế hoạch kiểm tra');
+  await give('districtOfficer', 'registerPlan', { plan, title: 'Kế hoạch kiểm tra' });
+  await give('districtOfficer', 'draftTasks', {
+    plan,
+    tasks: [
+      {
+        ...{ key: 'tự kiểm tra', clause: 'I/1', title: 'Tự kiểm tra', modality: 'binding' },
+        sentence: 'UBND xã Đức Phong tự kiểm tra, chậm nhất ngày 16/3/2023.',
+        addressees: [{ role: 'lead', units: [units.ducPhong], sets: [] }],
+        output: { kind: 'activity' },
+        timing: { literal: 'chậm nhất ngày 16/3/2023', due: '2023-03-16' },
+      },
+    ],
+  });
+  const issuer = { unit: units.district, capacity: 'head' };
+  await give('districtLeader', 'issuePlan', { plan, issuer, issuedOn: '2023-03-01' });
   await give('districtLeader', 'setLadder', {
     unit: units.district,
     rungs: [{ rung: 'T-3', days: -3, to: 'obliged', roles: ['chuyên viên'], tone: 'remind' }],

@@ -16,7 +16,7 @@ import {
   record,
   tasks,
 } from './steps.ts';
-import { type Data, openWorld, units, type World } from './world.ts';
+import { type Data, id, openWorld, units, type World } from './world.ts';
 
 let world: World;
 let receiver: Receiver;
@@ -146,6 +146,32 @@ describe('a batch is seen before it is sent', () => {
     expect(batch.excluded).toMatchObject([{ rung: 'T-3', reason: 'excused' }]);
   });
 
+  it('leaves out what is asked by a plan that is no longer in force', async () => {
+    const plan = id('Kế hoạch ngắn');
+    const task = {
+      ...{
+        key: 'một',
+        clause: 'I',
+        title: 'Tổng vệ sinh',
+        sentence: 'Xã tổng vệ sinh.',
+        modality: 'binding',
+      },
+      addressees: [{ role: 'lead', units: [units.ducPhong], sets: [] }],
+      output: { kind: 'activity' },
+      timing: { literal: 'chậm nhất ngày 10/2/2023', due: '2023-02-10' },
+    };
+    await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Kế hoạch ngắn' });
+    await record(world, 'districtOfficer', 'draftTasks', { plan, tasks: [task] });
+    const issuer = { unit: units.district, capacity: 'head' };
+    await record(world, 'districtLeader', 'issuePlan', { plan, issuer, issuedOn: '2023-02-01' });
+    await until(async () => (await preview(units.district, '2023-02-10')).count === 1);
+    await record(world, 'districtLeader', 'recallPlan', { plan, reason: 'Trùng kế hoạch khác' });
+    expect(await preview(units.district, '2023-02-10')).toMatchObject({
+      count: 0,
+      exclusions: [{ reason: 'notInForce', count: 1 }],
+    });
+  });
+
   it('nothing was sent by looking', async () => {
     expect(await reminders(units.ducPhong)).toEqual([]);
     expect(receiver.got).toEqual([]);
@@ -226,6 +252,7 @@ describe('a batch is sent', () => {
       expect.arrayContaining([
         { reason: 'reminded', count: 2 },
         { reason: 'excused', count: 1 },
+        { reason: 'notInForce', count: 1 },
       ]),
     );
   });
@@ -433,5 +460,20 @@ describe('by itself', () => {
       [`reminders-${districtPlan}-${units.ducPhong}`],
     );
     expect(rows[0].known).toBe(1);
+  });
+});
+
+describe('a unit that has ended', () => {
+  it('is reminded of nothing from the day after', async () => {
+    const last = { unit: units.ducThanh, lastDay: '2023-03-20' };
+    await record(world, 'admin', 'endUnit', last);
+    await until(async () => {
+      const { excluded } = await preview(units.district, '2023-03-25');
+      return excluded.some(
+        (one: Data) => one.reason === 'unitEnded' && one.obligation.id === owed(units.ducThanh),
+      );
+    });
+    const before = await preview(units.district, '2023-03-20');
+    expect(before.exclusions.map(({ reason }: Data) => reason)).not.toContain('unitEnded');
   });
 });

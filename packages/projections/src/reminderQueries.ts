@@ -113,6 +113,9 @@ export type RemindableRow = {
   assignedOn: Day;
   /** Version of its stream at its own last event. */
   seen: number;
+  /** Whether the plan is in force and the task still stands in it. */
+  inForce: boolean;
+  issuerStands: boolean;
   stands: boolean;
   /** The nearest unit above that exists on the day. */
   superior: UnitId | null;
@@ -127,17 +130,25 @@ export async function remindable(
   const due = sql`select * from view.obligation as o where ${known(asOf, 'o')}
     and o.issuer = ${issuer}::uuid and o.due_on <= ${day(dueTo)}
     ${plan == null ? sql`` : sql`and o.plan = ${plan}::uuid`}`;
-  const { rows } = await sql<Omit<RemindableRow, 'stands' | 'superior'>>`
+  const { rows } = await sql<Omit<RemindableRow, 'issuerStands' | 'stands' | 'superior'>>`
     select o.obligation, o.plan, o.unit, o.due_on as due, o.state, o.modality, o.assigned_on as "assignedOn",
-      o.version as seen from (${due}) as o order by o.obligation`.execute(db);
+      o.version as seen, ${inForce(asOf)} as "inForce" from (${due}) as o order by o.obligation`.execute(db);
   const taken = await sql<{ obligation: string; rung: string; due: Day }>`
     select r.obligation, r.rung, r.due_on as due from view.reminded as r
     where ${known(asOf, 'r')} and r.obligation in (select obligation from (${due}) as o) order by 1, 2, 3`.execute(
     db,
   );
   const places = await placesOn(db, asOf);
-  return { owed: rows.map((row) => ({ ...row, ...placeOf(row.unit, places) })), taken: taken.rows };
+  const issuerStands = places.get(issuer)?.stands === true;
+  const owed = rows.map((row) => ({ ...row, issuerStands, ...placeOf(row.unit, places) }));
+  return { owed, taken: taken.rows };
 }
+
+/** What was recalled, replaced or concluded asks for nothing more, whatever people have not withdrawn yet. */
+const inForce = (asOf: AsOf) => sql<boolean>`(
+  not exists (select from view.plan as p where p.plan = o.plan and ${known(asOf, 'p')} and p.state <> 'issued')
+  and not exists (select from view.plan_task as t
+    where t.plan = o.plan and t.task = o.task and ${known(asOf, 't')} and t.state = 'removed'))`;
 
 type Place = { unit: UnitId; parent: UnitId | null; stands: boolean };
 

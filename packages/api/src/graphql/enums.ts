@@ -353,6 +353,8 @@ export const ExclusionReason = builder.enumType('ReminderExclusion', {
     withdrawn: 'Đã rút.',
     passedOn: 'Đã chuyển đơn vị khác.',
     invitation: 'Là lời đề nghị, không bắt buộc.',
+    notInForce: 'Văn bản đã bị thu hồi, thay thế, kết thúc, hoặc nhiệm vụ đã bị bãi bỏ.',
+    issuerEnded: 'Cơ quan giao không còn tồn tại vào ngày nhắc.',
     unitEnded: 'Đơn vị không còn tồn tại vào ngày nhắc.',
     noSuperior: 'Không có đơn vị cấp trên đang tồn tại để báo cáo.',
     reminded: 'Đã nhắc ở bậc này cho thời hạn này.',

@@ -106,9 +106,10 @@ export async function handOverDue(handing: Handing, owner: string, signal: Abort
         () => null,
         (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
       );
-      if (failure === null || signal.aborted) return;
-      const park = one.attempts >= most || failure.name === 'NoAddress';
-      const waitMs = waitAfter(one.attempts, handing.firstWaitMs);
+      if (failure === null) return;
+      // What the end of this process cut short is free for the next one at once.
+      const park = !signal.aborted && (one.attempts >= most || failure.name === 'NoAddress');
+      const waitMs = signal.aborted ? 0 : waitAfter(one.attempts, handing.firstWaitMs);
       await outbox.fail(one, { owner, error: failure.message, waitMs, park });
     }),
   );

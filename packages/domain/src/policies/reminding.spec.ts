@@ -18,6 +18,8 @@ const owed = (change: Partial<Candidate> = {}): Candidate => ({
   state: 'accepted',
   modality: 'binding',
   assignedOn: '2022-01-16',
+  inForce: true,
+  issuerStands: true,
   stands: true,
   superior: units.moDuc,
   ...change,
@@ -75,6 +77,8 @@ describe('what the ladder asks for on a day', () => {
     ['withdrawn', { state: 'withdrawn' }],
     ['passedOn', { state: 'passedOn' }],
     ['invitation', { modality: 'invitation' }],
+    ['notInForce', { inForce: false }],
+    ['issuerEnded', { issuerStands: false }],
     ['unitEnded', { stands: false }],
   ] as const)('%s is left out, and it is said why', (reason, change) => {
     const batch = batchOn(defaultLadder, '2022-03-15', [owed(change)], nothing);

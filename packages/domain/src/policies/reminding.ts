@@ -12,6 +12,10 @@ export type Candidate = Reminded & {
   state: WorkState;
   modality: Assignment['modality'];
   assignedOn: Day;
+  /** Whether the plan is in force and the task still stands in it. */
+  inForce: boolean;
+  /** Whether the unit to which it is owed exists on the day. */
+  issuerStands: boolean;
   /** Whether the unit that owes exists on the day. */
   stands: boolean;
   /** The nearest unit above it that exists on the day. */
@@ -22,6 +26,8 @@ export type Candidate = Reminded & {
 export type Exclusion =
   | Exclude<WorkState, 'assigned' | 'accepted' | 'underWay' | 'returned'>
   | 'invitation'
+  | 'notInForce'
+  | 'issuerEnded'
   | 'unitEnded'
   | 'noSuperior'
   | 'reminded';
@@ -81,7 +87,7 @@ function reached(rungs: readonly Rung[], day: Day, { due, assignedOn }: Candidat
 }
 
 function exclusionOf(candidate: Candidate, rung: Rung, taken: ReadonlySet<string>): Exclusion | null {
-  const { state, modality, stands, superior, obligation, due } = candidate;
+  const { state, modality, inForce, issuerStands, stands, superior, obligation, due } = candidate;
   if (modality === 'invitation') return 'invitation';
   switch (state) {
     case 'submitted':
@@ -97,6 +103,8 @@ function exclusionOf(candidate: Candidate, rung: Rung, taken: ReadonlySet<string
     case 'underWay':
     case 'returned':
   }
+  if (!inForce) return 'notInForce';
+  if (!issuerStands) return 'issuerEnded';
   if (!stands) return 'unitEnded';
   if (rung.to === 'superior' && superior === null) return 'noSuperior';
   return taken.has(stepOf(obligation, rung.rung, due)) ? 'reminded' : null;
