@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { documents, parts, units } from '../cast.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
 import type { PlanCommand } from '../plan/commands.ts';
+import { training } from '../plan/controls.ts';
 import type { ReportCommand } from '../report/commands.ts';
 import { content, demand, regime, terms } from '../report/controls.ts';
 import type { Discharge } from '../report/events.ts';
 import { reportId } from '../report/identity.ts';
 import { obligationId } from './cascade.ts';
 import { rehearsal, settle } from './rehearsal.ts';
-import { noon, theDecision } from './story.ts';
+import { below, noon, theDecision } from './story.ts';
 
 const { decision2074: plan } = documents;
 const unit = units.moDuc;
@@ -120,6 +121,31 @@ describe('a report that discharges a part of an obligation', () => {
     await settle(record);
     expect(owed()).toMatchObject({ progress: { percent: 70 } });
   });
+});
+
+test('one report discharges any number of obligations, of several plans, each in its own measure and once', async () => {
+  const other = documents.newerDecision;
+  const tasks = ['một', 'hai', 'ba'].map((name) => ({
+    ...training,
+    task: name,
+    addressees: [{ role: 'lead' as const, units: [unit], sets: [] }],
+  }));
+  for (const command of below(null, other, units.quangNgai, '2021-12-22', ...tasks))
+    record.orderPlan(command, noon('2021-12-22'));
+  await settle(record);
+  const asked = tasks.map(
+    ({ task }): Discharge => ({
+      ...{ plan: other, obligation: obligationId(other, task, unit, 'lead'), share: 'whole', percent: 100 },
+    }),
+  );
+  const [first, second, third] = asked as [Discharge, Discharge, Discharge];
+  say(save, submit([first, second, whole, { ...third, share: 'part', percent: 30 }]), accept);
+  await settle(record);
+  const states = [...record.dutyState(other, unit).obligations.values()].map(({ state }) => state);
+  expect(states).toEqual(['fulfilled', 'fulfilled', 'underWay']);
+  expect(owed()?.state).toBe('fulfilled');
+  const ids = record.log.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('an obligation of another unit, or of nobody, is left alone', async () => {
