@@ -87,6 +87,19 @@ describe('The deadline of a task', () => {
     });
   });
 
+  it('counted from the issue is shown before it, as if the plan were issued that day', async () => {
+    const query = `query ($id: UUID!) { previewCascade(plan: $id, issuedOn: "2023-04-27", issuer: "${units.district}") {
+      units { owes { due } } } }`;
+    const { previewCascade } = await world.get('inspector', query, { id: plan });
+    expect(previewCascade.units[0].owes.map(({ due }: Data) => due)).toEqual([
+      '2023-05-01',
+      '2023-05-03',
+      '2023-05-08',
+      null,
+      null,
+    ]);
+  });
+
   it('counted from the issue is fixed by the issue, and by no calendar of later', async () => {
     const issuer = { unit: units.district, capacity: 'head' };
     await record(world, 'districtLeader', 'issuePlan', { plan, issuer, issuedOn: '2023-04-20' });

@@ -89,8 +89,8 @@ export function draft(asked: Asked<'DraftTasks'>, plan: Plan): PlanEvent[] {
 }
 
 /** A task apart from what the calendar or the issue added to it: asked for once more it is the same. */
-function undated({ timing: { fixed: _, due, ...timing }, ...task }: Task): object {
-  return { ...task, timing: timing.rule.kind === 'day' ? { ...timing, due } : timing };
+function undated({ timing: { literal, rule, rolling }, ...task }: Task): object {
+  return { ...task, timing: { literal, rule, rolling } };
 }
 
 /** Ban hành: the tasks as drafted, and who each set meant on that day. A plan without tasks may be issued. */

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { documents } from '../cast.ts';
 import { nothingYet } from '../deadline/fixing.ts';
-import { ownPlan } from './controls.ts';
-import { type Circumstances, type TimingAsked, timed, timedAtIssue, withRule } from './timing.ts';
+import { specify } from '../specify.ts';
+import type { PlanCommand } from './commands.ts';
+import { ownPlan, planCommands, training } from './controls.ts';
+import type { PlanEvent } from './events.ts';
+import { plan } from './plan.ts';
+import { planRefusals } from './refusals.ts';
+import {
+  type Circumstances,
+  type TaskAsked,
+  type TimingAsked,
+  timed,
+  timedAtIssue,
+  withRule,
+} from './timing.ts';
 
 const calendars = [
   {
@@ -109,5 +122,43 @@ describe('A deadline of a task', () => {
     });
     expect(withRule({ timing: { literal: 'Hàng tuần', due: null } }).timing.rule).toEqual({ kind: 'unread' });
     expect(withRule({ timing: { literal: null, due: null } }).timing.rule).toEqual({ kind: 'none' });
+  });
+});
+
+describe('The tasks of a plan', () => {
+  const given = specify(plan);
+  const words = (literal: string, rolling?: 'rolled') => ({ ...ownPlan, timing: { literal, rolling } });
+  const drafting = (tasks: TaskAsked[], more: object = {}) =>
+    ({ type: 'DraftTasks', data: { plan: documents.decision2074, tasks, ...more } }) as const;
+  const after = (...commands: PlanCommand[]) =>
+    commands.reduce<PlanEvent[]>((events, command) => {
+      const state = events.reduce(plan.evolve, plan.initialState());
+      return [...events, ...plan.decide(command, state)].flat();
+    }, []);
+  const { RegisterPlan, IssuePlan } = planCommands;
+
+  test('drafted once more after the issue and under another calendar are the same', () => {
+    const tasks = [
+      words('trước ngày 02/5/2022', 'rolled'),
+      { ...training, timing: { literal: 'trong 05 ngày làm việc kể từ ngày ban hành' } },
+    ];
+    const past = after(RegisterPlan, drafting(tasks), {
+      ...IssuePlan,
+      data: { ...IssuePlan.data, calendars },
+    });
+    expect(past.at(-1)).toMatchObject({
+      data: {
+        tasks: [
+          { timing: { due: '2022-05-02', fixed: { edition: null } } },
+          { timing: { due: '2021-12-27', fixed: { from: '2021-12-20' } } },
+        ],
+      },
+    });
+    given(...past)
+      .when(drafting(tasks, { calendars }))
+      .thenNothing();
+    given(...past)
+      .when(drafting([words('trước ngày 03/5/2022')]))
+      .thenRefused(planRefusals['plan-not-draft']);
   });
 });

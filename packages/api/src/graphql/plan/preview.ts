@@ -1,10 +1,12 @@
 import type { Assignment } from '@thac/domain/obligation/events';
 import type { Expansion, Task as TaskOfPlan } from '@thac/domain/plan/events';
+import { timedAtIssue } from '@thac/domain/plan/timing';
 import { type Preview as PreviewOf, type Problem, preview } from '@thac/domain/policies/preview';
 import type { TaskRow } from '@thac/projections/planQueries';
 import { directoryFor } from '../../write/expansion.ts';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
+import { editionsAt } from '../calendar/at.ts';
 import { Modality, OutputKind, Role } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
@@ -162,7 +164,13 @@ builder.queryField('previewCascade', (t) =>
       const unit = found.row.issuer ?? issuer ?? null;
       if (unit === null)
         throw badInput('issuer', 'văn bản chưa rõ cơ quan ban hành', 'the plan has no issuer yet');
-      const tasks = (await moment.load.tasks.load(id)).map(asTask);
+      const circumstances = {
+        period: null,
+        base: { issue: issuedOn, receipt: issuedOn },
+        calendars: await editionsAt(moment),
+      };
+      const drafted = (await moment.load.tasks.load(id)).map(asTask);
+      const tasks = drafted.map((task) => timedAtIssue(task, circumstances));
       const named = tasks.flatMap(({ addressees, via }) => [
         ...addressees.flatMap(({ units }) => units),
         ...(via === null ? [] : [via]),
