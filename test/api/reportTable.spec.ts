@@ -168,7 +168,7 @@ describe('A table is imported', () => {
         rows: 1,
         changes: [],
         errors: [],
-        outcome: { __typename: 'Ignored' },
+        outcome: { __typename: 'Ignored', position: await head() },
       });
   });
 

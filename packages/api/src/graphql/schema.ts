@@ -1,10 +1,10 @@
 import './bottleneck/queries.ts';
-import './consolidation/consolidation.ts';
 import './calendar/calendar.ts';
 import './calendar/impact.ts';
 import './calendar/mutations.ts';
-import './deadline/queries.ts';
+import './consolidation/consolidation.ts';
 import './consolidation/report.ts';
+import './deadline/queries.ts';
 import './draft/mutations.ts';
 import './draft/queries.ts';
 import './explain/queries.ts';

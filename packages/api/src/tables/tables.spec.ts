@@ -177,6 +177,11 @@ describe('A cell of an .xlsx', () => {
     ['a grouped number', '<c s="7"><v>1250</v></c>', 'number: 1250'],
     ['a number with words behind it', '<c s="5"><v>1250</v></c>', 'number: 1250'],
     ['a number stored as text', '<c t="inlineStr"><is><t>01433</t></is></c>', 'text: 01433'],
+    [
+      'a text in a section of characters',
+      '<c t="inlineStr"><is><t><![CDATA[a < b]]></t></is></c>',
+      'text: a < b',
+    ],
     ['a shared text of several runs', '<c t="s"><v>0</v></c>', 'text: Đức Phong'],
     ['a formula with its last result', '<c><f>SUM(A1:A2)</f><v>7</v></c>', 'formula: =SUM(A1:A2)'],
     ['a shared formula', '<c><f t="shared" si="0"/><v>7</v></c>', 'formula: ='],

@@ -22,7 +22,10 @@ export function walk(xml: string, { open, text, close }: Handlers): void {
       return found ?? null;
     }),
   );
-  if (text) parser.on('text', text);
+  if (text) {
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
   parser.on('closetag', ({ name }) => close?.(local(name)));
   parser.write(xml).close();
 }

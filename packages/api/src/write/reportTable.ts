@@ -70,7 +70,8 @@ export function openTableImport(house: House): ImportReportTable {
         }
       }
       if (reading.errors.length > 0) reading = { ...reading, changes: [] };
-      if (dryRun || decided.length === 0 || reading.errors.length > 0) return idle;
+      if (dryRun || reading.errors.length > 0) return idle;
+      if (decided.length === 0) return ignoredAt(await eventLog.head());
       return appendDecided(eventLog, decided, occasion);
     });
     const silent = outcome.outcome === 'ignored' && (dryRun || reading.errors.length > 0);

@@ -290,6 +290,45 @@ describe('Whose reports a unit composes its own from', () => {
     expect(composedOf(district, [...through, own])).toEqual(through);
   });
 
+  it('are not those whose figures come to it by more than one step within other reports', () => {
+    const commune = { unit: one, to: province, via: district };
+    const steps = [
+      { unit: district, to: department, via: null },
+      { unit: department, to: province, via: null },
+    ];
+    expect(composedOf(province, [commune, ...steps])).toEqual(steps.slice(1));
+    const circle = [
+      { unit: district, to: department, via: null },
+      { unit: department, to: district, via: null },
+    ];
+    expect(composedOf(province, [commune, ...circle])).toEqual([commune]);
+  });
+
+  it('bring every unit to the top exactly once, whichever of them report past the one above them', () => {
+    const tree = fc.array(fc.record({ above: fc.nat(), past: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(tree, (nodes) => {
+        const parents = [-1, ...nodes.map(({ above }, index) => above % (index + 1))];
+        const paths = nodes.map(({ past }, index) => {
+          const parent = parents[index + 1] ?? 0;
+          const higher = parents[parent] ?? -1;
+          const beyond = past && higher >= 0;
+          return {
+            unit: String(index + 1),
+            to: String(beyond ? higher : parent),
+            via: beyond ? String(parent) : null,
+          };
+        });
+        const carried = (unit: string): string[] =>
+          composedOf(unit, paths).flatMap((path) => [path.unit, ...carried(path.unit)]);
+        expect(carried('0').toSorted()).toEqual(paths.map(({ unit }) => unit).toSorted());
+      }),
+    );
+  });
+
   it('never hold its own', () => {
     expect(composedOf(province, [{ unit: province, to: province, via: null }])).toEqual([]);
   });
