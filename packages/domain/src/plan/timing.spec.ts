@@ -130,11 +130,14 @@ describe('The tasks of a plan', () => {
   const words = (literal: string, rolling?: 'rolled') => ({ ...ownPlan, timing: { literal, rolling } });
   const drafting = (tasks: TaskAsked[], more: object = {}) =>
     ({ type: 'DraftTasks', data: { plan: documents.decision2074, tasks, ...more } }) as const;
-  const after = (...commands: PlanCommand[]) =>
-    commands.reduce<PlanEvent[]>((events, command) => {
+  const after = (...commands: PlanCommand[]): PlanEvent[] => {
+    const events: PlanEvent[] = [];
+    for (const command of commands) {
       const state = events.reduce(plan.evolve, plan.initialState());
-      return [...events, ...plan.decide(command, state)].flat();
-    }, []);
+      events.push(...[plan.decide(command, state)].flat());
+    }
+    return events;
+  };
   const { RegisterPlan, IssuePlan } = planCommands;
 
   test('drafted once more after the issue and under another calendar are the same', () => {
