@@ -463,9 +463,22 @@ it('a report is saved, handed in, returned, accepted, locked and reopened, and s
   await world.upload('communeClerk', attaching, { name: 'phu-luc.txt', bytes: 'Phụ lục số liệu' });
   answered.add('Mutation.attachReportFile');
   await ask('prefillReport', 'ReportPrefill', args('2023-03T'));
+  const recurring = id('Kế hoạch báo cáo hằng quý');
+  const quarterly = owed(recurring, derivedId('task', recurring, 'IV/1'), unit);
+  await give('districtOfficer', 'registerPlan', { plan: recurring, title: 'Báo cáo hằng quý' });
+  const task = {
+    ...{ clause: 'IV/1', title: 'Báo cáo', sentence: 'Xã báo cáo hằng quý.', modality: 'binding' },
+    addressees: [{ role: 'lead', units: [unit], sets: [] }],
+    ...{ output: { kind: 'report' }, timing: { literal: 'hằng quý, chậm nhất ngày 18 của tháng cuối quý' } },
+  };
+  await give('districtOfficer', 'draftTasks', { plan: recurring, tasks: [task] });
+  const issuing = { issuer: { unit: district, capacity: 'head' }, issuedOn: '2023-01-20' };
+  await give('districtLeader', 'issuePlan', { plan: recurring, ...issuing });
+  await give('communeClerk', 'acceptObligation', { obligation: quarterly });
   const submitting = `mutation { submitReport(${args('2023-03T')}, idempotencyKey: "nộp",
     explanations: [{ figure: "hoSo", text: "Không có gì giảm" }],
-    discharges: [{ obligation: "${broadcast.ducPhong}", share: part, percent: 40 }]) { ${wholeOf('Outcome')} } }`;
+    discharges: [{ obligation: "${broadcast.ducPhong}", share: part, percent: 40 },
+      { obligation: "${quarterly}", share: part, percent: 25 }]) { ${wholeOf('Outcome')} } }`;
   const handedIn = await world.get('communeClerk', submitting);
   for (const field of answeredIn(handedIn, 'Mutation')) answered.add(field);
   answers.submitReport = handedIn.submitReport;
@@ -487,6 +500,7 @@ it('a report is saved, handed in, returned, accepted, locked and reopened, and s
   await ask('explain', 'Explanation', `trace: "${total.trace}"`);
   await ask('node', 'Node', `id: "${report}"`);
   await ask('obligation', 'Obligation', `id: "${broadcast.ducPhong}"`);
+  await ask('obligation', 'Obligation', `id: "${quarterly}"`);
   world.setClock('2023-06-16T02:00:00.000Z');
   const later = { ...which, period: '2023-06T' };
   await give('communeClerk', 'saveReport', { ...later, figures: figures('9'), sections });

@@ -26,6 +26,7 @@ export type ReportReckoning =
   | 'dueSoon'
   | 'inTime'
   | 'noLeg'
+  | 'noDeadline'
   | 'notExpected';
 
 /** Một ô: one unit and one period, what was asked and what came of it. `expected` is null for what nobody asked for. */
@@ -59,9 +60,13 @@ export const reportReckonings: Readonly<Record<ReportReckoning, Text>> = {
     vi: 'Chế độ không quy định thời hạn cho cấp của đơn vị: không tính.',
     en: 'The regime sets no deadline for the tier of the unit: not counted.',
   },
+  noDeadline: {
+    vi: 'Chưa nộp, không quy định thời hạn: không tính.',
+    en: 'Not received, without a deadline: not counted.',
+  },
   notExpected: {
-    vi: 'Chế độ không yêu cầu đơn vị này báo cáo kỳ này: không tính.',
-    en: 'The regime asks no report of this unit for this period: not counted.',
+    vi: 'Đơn vị không phải báo cáo kỳ này: không tính.',
+    en: 'No report is asked of this unit for this period: not counted.',
   },
 };
 

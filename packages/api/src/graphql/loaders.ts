@@ -12,6 +12,7 @@ import {
   sourcesOf,
 } from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
+import { type DischargingRow, dischargesOf } from '@thac/projections/obligationPeriods';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import { type FindingRow, findingsOf } from '@thac/projections/oversightQueries';
 import {
@@ -83,6 +84,7 @@ export type Loaders = {
   sources: DataLoader<string, SourceRow[]>;
   dueWording: DataLoader<string, string | null>;
   deciding: DataLoader<string, DecidingRow[]>;
+  discharges: DataLoader<string, DischargingRow[]>;
   bases: DataLoader<string, BasisRow[]>;
   tasks: DataLoader<string, TaskRow[]>;
   allTasks: DataLoader<string, TaskRow[]>;
@@ -172,6 +174,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
       const literals = new Map(found.map(({ obligation, literal }) => [obligation, literal]));
       return keys.map((key) => literals.get(key) ?? null);
     }),
+    discharges: many(
+      (keys) => dischargesOf(db, keys, asOf),
+      (row) => row.about,
+    ),
     deciding: many(
       (keys) => decidingEvents(db, keys, asOf),
       (row) => row.about,

@@ -7,6 +7,7 @@ import { Judgement } from '../explain/judgement.ts';
 import { Obligation, obligationAt, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
 import { Entry, TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { ObligationPeriod, periodsOf } from './periods.ts';
 
 builder.node(Obligation, {
   description: 'Nhiệm vụ được giao: điều một đơn vị phải làm theo một nhiệm vụ trong văn bản.',
@@ -64,6 +65,13 @@ builder.node(Obligation, {
       type: Judgement,
       resolve: (node) => node,
       description: 'Vì sao được tính như vậy vào ngày xét: lời giải thích, các lần trình, các sự kiện.',
+    }),
+    periods: t.field({
+      type: [ObligationPeriod],
+      complexity: { field: 5, multiplier: 5 },
+      resolve: (node) => periodsOf(node),
+      description:
+        'Từng kỳ đã bắt đầu của một nhiệm vụ định kỳ, với trạng thái vào ngày xét; trống khi nhiệm vụ không định kỳ.',
     }),
     progress: t.int({
       resolve: ({ row }) => row.progress,
