@@ -10,7 +10,7 @@ export type Posted = { headers: IncomingHttpHeaders; body: string };
 export type Receiver = {
   url: string;
   got: Posted[];
-  answer: (posted: Posted, nth: number) => number | 'hang up' | 'never';
+  answer: (posted: Posted, nth: number) => number | 'hang up';
   close(): Promise<void>;
 };
 
@@ -23,7 +23,7 @@ export async function openReceiver(): Promise<Receiver> {
     receiver.got.push(posted);
     const status = receiver.answer(posted, receiver.got.length);
     if (status === 'hang up') request.socket.destroy();
-    else if (status !== 'never') response.writeHead(status).end();
+    else response.writeHead(status, { location: '/elsewhere' }).end();
   });
   receiver.url = `http://127.0.0.1:${await listening(server)}/hop-thu`;
   receiver.close = async () => {

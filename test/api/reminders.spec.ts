@@ -416,6 +416,22 @@ describe('what cannot be handed over', () => {
     expect(reminder?.paperUrl).toMatch(/^\/documents\/reminder\?plan=/);
   });
 
+  it('tells the unit above in other words', () => {
+    const letters = receiver.got.map(({ body }) => JSON.parse(body));
+    const escalated = letters.find(({ rung, unit }) => rung === 'T+2' && unit.unit === units.ducPhong);
+    expect(escalated).toMatchObject({
+      tone: 'escalate',
+      to: { title: 'huyện Mộ Đức', roles: ['lãnh đạo'] },
+      unit: { title: 'xã Đức Phong' },
+      obligations: [{ days: -2 }],
+    });
+    expect(escalated.subject).toMatch(/^Báo cáo chậm thực hiện: 1 nhiệm vụ/);
+    expect(escalated.text).toContain(
+      'Huyện Mộ Đức báo cáo: xã Đức Phong chưa hoàn thành các nhiệm vụ được giao',
+    );
+    expect(escalated.text).toContain('hạn 15/3/2023, đã quá 2 ngày');
+  });
+
   it('the paper that it names is there', async () => {
     const [reminder] = await reminders(units.ducPhong);
     const response = await fetch(new URL(reminder?.paperUrl, world.url), {

@@ -103,4 +103,20 @@ export const official: Expectations = {
     expect(province).toMatchObject({ unit: { title: 'tỉnh Quảng Ngãi' }, to: { title: 'Bộ Nội vụ' } });
     expect(commune).toMatchObject({ to: { title: 'tỉnh Quảng Ngãi' }, via: { title: 'Sở Nội vụ' } });
   },
+  '09-lanh-dao-don-doc': ({ previewReminders: { on, count, ladder, exclusions, reminders, excluded } }) => {
+    expect(on).toBe('2025-06-20');
+    expect(count).toBeGreaterThan(20);
+    expect(ladder).toMatchObject({ set: false, automatic: false });
+    const left = Object.fromEntries(exclusions.map((one: Answer) => [one.reason, one.count]));
+    expect(left.fulfilled).toBeGreaterThan(100);
+    expect(left.excused).toBeGreaterThan(0);
+    expect(left.reminded).toBeUndefined();
+    expect(excluded).toHaveLength(3);
+    for (const { unit, recipient, rung, plan, obligations } of reminders) {
+      expect(plan.symbol).toMatch(/UBND/);
+      expect(obligations.every(({ due }: Answer) => due < on)).toBe(true);
+      if (rung.tone === 'escalate') expect(recipient.title).not.toBe(unit.title);
+      else expect(recipient.title).toBe(unit.title);
+    }
+  },
 };
