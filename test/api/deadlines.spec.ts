@@ -216,7 +216,7 @@ describe('A wording is read over the API', () => {
     expect(
       await read('literal: "báo cáo quý trước ngày 20 của tháng cuối quý", asOf: { validAt: "2023-03-15" }'),
     ).toMatchObject({
-      due: '2023-06-19',
+      due: '2023-03-19',
       rule: { kind: 'recurring', every: 'quarterly' },
     });
     const { rule } = await read('literal: "6 tháng trước ngày 15/6/2023 và năm trước ngày 10/12/2023"');

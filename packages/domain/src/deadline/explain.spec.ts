@@ -71,9 +71,13 @@ describe('A deadline is explained', () => {
 
   test('for the next of many, by the closing of its period', () => {
     const quarter = asked('báo cáo quý trước ngày 20 của tháng cuối quý', { on: '2023-03-15' });
-    expect(quarter.steps[0]?.vi).toContain('chốt số liệu ngày 14/6/2023');
-    expect(quarter.due).toBe('2023-06-19');
+    expect(quarter.steps[0]?.vi).toContain('chốt số liệu ngày 14/3/2023');
+    expect(quarter.due).toBe('2023-03-19');
     expect(asked('trước thứ sáu hàng tuần', { on: '2023-03-13' }).due).toBe('2023-03-16');
+    expect(asked('trước ngày 05 hằng tháng', { on: '2023-03-10' }).due).toBe('2023-04-04');
+    expect(asked('trước ngày 20/12 hằng năm', { on: '2023-03-10' })).toMatchObject({
+      rule: { vi: 'Trước ngày 20/12/2023' },
+    });
     const closing = asked('báo cáo quý trong 02 ngày làm việc sau ngày chốt số liệu', { on: '2023-06-01' });
     expect(closing.due).toBe('2023-06-16');
   });

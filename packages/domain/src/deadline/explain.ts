@@ -7,7 +7,7 @@ import { chosen, dueDay, lastDayUnder } from './due.ts';
 import { type Base, fixedDay } from './fixing.ts';
 import { inWords, type Said, weekdays } from './inWords.ts';
 import { closingFrom } from './meaning.ts';
-import type { Bound, DeadlineRule, Rolling } from './rule.ts';
+import type { Bound, DeadlineRule, Recurrence, RecurringDue, Rolling } from './rule.ts';
 
 /** What is to be explained: the rule with its choice and base, and the day from which the next occurrence is sought. */
 export type Explained = { rule: DeadlineRule; rolling: Rolling; base: Base; on: Day };
@@ -79,17 +79,27 @@ function occurrence(
   calendar: WorkingDays,
 ): Reached | null {
   if (due === null) return null;
-  const closing = every === 'weekly' ? on : closingFrom(every, on);
+  const closing = nextClosing(every, due, on, calendar);
   const { bound, literalDay } = dueDay(due, closing, 'literal', calendar);
   const named = bound === 'before' ? addDays(literalDay, 1) : literalDay;
   const closes: Said = {
-    vi: `Kỳ gần nhất chốt số liệu ngày ${spoken(closing)} (Nghị định 09/2019/NĐ-CP).`,
-    en: `The next period closes on ${spoken(closing)} (Decree 09/2019/NĐ-CP).`,
+    vi: `Tính theo kỳ chốt số liệu ngày ${spoken(closing)} (Nghị định 09/2019/NĐ-CP).`,
+    en: `Of the period that closes on ${spoken(closing)} (Decree 09/2019/NĐ-CP).`,
   };
   const steps = every === 'weekly' ? [] : [closes];
   if (due.kind !== 'workingDaysAfterClosing') return { bound, named, boundless: false, steps };
   const counted = countSteps({ days: due.days, counted: 'working' }, closing, named, calendars, calendar);
   return { bound, named, boundless: true, steps: [...steps, ...counted] };
+}
+
+/** The closing of the first occurrence that is not yet over on a day. */
+function nextClosing(every: Recurrence, due: RecurringDue, on: Day, calendar: WorkingDays): Day {
+  if (every === 'weekly') return on;
+  // A day of the month after the closing may still lie ahead when that closing is past.
+  let closing = closingFrom(every, addDays(on, -62));
+  while (dueDay(due, closing, 'literal', calendar).literalDay < on)
+    closing = closingFrom(every, addDays(closing, 1));
+  return closing;
 }
 
 function resultsOf({ bound, named, boundless }: Reached, rolling: Rolling, calendar: WorkingDays): Result[] {

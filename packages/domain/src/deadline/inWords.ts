@@ -76,11 +76,11 @@ function counted({ days, counted, from }: Extract<DeadlineRule, { kind: 'after' 
 function recurring(every: Recurrence, due: RecurringDue | null): Said {
   const round = rounds[every];
   if (due === null) return both(round.vi, round.en);
-  const day = dueInWords(due);
+  const day = dueInWords(due, every);
   return both(`${round.vi}, ${day.vi}`, `${round.en}, ${day.en}`);
 }
 
-function dueInWords(due: RecurringDue): Said {
+function dueInWords(due: RecurringDue, every: Recurrence): Said {
   switch (due.kind) {
     case 'workingDaysAfterClosing':
       return {
@@ -93,18 +93,28 @@ function dueInWords(due: RecurringDue): Said {
     }
     case 'dayOfMonth': {
       const { vi, en } = bounds[due.bound];
-      const month = monthInWords(due.monthsAfter);
-      return { vi: `${vi} ngày ${due.day} của ${month.vi}`, en: `${en} day ${due.day} of ${month.en}` };
+      const day = every === 'annual' ? dayOfYear(due) : dayOfPeriod(due, every);
+      return { vi: `${vi} ngày ${day.vi}`, en: `${en} ${day.en}` };
     }
   }
 }
 
-function monthInWords(monthsAfter: number): Said {
-  if (monthsAfter === 0) return { vi: 'tháng chốt số liệu', en: 'the month of the closing' };
-  const many = Math.abs(monthsAfter);
-  return monthsAfter > 0
-    ? { vi: `tháng thứ ${many} sau tháng chốt số liệu`, en: `month ${many} after that of the closing` }
-    : { vi: `tháng thứ ${many} trước tháng chốt số liệu`, en: `month ${many} before that of the closing` };
+type DayOfMonth = Extract<RecurringDue, { kind: 'dayOfMonth' }>;
+
+/** A yearly window closes in December, so that months from there name a day of this year or of the next. */
+function dayOfYear({ day, monthsAfter }: DayOfMonth): Said {
+  const month = ((((monthsAfter + 11) % 12) + 12) % 12) + 1;
+  const next = monthsAfter > 0;
+  return {
+    vi: `${day}/${month}${next ? ' năm sau' : ''}`,
+    en: `${day}/${month}${next ? ' of the next year' : ''}`,
+  };
+}
+
+function dayOfPeriod({ day, monthsAfter }: DayOfMonth, every: Recurrence): Said {
+  if (monthsAfter > 0) return { vi: `${day} của tháng sau kỳ`, en: `day ${day} of the month after` };
+  if (every === 'monthly') return { vi: `${day}`, en: `day ${day}` };
+  return { vi: `${day} của tháng cuối kỳ`, en: `day ${day} of the last month` };
 }
 
 const both = (vi: string, en: string): Said => ({ vi: capital(vi), en: capital(en) });

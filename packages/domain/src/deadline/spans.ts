@@ -8,7 +8,7 @@ import type { DeadlineRule } from './rule.ts';
 type Span = { at: number; from: Day; to: Day };
 
 const quarter = '(?:IV|I{1,3}|[1-4])(?![\\p{L}\\p{N}])';
-const ofYear = '(?:\\s*[/-]\\s*(?:năm )?|,? (?:của )?năm (?:học )?)';
+const ofYear = '(?:\\s*[/-]\\s*(?:năm )?|,? (?:của )?năm )';
 const parts = new RegExp(
   [
     `${before}(?:ngày )?(?<day>\\d{1,2})\\s*[/.-]\\s*(?<dayMonth>\\d{1,2})(?:\\s*[/.-]\\s*(?<dayYear>\\d{4}))?(?!\\d)`,
@@ -28,7 +28,8 @@ const numbers: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 }
 export function spanIn(words: string, period: Period | null): DeadlineRule | null {
   const spans = spansIn(words, period);
   const [first] = spans;
-  if (first === undefined) return null;
+  // A school year is not one of the calendar; which days it has the words do not say.
+  if (first === undefined || /năm học/iu.test(words)) return null;
   const from = spans.map((span) => span.from).toSorted()[0] ?? first.from;
   const to =
     spans
@@ -39,7 +40,7 @@ export function spanIn(words: string, period: Period | null): DeadlineRule | nul
   if (/trước(?: khi)?\s*$/iu.test(how)) return { kind: 'day', bound: 'before', day: from };
   if (/(?:chậm nhất|muộn nhất|đến|hết|cuối|không quá)[^,;.]{0,16}$/iu.test(how))
     return { kind: 'day', bound: 'by', day: to };
-  return { kind: 'span', from, to };
+  return from === to ? { kind: 'day', bound: 'by', day: to } : { kind: 'span', from, to };
 }
 
 function spansIn(words: string, period: Period | null): Span[] {

@@ -11,7 +11,7 @@ export type Around = { period: Period | null };
 const cchc = /(?<!\p{L})(?:báo cáo|chế độ|kỳ)[^.;]{0,30}(?:CCHC|cải cách hành chính)(?!\p{L})/iu;
 const repeated = /(?<!\p{L})định kỳ(?!\p{L})/iu;
 const fromTo = /^(?:[^:]*: )?từ (?:ngày |tháng |quý |năm )?[\dIV].* đến /iu;
-const bareDay = /^\s*(?:vào |trong |đến |hết |xong |hoàn thành )*ngày \d/iu;
+const bareDay = /^(?:vào |trong |đến |hết |xong |hoàn thành )*(?:ngày )?\d{1,2}\s*[/.-]/iu;
 
 /** Đọc thời hạn: what the words of a deadline mean, before any calendar is asked; several deadlines stay apart. */
 export function readDeadline(wording: string | null, { period }: Around): DeadlineRule {
@@ -32,15 +32,13 @@ function undated(literal: string, found: readonly Deadline[], period: Period | n
   const kind = timingKind(literal);
   if (kind === 'continuous') return { kind };
   const span = kind === 'period' || kind === 'once' || bareDay.test(literal) ? spanIn(literal, period) : null;
-  if (span !== null) return bareDay.test(literal) && span.kind === 'span' ? until(span.to) : span;
+  if (span !== null) return span;
   const apart = found.filter(({ means }) => means.kind === 'recurring');
   if (apart.length > 1) return together(apart);
   const rule = ruleOf(null, kind);
   if (rule.kind !== 'unread') return rule;
   return repeated.test(literal) ? { kind: 'periodic' } : together(apart);
 }
-
-const until = (day: string): DeadlineRule => ({ kind: 'day', bound: 'by', day });
 
 const hasDay = (rule: DeadlineRule): boolean =>
   rule.kind === 'day' || (rule.kind === 'recurring' && rule.due !== null);

@@ -168,8 +168,22 @@ function timingOf({ due, within }: ReportingDuty, period: DraftPlan['document'][
   if ((bound === 'before' || bound === 'by') && day !== undefined)
     return { literal, rule: { kind: 'day', bound, day } };
   const read = readDeadline(literal, { period });
-  if (rule !== null && read.kind !== 'recurring') return { literal, rule: ruleOf(null, rule as Frequency) };
+  if (rule !== null && read.kind !== 'recurring') return { literal, rule: comingRound(rule, literal) };
   return { literal, rule: rule === null && partOfReform(within) ? everyReform : read };
+}
+
+const eachTime: Partial<Record<string, string>> = {
+  weekly: 'hằng tuần',
+  monthly: 'hằng tháng',
+  quarterly: 'hằng quý',
+  semiannual: 'định kỳ 6 tháng',
+  annual: 'hằng năm',
+};
+
+/** The reader found the recurrence elsewhere in the sentence: with it the words of the day name one of every period. */
+function comingRound(frequency: string, literal: string | null): DeadlineRule {
+  const rule = readDeadline(`${eachTime[frequency] ?? ''}, ${literal ?? ''}`, { period: null });
+  return rule.kind === 'recurring' && rule.due !== null ? rule : ruleOf(null, frequency as Frequency);
 }
 
 /** Lồng ghép vào báo cáo CCHC: due when that report is. */

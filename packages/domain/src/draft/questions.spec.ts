@@ -175,6 +175,28 @@ describe('the plan of a confirmed reading', () => {
     ]);
   });
 
+  test.each([
+    ['annual', 'trước ngày 05/12', 'annual', { kind: 'dayOfMonth', bound: 'before', day: 5, monthsAfter: 0 }],
+    [
+      'quarterly',
+      'trước ngày 20',
+      'quarterly',
+      { kind: 'dayOfMonth', bound: 'before', day: 20, monthsAfter: 0 },
+    ],
+    ['annual', 'năm', 'annual', null],
+  ] as const)('keeps the day of a report that comes round: %s, %s', (rule, literal, every, due) => {
+    const reports = reading.reports.map((one) => ({ ...one, period: rule, due: { literal, rule } }));
+    const { tasks } = planFrom(documents.planOfMoDuc, { ...reading, reports }, answers);
+    expect(tasks[3]?.timing).toEqual({ literal, rule: { kind: 'recurring', every, due } });
+  });
+
+  test('takes a report within that of administrative reform to be due with it', () => {
+    const within = 'báo cáo CCHC định kỳ';
+    const reports = reading.reports.map((one) => ({ ...one, within, due: { literal: null, rule: null } }));
+    const { tasks } = planFrom(documents.planOfMoDuc, { ...reading, reports }, answers);
+    expect(tasks[3]?.timing.rule).toEqual({ kind: 'recurring', every: 'cchc', due: null });
+  });
+
   test('asks nothing of whoever was said to be nobody', () => {
     const none = Object.fromEntries(
       Object.entries(answers).map(([question, answer]) => [
