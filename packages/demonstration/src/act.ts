@@ -1,8 +1,11 @@
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
+import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
+import type { LadderCommand } from '@thac/domain/reminder/commands';
+import type { ReportCommand } from '@thac/domain/report/commands';
 import type { AuthorityDocument, Instant } from '@thac/domain/vocabulary';
 import type { Caller } from './officials.ts';
 
@@ -12,7 +15,16 @@ export type Act = {
   at: Instant;
   caller: Caller;
   stream: string;
-  command: CalendarCommand | UnitCommand | PlanCommand | ObligationCommand | RegimeCommand;
+  command:
+    | CalendarCommand
+    | UnitCommand
+    | PlanCommand
+    | ObligationCommand
+    | RegimeCommand
+    | ReportCommand
+    | LadderCommand
+    | InspectionCommand
+    | CommendationCommand;
   authority: AuthorityDocument | null;
 };
 

@@ -43,7 +43,7 @@ const byDay = (day: number, literal: string): Leg['due'] => ({
 });
 
 /** Two tiers since 01/7/2025: the offices of a commune, the commune, the province, which reports to the Ministry. */
-const reformTerms = (dayOfCommunes: number): RegimeTerms => ({
+export const reformTerms = (dayOfCommunes: number): RegimeTerms => ({
   name: 'Báo cáo định kỳ công tác cải cách hành chính năm 2026',
   reporters: { units: [quangNgaiUnit], sets: [{ every: 'commune', of: quangNgaiUnit }] },
   ...administrativeReform,

@@ -1,22 +1,26 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '@thac/domain/calendar/day';
 import type { ObligationEvent } from '@thac/domain/obligation/events';
 import type { PlanEvent } from '@thac/domain/plan/events';
 import { authorityTable } from '@thac/domain/policies/authority';
 import type { PastEvent } from '@thac/domain/policies/history';
+import type { ReportEvent } from '@thac/domain/report/events';
 import { planStream } from '@thac/domain/streams';
 import { currentVersions } from '@thac/domain/versions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Act } from './act.ts';
 import { calendarActs, calendarEvents } from './calendars.ts';
 import { cast } from './cast.ts';
+import { communesOn } from './communes.ts';
 import { communePlanId } from './documents/commune.ts';
 import { decision2074 } from './documents/province.ts';
 import { eventIdOf } from './eventId.ts';
 import { today } from './life.ts';
 import { openingEvents, reorganisationEvents } from './opening.ts';
 import { type Place, placesFrom, placesOf } from './places.ts';
-import { regimeActs, regimeEvents } from './regimes.ts';
+import { ministryOfHomeAffairs, regimeActs, regimeEvents } from './regimes.ts';
 import { rehearse } from './rehearsal.ts';
+import { reportingActs, reportingEvents } from './reporting.ts';
 import { scriptOf } from './script.ts';
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -25,13 +29,18 @@ let opening: PastEvent[];
 let places: Place[];
 let script: Act[];
 let record: PastEvent[];
+let reorganised: PastEvent[];
 
 beforeAll(async () => {
   opening = openingEvents();
   places = placesFrom(opening);
   script = scriptOf(places);
   record = await rehearse(script, opening);
+  reorganised = reorganisationEvents(record);
 }, 60_000);
+
+const reporting = () => reportingEvents([...record, ...reorganised]);
+const communes = () => communesOn([...record, ...reorganised], placeOf('51').unit, '2026-03-14');
 
 const planEvents = (): PlanEvent[] =>
   record.filter(({ stream }) => stream.startsWith('plan-')) as unknown as PlanEvent[];
@@ -59,7 +68,9 @@ describe('the script of the demonstration', () => {
 
   it('gives every order that a person may give, but on drafts, and except to state by hand what follows by itself', () => {
     const given = new Set<string>(
-      [...script, ...regimeActs(), ...calendarActs()].map(({ command }) => command.type),
+      [...script, ...regimeActs(), ...calendarActs(), ...reportingActs(communes())].map(
+        ({ command }) => command.type,
+      ),
     );
     const people = Object.entries(authorityTable).flatMap(([type, { roles }]) =>
       roles.length > 0 ? [type] : [],
@@ -68,17 +79,21 @@ describe('the script of the demonstration', () => {
     expect(missing.filter((type) => !ofDrafts.test(type)).sort()).toEqual([
       'FulfilByDerivedPlan',
       'ImportCatalogue',
+      // Nhắc việc để người xem tự gửi; không có lần chuyển nào bị dừng để cho tiếp tục.
+      'IssueReminders',
+      'ResumeDelivery',
     ]);
   });
 
   it('leaves events of every type in the record, but of drafts and of what people confirmed too early', () => {
-    const types = new Set(
-      [...record, ...reorganisationEvents(record), ...regimeEvents(), ...calendarEvents()].map(
-        ({ type }) => type,
-      ),
-    );
+    const later = [...reorganised, ...regimeEvents(), ...calendarEvents(), ...reporting()];
+    const types = new Set([...record, ...later].map(({ type }) => type));
     const missing = Object.keys(currentVersions).filter((type) => !types.has(type));
-    expect(missing.filter((type) => !ofDrafts.test(type))).toEqual(['DerivedPlanNoted']);
+    expect(missing.filter((type) => !ofDrafts.test(type))).toEqual([
+      'DerivedPlanNoted',
+      'ReminderIssued',
+      'ReminderDelivered',
+    ]);
   }, 60_000);
 
   it('uses no id twice and goes forward in time', () => {
@@ -177,3 +192,47 @@ describe('what happened in Quảng Ngãi', () => {
     );
   });
 });
+
+describe('the reports of 2026', () => {
+  it('come from the 96 communes of two tiers, in time, late, after a return or not at all', () => {
+    expect(communes()).toHaveLength(96);
+    const events = reporting() as unknown as ReportEvent[];
+    const submitted = events.flatMap((event) =>
+      event.type === 'ReportSubmitted' ? [{ ...event.data, ...dayAndPeriod(event) }] : [],
+    );
+    const ofCommunes = submitted.filter(({ owner, to }) => owner === to);
+    const units = (period: string) =>
+      new Set(ofCommunes.filter((one) => one.period === period).map(({ report }) => report)).size;
+    expect([units('2026-03-14'), units('2026-06-14')].every((many) => many > 90 && many < 96)).toBe(true);
+    expect(ofCommunes.filter(({ on, due }) => due.due !== null && on > due.due).length).toBeGreaterThan(5);
+    expect(ofCommunes.some(({ restates }) => restates !== null)).toBe(true);
+    expect(submitted.filter(({ to }) => to === ministryOfHomeAffairs).map(({ on }) => on)).toEqual([
+      '2026-03-20',
+      '2026-06-19',
+    ]);
+    expect(submitted.every(({ estimate }) => !estimate)).toBe(true);
+  });
+
+  it('add up: the report of the province is the sum of those that were accepted before it', () => {
+    const events = reporting();
+    const sums = new Map<string, number>();
+    const contents = new Map<string, string>();
+    for (const event of events as unknown as (PastEvent & ReportEvent)[]) {
+      if (event.type === 'ReportSubmitted' && event.data.to === ministryOfHomeAffairs) {
+        const own = event.data.content.figures.find(({ figure }) => figure === 'hoSoTiepNhan');
+        expect(Number(own?.value)).toBe(sums.get(event.data.due.closesOn));
+      } else if (event.type === 'ReportSubmitted') {
+        const one = event.data.content.figures.find(({ figure }) => figure === 'hoSoTiepNhan');
+        contents.set(event.stream, `${event.data.due.closesOn} ${one?.value}`);
+      } else if (event.type === 'ReportAccepted') {
+        const [closing = '', value = '0'] = (contents.get(event.stream) ?? '').split(' ');
+        sums.set(closing, (sums.get(closing) ?? 0) + Number(value));
+      }
+    }
+  });
+});
+
+const dayAndPeriod = (event: ReportEvent) => {
+  const { at } = event as unknown as PastEvent;
+  return { on: dayOf(at), period: event.type === 'ReportSubmitted' ? event.data.due.closesOn : '' };
+};

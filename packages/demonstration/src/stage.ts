@@ -1,6 +1,3 @@
-import { calendar } from '@thac/domain/calendar/calendar';
-import type { CalendarCommand } from '@thac/domain/calendar/commands';
-import type { CalendarEvent } from '@thac/domain/calendar/events';
 import { derivedId } from '@thac/domain/identity';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { ObligationEvent } from '@thac/domain/obligation/events';
@@ -13,13 +10,10 @@ import type { PlanEvent } from '@thac/domain/plan/events';
 import { plan } from '@thac/domain/plan/plan';
 import { assertAuthority, type Matter } from '@thac/domain/policies/authority';
 import type { PastEvent } from '@thac/domain/policies/history';
-import type { RegimeCommand } from '@thac/domain/regime/commands';
-import type { RegimeEvent } from '@thac/domain/regime/events';
-import { regime } from '@thac/domain/regime/regime';
-import { calendarStream } from '@thac/domain/streams';
 import type { Metadata } from '@thac/domain/vocabulary';
 import type { Act } from './act.ts';
 import { eventIdOf } from './eventId.ts';
+import { nouns, prefixOf } from './nouns.ts';
 
 type Copy<State> = { state: State; version: number; writer: Metadata | null };
 
@@ -39,8 +33,9 @@ export function emptyStage(): Stage {
   const plans = copies(plan.initialState);
   const duties = copies(obligation.initialState);
   const units = copies(unitDecider.initialState);
-  const regimes = copies(regime.initialState);
-  const calendars = copies(calendar.initialState);
+  const others = new Map(
+    Object.entries(nouns).map(([prefix, { decider }]) => [prefix, copies(decider.initialState)]),
+  );
   const reporters = new Map<string, string>();
 
   function learn(event: PastEvent): void {
@@ -51,10 +46,9 @@ export function emptyStage(): Stage {
       plans.fold(event, (state) => plan.evolve(state, event as unknown as PlanEvent));
     if (stream.startsWith('unit-'))
       units.fold(event, (state) => unitDecider.evolve(state, event as unknown as UnitEvent));
-    if (stream.startsWith('regime-'))
-      regimes.fold(event, (state) => regime.evolve(state, event as unknown as RegimeEvent));
-    if (stream === calendarStream)
-      calendars.fold(event, (state) => calendar.evolve(state, event as unknown as CalendarEvent));
+    const prefix = prefixOf(stream) ?? '';
+    others.get(prefix)?.fold(event, (state) => nouns[prefix]?.decider.evolve(state, event));
+    if (event.type === 'ReportSubmitted') reporters.set(stream, event.metadata.actor);
     if (!stream.startsWith('duty-')) return;
     duties.fold(event, (state) => obligation.evolve(state, event as unknown as ObligationEvent));
     if (event.type === 'ObligationSubmitted')
@@ -62,7 +56,7 @@ export function emptyStage(): Stage {
   }
 
   function decided({ stream, command }: Act): {
-    events: (PlanEvent | ObligationEvent | UnitEvent | RegimeEvent | CalendarEvent)[];
+    events: { type: string; data: Record<string, unknown> }[];
     matter: Matter;
     version: number;
   } {
@@ -78,11 +72,6 @@ export function emptyStage(): Stage {
       };
       return { events: [plan.decide(command as PlanCommand, state)].flat(), matter, version };
     }
-    if (stream === calendarStream) {
-      const { state, version } = calendars.of(stream);
-      const matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };
-      return { events: [calendar.decide(command as CalendarCommand, state)].flat(), matter, version };
-    }
     if (stream.startsWith('duty-')) {
       const { state, version } = duties.of(stream);
       const asked = command as Exclude<ObligationCommand, { type: 'AssignObligations' }>;
@@ -94,15 +83,17 @@ export function emptyStage(): Stage {
       };
       return { events: [obligation.decide(asked, state)].flat(), matter, version };
     }
-    if (stream.startsWith('regime-')) {
-      const { state, version } = regimes.of(stream);
-      const asked = command as RegimeCommand;
-      const owner = asked.type === 'EstablishRegime' ? asked.data.owner : state?.established.owner;
-      const matter = { issuer: owner ?? null, registrar: null, obliged: null, reportedBy: null };
-      return { events: [regime.decide(asked, state)].flat(), matter, version };
+    const nobody = { issuer: null, registrar: null, obliged: null };
+    const prefix = prefixOf(stream) ?? '';
+    const [other, noun] = [others.get(prefix), nouns[prefix]];
+    if (other && noun) {
+      const { state, version } = other.of(stream);
+      const known = { ...nobody, reportedBy: reporters.get(stream) ?? null };
+      const matter = { ...known, ...noun.matterOf(command, state) };
+      return { events: [noun.decider.decide(command, state)].flat(), matter, version };
     }
     const { state, version } = units.of(stream);
-    const matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+    const matter = { ...nobody, reportedBy: null };
     return { events: [unitDecider.decide(command as UnitCommand, state)].flat(), matter, version };
   }
 

@@ -5,6 +5,7 @@ import { openingEvents, reorganisationEvents, reorganisationNote } from '@thac/d
 import { phasesOf } from '@thac/demonstration/phases';
 import { placesFrom } from '@thac/demonstration/places';
 import { regimeEvents } from '@thac/demonstration/regimes';
+import { reportingEvents } from '@thac/demonstration/reporting';
 import { scriptOf } from '@thac/demonstration/script';
 import { emptyStage, type Stage } from '@thac/demonstration/stage';
 import { dayOf } from '@thac/domain/calendar/day';
@@ -35,10 +36,12 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
   const shown = progressOf(100, say);
   const units = await enact(house, shown);
-  await eventLog.append([...reorganisationEvents(units), ...regimeEvents(), ...calendarEvents()]);
+  const reorganised = reorganisationEvents(units);
+  const reports = reportingEvents([...units, ...reorganised]);
+  await eventLog.append([...reorganised, ...regimeEvents(), ...calendarEvents(), ...reports]);
   shown(
     95,
-    'danh mục đơn vị hành chính hai cấp từ 01/7/2025, chế độ báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026',
+    'danh mục đơn vị hành chính hai cấp từ 01/7/2025, chế độ báo cáo và báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026',
   );
   await settle(house, 'cascade');
   await settle(house, 'views');

@@ -1,0 +1,46 @@
+import { calendar } from '@thac/domain/calendar/calendar';
+import type { Command, Decider, Event } from '@thac/domain/decider';
+import { commendation } from '@thac/domain/oversight/commendation';
+import { inspection } from '@thac/domain/oversight/inspection';
+import type { Matter } from '@thac/domain/policies/authority';
+import { regime } from '@thac/domain/regime/regime';
+import { ladder } from '@thac/domain/reminder/ladder';
+import { report } from '@thac/domain/report/report';
+import { calendarStream } from '@thac/domain/streams';
+
+type Fact = Event<string, Record<string, unknown>>;
+type Order = Command<string, Record<string, unknown>>;
+
+/** What the stage must know of a noun: how it is decided, and what is known of the matter when it is judged who may. */
+export type Noun = {
+  decider: Decider<unknown, Order, Fact>;
+  matterOf(command: Order, state: unknown): Partial<Matter>;
+};
+
+const noun = <State, C extends Order, E extends Fact>(
+  decider: Decider<State, C, E>,
+  matterOf: (command: C, state: State) => Partial<Matter> = () => ({}),
+): Noun => ({ decider, matterOf }) as unknown as Noun;
+
+/** Danh từ ngoài văn bản, nhiệm vụ và đơn vị, by the beginning of their streams. */
+export const nouns: Readonly<Record<string, Noun>> = {
+  [calendarStream]: noun(calendar),
+  'regime-': noun(regime, (command, state) => ({
+    issuer: command.type === 'EstablishRegime' ? command.data.owner : (state?.established.owner ?? null),
+  })),
+  'report-': noun(report, (command, { which, submissions }) => ({
+    obliged: 'unit' in command.data ? command.data.unit : (which?.unit ?? null),
+    section: 'section' in command.data ? command.data.section : null,
+    recipient: submissions.at(-1)?.to ?? null,
+  })),
+  'ladder-': noun(ladder, ({ data }) => ({ issuer: data.unit })),
+  'inspection-': noun(inspection, (command, state) => ({
+    issuer:
+      command.type === 'RecordInspection' ? command.data.inspector : (state.recorded?.inspector ?? null),
+  })),
+  'commendation-': noun(commendation, ({ data }) => ({ issuer: data.commender })),
+};
+
+/** The beginning of the streams of the noun that a stream is of; undefined for plans, duties and units. */
+export const prefixOf = (stream: string): string | undefined =>
+  Object.keys(nouns).find((prefix) => stream.startsWith(prefix));
