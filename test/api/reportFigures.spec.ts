@@ -191,6 +191,20 @@ describe('the reports of a regime on 25/3/2023', () => {
   });
 });
 
+it('a list of regimes says of each how complete and how punctual its reports are', async () => {
+  const { regimes } = await world.get(
+    'inspector',
+    `{ regimes(asOf: { atLeast: ${await head()} }) { edges { node { name reportMatrix(to: "2023-03-14", under: "${district}", tier: commune) {
+      total { total completeness { percent } timeliness { percent } } } } } } }`,
+  );
+  expect(regimes.edges.map(({ node }: Data) => node)).toEqual([
+    {
+      name: terms.name,
+      reportMatrix: { total: { total: 2, completeness: { percent: 100 }, timeliness: { percent: 50 } } },
+    },
+  ]);
+});
+
 it('what cannot be asked for is said: days the wrong way round, more than five years, a regime that is not there', async () => {
   const asked = (scope: string) =>
     world.ask('inspector', `{ reportMatrix(scope: { ${scope} }) { total { total } } }`);

@@ -50,6 +50,7 @@ import {
   remindersPage,
 } from '../src/reminderQueries.ts';
 import { reportersOn } from '../src/reporters.ts';
+import { reportMatrix } from '../src/reportFigures.ts';
 import {
   countReports,
   partsOf,
@@ -246,6 +247,8 @@ async function aboutRegimes(db: Kysely<Views>, asOf: AsOf) {
   const each = [];
   for (const row of regimes) {
     each.push(await regimeTimeline(db, row.regime, asOf, all));
+    const year = { regime: row.regime, from: '2022-01-01', to: '2022-04-30' };
+    if (row === regimes[0]) each.push(await reportMatrix(db, year, () => workingDays([]), asOf));
     const span = { from: '2022-01-01', to: '2022-12-31' };
     for (const { period, window } of occurrencesOf(courseOf(row), span, () => workingDays([]))) {
       const terms = termsOf(courseOf(row), period);
@@ -281,8 +284,6 @@ async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
       await plansPage(db, { derivedFrom: plan }, asOf, all),
       await planTimeline(db, plan, asOf, all, true),
       await planTimeline(db, plan, asOf, { first: 3, after: null }),
-      await bottlenecks(db, { plan }, asOf, all),
-      await matrixOf(db, plan, asOf),
     );
   for (const { task } of tasks)
     each.push(await coverage(db, task, asOf), await missingPlans(db, task, asOf, all));
@@ -292,6 +293,8 @@ async function aboutPlans(db: Kysely<Views>, asOf: AsOf) {
     await tasksOf(db, plans, asOf),
   ];
   const byId = (await plansById(db, plans, asOf)).length;
+  for (const plan of plans.slice(0, 2))
+    each.push(await bottlenecks(db, { plan }, asOf, all), await matrixOf(db, plan, asOf));
   const byTask = (
     await tasksById(
       db,

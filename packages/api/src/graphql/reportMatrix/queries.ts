@@ -4,6 +4,8 @@ import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { ReportReckoning, Tier } from '../enums.ts';
 import { badInput } from '../errors.ts';
+import type { Loose } from '../given.ts';
+import { Regime } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
 import { ReportMatrix, reportMatrixAt } from './matrix.ts';
 
@@ -28,7 +30,13 @@ const ReportScopeInput = builder.inputType('ReportScope', {
 /** Five years of weeks: what one answer may look at. */
 const longest = 5 * 366;
 
-function scopeOf(given: typeof ReportScopeInput.$inferInput, { validAt }: Moment): ReportScope {
+type Given = Loose<Omit<ReportScope, 'from' | 'to'>> & {
+  regime: string;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+};
+
+function scopeOf(given: Given, { validAt }: Moment): ReportScope {
   const to = given.to ?? validAt;
   const from = given.from ?? `${to.slice(0, 4)}-01-01`;
   const days = daysBetween(from, to);
@@ -51,5 +59,23 @@ builder.queryField('reportMatrix', (t) =>
       return reportMatrixAt(moment, scopeOf(scope, moment));
     },
     description: 'Ma trận đơn vị × kỳ × trạng thái, tỷ lệ đầy đủ và tỷ lệ đúng hạn của một chế độ báo cáo.',
+  }),
+);
+
+builder.objectField(Regime, 'reportMatrix', (t) =>
+  t.field({
+    type: ReportMatrix,
+    nullable: true,
+    complexity: 100,
+    args: {
+      from: t.arg({ type: 'Day', description: 'Từ ngày; mặc định là đầu năm của ngày xét.' }),
+      to: t.arg({ type: 'Day', description: 'Đến ngày; mặc định là ngày xét.' }),
+      unit: t.arg({ type: 'UUID', description: 'Chỉ đơn vị này.' }),
+      under: t.arg({ type: 'UUID', description: 'Chỉ đơn vị này và mọi đơn vị bên dưới.' }),
+      tier: t.arg({ type: Tier, description: 'Chỉ cấp này.' }),
+    },
+    resolve: ({ row, moment }, given) =>
+      reportMatrixAt(moment, scopeOf({ ...given, regime: row.regime }, moment)),
+    description: 'Ai đã báo cáo, ai chưa, đúng hạn hay không: ma trận đơn vị × kỳ của chế độ này.',
   }),
 );
