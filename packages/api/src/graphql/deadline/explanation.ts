@@ -7,6 +7,10 @@ import { DeadlineRuleType, SaidType } from './rule.ts';
 const ResultType = builder.objectRef<Result>('DeadlineResult').implement({
   description: 'Ngày cuối còn trong hạn theo một cách hiểu.',
   fields: (t) => ({
+    literal: t.exposeString('literal', {
+      nullable: true,
+      description: 'Hạn được nói đến, khi một câu nêu nhiều hạn.',
+    }),
     bound: t.expose('bound', { type: Bound, description: '“Trước ngày” hay “chậm nhất ngày”.' }),
     rolling: t.expose('rolling', { type: Rolling, description: 'Giữ nguyên ngày hay chuyển ngày.' }),
     day: t.expose('day', { type: 'Day', description: 'Ngày cuối còn trong hạn.' }),
