@@ -119,4 +119,19 @@ export const official: Expectations = {
       else expect(recipient.title).toBe(unit.title);
     }
   },
+  '10-lanh-dao-bao-cao-tong-hop': ({ consolidation, quaHan }) => {
+    const { periodName, complete, figures, figure, missing } = consolidation;
+    expect([periodName, complete]).toEqual(['6 tháng đầu năm 2026', false]);
+    expect(figures).toHaveLength(6);
+    for (const { counted, missing: lacking } of figures) expect(counted + lacking).toBe(96);
+    expect(Number(figure.value)).toBeGreaterThan(10_000);
+    for (const { node } of figure.contributions.edges) expect(node.source.event.actor).toMatch(/^clerk:/);
+    expect(missing.totalCount).toBe(figures[0].missing);
+    expect(missing.totalCount).toBeGreaterThan(0);
+    expect(quaHan.totalCount).toBeGreaterThan(3);
+    const late = quaHan.edges.map(({ node }: Answer) => node);
+    for (const { submittedAt, due } of late) expect(submittedAt.slice(0, 10) > due).toBe(true);
+    const verdicts = late.flatMap(({ versions }: Answer) => versions.map(({ verdict }: Answer) => verdict));
+    expect(verdicts).toContain('accepted');
+  },
 };
