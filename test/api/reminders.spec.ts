@@ -7,6 +7,7 @@ import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simpleParser } from './mime.ts';
 import { type MailServer, openMailServer, openReceiver, type Receiver } from './post.ts';
+import { subscribe } from './sse.ts';
 import {
   districtPlan,
   establishUnits,
@@ -277,6 +278,19 @@ describe('a batch is sent', () => {
     expect(types(data.obligation)).toContain('ReminderIssued');
     expect(types(data.unit)).toContain('ReminderIssued');
   });
+});
+
+it('comes to whoever follows the unit or the plan', async () => {
+  for (const filter of [`unit: "${units.ducPhong}"`, `plan: "${districtPlan}"`]) {
+    const query = `subscription { events(after: 0, ${filter}) { type plan unit } }`;
+    const stream = await subscribe(world, 'inspector', query);
+    const found = await until(async () =>
+      stream.events.map(({ data }) => data.events).find(({ type }) => type === 'ReminderIssued'),
+    );
+    stream.leave();
+    expect(found.plan).toBe(districtPlan);
+    expect([units.ducPhong, units.ducThanh]).toContain(found.unit);
+  }
 });
 
 describe('a reminder is handed over', () => {

@@ -1,4 +1,4 @@
-import { dutyOf } from '@thac/domain/streams';
+import { dutyOf, remindersOf } from '@thac/domain/streams';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { builder } from '../builder.ts';
 
@@ -32,12 +32,15 @@ const LiveEvent = builder.objectRef<RecordedEvent>('LiveEvent').implement({
   }),
 });
 
+/** Who owes under which plan, of streams of what is owed and of reminders of it. */
+const placeOf = (stream: string) => dutyOf(stream) ?? remindersOf(stream);
+
 function planOf({ stream }: RecordedEvent): string | null {
-  return stream.startsWith('plan-') ? stream.slice('plan-'.length) : (dutyOf(stream)?.plan ?? null);
+  return stream.startsWith('plan-') ? stream.slice('plan-'.length) : (placeOf(stream)?.plan ?? null);
 }
 
 function unitOf({ stream, metadata }: RecordedEvent): string | null {
-  return stream.startsWith('unit-') ? stream.slice('unit-'.length) : (dutyOf(stream)?.unit ?? metadata.unit);
+  return stream.startsWith('unit-') ? stream.slice('unit-'.length) : (placeOf(stream)?.unit ?? metadata.unit);
 }
 
 builder.subscriptionField('events', (t) =>
