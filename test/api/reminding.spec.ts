@@ -1,11 +1,14 @@
+import type { Caller } from '@thac/api/auth/callers';
 import { remindOn } from '@thac/api/workers/reminders';
 import type { House } from '@thac/api/write/record';
+import { batchFor, openReminding } from '@thac/api/write/reminding';
 import { restartConsumer } from '@thac/eventstore/consumers';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type Death,
+  issuer,
   mortal,
   openQuietHouse,
   owedBy,
@@ -73,6 +76,29 @@ describe('reminders that go out by themselves', () => {
       await Promise.all([remindOn(other, day), remindOn(house, day)]);
       await assertEachOnce(many);
     });
+  }, 60_000);
+
+  it('beside several hands at one moment, who all send what they previewed, remind everybody exactly once', async () => {
+    await open(60);
+    await house.catchUp();
+    const scope = { issuer, plan: null };
+    const { token } = await batchFor(house.views, scope, { knownAt: null, validAt: day });
+    const official: Caller = {
+      official: 'ai-do',
+      post: 'Chuyên viên',
+      unit: issuer,
+      roles: ['officer'],
+      onBehalfOf: [],
+    };
+    const send = openReminding(house);
+    const outcomes = await Promise.all([
+      ...['a', 'b', 'c', 'd'].map((key) => send(official, { ...scope, day, token }, { key })),
+      remindOn(house, day).then(() => null),
+    ]);
+    await assertEachOnce(60);
+    const said = outcomes.flatMap((one) => one?.outcome ?? []);
+    expect(said.filter((outcome) => outcome === 'recorded').length).toBeLessThanOrEqual(1);
+    expect(said.filter((outcome) => outcome !== 'recorded' && outcome !== 'ignored')).toEqual([]);
   }, 60_000);
 
   it('after the views were played again from the beginning, and on the days after, remind of nothing again', async () => {
