@@ -103,6 +103,27 @@ export const official: Expectations = {
     expect(province).toMatchObject({ unit: { title: 'tỉnh Quảng Ngãi' }, to: { title: 'Bộ Nội vụ' } });
     expect(commune).toMatchObject({ to: { title: 'tỉnh Quảng Ngãi' }, via: { title: 'Sở Nội vụ' } });
   },
+  '10-lanh-dao-tong-hop-bao-cao': ({ consolidation, reports }) => {
+    const { periodName, figures, figure, missing } = consolidation;
+    expect(periodName).toBe('Quý I năm 2026');
+    expect(figure.contributions.totalCount + missing.totalCount).toBe(96);
+    expect(missing.totalCount).toBeGreaterThan(0);
+    const online = figures.find(({ term }: Answer) => term.name === 'Số hồ sơ tiếp nhận trực tuyến');
+    expect(online).toMatchObject({ rule: 'sum', blank: 0, missing: missing.totalCount });
+    expect(online.counted).toBe(figure.contributions.totalCount);
+    expect(figure.contributions.edges[0].node.source.event.actor).toMatch(/^clerk:/);
+    const [{ node }] = reports.edges;
+    const [changed, ...unchanged] = node.lateAdditions.figures.filter(
+      ({ before, after }: Answer) => before !== after,
+    );
+    expect(unchanged).toEqual([]);
+    expect(Number(changed.after) - Number(changed.before)).toBe(12);
+    expect(changed.after).toBe(online.value);
+    expect(changed.contributions.edges[0].node).toMatchObject({
+      earlier: { version: 1 },
+      later: { version: 2 },
+    });
+  },
   '09-lanh-dao-don-doc': ({ previewReminders: { on, count, ladder, exclusions, reminders, excluded } }) => {
     expect(on).toBe('2025-06-20');
     expect(count).toBeGreaterThan(20);
