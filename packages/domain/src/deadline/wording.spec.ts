@@ -58,6 +58,14 @@ describe('A wording is read as a rule', () => {
     ['Từ tháng 3 đến tháng 5 năm 2024', span('2024-03-01', '2024-05-31')],
     ['Giai đoạn 2022 - 2025', span('2022-01-01', '2025-12-31')],
     ['6 tháng đầu năm 2025', span('2025-01-01', '2025-06-30')],
+    ['trong 9 tháng đầu năm 2025', span('2025-01-01', '2025-09-30')],
+    ['9 tháng năm 2025', span('2025-01-01', '2025-09-30')],
+    ['trong ba tháng đầu năm 2025', span('2025-01-01', '2025-03-31')],
+    ['02 tháng cuối năm 2025', span('2025-11-01', '2025-12-31')],
+    ['ngày 15 tháng 6 năm 2024', by('2024-06-15')],
+    ['Từ ngày 01 tháng 3 đến ngày 30 tháng 4 năm 2023', span('2023-03-01', '2023-04-30')],
+    ['trước ngày 15 tháng 6/2024', before('2024-06-15')],
+    ['trước 6/2024', before('2024-06-01')],
     ['Hàng tuần', every('weekly')],
     ['Định kỳ 01 lần/tuần', every('weekly')],
     ['phát định kỳ 1 chuyên mục/tuần', every('weekly')],
@@ -96,6 +104,21 @@ describe('A wording is read as a rule', () => {
     ['Theo kế hoạch của tỉnh', unread],
     ['trước ngày 31/02/2024', unread],
     ['trong 05 ngày làm việc', unread],
+    ['sau ngày 15/6/2024', unread],
+    ['từ ngày 15/6/2024', unread],
+    ['kể từ ngày 15 tháng 6 năm 2024', unread],
+    ['từ quý II/2024 trở đi', unread],
+    ['sau tháng 6/2024', unread],
+    ['đầu tháng 6/2024', unread],
+    ['giữa quý II/2024', unread],
+    ['đầu năm 2024', unread],
+    ['tuần đầu tháng 6/2024', unread],
+    ['tuần thứ hai của tháng 6/2024', unread],
+    ['tháng đầu quý II/2024', unread],
+    ['năm học 2024 - 2025', unread],
+    ['chậm nhất 05 ngày trước ngày 15/6/2024', unread],
+    ['15 ngày sau ngày 15/6/2024', unread],
+    ['chậm nhất tháng 5 và tháng 10/2024', unread],
     ['định kỳ 6 tháng (trước ngày\n15/6/2024)', before('2024-06-15')],
   ])('“%s”', (literal, rule) => {
     expect(readDeadline(literal, none)).toEqual(rule);
@@ -125,6 +148,10 @@ describe('A wording is read as a rule', () => {
     expect(readDeadline('báo cáo 6 tháng trước ngày 15/6 và năm trước ngày 10/12', years)).toMatchObject({
       each: [{ rule: onDay('annual', 'before', 15, -6) }, { rule: onDay('annual', 'before', 10) }],
     });
+    for (const days of ['trước 31/5, 31/10/2026', 'trước 31/5 và 31/10 năm 2026'])
+      expect(readDeadline(days, none)).toMatchObject({
+        each: [{ rule: before('2026-05-31') }, { rule: before('2026-10-31') }],
+      });
     expect(readDeadline('Định kỳ 6 tháng, năm', year)).toMatchObject({
       each: [{ rule: every('semiannual') }, { rule: every('annual') }],
     });

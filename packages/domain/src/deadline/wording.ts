@@ -13,10 +13,17 @@ const repeated = /(?<!\p{L})định kỳ(?!\p{L})/iu;
 const fromTo = /^(?:[^:]*: )?từ (?:ngày |tháng |quý |năm )?[\dIV].* đến /iu;
 const bareDay = /^(?:vào |trong |đến |hết |xong |hoàn thành )*(?:ngày )?\d{1,2}\s*[/.-]/iu;
 
+/** "chậm nhất 05 ngày trước ngày 15/6": neither that day nor the one before it. */
+const shifted = /\d+ ngày(?: làm việc)? (?:trước|sau)(?: ngày)? \d/iu;
+/** "trước 15/6 và 10/12/2026": the year behind the last day is that of all of them. */
+const yearBehind = /\d{1,2}(?:\s*[/.-]\s*| tháng )\d{1,2}(?:\s*[/.-]\s*| (?:của )?năm )(?<year>\d{4})\D*$/iu;
+
 /** Đọc thời hạn: what the words of a deadline mean, before any calendar is asked; several deadlines stay apart. */
-export function readDeadline(wording: string | null, { period }: Around): DeadlineRule {
+export function readDeadline(wording: string | null, around: Around): DeadlineRule {
   if (wording === null || wording.trim() === '') return { kind: 'none' };
   const literal = wording.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  if (shifted.test(literal)) return { kind: 'unread' };
+  const period = yearOf(literal) ?? around.period;
   const found = deadlinesIn(literal, period);
   const counted = countedIn(literal);
   if (counted !== null) return counted.kind === 'afterClosing' ? afterClosing(counted.days, found) : counted;
@@ -26,13 +33,21 @@ export function readDeadline(wording: string | null, { period }: Around): Deadli
   return undated(literal, found, period);
 }
 
+function yearOf(literal: string): Period | null {
+  const year = yearBehind.exec(literal)?.groups?.year;
+  const alone = year !== undefined && new Set(literal.match(/\d{4}/gu)).size === 1;
+  return alone ? { from: `${year}-01-01`, to: `${year}-12-31` } : null;
+}
+
 /** Words without a day: a span, a recurrence, or neither. */
 function undated(literal: string, found: readonly Deadline[], period: Period | null): DeadlineRule {
   if (cchc.test(literal)) return { kind: 'recurring', every: 'cchc', due: null };
   const kind = timingKind(literal);
   if (kind === 'continuous') return { kind };
-  const span = kind === 'period' || kind === 'once' || bareDay.test(literal) ? spanIn(literal, period) : null;
+  const spans = kind === 'period' || kind === 'once' || bareDay.test(literal);
+  const span = spans ? spanIn(literal, period) : null;
   if (span !== null) return span;
+  if (spans && /(?<!\d)20\d{2}(?!\d)/u.test(literal)) return { kind: 'unread' };
   const apart = found.filter(({ means }) => means.kind === 'recurring');
   if (apart.length > 1) return together(apart);
   const rule = ruleOf(null, kind);
