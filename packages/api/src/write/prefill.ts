@@ -24,8 +24,9 @@ export type Offered = {
   works: ObligationRow[];
 };
 
-/** As many obligations as one report can speak of. */
+/** As many obligations as one report can speak of; its figures count all of them. */
 const most = 500;
+const whole = { first: 2_147_483_647, after: null, order: 'due' } as const;
 
 /** Works out what a report can be prefilled with, at one position of the record. */
 export async function offeredFor(
@@ -37,8 +38,7 @@ export async function offeredFor(
   const { covers, window } = asked.occurrence;
   const on = validAt < window.to ? validAt : window.to;
   const asOf = { knownAt, validAt: on };
-  const page = { first: most, after: null, order: 'due' } as const;
-  const owed = await obligationsPage(db, { unit: asked.unit, modality: 'binding' }, asOf, page);
+  const owed = await obligationsPage(db, { unit: asked.unit, modality: 'binding' }, asOf, whole);
   // What was done before the time that the figures cover is no news.
   const works = owed.filter(
     (row) => row.assigned_on <= on && (row.state !== 'fulfilled' || (row.submitted_on ?? on) >= covers.from),
@@ -53,8 +53,8 @@ export async function offeredFor(
   };
   return {
     figures: prefilledFigures(asked.terms, known),
-    sections: prefilledSections(asked.terms, known),
-    works,
+    sections: prefilledSections(asked.terms, { ...known, works: known.works.slice(0, most) }),
+    works: works.slice(0, most),
   };
 }
 
@@ -83,15 +83,17 @@ async function worksOf(db: Kysely<Views>, rows: readonly ObligationRow[], asOf: 
     asOf,
   );
   const plans = await plansById(db, [...new Set(rows.map(({ plan }) => plan))], asOf);
+  const taskOf = new Map(tasks.map((task) => [task.task, task]));
+  const planOf = new Map(plans.map((plan) => [plan.plan, plan]));
   return rows.map((row) => {
-    const task = tasks.find((one) => one.task === row.task);
-    const plan = plans.find((one) => one.plan === row.plan);
+    const [task, plan] = [taskOf.get(row.task), planOf.get(row.plan)];
     return {
       obligation: row.obligation,
       title: task?.title ?? '',
       place: [task?.clause, plan?.symbol ?? plan?.title].filter(Boolean).join(', '),
       state: row.state,
       percent: row.progress,
+      due: row.due_on,
       submittedOn: row.submitted_on,
       timeliness: row.timeliness,
     };

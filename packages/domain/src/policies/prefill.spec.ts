@@ -27,6 +27,7 @@ const work = (changes: Partial<Work> = {}): Work => ({
   title: 'Phát thanh hằng tuần',
   state: 'underWay',
   percent: 40,
+  due: null,
   submittedOn: null,
   timeliness: 'inTime',
   ...changes,
@@ -106,6 +107,14 @@ describe('a figure', () => {
     const source = 'obligations@2022-03-14';
     expect(values({ ...nothing, works })).toEqual(['4', '2', '1', '1', '1'].map((value) => [value, source]));
     expect(values(nothing)).toEqual(names.map(() => ['0', source]));
+    const later = { state: 'fulfilled', submittedOn: '2022-03-15' } as const;
+    const closed = [
+      work({ state: 'fulfilled', timeliness: 'doneInTime', submittedOn: '2022-03-14', due: '2022-03-14' }),
+      work({ ...later, timeliness: 'doneInTime', due: '2022-03-20' }),
+      work({ ...later, timeliness: 'doneLate', due: '2022-03-10' }),
+    ];
+    expect(values({ ...nothing, works: closed }).map(([value]) => value)).toEqual(['3', '1', '1', '0', '1']);
+    expect(prefilledSections(terms, { ...nothing, works: closed })[0]?.text).not.toContain('15/3/2022');
   });
 });
 

@@ -14,6 +14,7 @@ export type Work = {
   title: string;
   state: WorkState;
   percent: number;
+  due: Day | null;
   submittedOn: Day | null;
   timeliness: string;
 };
@@ -46,6 +47,16 @@ const counted: Readonly<Record<string, (work: Work) => boolean>> = {
 /** What is still asked of the unit, or was done by it. */
 const asked = ({ state }: Work): boolean => !['withdrawn', 'passedOn', 'excused'].includes(state);
 
+/** Việc như vào ngày báo cáo: what came in only after that day was not done on it. */
+const asOn =
+  (on: Day) =>
+  (work: Work): Work => {
+    const { submittedOn, due } = work;
+    if (submittedOn === null || submittedOn <= on) return work;
+    const timeliness = due !== null && due < on ? 'overdue' : 'inTime';
+    return { ...work, state: 'underWay', submittedOn: null, timeliness };
+  };
+
 /**
  * Số liệu điền sẵn, each with its source: consolidated from the reports below, counted from the obligations, put together
  * from the parts of sections, or taken over from the earlier report of the year; absent where the record knows nothing.
@@ -55,6 +66,7 @@ export function prefilledFigures(
   { on, works, parts, below, earlier }: Known,
 ): Map<string, Prefilled> {
   const found = new Map<string, Prefilled>();
+  const owed = works.map(asOn(on)).filter(asked);
   for (const { figure, consolidation, cumulative } of figures) {
     const count = counted[figure];
     const given = parts.flatMap(({ section, content }) => {
@@ -67,7 +79,7 @@ export function prefilledFigures(
     if (reported) found.set(figure, reported);
     else if (count !== undefined)
       found.set(figure, {
-        value: String(works.filter(asked).filter(count).length),
+        value: String(owed.filter(count).length),
         source: `obligations@${on}`,
       });
     else if (together !== null)
@@ -97,14 +109,17 @@ const onlyOf = (given: readonly { value: string }[]): string | null => {
 };
 
 /** Lời văn điền sẵn: the texts of the sections, then of the reports below, and in the first list what came of the obligations. */
-export function prefilledSections({ sections }: ContentTerms, { works, parts, below }: Known): SectionText[] {
+export function prefilledSections(
+  { sections }: ContentTerms,
+  { on, works, parts, below }: Known,
+): SectionText[] {
   const first = sections.find(({ consolidation }) => consolidation === 'list')?.section;
   return sections.map(({ section }) => {
     const told = parts.flatMap(({ content }) =>
       content.sections.filter((one) => one.section === section && one.text.trim() !== ''),
     );
     const reported = below === null ? [] : composedLines(below, section);
-    const done = section === first ? works.filter(asked).map(lineOf) : [];
+    const done = section === first ? works.map(asOn(on)).filter(asked).map(lineOf) : [];
     return { section, text: [...told.map(({ text }) => text), ...reported, ...done].join('\n') };
   });
 }
