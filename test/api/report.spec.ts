@@ -174,9 +174,10 @@ describe('a draft', () => {
     expect(await save(half)).toMatchObject({ position: first.position, replayed: true });
     expect(await save(typed('khoảng 1.200'))).toMatchObject({ __typename: 'Ignored' });
     expect(await save({ ...typed('2'), expectedVersion: 0 })).toMatchObject({ __typename: 'Conflicted' });
-    const fields = 'state submission version draft { content { figures { figure value } } }';
+    const fields = 'state timeliness submission version draft { content { figures { figure value } } }';
     expect(await shown(fields)).toEqual({
       state: 'draft',
+      timeliness: 'notJudged',
       submission: 0,
       version: 1,
       draft: { content: { figures: [{ figure: 'hoSo', value: 'khoảng 1.200' }] } },
@@ -622,4 +623,20 @@ describe('reports', () => {
       ...['ReportAccepted', 'ReportSubmitted', 'ReportSaved'],
     ]);
   });
+});
+
+it('counts all that the unit owes, however much it is', async () => {
+  at('2024-02-01T02:00:00.000Z');
+  const plan = id('Kế hoạch rà soát');
+  const tasksOf = Array.from({ length: 501 }, (_, nth) => ({
+    ...{ key: `${nth}`, clause: `${nth}`, title: `Rà soát thủ tục ${nth}`, sentence: 'UBND xã rà soát.' },
+    ...{ modality: 'binding', addressees: [{ role: 'lead', units: [ducPhong] }] },
+    ...{ output: { kind: 'activity' }, timing: { literal: null } },
+  }));
+  await record(world, 'districtOfficer', 'registerPlan', { plan, title: 'Kế hoạch rà soát', document: {} });
+  await record(world, 'districtOfficer', 'draftTasks', { plan, tasks: tasksOf });
+  const issuer = { unit: district, capacity: 'collective' };
+  await record(world, 'districtLeader', 'issuePlan', { plan, issuer, issuedOn: '2024-02-01' });
+  const { figures } = await prefill({ ...quarter, period: '2024-03T' }, 'figures { figure value }');
+  expect(figures).toContainEqual({ figure: 'nhiemVuDuocGiao', value: '501' });
 });

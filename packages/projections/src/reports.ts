@@ -21,7 +21,7 @@ export type ReportTable = Versioned & {
   via: UnitId | null;
   submitted_on: Day | null;
   submitted_at: Instant | null;
-  /** The day that counts: when the version accepted first, or the one that waits, was handed in. */
+  /** The day that counts: when the version accepted first, or the one that waits, was handed in; the due day is that of the same. */
   counted_on: Day | null;
   accepted_on: Day | null;
   accepted_at: Instant | null;
@@ -86,8 +86,8 @@ function changes(row: Report, event: Happened & ReportEvent): Partial<Report> {
           restatement_due: estimate,
         },
         ...{ submitted_on: dayOf(at), submitted_at: at, returned_reason: null },
-        counted_on: row.accepted === null ? dayOf(at) : row.counted_on,
-        ...{ due_on: due.due, due_literal: due.literal, closes_on: due.closesOn },
+        closes_on: due.closesOn,
+        ...(row.accepted === null && { counted_on: dayOf(at), due_on: due.due, due_literal: due.literal }),
       };
     }
     case 'ReportReturned': {
@@ -111,7 +111,7 @@ function changes(row: Report, event: Happened & ReportEvent): Partial<Report> {
 /** The view of reports. */
 export const reportView: View = {
   name: 'report',
-  version: 1,
+  version: 2,
   key: ['report', 'since'],
   table: (schema) => `
     create table ${schema}.report (

@@ -161,7 +161,8 @@ export const Timeliness = builder.enumType('Timeliness', {
     overdue: 'Quá hạn.',
     doneInTime: 'Hoàn thành đúng hạn.',
     doneLate: 'Hoàn thành quá hạn.',
-    notJudged: 'Không xét thời hạn: lời đề nghị, hoặc việc được miễn, rút, tạm dừng, chuyển đơn vị khác.',
+    notJudged:
+      'Không xét thời hạn: lời đề nghị, việc được miễn, rút, tạm dừng, chuyển đơn vị khác, hoặc báo cáo chưa nộp lần nào.',
   }),
 });
 

@@ -45,7 +45,7 @@ builder.node(Report, {
       type: Timeliness,
       resolve: ({ row }) => row.timeliness,
       description:
-        'Tình trạng thời hạn vào ngày xét: theo ngày nộp của lần được tiếp nhận; đính chính không làm thay đổi.',
+        'Tình trạng thời hạn vào ngày xét: theo ngày nộp của lần được tiếp nhận; đính chính không làm thay đổi. Chưa nộp lần nào thì xem ô của `reportMatrix`.',
     }),
     submission: t.int({ resolve: ({ row }) => row.submission, description: 'Số lần đã nộp.' }),
     accepted: t.int({
@@ -87,7 +87,7 @@ builder.node(Report, {
       type: 'Day',
       nullable: true,
       resolve: ({ row }) => row.due_on,
-      description: 'Ngày cuối còn trong hạn, theo chế độ lúc nộp.',
+      description: 'Ngày cuối còn trong hạn, theo chế độ lúc nộp lần được xét hạn.',
     }),
     dueLiteral: t.string({
       nullable: true,
