@@ -149,3 +149,11 @@ it('what stops a consumer is not told to whoever asks whether the house is ready
   expect(details.views).toMatch(/^failing since [\dT:.Z-]+; the log says why$/);
   expect(kept).toContain('does not exist');
 });
+
+it.each(['drafts', 'plans', 'reports', 'deliveries', 'obligations'])(
+  'a list of no states finds nothing: %s',
+  async (list) => {
+    const data = await world.get('inspector', `{ ${list}(filter: { states: [] }) { edges { cursor } } }`);
+    expect(data[list]).toEqual({ edges: [] });
+  },
+);

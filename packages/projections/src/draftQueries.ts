@@ -51,7 +51,7 @@ export const countDrafts = async (db: Kysely<Views>, filter: DraftFilter, asOf: 
 
 function filtered(db: Kysely<Views>, { states, text, sha256 }: DraftFilter, asOf: Known) {
   let query = db.selectFrom('view.draft as d').where(known(asOf, 'd'));
-  if (states != null) query = query.where('d.state', 'in', [...states]);
+  if (states != null) query = query.where(sql<boolean>`d.state = any(${[...states]}::text[])`);
   if (text != null) query = query.where(sql<boolean>`strpos(d.folded, ${fold(text)}) > 0`);
   if (sha256 != null) query = query.where('d.sha256', '=', sha256);
   return query;

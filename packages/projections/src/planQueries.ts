@@ -88,7 +88,7 @@ function filtered(db: Kysely<Views>, filter: PlanFilter, asOf: AsOf) {
   if (filter.issuer != null) query = query.where('p.issuer', '=', filter.issuer);
   if (filter.under != null)
     query = query.where(sql<boolean>`p.issuer in (select unit from ${tree(filter.under, asOf)} as t)`);
-  if (filter.states != null) query = query.where('p.state', 'in', [...filter.states]);
+  if (filter.states != null) query = query.where(sql<boolean>`p.state = any(${[...filter.states]}::text[])`);
   if (filter.documentType != null) query = query.where('p.document_type', '=', filter.documentType);
   if (filter.symbol != null) query = query.where('p.symbol', '=', filter.symbol);
   if (filter.text != null) query = query.where(sql<boolean>`strpos(p.folded, ${fold(filter.text)}) > 0`);

@@ -1,7 +1,8 @@
 import type { ObjectRef } from '@pothos/core';
+import { isDay } from '@thac/domain/calendar/day';
 import { builder, type SchemaTypes } from './builder.ts';
 import { badInput } from './errors.ts';
-import { isDay, isUuid } from './scalars.ts';
+import { isUuid } from './scalars.ts';
 
 /** One page of a list, with the position of each item in the order of the list. */
 export type Page<T> = {

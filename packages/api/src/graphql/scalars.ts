@@ -1,3 +1,4 @@
+import { isDay } from '@thac/domain/calendar/day';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -19,13 +20,6 @@ const cleanText = (value: string): string => {
   }
   return value.normalize('NFC');
 };
-
-/** Ngày có thật theo lịch: true for a real day of the calendar between 1900 and 2199. */
-export function isDay(value: string): boolean {
-  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00.000Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
 
 const parseDay = (value: unknown): string => {
   const day = textIn(value);

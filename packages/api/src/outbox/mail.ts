@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { answerWithin, type Channel, NoAddress } from './channel.ts';
 import type { Letter } from './letter.ts';
@@ -40,22 +41,25 @@ export function mailChannel(settings: MailSettings): Channel {
       const to = addresses[letter.to.unit] ?? fallback;
       if (to === null)
         throw new NoAddress(`channel ${name} has no address for ${letter.to.title} (${letter.to.unit})`);
+      // Of the transport itself only silence is limited: a server that says a word now and then would keep it for ever.
+      const over = AbortSignal.any([signal, AbortSignal.timeout(answerWithin)]);
       const transport = createTransport({
         host,
         port,
         secure,
         ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
-        connectionTimeout: answerWithin,
-        greetingTimeout: answerWithin,
-        socketTimeout: answerWithin,
+        getSocket: (_, done) => {
+          const socket = connect({ host, port, signal: over });
+          socket.once('connect', () => done(null, { connection: socket }));
+          socket.once('error', (error) => done(error));
+        },
       });
-      const leave = () => transport.close();
-      signal.addEventListener('abort', leave, { once: true });
       try {
         await transport.sendMail(mailOf(letter, from, to));
         return to;
+      } catch (error) {
+        throw over.aborted ? over.reason : error;
       } finally {
-        signal.removeEventListener('abort', leave);
         transport.close();
       }
     },

@@ -207,6 +207,15 @@ describe('A cell of an .xlsx', () => {
     expect(read({ sheet })).toEqual([[], ['', 'number: 1']]);
   });
 
+  it('that is merged over and over is too large for any table', () => {
+    const merged = '<mergeCell ref="A1:XFD1048576"/>'.repeat(3);
+    const row = `<row r="${limits.rows}"><c><v>1</v></c></row>`;
+    const more = {
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${row}</sheetData><mergeCells>${merged}</mergeCells></worksheet>`,
+    };
+    expect(() => read({ more })).toThrow(`more than ${limits.rows} rows`);
+  });
+
   it('that is merged is told, with those it covers', async () => {
     const more = {
       'xl/worksheets/sheet1.xml':

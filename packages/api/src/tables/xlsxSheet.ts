@@ -50,7 +50,12 @@ export function sheetCells(xml: string, strings: readonly string[], styles: read
     },
   });
   if (beyond) return null;
-  for (const merge of merges) mark(grid, merge);
+  // Ranges do not overlap, so that together they are never larger than the largest table.
+  let room = limits.rows * limits.columns;
+  for (const merge of merges) {
+    room -= mark(grid, merge);
+    if (room < 0) return null;
+  }
   return grid;
 }
 
@@ -84,17 +89,19 @@ function cellOf(
 const textOf = (text: string): Cell =>
   text.trim() === '' ? blank : { kind: 'text', text: text.normalize('NFC') };
 
-/** The cells of a merged range that lie within the table. */
-function mark(grid: Cell[][], range: string): void {
+/** Marks the cells of a merged range that lie within the table, and answers how many there are. */
+function mark(grid: Cell[][], range: string): number {
   const [from, to] = range.split(':').map(placeOf);
-  if (!from || !to) return;
-  for (let row = from.row; row <= Math.min(to.row, grid.length - 1); row += 1) {
+  if (!from || !to) return 0;
+  const [lastRow, lastColumn] = [Math.min(to.row, grid.length - 1), Math.min(to.column, limits.columns - 1)];
+  for (let row = from.row; row <= lastRow; row += 1) {
     const cells = grid[row] ?? [];
-    for (let column = from.column; column <= Math.min(to.column, limits.columns - 1); column += 1) {
+    for (let column = from.column; column <= lastColumn; column += 1) {
       const cell = cells[column] ?? blank;
       put(grid, { row, column }, { kind: 'merged', text: 'text' in cell ? cell.text : '' });
     }
   }
+  return Math.max(0, lastRow - from.row + 1) * Math.max(0, lastColumn - from.column + 1);
 }
 
 /** `AB12` as a place; null when it is none. */

@@ -14,7 +14,7 @@ export type Calendar = { editions: readonly WorkingCalendar[] };
 type Asked = CalendarCommand['data'];
 
 /** Most days of one edition: some years ahead. */
-const most = 3_660;
+export const most = 3_660;
 
 const initialState = (): Calendar => ({ editions: [] });
 

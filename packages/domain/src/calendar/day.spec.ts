@@ -5,7 +5,7 @@ import { spoken } from './spoken.ts';
 
 describe('a day', () => {
   test('is one of the calendar', () => {
-    expect(['2024-02-29', '2021-12-20', '0001-01-01'].map(isDay)).toEqual([true, true, true]);
+    expect(['2024-02-29', '2021-12-20', '1900-01-01'].map(isDay)).toEqual([true, true, true]);
     const unreal = [
       '2023-02-29',
       '2021-13-01',
@@ -14,6 +14,8 @@ describe('a day', () => {
       '2021-12-20T00:00',
       '',
       '2021-1-1',
+      '0001-01-01',
+      '9999-12-31',
     ];
     expect(unreal.filter(isDay)).toEqual([]);
   });

@@ -3,9 +3,12 @@ import type { Day, Instant } from '../vocabulary.ts';
 const millisecondsOfDay = 86_400_000;
 const offsetOfVietnam = 7 * 3_600_000;
 
-/** Ngày có thật: whether the text is a day of the calendar, so that 2023-02-29 is not one. */
+/** Năm của văn bản: from 1900 to 2199; what names another is misprinted, and counting from it leads nowhere. */
+export const isYear = (year: number): boolean => year >= 1900 && year <= 2199;
+
+/** Ngày có thật: whether the text is a day of the calendar between 1900 and 2199, so that 2023-02-29 is not one. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isYear(Number(text.slice(0, 4)))) return false;
   const time = Date.parse(`${text}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -44,6 +44,13 @@ describe('A table of the calendar', () => {
     expect(differences).toEqual([]);
   });
 
+  test('is refused as a whole when it is longer than any calendar, and where a reason is', () => {
+    const rows = Array.from({ length: 3_661 }, () => row('x', 'x', ''));
+    expect(readCalendar(rows, range, []).errors.map(({ code }) => code)).toEqual(['calendar-too-long']);
+    const long = [row('2/9/2024', 'nghỉ', 'a'.repeat(501))];
+    expect(readCalendar(long, range, []).errors.map(({ code }) => code)).toEqual(['day-name-too-long']);
+  });
+
   test('needs its columns and at least one row', () => {
     expect(readCalendar([{ day: '2/9/2024' }], range, []).errors.map(({ column }) => column)).toEqual([
       'kind',

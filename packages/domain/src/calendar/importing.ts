@@ -1,4 +1,5 @@
 import type { Day } from '../vocabulary.ts';
+import { most } from './calendar.ts';
 import { isDay } from './day.ts';
 import type { SpecialDay, WorkingCalendar } from './events.ts';
 import { spoken } from './spoken.ts';
@@ -41,7 +42,7 @@ export function readCalendar(
   { from, to }: Pick<WorkingCalendar, 'from' | 'to'>,
   published: readonly WorkingCalendar[],
 ): CalendarReading {
-  const errors = [...missingColumns(rows)];
+  const errors = [...tooManyRows(rows), ...missingColumns(rows)];
   const read: { kind: 'off' | 'worked'; day: Day; name: string }[] = [];
   const rowOf = new Map<Day, number>();
   if (errors.length === 0) {
@@ -65,6 +66,8 @@ export function readCalendar(
     errors,
   };
 }
+
+const longestName = 500;
 
 type RowRead = { day: Day | null; kind: 'off' | 'worked' | null; name: string; errors: CalendarFinding[] };
 
@@ -117,9 +120,30 @@ function rowIn(
       `Ngày ${spoken(day)} không phải thứ Bảy hay Chủ nhật nên không phải ngày làm bù.`,
       `${spoken(day)} is neither a Saturday nor a Sunday.`,
     );
+  if (name.length > longestName)
+    wrong(
+      'name',
+      'day-name-too-long',
+      `Lý do dài quá ${longestName} ký tự.`,
+      `The reason is longer than ${longestName} characters.`,
+    );
   if (name === '')
     wrong('name', 'day-unnamed', 'Phải nêu lý do của ngày này.', 'The reason for the day is missing.');
   return { day, kind, name, errors };
+}
+
+/** Each day stands in one row, so that more rows than an edition has days are no calendar. */
+function tooManyRows({ length }: readonly unknown[]): CalendarFinding[] {
+  if (length <= most) return [];
+  return [
+    {
+      row: null,
+      column: null,
+      code: 'calendar-too-long',
+      vi: `Bảng lịch có ${length} dòng; một bản lịch nói về nhiều nhất ${most} ngày.`,
+      en: `The table has ${length} rows; one edition covers at most ${most} days.`,
+    },
+  ];
 }
 
 function missingColumns(rows: readonly Readonly<Record<string, string>>[]): CalendarFinding[] {

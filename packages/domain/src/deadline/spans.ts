@@ -1,4 +1,4 @@
-import { isDay } from '../calendar/day.ts';
+import { isDay, isYear } from '../calendar/day.ts';
 import type { Period } from '../documents/deadlines.ts';
 import { before } from '../documents/timing.ts';
 import type { Day } from '../vocabulary.ts';
@@ -73,6 +73,7 @@ const yearOf = (groups: Groups): string | undefined =>
   Object.entries(groups).find(([name, said]) => /year$/iu.test(name) && said !== undefined)?.[1];
 
 function spanOf(groups: Groups, year: number): Omit<Span, 'at'> | null {
+  if (!isYear(year)) return null;
   const { day, dayMonth, quarters, many, end, first, month = groups.bareMonth } = groups;
   if (day !== undefined) {
     const named = `${year}-${(dayMonth ?? '').padStart(2, '0')}-${day.padStart(2, '0')}`;

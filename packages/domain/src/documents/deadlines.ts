@@ -1,3 +1,4 @@
+import { isYear } from '../calendar/day.ts';
 import { type Named, ruleOf, weekdaysNamed } from '../deadline/meaning.ts';
 import type { Bound, DeadlineRule } from '../deadline/rule.ts';
 import type { Day } from '../vocabulary.ts';
@@ -183,7 +184,7 @@ const dateOf = (words: string, period: Period | null, nextYear: boolean): Day | 
   if (parts === null) return null;
   const [day, month] = [Number(parts[1]), Number(parts[2])];
   const year = parts[3] === undefined ? soleYear(period) : Number(parts[3]);
-  if (year === null) return null;
+  if (year === null || !isYear(year)) return null;
   const date = new Date(Date.UTC(year + (nextYear ? 1 : 0), month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   return date.toISOString().slice(0, 10);

@@ -152,7 +152,7 @@ export const authorityRefusals = refusals({
   },
   'role-lacking': {
     vi: 'Việc này thuộc thẩm quyền của: {roles}.',
-    en: 'This takes one of these roles: {roles}.',
+    en: 'This takes one of these roles: {rolesEn}.',
   },
   'not-the-issuer': {
     vi: 'Chỉ cơ quan ban hành văn bản mới được thực hiện việc này.',
@@ -211,6 +211,7 @@ export function assertAuthority(caller: Caller, command: CommandType, matter: Ma
   if (!roles.some((role) => caller.roles.includes(role))) {
     refuse(authorityRefusals['role-lacking'], {
       roles: roles.map((role) => rolesInVietnamese[role]).join(', '),
+      rolesEn: roles.join(', '),
     });
   }
   assertRelation(relation, caller, matter);

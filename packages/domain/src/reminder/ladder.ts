@@ -36,6 +36,9 @@ export const ladderOn = (ladder: Ladder, day: Day): LadderTerms =>
   ladder.findLast(({ from }) => from <= day) ?? defaultLadder;
 
 const farthest = 366;
+/** Most rungs, and most roles of one: every day of two months, and everybody in an office. */
+const most = 60;
+const longest = 200;
 
 function decide({ data }: LadderCommand, ladder: Ladder): LadderEvent[] {
   const { rungs, automatic, from, reason } = data;
@@ -49,8 +52,16 @@ function decide({ data }: LadderCommand, ladder: Ladder): LadderEvent[] {
 
 function assertRungs(rungs: readonly Rung[]): void {
   if (rungs.length === 0) refuse(reminderRefusals['ladder-empty']);
+  if (rungs.length > most || rungs.some(({ roles }) => roles.length > most))
+    refuse(reminderRefusals['ladder-too-long'], { most: `${most}` });
   const named = new Set<string>();
   for (const { rung, days, roles } of rungs) {
+    for (const text of [rung, ...roles])
+      if (text.length > longest || /\p{Cc}/u.test(text))
+        refuse(reminderRefusals['rung-text-unfit'], {
+          text: text.slice(0, 40).toWellFormed(),
+          longest: `${longest}`,
+        });
     if (rung.trim() === '' || named.has(rung)) refuse(reminderRefusals['rung-unnamed'], { rung });
     named.add(rung);
     if (!Number.isInteger(days) || Math.abs(days) > farthest)

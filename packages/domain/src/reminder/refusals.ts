@@ -6,6 +6,14 @@ export const reminderRefusals = refusals({
     vi: 'Thang nhắc việc phải có ít nhất một bậc.',
     en: 'A ladder needs at least one rung.',
   },
+  'ladder-too-long': {
+    vi: 'Thang nhắc việc có nhiều nhất {most} bậc, mỗi bậc nhiều nhất {most} chức danh.',
+    en: 'A ladder has at most {most} rungs, and a rung at most {most} roles.',
+  },
+  'rung-text-unfit': {
+    vi: '“{text}”: tên bậc và chức danh viết trên một dòng, không quá {longest} ký tự.',
+    en: '“{text}”: the name of a rung and a role are one line of at most {longest} characters.',
+  },
   'rung-unnamed': {
     vi: 'Mỗi bậc nhắc việc phải có tên riêng (“{rung}”).',
     en: 'Every rung needs a name of its own (“{rung}”).',

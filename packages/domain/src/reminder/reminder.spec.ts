@@ -37,6 +37,13 @@ describe('the ladder of an issuer', () => {
     ['ladder-empty', { rungs: [] }],
     ['rung-unnamed', { rungs: [threeBefore, threeBefore] }],
     ['rung-unnamed', { rungs: [{ ...threeBefore, rung: ' ' }] }],
+    [
+      'ladder-too-long',
+      { rungs: Array.from({ length: 61 }, (_, days) => ({ ...threeBefore, rung: `T+${days}`, days })) },
+    ],
+    ['ladder-too-long', { rungs: [{ ...threeBefore, roles: Array.from({ length: 61 }, () => 'lãnh đạo') }] }],
+    ['rung-text-unfit', { rungs: [{ ...threeBefore, roles: ['lãnh đạo\r\nBcc: x@example.vn'] }] }],
+    ['rung-text-unfit', { rungs: [{ ...threeBefore, rung: 'T'.repeat(201) }] }],
     ['rung-day-unfit', { rungs: [{ ...threeBefore, days: 367 }] }],
     ['rung-day-unfit', { rungs: [{ ...threeBefore, days: 0.5 }] }],
     ['rung-without-roles', { rungs: [{ ...threeBefore, roles: [] }] }],

@@ -1,10 +1,10 @@
+import { isDay } from '@thac/domain/calendar/day';
 import type { ObligationFilter } from '@thac/projections/obligationFilter';
 import type { ReportScope } from '@thac/projections/reportFigures';
 import type { Trace } from '@thac/projections/trace';
 import { coerceInputValue, type GraphQLSchema, isInputType } from 'graphql';
 import { badInput } from '../errors.ts';
 import type { Moment } from '../reads.ts';
-import { isDay } from '../scalars.ts';
 
 /** A trace with the moment at which its number was answered: the explanation is of that moment, whatever came later. */
 export type Asked = { validAt: string; knownAt: number } & (
