@@ -103,7 +103,7 @@ export const official: Expectations = {
     expect(province).toMatchObject({ unit: { title: 'tỉnh Quảng Ngãi' }, to: { title: 'Bộ Nội vụ' } });
     expect(commune).toMatchObject({ to: { title: 'tỉnh Quảng Ngãi' }, via: { title: 'Sở Nội vụ' } });
   },
-  '10-lanh-dao-tong-hop-bao-cao': ({ consolidation, reports }) => {
+  '10-lanh-dao-bao-cao-quy-mot': ({ consolidation, reports }) => {
     const { periodName, figures, figure, missing } = consolidation;
     expect(periodName).toBe('Quý I năm 2026');
     expect(figure.contributions.totalCount + missing.totalCount).toBe(96);
@@ -140,7 +140,7 @@ export const official: Expectations = {
       else expect(recipient.title).toBe(unit.title);
     }
   },
-  '10-lanh-dao-bao-cao-tong-hop': ({ consolidation, quaHan }) => {
+  '10-lanh-dao-bao-cao-6-thang': ({ consolidation, quaHan }) => {
     const { periodName, complete, figures, figure, missing } = consolidation;
     expect([periodName, complete]).toEqual(['6 tháng đầu năm 2026', false]);
     expect(figures).toHaveLength(6);
