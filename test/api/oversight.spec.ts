@@ -57,7 +57,13 @@ it('an inspection is recorded by the unit that inspected, after it happened', as
   expect(
     await order(world, 'districtOfficer', 'recordInspection', { ...inspection, plans: [id('không có')] }),
   ).toMatchObject({ code: 'plan-unknown' });
+  expect(
+    await order(world, 'districtOfficer', 'recordInspection', { ...inspection, inspection: decision }),
+  ).toMatchObject({ code: 'id-taken' });
   await record(world, 'districtOfficer', 'recordInspection', inspection);
+  expect(
+    await order(world, 'districtOfficer', 'registerPlan', { plan: inspection.inspection, title: 'Bóng' }),
+  ).toMatchObject({ code: 'id-taken' });
   expect(await order(world, 'districtOfficer', 'recordInspection', inspection)).toMatchObject({
     __typename: 'Ignored',
   });

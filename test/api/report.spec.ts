@@ -106,6 +106,12 @@ const attach = async (name: string, bytes: Uint8Array | string, which: Data = qu
 };
 
 describe('before anything is written', () => {
+  it('no document gives authority that the record does not know', async () => {
+    const authority = { literal: 'Giấy ủy quyền', plan: regime };
+    expect(await save({ ...typed('1'), authority })).toMatchObject({ code: 'plan-unknown' });
+    expect(await submit({ authority })).toMatchObject({ code: 'plan-unknown' });
+  });
+
   it('the record says what is asked, of whom, by when, and what it knows already', async () => {
     const offered = await prefill(
       quarter,

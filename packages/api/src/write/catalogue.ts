@@ -18,6 +18,7 @@ import { readCsv } from './csv.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
+import { assertBasis } from './references.ts';
 import { unitHistories } from './streams.ts';
 
 /** Yêu cầu nhập danh mục: a CSV, and from when and for what it speaks. */
@@ -65,6 +66,7 @@ export function openImport(house: House): ImportCatalogue {
       const occasion = occasionOf(house.clock(), caller, options, once);
       const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
       assertAuthority(acting, 'ImportCatalogue', matterOfUnits);
+      await assertBasis(house, options);
       table = readCsv(request.csv);
       const histories = await unitHistories(house.pool, house.eventLog);
       plan = table.error ? { ...nothing, errors: [table.error] } : planOf(request, table.rows, histories);

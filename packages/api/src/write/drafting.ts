@@ -25,6 +25,7 @@ import { occasionOf } from './occasion.ts';
 import { offersFor } from './offers.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
+import { assertBasis } from './references.ts';
 
 /** Tệp được đưa vào: the bytes and the name under which they came. */
 export type Brought = { name: string; bytes: Buffer };
@@ -63,6 +64,7 @@ export function openDrafting(house: House, reader: Reader): Drafting {
       return answering(eventLog, asking(caller, draft, content, options), async (request) => {
         const occasion = occasionOf(house.clock(), caller, options, request);
         assertMay(caller, options, 'ImportDraft', noMatter);
+        await assertBasis(house, options);
         const { version, state } = await standing(house, draft, options);
         const events = await brought(house, reader, draft, file, state);
         return appendDecided(eventLog, [{ stream: draftStream(draft), version, events }], occasion);
@@ -73,6 +75,7 @@ export function openDrafting(house: House, reader: Reader): Drafting {
         const occasion = occasionOf(house.clock(), caller, options, request);
         const history = await eventLog.readStream(draftStream(draft));
         assertMay(caller, options, 'ConfirmDraft', draftMatter(history));
+        await assertBasis(house, options);
         const decided = await confirmed(house, draft, dayOf(occasion.at), options);
         return appendDecided(eventLog, decided, occasion);
       }),

@@ -3,7 +3,13 @@ import type { Answer } from '@thac/domain/draft/events';
 import type { TaskAsked } from '@thac/domain/plan/timing';
 import { refuse } from '@thac/domain/refusal';
 import type { RegimeTerms } from '@thac/domain/regime/events';
-import { planStream, regimeStream, unitStream } from '@thac/domain/streams';
+import {
+  commendationStream,
+  inspectionStream,
+  planStream,
+  regimeStream,
+  unitStream,
+} from '@thac/domain/streams';
 import type { Day } from '@thac/domain/vocabulary';
 import type { DomainCommand } from './command.ts';
 import { planOf } from './matter.ts';
@@ -28,14 +34,26 @@ export async function assertKnown(
   assertHappened(command, today);
 }
 
-async function assertNamed(
-  { pool, eventLog }: House,
-  command: DomainCommand,
-  options: OrderOptions,
+/** Refuses to act on behalf of a unit, or by a document, that the record does not know. */
+export const assertBasis = (
+  house: Pick<House, 'pool' | 'eventLog'>,
+  { onBehalfOf, authority }: OrderOptions,
+): Promise<void> => assertRecorded(house, { units: [onBehalfOf], plans: [authority?.plan] });
+
+function assertNamed(house: House, command: DomainCommand, options: OrderOptions): Promise<void> {
+  const { units, plans } = namedBy(command);
+  return assertRecorded(house, {
+    units: [...units, options.onBehalfOf],
+    plans: [...plans, options.authority?.plan],
+  });
+}
+
+async function assertRecorded(
+  { pool, eventLog }: Pick<House, 'pool' | 'eventLog'>,
+  named: Named,
 ): Promise<void> {
-  const named = namedBy(command);
-  const units = distinct([...named.units, options.onBehalfOf]);
-  const plans = distinct([...named.plans, options.authority?.plan]);
+  const units = distinct(named.units);
+  const plans = distinct(named.plans);
   const streams = [...units.map(unitStream), ...plans.map(planStream)];
   if (streams.length === 0) return;
   const { rows } = await pool.query<{ stream: string }>(
@@ -55,12 +73,25 @@ async function assertFreeId({ eventLog }: House, command: DomainCommand): Promis
     if ((await eventLog.readStream(other)).length > 0) refuse(doorRefusals['id-taken']);
 }
 
+const freelyNamed = [planStream, unitStream, regimeStream, inspectionStream, commendationStream];
+
 function othersOf(command: DomainCommand): string[] {
-  if (command.type === 'RegisterPlan') return [unitStream, regimeStream].map((of) => of(command.data.plan));
-  if (command.type === 'EstablishUnit') return [planStream, regimeStream].map((of) => of(command.data.unit));
-  if (command.type === 'EstablishRegime')
-    return [planStream, unitStream].map((of) => of(command.data.regime));
-  return [];
+  const but = (own: (id: string) => string, id: string) =>
+    freelyNamed.filter((stream) => stream !== own).map((stream) => stream(id));
+  switch (command.type) {
+    case 'RegisterPlan':
+      return but(planStream, command.data.plan);
+    case 'EstablishUnit':
+      return but(unitStream, command.data.unit);
+    case 'EstablishRegime':
+      return but(regimeStream, command.data.regime);
+    case 'RecordInspection':
+      return but(inspectionStream, command.data.inspection);
+    case 'RecordCommendation':
+      return but(commendationStream, command.data.commendation);
+    default:
+      return [];
+  }
 }
 
 const distinct = (ids: (string | null | undefined)[]): string[] => [

@@ -21,6 +21,7 @@ import { noMatter } from './matter.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
+import { assertBasis } from './references.ts';
 import { doorRefusals } from './refusals.ts';
 import { readStreams } from './streams.ts';
 
@@ -65,6 +66,7 @@ export function openReminding(house: House): IssueReminders {
       const occasion = occasionOf(house.clock(), caller, options, request);
       const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
       assertAuthority(acting, 'IssueReminders', { ...noMatter, issuer });
+      await assertBasis(house, options);
       const today = dayOf(occasion.at);
       if (day !== today) refuse(doorRefusals['reminders-another-day'], { today: spoken(today) });
       for (let attempt = 1; ; attempt += 1) {

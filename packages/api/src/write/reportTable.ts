@@ -23,6 +23,7 @@ import { noMatter } from './matter.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
+import { assertBasis } from './references.ts';
 
 /** Yêu cầu nhập bảng: a table of figures, and of which regime and period it has to be. */
 export type TableRequest = { regime: string; period: string; file: Brought; dryRun: boolean };
@@ -50,6 +51,7 @@ export function openTableImport(house: House): ImportReportTable {
     const outcome = await answering(eventLog, { caller, content, options, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
       assertMay(caller, options, caller.unit ?? '');
+      await assertBasis(house, options);
       await house.catchUp();
       const asOf = { validAt: dayOf(occasion.at), knownAt: null };
       const round = await roundOf(house.views, { regime, period }, asOf);

@@ -28,6 +28,7 @@ import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import { offeredFor } from './prefill.ts';
 import type { House } from './record.ts';
+import { assertBasis } from './references.ts';
 import { kept, saving, whichOf } from './reportDraft.ts';
 
 /** Nội dung người lập báo cáo gõ vào. */
@@ -88,6 +89,7 @@ export function openReporting(house: House): Reporting {
     return answering(eventLog, { ...request, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
       assertMay(caller, options, type, { ...noMatter, obliged: unit, section });
+      await assertBasis(house, options);
       await house.catchUp();
       const asOf = { validAt: dayOf(occasion.at), knownAt: null };
       const calendar = await calendarOn(views, asOf);

@@ -54,7 +54,16 @@ function record(asked: Asked<'RecordInspection'>, { recorded }: Inspection): Ins
   const keys = findings.map(({ finding }) => finding);
   const clear = findings.every(({ finding, text }) => finding.trim() !== '' && text.trim() !== '');
   if (!clear || new Set(keys).size < keys.length) refuse(oversightRefusals['finding-unclear']);
-  for (const { remedyBy } of findings) if (remedyBy !== null) assertOversightDay(remedyBy);
+  for (const { finding, remedyBy } of findings) {
+    if (remedyBy === null) continue;
+    assertOversightDay(remedyBy);
+    if (remedyBy < on.from)
+      refuse(oversightRefusals['remedy-by-before-inspection'], {
+        finding,
+        by: spoken(remedyBy),
+        from: spoken(on.from),
+      });
+  }
   return [{ type: 'InspectionRecorded', data: asked }];
 }
 

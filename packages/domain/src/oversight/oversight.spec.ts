@@ -42,6 +42,7 @@ describe('an inspection', () => {
     ['oversight-day-unreal', { on: { from: '2022-02-30', to: '2022-03-01' } }],
     ['oversight-day-unreal', { on: { from: '2022-03-01', to: 'mai' } }],
     ['oversight-day-unreal', { findings: [{ finding: '1', text: 'Sai', remedyBy: '2022-13-01' }] }],
+    ['remedy-by-before-inspection', { findings: [{ finding: '1', text: 'Sai', remedyBy: '1999-12-31' }] }],
     ['inspection-ends-before-it-begins', { on: { from: '2022-03-02', to: '2022-03-01' } }],
     ['oversight-document-required', { by: { literal: ' ', plan: null } }],
     ['finding-unclear', { findings: [{ finding: '', text: 'Sai', remedyBy: null }] }],

@@ -42,6 +42,10 @@ export const oversightRefusals = refusals({
     vi: 'Ngày khắc phục ({on}) không thể trước ngày bắt đầu kiểm tra ({from}).',
     en: 'A remedy ({on}) cannot come before the inspection began ({from}).',
   },
+  'remedy-by-before-inspection': {
+    vi: 'Kết quả kiểm tra “{finding}”: hạn khắc phục ({by}) không thể trước ngày bắt đầu kiểm tra ({from}).',
+    en: 'The finding “{finding}” cannot have to be put right ({by}) before the inspection began ({from}).',
+  },
   'remedy-note-required': {
     vi: 'Phải nêu việc khắc phục được xác nhận bằng gì.',
     en: 'It must be said how the remedy was seen.',
