@@ -12,7 +12,7 @@ const counts = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 
 const ofYear = '(?:\\s*[/-]\\s*(?:năm )?|,? (?:của )?năm )';
 const parts = new RegExp(
   [
-    `${before}(?:ngày )?(?<day>\\d{1,2})(?:\\s*[/.-]\\s*| tháng )(?<dayMonth>\\d{1,2})(?!\\d)(?:(?:\\s*[/.-]\\s*| (?:của )?năm )(?<dayYear>\\d{4}))?(?!\\d)`,
+    `${before}(?:ngày )?(?<day>0?[1-9]|[12]\\d|3[01])(?:\\s*[/.-]\\s*| tháng )(?<dayMonth>0?[1-9]|1[0-2])(?!\\d)(?:(?:\\s*[/.-]\\s*| (?:của )?năm )(?<dayYear>\\d{4}))?(?!\\d|[/.]\\d)`,
     `${before}(?:quý|quí) (?<quarters>${quarter}(?:\\s*(?:,|và|&|-|–|đến)\\s*(?:(?:quý|quí) )?${quarter})*)(?:${ofYear}(?<quarterYear>\\d{4}))?`,
     `${before}(?<many>0?[1-9]|1[01]|${counts.join('|')}) tháng (?<end>đầu|cuối)(?! (?:của )?(?:quý|quí|tháng|kỳ))(?: năm)?(?:${ofYear}| )?(?<manyYear>\\d{4})?`,
     `${before}(?<first>0?[69]|sáu|chín) tháng(?: của)? năm (?<firstYear>\\d{4})`,
@@ -25,7 +25,9 @@ const parts = new RegExp(
 const numbers: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
 
 /** "từ ngày 15/6", "sau quý II": when something begins, of which nobody said when it ends. */
-const begins = /(?<!\p{L})(?:từ|sau)(?: khi| hết| cuối)?\s*$/iu;
+const begins = /(?<!\p{L})(?:từ|sau)(?: khi| hết| cuối| \d{1,2} ?(?:giờ|h)(?: ?\d{2})?)?\s*$/iu;
+/** "Năm 2026 và những năm tiếp theo": what begins, and has no end. */
+const goesOn = /(?<!\p{L})(?:(?:những|các) (?:năm|quý|quí|tháng) (?:tiếp|sau|kế)|trở đi)/iu;
 /** "đầu tháng 6", "giữa quý II", "tuần thứ hai của tháng 6": a part of a span that ends before its last day. */
 const partOf = /(?<!\p{L})(?:đầu|giữa|tuần (?:thứ \p{L}+|\d))(?: của| trong)?\s*$/iu;
 
@@ -42,7 +44,7 @@ export function spanIn(words: string, period: Period | null): DeadlineRule | nul
   const from = spans.map((span) => span.from).toSorted()[0] ?? first.from;
   const { to } = last;
   const how = words.slice(0, first.at);
-  const open = spans.length === 1 && begins.test(how);
+  const open = goesOn.test(words) || (spans.length === 1 && begins.test(how));
   if (open || partOf.test(words.slice(0, last.at))) return null;
   const bound = boundIn(how);
   // Of several, each has a last day of its own.

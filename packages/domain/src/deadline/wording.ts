@@ -1,5 +1,5 @@
 import { type Deadline, deadlinesIn, type Period } from '../documents/deadlines.ts';
-import { timingKind } from '../documents/timing.ts';
+import { timingKind, withoutSigned } from '../documents/timing.ts';
 import { countedIn } from './counted.ts';
 import { ruleOf } from './meaning.ts';
 import type { DeadlineRule, Recurrence } from './rule.ts';
@@ -21,7 +21,7 @@ const yearBehind = /\d{1,2}(?:\s*[/.-]\s*| tháng )\d{1,2}(?:\s*[/.-]\s*| (?:c�
 /** Đọc thời hạn: what the words of a deadline mean, before any calendar is asked; several deadlines stay apart. */
 export function readDeadline(wording: string | null, around: Around): DeadlineRule {
   if (wording === null || wording.trim() === '') return { kind: 'none' };
-  const literal = wording.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  const literal = withoutSigned(wording.normalize('NFC').replaceAll(/\s+/gu, ' ').trim());
   if (shifted.test(literal)) return { kind: 'unread' };
   const period = yearOf(literal) ?? around.period;
   const found = deadlinesIn(literal, period);

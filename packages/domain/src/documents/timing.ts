@@ -124,7 +124,9 @@ const printedTime = pattern(
 /** The day a cited document was signed says when nothing is done. */
 const signed =
   /(?<=\d\s?[/-]\s?\p{Lu}[^\s,;]{0,30}(?:,? | ))(?:ký |ban hành )?ngày \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4})|ngày \d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4})(?= của \p{Lu})/gu;
-const withoutSigned = (text: string): string => text.replaceAll(signed, (day) => ' '.repeat(day.length));
+/** The same words with blanks in the place of such days. */
+export const withoutSigned = (text: string): string =>
+  text.replaceAll(signed, (day) => ' '.repeat(day.length));
 
 /** Thời gian trong câu văn xuôi: the words of a sentence that say when, as printed. */
 export const timeIn = (sentence: string): string | null => {
