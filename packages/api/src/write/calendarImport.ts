@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type CalendarReading, readCalendar } from '@thac/domain/calendar/importing';
-import { assertAuthority } from '@thac/domain/policies/authority';
 import { Refusal } from '@thac/domain/refusal';
 import type { AuthorityDocument, Day } from '@thac/domain/vocabulary';
 import type { Caller } from '../auth/callers.ts';
 import { publishedCalendars } from './calendars.ts';
 import { readCsv } from './csv.ts';
 import { noMatter } from './matter.ts';
+import { assertMay } from './may.ts';
 import { type OrderOptions, type Outcome, refused } from './outcome.ts';
 import type { House, Order } from './record.ts';
 
@@ -57,9 +57,8 @@ export function openCalendarImport({ eventLog }: Pick<House, 'eventLog'>, order:
 }
 
 function refusalOf(caller: Caller, options: OrderOptions): Outcome | null {
-  const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
   try {
-    assertAuthority(acting, 'PublishCalendar', noMatter);
+    assertMay(caller, options, 'PublishCalendar', noMatter);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return refused(error.code, error.vi, error.en, { ...error.details });

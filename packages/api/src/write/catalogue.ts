@@ -6,7 +6,6 @@ import { noteOf } from '@thac/domain/organisation/catalogue/note';
 import type { UnitEvent } from '@thac/domain/organisation/events';
 import { eventsOf } from '@thac/domain/organisation/unit';
 import { slicesOf } from '@thac/domain/organisation/unitOn';
-import { assertAuthority } from '@thac/domain/policies/authority';
 import { catalogueStream, unitStream } from '@thac/domain/streams';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import type { Occasion } from '@thac/eventstore/emmett';
@@ -15,6 +14,8 @@ import type { EventLog } from '@thac/eventstore/eventLog';
 import type { Caller } from '../auth/callers.ts';
 import { answering, outcomeAt } from './answer.ts';
 import { readCsv } from './csv.ts';
+import { noMatter } from './matter.ts';
+import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
@@ -54,7 +55,6 @@ const nothing: ImportPlan = {
 };
 
 const idle = { outcome: 'ignored' as const, position: 0, stream: '', version: 0 };
-const matterOfUnits = { issuer: null, registrar: null, obliged: null, reportedBy: null };
 
 export function openImport(house: House): ImportCatalogue {
   return async (caller, request, options = {}) => {
@@ -64,8 +64,7 @@ export function openImport(house: House): ImportCatalogue {
     const asked = { caller, content: request, options, ignoredAt };
     const outcome = await answering(house.eventLog, asked, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
-      const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
-      assertAuthority(acting, 'ImportCatalogue', matterOfUnits);
+      assertMay(caller, options, 'ImportCatalogue', noMatter);
       await assertBasis(house, options);
       table = readCsv(request.csv);
       const histories = await unitHistories(house.pool, house.eventLog);

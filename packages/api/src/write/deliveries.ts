@@ -1,8 +1,8 @@
-import { assertAuthority } from '@thac/domain/policies/authority';
 import { type Delivery, type DeliveryFilter, deliveriesOf, openOutbox } from '@thac/eventstore/outbox';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
 import { noMatter } from './matter.ts';
+import { assertMay } from './may.ts';
 
 /** Một trang của hộp gửi đi. */
 export type DeliveryPage = { first: number; after: { cause: number; delivery: string } | null };
@@ -20,7 +20,7 @@ export function openDeliveries(pool: pg.Pool, log: string): Deliveries {
   return {
     page: (filter, page) => deliveriesOf(pool, log, filter, page),
     resume: async (caller, deliveries) => {
-      assertAuthority({ ...caller, unit: caller.unit ?? '', onBehalfOf: null }, 'ResumeDelivery', noMatter);
+      assertMay(caller, {}, 'ResumeDelivery', noMatter);
       return outbox.resume(deliveries);
     },
   };

@@ -9,7 +9,6 @@ import { unitDecider } from '@thac/domain/organisation/unit';
 import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
 import { plan } from '@thac/domain/plan/plan';
-import { assertAuthority } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import { regime } from '@thac/domain/regime/regime';
 import { ladder } from '@thac/domain/reminder/ladder';
@@ -28,6 +27,7 @@ import { publishedCalendars } from './calendars.ts';
 import { type DomainCommand, isAbout, ownStream } from './command.ts';
 import { expansionsOn } from './expansion.ts';
 import { matterOf, planOf } from './matter.ts';
+import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import { assertKnown } from './references.ts';
@@ -61,8 +61,7 @@ export function openDoor(house: House): Order {
     return answering(eventLog, { caller, content: command, options, ignoredAt }, async (request) => {
       const occasion = occasionOf(clock(), caller, options, request);
       const stream = await streamOf();
-      const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
-      assertAuthority(acting, command.type, matterOf(command, await eventLog.readStream(stream)));
+      assertMay(caller, options, command.type, matterOf(command, await eventLog.readStream(stream)));
       await assertKnown(house, command, options, dayOf(occasion.at));
       const ready = await prepared(house, command, dayOf(occasion.at));
       return decideAndAppend(eventLog, stream, ready, occasion, options);

@@ -1,6 +1,5 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
-import { assertAuthority } from '@thac/domain/policies/authority';
 import { type Batch, batchOn, latestDue, type PlannedReminder } from '@thac/domain/policies/reminding';
 import { refuse } from '@thac/domain/refusal';
 import type { LadderTerms, ReminderEvent } from '@thac/domain/reminder/events';
@@ -18,6 +17,7 @@ import type { Caller } from '../auth/callers.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
 import { noMatter } from './matter.ts';
+import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
@@ -64,8 +64,7 @@ export function openReminding(house: House): IssueReminders {
     const ignoredAt = async (position: number) => idle(position);
     return answering(eventLog, { caller, content, options, ignoredAt }, async (request) => {
       const occasion = occasionOf(house.clock(), caller, options, request);
-      const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
-      assertAuthority(acting, 'IssueReminders', { ...noMatter, issuer });
+      assertMay(caller, options, 'IssueReminders', { ...noMatter, issuer });
       await assertBasis(house, options);
       const today = dayOf(occasion.at);
       if (day !== today) refuse(doorRefusals['reminders-another-day'], { today: spoken(today) });

@@ -1,5 +1,4 @@
 import { dayOf } from '@thac/domain/calendar/day';
-import { assertAuthority } from '@thac/domain/policies/authority';
 import { Refusal } from '@thac/domain/refusal';
 import type { RegimeTerms } from '@thac/domain/regime/events';
 import type { FigureValue, ReportContent, ReportEvent } from '@thac/domain/report/events';
@@ -20,6 +19,7 @@ import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
 import { type Brought, sha256Of } from './drafting.ts';
 import { noMatter } from './matter.ts';
+import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
@@ -50,7 +50,7 @@ export function openTableImport(house: House): ImportReportTable {
     const ignoredAt = async (position: number) => ({ ...idle, position });
     const outcome = await answering(eventLog, { caller, content, options, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
-      assertMay(caller, options, caller.unit ?? '');
+      assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: caller.unit ?? '' });
       await assertBasis(house, options);
       await house.catchUp();
       const asOf = { validAt: dayOf(occasion.at), knownAt: null };
@@ -65,7 +65,7 @@ export function openTableImport(house: House): ImportReportTable {
       reading = await gridOr(file, (grid) => readTable(grid, table));
       for (const [unit, changes] of Map.groupBy(reading.changes, (change) => change.unit)) {
         try {
-          assertMay(caller, options, unit);
+          assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: unit });
           decided.push(await saved(house, { regime, period, unit }, terms, changes));
         } catch (error) {
           reading.errors.push(refusedRow(error, changes[0]?.row ?? null));
@@ -146,9 +146,4 @@ function changed({ figures, sections }: ReportContent, changes: readonly TableCh
 function refusedRow(error: unknown, row: number | null): TableFinding {
   if (!(error instanceof Refusal)) throw error;
   return { row, column: null, code: error.code, vi: error.vi, en: error.en };
-}
-
-function assertMay(caller: Caller, options: OrderOptions, unit: UnitId): void {
-  const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: options.onBehalfOf ?? null };
-  assertAuthority(acting, 'SaveReport', { ...noMatter, obliged: unit });
 }
