@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { type AsOf, ids, known } from './asOf.ts';
 import type { ReportVersionRow } from './reportQueries.ts';
 import type { ReportReckoning } from './reportStanding.ts';
+import { soon } from './timeliness.ts';
 import type { Views } from './views.ts';
 
 /** A version of a report, and the obligation that it discharges. */
@@ -61,5 +62,5 @@ function reckoned(
     return due === null || version.submitted_on <= due ? 'receivedInTime' : 'receivedLate';
   if (due === null) return 'noDeadline';
   if (on > due) return 'missing';
-  return daysBetween(on, due) <= 3 ? 'dueSoon' : 'inTime';
+  return daysBetween(on, due) <= soon ? 'dueSoon' : 'inTime';
 }

@@ -5,6 +5,7 @@ import type { OccurrenceDue } from '@thac/domain/regime/occurrence';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import type { Rate } from './reckoning.ts';
 import type { ReportRow } from './reportQueries.ts';
+import { soon } from './timeliness.ts';
 
 /** Báo cáo phải có: what one occurrence of a regime asks of one unit. */
 export type ExpectedReport = {
@@ -109,7 +110,7 @@ function reckoned(
     return due === null || counted === null || counted <= due ? 'receivedInTime' : 'receivedLate';
   if (due === null) return 'noLeg';
   if (on > due) return 'missing';
-  return daysBetween(on, due) <= 3 ? 'dueSoon' : 'inTime';
+  return daysBetween(on, due) <= soon ? 'dueSoon' : 'inTime';
 }
 
 /** How many reports are reckoned in one way. */

@@ -1,6 +1,6 @@
 import type { Day } from '@thac/domain/vocabulary';
 import { type RawBuilder, sql } from 'kysely';
-import type { Timeliness } from './timeliness.ts';
+import { soon, type Timeliness } from './timeliness.ts';
 
 /**
  * Tình trạng thời hạn của báo cáo on a day: what was accepted is judged by the day on which it was handed in, whenever it
@@ -18,6 +18,6 @@ export function reportTimeliness(on: Day, alias: string): RawBuilder<Timeliness>
     when ${column('state')} = 'submitted'
       then case when ${column('counted_on')} <= ${due} then 'inTime' else 'overdue' end
     when ${on}::date > ${due} then 'overdue'
-    when ${due} - ${on}::date <= 3 then 'dueSoon'
+    when ${due} - ${on}::date <= ${sql.lit(soon)} then 'dueSoon'
     else 'inTime' end`;
 }

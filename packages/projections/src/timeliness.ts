@@ -14,8 +14,8 @@ export type Timeliness =
   | 'doneLate'
   | 'notJudged';
 
-/** How many days before the due day a deadline counts as near (sắp đến hạn). */
-const soon = sql.raw('3');
+/** Sắp đến hạn: how many days before the due day a deadline counts as near, of obligations and reports alike. */
+export const soon = 3;
 
 /**
  * Tiến độ của nhiệm vụ on a day, over the columns of one obligation: lateness is by the day on which what was finally
@@ -33,6 +33,6 @@ export function timeliness(on: Day, alias: string): RawBuilder<Timeliness> {
     when ${column('state')} = 'submitted'
       then case when ${column('submitted_on')} <= ${due} then 'inTime' else 'overdue' end
     when ${on}::date > ${due} then 'overdue'
-    when ${due} - ${on}::date <= ${soon} then 'dueSoon'
+    when ${due} - ${on}::date <= ${sql.lit(soon)} then 'dueSoon'
     else 'inTime' end`;
 }
