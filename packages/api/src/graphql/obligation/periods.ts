@@ -1,7 +1,6 @@
 import type { CalendarOn } from '@thac/domain/regime/occurrences';
 import { type TaskPeriod, taskPeriods } from '@thac/domain/regime/taskPeriods';
 import { type PeriodStanding, periodStanding } from '@thac/projections/obligationPeriods';
-import { reckoningOf } from '@thac/projections/reckoning';
 import { builder } from '../builder.ts';
 import { ReportReckoning, ReportVerdict } from '../enums.ts';
 import type { At, ObligationNode } from '../loaders.ts';
@@ -86,8 +85,7 @@ export async function periodsOf({ row, moment }: ObligationNode): Promise<At<Sta
   if (timing?.rule.kind !== 'recurring') return [];
   const [to = moment.validAt] = [moment.validAt, plan?.row.period_to ?? moment.validAt].sort();
   const versions = await moment.load.discharges.load(row.obligation);
-  const standing = reckoningOf(row);
-  const asked = !['invitation', 'excused', 'suspended', 'withdrawn', 'passedOn'].includes(standing);
+  const asked = row.timeliness !== 'notJudged';
   const span = { from: row.assigned_on, to };
   return taskPeriods(timing.rule, timing.rolling, span, await calendarOf(moment)).map((one) => ({
     row: periodStanding(one, versions, asked, moment.validAt),
