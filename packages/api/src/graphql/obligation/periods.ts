@@ -1,13 +1,11 @@
-import type { CalendarOn } from '@thac/domain/regime/occurrences';
 import { type TaskPeriod, taskPeriods } from '@thac/domain/regime/taskPeriods';
 import { type PeriodStanding, periodStanding } from '@thac/projections/obligationPeriods';
 import { builder } from '../builder.ts';
+import { calendarAt } from '../calendar/at.ts';
 import { ReportReckoning, ReportVerdict } from '../enums.ts';
 import type { At, ObligationNode } from '../loaders.ts';
 import { planAt, Report, reportAt, taskAt } from '../nodes.ts';
 import { Period, timingOf } from '../plan/parts.ts';
-import type { Moment } from '../reads.ts';
-import { calendarAt } from '../regime/calendar.ts';
 
 type Standing = TaskPeriod & PeriodStanding;
 
@@ -66,15 +64,6 @@ export const ObligationPeriod = builder.objectRef<At<Standing>>('ObligationPerio
   }),
 });
 
-const calendars = new WeakMap<Moment, Promise<CalendarOn>>();
-
-/** The calendar of a moment, read once for all obligations of an answer. */
-function calendarOf(moment: Moment): Promise<CalendarOn> {
-  const found = calendars.get(moment) ?? calendarAt(moment);
-  calendars.set(moment, found);
-  return found;
-}
-
 /**
  * Các kỳ đã bắt đầu of a recurring obligation, from the window in which it was assigned to the day of judgement or the
  * end of the plan; none where the words name no recurrence.
@@ -87,7 +76,7 @@ export async function periodsOf({ row, moment }: ObligationNode): Promise<At<Sta
   const versions = await moment.load.discharges.load(row.obligation);
   const asked = row.timeliness !== 'notJudged';
   const span = { from: row.assigned_on, to };
-  return taskPeriods(timing.rule, timing.rolling, span, await calendarOf(moment)).map((one) => ({
+  return taskPeriods(timing.rule, timing.rolling, span, await calendarAt(moment)).map((one) => ({
     row: periodStanding(one, versions, asked, moment.validAt),
     moment,
   }));

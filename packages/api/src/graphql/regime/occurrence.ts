@@ -4,6 +4,7 @@ import { occurrenceOf, termsOf } from '@thac/domain/regime/occurrences';
 import { courseOf } from '@thac/projections/regimes';
 import { type Reporter, reportersOn } from '@thac/projections/reporters';
 import { builder } from '../builder.ts';
+import { newestCalendarAt } from '../calendar/at.ts';
 import type { Context } from '../context.ts';
 import { Bound, Rolling, Tier } from '../enums.ts';
 import type { RegimeNode } from '../loaders.ts';
@@ -11,7 +12,6 @@ import { Regime, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf } from '../page.ts';
 import { Period } from '../plan/parts.ts';
 import type { Moment } from '../reads.ts';
-import { newestCalendarAt } from './calendar.ts';
 import { Terms } from './terms.ts';
 
 /** One occurrence and the regime that it is of, at the moment at which it was asked for. */

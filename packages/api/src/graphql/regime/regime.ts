@@ -5,6 +5,7 @@ import { countRegimes, type RegimeFilter, regimesPage } from '@thac/projections/
 import { courseOf } from '@thac/projections/regimes';
 import { regimeTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
+import { calendarAt } from '../calendar/at.ts';
 import { badInput } from '../errors.ts';
 import type { Loose } from '../given.ts';
 import type { RegimeNode } from '../loaders.ts';
@@ -12,7 +13,6 @@ import { Plan, planAt, Regime, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
-import { calendarAt } from './calendar.ts';
 import { type OccurrenceNode, OccurrenceType } from './occurrence.ts';
 import { Terms } from './terms.ts';
 

@@ -3,9 +3,9 @@ import type { Prefilled, SectionText } from '@thac/domain/report/events';
 import { type Asked, askedOf, type Meant, neighboursOf, type Standing } from '../../write/asked.ts';
 import { type Offered, offeredFor } from '../../write/prefill.ts';
 import { builder } from '../builder.ts';
+import { calendarAt } from '../calendar/at.ts';
 import { Obligation, Report, reportAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
-import { calendarAt } from '../regime/calendar.ts';
 import { SectionType } from './content.ts';
 import { SourceType, sourceOf } from './source.ts';
 
