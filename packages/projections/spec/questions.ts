@@ -19,6 +19,7 @@ import {
 import { automaticLadders, laddersOf } from '../src/ladders.ts';
 import { matrixColumns, matrixRows } from '../src/matrix.ts';
 import type { ObligationFilter } from '../src/obligationFilter.ts';
+import { versionsDischarging } from '../src/obligationPeriods.ts';
 import {
   countObligations,
   obligationsById,
@@ -58,7 +59,6 @@ import {
   reportDraftsOf,
   reportsById,
   reportsPage,
-  versionsDischarging,
   versionsOf,
 } from '../src/reportQueries.ts';
 import { rollup } from '../src/rollup.ts';
@@ -196,7 +196,7 @@ async function aboutReports(db: Kysely<Views>, asOf: AsOf) {
     await reportDraftsOf(db, reports, asOf),
     await partsOf(db, reports, asOf),
     [...(await versionsInForce(db, reports, asOf)).values()].toSorted((a, b) => a.position - b.position),
-    await versionsDischarging(db, discharged?.obligation ?? commune, asOf),
+    await versionsDischarging(db, [discharged?.obligation ?? commune], asOf),
   ];
   return { pages, timelines, versions, some, byId: (await reportsById(db, reports, asOf)).length };
 }

@@ -10,8 +10,8 @@ import type { Views } from './views.ts';
 /** A version of a report, and the obligation that it discharges. */
 export type DischargingRow = ReportVersionRow & { about: ObligationId };
 
-/** Các lần nộp báo cáo thực hiện từng nhiệm vụ, in the order in which they came. */
-export async function dischargesOf(
+/** Các lần nộp có lồng ghép nhiệm vụ, of each obligation in the order in which they came. */
+export async function versionsDischarging(
   db: Kysely<Views>,
   obligations: readonly ObligationId[],
   asOf: Pick<AsOf, 'knownAt'>,

@@ -86,20 +86,6 @@ export const versionsOf = (
     .orderBy('v.version')
     .execute();
 
-/** Các lần nộp có lồng ghép nhiệm vụ: the versions that discharge an obligation. */
-export const versionsDischarging = (
-  db: Kysely<Views>,
-  obligation: string,
-  asOf: Pick<AsOf, 'knownAt'>,
-): Promise<ReportVersionRow[]> =>
-  db
-    .selectFrom('view.report_version as v')
-    .selectAll('v')
-    .where(known(asOf, 'v'))
-    .where(sql<boolean>`v.discharges @> ${JSON.stringify([{ obligation }])}::jsonb`)
-    .orderBy('v.submitted')
-    .execute();
-
 /** Dự thảo of reports, as typed. */
 export const reportDraftsOf = (
   db: Kysely<Views>,

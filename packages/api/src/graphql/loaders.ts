@@ -12,7 +12,7 @@ import {
   sourcesOf,
 } from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
-import { type DischargingRow, dischargesOf } from '@thac/projections/obligationPeriods';
+import { type DischargingRow, versionsDischarging } from '@thac/projections/obligationPeriods';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import { type FindingRow, findingsOf } from '@thac/projections/oversightQueries';
 import {
@@ -175,7 +175,7 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
       return keys.map((key) => literals.get(key) ?? null);
     }),
     discharges: many(
-      (keys) => dischargesOf(db, keys, asOf),
+      (keys) => versionsDischarging(db, keys, asOf),
       (row) => row.about,
     ),
     deciding: many(

@@ -1,4 +1,3 @@
-import { versionsDischarging } from '@thac/projections/reportQueries';
 import { reportTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
 import { ReportState, Timeliness } from '../enums.ts';
@@ -166,7 +165,7 @@ builder.objectField(Obligation, 'dischargedBy', (t) =>
   t.field({
     type: [VersionType],
     resolve: async ({ row, moment }) => {
-      const found = await versionsDischarging(moment.db, row.obligation, moment);
+      const found = await moment.load.discharges.load(row.obligation);
       return Promise.all(
         found.map(async (version) => {
           const report = await reportAt(moment, version.report);
