@@ -1,4 +1,4 @@
-import type { LadderTerms, Rung } from '@thac/domain/reminder/events';
+import type { Rung } from '@thac/domain/reminder/events';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
@@ -69,6 +69,3 @@ export const laddersOf = (db: Kysely<Views>, units: readonly UnitId[], asOf: AsO
 /** Thang tự động: the ladders of the day by which reminders go out without anybody asking. */
 export const automaticLadders = async (db: Kysely<Views>, asOf: AsOf): Promise<LadderRow[]> =>
   (await onDay(db, asOf).execute()).filter(({ automatic }) => automatic);
-
-/** What a row says of when whom to remind. */
-export const termsOf = ({ rungs, automatic }: LadderRow): LadderTerms => ({ rungs, automatic });

@@ -1,10 +1,11 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
+import { ladderTerms } from '@thac/domain/reminder/ladder';
 import type { Day } from '@thac/domain/vocabulary';
 import { VersionConflict } from '@thac/eventstore/errors';
 import type { NewEvent } from '@thac/eventstore/event';
 import type { FollowerStatus } from '@thac/eventstore/follow';
-import { automaticLadders, type LadderRow, termsOf } from '@thac/projections/ladders';
+import { automaticLadders, type LadderRow } from '@thac/projections/ladders';
 import type { Decided } from '../write/appending.ts';
 import type { House } from '../write/record.ts';
 import { batchFor, decidedFrom } from '../write/reminding.ts';
@@ -47,7 +48,7 @@ export async function remindOn(house: House, day: Day): Promise<void> {
 async function remindBy(house: House, ladder: LadderRow, day: Day): Promise<void> {
   const asOf = { knownAt: null, validAt: day };
   const scope = { issuer: ladder.unit, plan: null };
-  const { reminders } = await batchFor(house.views, scope, asOf, termsOf(ladder));
+  const { reminders } = await batchFor(house.views, scope, asOf, ladderTerms(ladder));
   for (let from = 0; from < reminders.length; from += chunk) {
     const some = reminders.slice(from, from + chunk);
     for (let recorded = false; !recorded; ) {

@@ -3,13 +3,13 @@ import { spoken } from '@thac/domain/calendar/spoken';
 import { type Batch, batchOn, latestDue, type PlannedReminder } from '@thac/domain/policies/reminding';
 import { refuse } from '@thac/domain/refusal';
 import type { LadderTerms, ReminderEvent } from '@thac/domain/reminder/events';
-import { defaultLadder } from '@thac/domain/reminder/ladder';
+import { defaultLadder, ladderTerms } from '@thac/domain/reminder/ladder';
 import { reminder as decider, stepOf } from '@thac/domain/reminder/reminder';
 import { ladderStream, remindersStream } from '@thac/domain/streams';
 import type { Day, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { VersionConflict } from '@thac/eventstore/errors';
 import type { AsOf } from '@thac/projections/asOf';
-import { laddersOf, termsOf } from '@thac/projections/ladders';
+import { laddersOf } from '@thac/projections/ladders';
 import { remindable } from '@thac/projections/reminderQueries';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
@@ -44,7 +44,7 @@ export async function batchFor(
   terms?: LadderTerms,
 ): Promise<Batch> {
   const [set] = terms === undefined ? await laddersOf(db, [issuer], asOf) : [];
-  const holding = terms ?? (set ? termsOf(set) : defaultLadder);
+  const holding = terms ?? (set ? ladderTerms(set) : defaultLadder);
   const dueTo = latestDue(holding, asOf.validAt);
   const { owed, taken } = await remindable(db, { issuer, plan, dueTo }, asOf);
   const steps = new Set(taken.map(({ obligation, rung, due }) => stepOf(obligation, rung, due)));

@@ -31,9 +31,8 @@ export const defaultLadder: LadderTerms = {
   ],
 };
 
-/** What holds on a day; the default where nothing was set for it. */
-export const ladderOn = (ladder: Ladder, day: Day): LadderTerms =>
-  ladder.findLast(({ from }) => from <= day) ?? defaultLadder;
+/** What a ladder says of when whom to remind, without since when and why. */
+export const ladderTerms = ({ rungs, automatic }: LadderTerms): LadderTerms => ({ rungs, automatic });
 
 const farthest = 366;
 /** Most rungs, and most roles of one: every day of two months, and everybody in an office. */
@@ -46,7 +45,7 @@ function decide({ data }: LadderCommand, ladder: Ladder): LadderEvent[] {
   if (reason.trim() === '') refuse(reminderRefusals['ladder-reason-required']);
   assertRungs(rungs);
   const last = ladder.at(-1);
-  const standing = last !== undefined && last.from <= from && same(termsOf(last), { rungs, automatic });
+  const standing = last !== undefined && last.from <= from && same(ladderTerms(last), { rungs, automatic });
   return standing ? [] : [{ type: 'LadderSet', data }];
 }
 
@@ -71,11 +70,9 @@ function assertRungs(rungs: readonly Rung[]): void {
   }
 }
 
-const termsOf = ({ rungs, automatic }: LadderTerms): LadderTerms => ({ rungs, automatic });
-
 function evolve(ladder: Ladder, { data }: LadderEvent): Ladder {
   const before = ladder.filter(({ from }) => from < data.from);
-  return [...before, { ...termsOf(data), from: data.from }];
+  return [...before, { ...ladderTerms(data), from: data.from }];
 }
 
 /** Thang nhắc việc: when whom to remind, as data of the unit that issues. */

@@ -11,7 +11,7 @@ import {
   reminderEvents,
   threeBefore,
 } from './controls.ts';
-import { defaultLadder, ladder, ladderOn } from './ladder.ts';
+import { defaultLadder, ladder } from './ladder.ts';
 import { reminderRefusals as refusals } from './refusals.ts';
 import { deliveryId, reminder, reminderId } from './reminder.ts';
 
@@ -56,17 +56,22 @@ describe('the ladder of an issuer', () => {
       .thenRefused(refusals[code]);
   });
 
-  test('holds from its day; before it the default, and what was set for later gives way', () => {
+  test('holds from its day, and what was set for later gives way', () => {
     const set = (from: string, automatic: boolean) => ({
       ...ladderEvents.LadderSet,
       data: { ...ladderEvents.LadderSet.data, from, automatic },
     });
-    const state = [set('2022-01-01', true), set('2023-01-01', false)].reduce(ladder.evolve, []);
-    expect(ladderOn(state, '2021-12-31')).toBe(defaultLadder);
-    expect(ladderOn(state, '2022-12-31').automatic).toBe(true);
-    expect(ladderOn(state, '2023-01-01').automatic).toBe(false);
-    const anew = [...[set('2022-01-01', true), set('2023-01-01', false)], set('2022-06-01', true)];
-    expect(ladderOn(anew.reduce(ladder.evolve, []), '2024-01-01').automatic).toBe(true);
+    const days = (...sets: ReturnType<typeof set>[]) =>
+      sets.reduce(ladder.evolve, []).map(({ from, automatic }) => [from, automatic]);
+    const [first, second] = [set('2022-01-01', true), set('2023-01-01', false)];
+    expect(days(first, second)).toEqual([
+      ['2022-01-01', true],
+      ['2023-01-01', false],
+    ]);
+    expect(days(first, second, set('2022-06-01', true))).toEqual([
+      ['2022-01-01', true],
+      ['2022-06-01', true],
+    ]);
   });
 
   test('is by default from a week before to a week after, and nothing goes out by itself', () => {

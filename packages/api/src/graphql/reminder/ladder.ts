@@ -1,7 +1,7 @@
 import type { LadderTerms, Rung } from '@thac/domain/reminder/events';
-import { defaultLadder } from '@thac/domain/reminder/ladder';
+import { defaultLadder, ladderTerms } from '@thac/domain/reminder/ladder';
 import type { Day } from '@thac/domain/vocabulary';
-import { type LadderRow, laddersOf, termsOf } from '@thac/projections/ladders';
+import { type LadderRow, laddersOf } from '@thac/projections/ladders';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { RungTarget, Tone } from '../enums.ts';
@@ -23,7 +23,7 @@ export const RungType = builder.objectRef<Rung>('Rung').implement({
 /** A ladder as it holds on a day: set by the unit, or the default. */
 export type LadderNode = { unit: string; row: LadderRow | null; moment: Moment };
 
-const termsIn = ({ row }: LadderNode): LadderTerms => (row === null ? defaultLadder : termsOf(row));
+const termsIn = ({ row }: LadderNode): LadderTerms => (row === null ? defaultLadder : ladderTerms(row));
 
 export const LadderType = builder.objectRef<LadderNode>('Ladder').implement({
   description: 'Thang nhắc việc của một cơ quan ban hành vào ngày xét.',
