@@ -1,8 +1,8 @@
 import { refuse } from '../refusal.ts';
 import type { FigureTerm } from '../regime/events.ts';
 import type { ContentTerms } from './commands.ts';
-import { isDecimal } from './decimal.ts';
 import type { Attachment, FigureValue, ReportContent } from './events.ts';
+import { fitting } from './fitting.ts';
 import { reportRefusals } from './refusals.ts';
 
 /** Refuses figures and sections that the regime does not name, or that are given twice; what was typed is not judged. */
@@ -72,11 +72,10 @@ const kinds = {
 } satisfies Record<FigureTerm['type'], { vi: string; en: string }>;
 
 /** What was typed, when it is a number of the kind that is asked for; blank is missing. */
-export function readyValue(typed: string | null, { name, type }: FigureTerm): string | null {
+function readyValue(typed: string | null, { name, type }: FigureTerm): string | null {
   const value = typed?.trim() ?? '';
   if (value === '') return null;
-  const fits = type === 'count' ? isDecimal(value) && /^\d+$/.test(value) : isDecimal(value);
-  if (fits) return value;
+  if ('value' in fitting(value, type)) return value;
   const { vi, en } = kinds[type];
   return refuse(reportRefusals['figure-unfit'], { figure: name, value, kind: vi, kindEn: en });
 }

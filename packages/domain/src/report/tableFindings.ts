@@ -1,5 +1,5 @@
+import type { NumberProblem } from './fitting.ts';
 import type { Cell } from './tableGrid.ts';
-import type { NumberProblem } from './tableNumber.ts';
 
 /** Lỗi trong bảng: where it is, as a spreadsheet counts (row 1 is the first, column A), and what to do about it. */
 export type TableFinding = {

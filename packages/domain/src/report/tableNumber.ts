@@ -1,11 +1,6 @@
 import type { FigureTerm } from '../regime/events.ts';
 import { isDecimal } from './decimal.ts';
-
-/** Vì sao không đọc được một con số trong bảng. */
-export type NumberProblem = 'not-a-number' | 'ambiguous' | 'not-whole' | 'negative';
-
-/** Một con số đã đọc, or why it is none. */
-export type Read = { value: string } | { problem: NumberProblem };
+import { fitting, type Read } from './fitting.ts';
 
 const blanks = /[\s\u00a0\u2007\u2009\u202f]+/gu;
 
@@ -21,14 +16,6 @@ export function readNumber(written: string, { type, unit }: Pick<FigureTerm, 'ty
   if (parts === null) return { problem: 'not-a-number' };
   if (parts === 'ambiguous') return { problem: 'ambiguous' };
   return fitting(canonical(parts, negative), type);
-}
-
-/** Whether a canonical decimal is a number of the kind that is asked for. */
-export function fitting(value: string, type: FigureTerm['type']): Read {
-  if (!isDecimal(value)) return { problem: 'not-a-number' };
-  if (type === 'count' && value.includes('.')) return { problem: 'not-whole' };
-  if (type === 'count' && value.startsWith('-')) return { problem: 'negative' };
-  return { value };
 }
 
 type Parts = { whole: string; fraction: string };

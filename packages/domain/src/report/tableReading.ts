@@ -1,6 +1,7 @@
 import { fold } from '../text/fold.ts';
 import type { UnitId } from '../vocabulary.ts';
 import { compareDecimals, isDecimal } from './decimal.ts';
+import { fitting } from './fitting.ts';
 import { type TableFinding, tableFindings, unfitCell, unfitNumber } from './tableFindings.ts';
 import {
   type Cell,
@@ -11,7 +12,7 @@ import {
   type TableRow,
 } from './tableGrid.ts';
 import { type Columns, columnsOf, headingErrors } from './tableHeading.ts';
-import { fitting, readNumber } from './tableNumber.ts';
+import { readNumber } from './tableNumber.ts';
 
 /** Thay đổi mà bảng mang lại: one figure of one unit; null is missing. */
 export type TableChange = {
