@@ -21,6 +21,8 @@ export function webhookChannel({ name, url, secret }: WebhookSettings): Channel 
         body,
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithin)]),
+      }).catch((error: unknown) => {
+        throw new Error(`${shown(url)}: ${reasonOf(error)}`);
       });
       await response.body?.cancel();
       if (!response.ok) throw new Error(`${shown(url)} answered ${response.status}`);
@@ -33,4 +35,10 @@ export function webhookChannel({ name, url, secret }: WebhookSettings): Channel 
 function shown(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`;
+}
+
+/** What `fetch` means by "fetch failed" stands in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -17,6 +17,16 @@ const listed = (...[of, span]: [Parameters<typeof occurrencesOf>[0], typeof year
   );
 
 describe('kỳ báo cáo', () => {
+  test('báo cáo tuần trong nhiều năm: hỏi từng kỳ theo mã không tính lại từ đầu', () => {
+    const weekly = course({ frequency: 'weekly', closesOn: 5 }, '1945-01-01');
+    const begun = performance.now();
+    const found = occurrencesOf(weekly, { from: '2195-01-01', to: '2199-12-31' }, weekends);
+    expect(found.every(({ period }) => termsOf(weekly, period) !== null)).toBe(true);
+    expect(found.every(({ period }) => occurrenceOf(weekly, period, weekends)?.period === period)).toBe(true);
+    expect(found.length).toBeGreaterThan(250);
+    expect(performance.now() - begun).toBeLessThan(4_000);
+  });
+
   test('cải cách hành chính: bốn báo cáo lũy kế một năm', () => {
     const reform = { revisions: [{ from: '2021-12-15', terms }], lastDay: null };
     const found = occurrencesOf(reform, { from: '2025-12-15', to: '2026-12-14' }, weekends);

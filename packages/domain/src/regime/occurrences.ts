@@ -52,6 +52,8 @@ export function begunBy(course: RegimeCourse, day: Day): Held[] {
 }
 
 function heldIn(course: RegimeCourse, period: string): Held | null {
+  const found = workedOut(course).named.get(period);
+  if (found) return found;
   const endOfYear = `${period.slice(0, 4)}-12-31`;
   for (const held of windowsOf(course)) {
     if (held.period === period) return held;
@@ -63,11 +65,39 @@ function heldIn(course: RegimeCourse, period: string): Held | null {
 /** No window is looked for after it. */
 const horizon: Day = '2199-12-31';
 
+type WorkedOut = { windows: Held[]; named: Map<string, Held>; further: Generator<Held, void> };
+
+const known = new WeakMap<RegimeCourse['revisions'], Map<Day | null, WorkedOut>>();
+
+/** What was worked out of a course before: a regime of weeks has thousands of windows, and each is asked for by name. */
+function workedOut(course: RegimeCourse): WorkedOut {
+  const courses = known.get(course.revisions) ?? new Map<Day | null, WorkedOut>();
+  known.set(course.revisions, courses);
+  const before = courses.get(course.lastDay);
+  if (before) return before;
+  const fresh = { windows: [], named: new Map(), further: furtherOf(course) };
+  courses.set(course.lastDay, fresh);
+  return fresh;
+}
+
+function* windowsOf(course: RegimeCourse): Generator<Held> {
+  const { windows, named, further } = workedOut(course);
+  for (let index = 0; ; index += 1) {
+    const held = windows[index] ?? further.next().value;
+    if (!held) return;
+    if (index === windows.length) {
+      windows.push(held);
+      if (!named.has(held.period)) named.set(held.period, held);
+    }
+    yield held;
+  }
+}
+
 /**
  * Window upon window without a gap. Where terms changed the first new window fills what the last old one left; it never
  * takes a name that was given before.
  */
-function* windowsOf({ revisions, lastDay }: RegimeCourse): Generator<Held> {
+function* furtherOf({ revisions, lastDay }: RegimeCourse): Generator<Held, void> {
   const given = new Set<string>();
   const last = lastDay ?? horizon;
   let from = firstStart(revisions);
