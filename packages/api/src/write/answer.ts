@@ -11,6 +11,7 @@ import {
   type Outcome,
   type Recorded,
   refused,
+  refusedBy,
 } from './outcome.ts';
 import { doorRefusals } from './refusals.ts';
 
@@ -75,7 +76,7 @@ const outcomeOf = (work: Promise<Outcome>): Promise<Outcome> => work.catch(meani
 
 /** What an error says about the command; one that says nothing about it goes on. */
 function meaning(error: unknown): Outcome {
-  if (error instanceof Refusal) return refused(error.code, error.vi, error.en, { ...error.details });
+  if (error instanceof Refusal) return refusedBy(error);
   if (error instanceof VersionConflict) return conflicted(error);
   if (error instanceof KeyReused) {
     const { code, vi, en } = doorRefusals['key-reused'];

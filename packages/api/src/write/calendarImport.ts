@@ -7,7 +7,7 @@ import { publishedCalendars } from './calendars.ts';
 import { readCsv } from './csv.ts';
 import { noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
-import { type OrderOptions, type Outcome, refused } from './outcome.ts';
+import { type OrderOptions, type Outcome, refusedBy } from './outcome.ts';
 import type { House, Order } from './record.ts';
 
 /** Yêu cầu nhập lịch: a CSV of special days, and the edition that they make. */
@@ -61,7 +61,7 @@ function refusalOf(caller: Caller, options: OrderOptions): Outcome | null {
     assertMay(caller, options, 'PublishCalendar', noMatter);
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return refused(error.code, error.vi, error.en, { ...error.details });
+    if (error instanceof Refusal) return refusedBy(error);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '@thac/domain/refusal';
 import type { AuthorityDocument, Instant, UnitId } from '@thac/domain/vocabulary';
 
 /** One event as an answer shows it. */
@@ -55,3 +56,7 @@ export const refused = (
   en: string,
   details: Record<string, string> = {},
 ): Refused => ({ outcome: 'refused', code, vi, en, details });
+
+/** A refusal of the domain as an outcome. */
+export const refusedBy = ({ code, vi, en, details }: Refusal): Refused =>
+  refused(code, vi, en, { ...details });

@@ -2,7 +2,7 @@ import { type Candidate, lookUpByCode, lookUpByName } from '@thac/domain/organis
 import { searchKeysOf } from '@thac/domain/organisation/naming';
 import { Refusal } from '@thac/domain/refusal';
 import { slicesByCode, slicesByName } from '@thac/projections/candidates';
-import { type Refused, refused } from '../../write/outcome.ts';
+import { type Refused, refusedBy } from '../../write/outcome.ts';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -34,7 +34,7 @@ async function lookUp(
     return node;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return refused(error.code, error.vi, error.en, { ...error.details });
+    return refusedBy(error);
   }
 }
 
