@@ -26,7 +26,8 @@ export const numerator: readonly Reckoning[] = ['doneInTime', 'doneLate'];
 /** Mẫu số của tỷ lệ hoàn thành chính thức: done, or not done and fallen due. */
 export const denominator: readonly Reckoning[] = [...numerator, 'overdue'];
 
-type Text = { vi: string; en: string };
+/** Lời giải thích, in words that an official would sign. */
+export type Text = { vi: string; en: string };
 
 /** What each reckoning means for the official rate. */
 export const reckonings: Readonly<Record<Reckoning, Text>> = {

@@ -3,6 +3,7 @@ import { spoken } from '@thac/domain/calendar/spoken';
 import type { Tier } from '@thac/domain/organisation/events';
 import type { OccurrenceDue } from '@thac/domain/regime/occurrence';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
+import type { Text } from './judgement.ts';
 import type { Rate } from './reckoning.ts';
 import type { ReportRow } from './reportQueries.ts';
 import { soon } from './timeliness.ts';
@@ -38,8 +39,6 @@ export type ReportStanding = Pick<ExpectedReport, 'regime' | 'period' | 'unit'> 
   due: Day | null;
   reckoning: ReportReckoning;
 };
-
-type Text = { vi: string; en: string };
 
 /** What each reckoning means for the two rates. */
 export const reportReckonings: Readonly<Record<ReportReckoning, Text>> = {
