@@ -6,6 +6,7 @@ import { type ObligationRow, obligationsIn } from './obligationQueries.ts';
 import { reckoning, reckoningOf } from './reckoning.ts';
 import { type Count, type Tally, tally } from './rollup.ts';
 import { placed } from './unitTree.ts';
+import { unpaged } from './unpaged.ts';
 import type { Views } from './views.ts';
 
 /** Một cột của ma trận: a task, and all that the filter finds under it. */
@@ -64,7 +65,7 @@ export async function matrixRows(
 
 async function owedBy(db: Kysely<Views>, filter: ObligationFilter, asOf: AsOf, units: readonly MatrixKey[]) {
   const of = sql<boolean>`(${obligationsWhere(filter, asOf, 'o')} and o.unit = any(${ids(units.map(({ unit }) => unit))}))`;
-  const found = await obligationsIn(db, of, asOf, { first: 2_147_483_647, after: null, order: 'unit' });
+  const found = await obligationsIn(db, of, asOf, { ...unpaged, order: 'unit' });
   return Map.groupBy(found, ({ unit }) => unit);
 }
 

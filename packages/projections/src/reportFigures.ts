@@ -16,6 +16,7 @@ import {
 } from './reportStanding.ts';
 import { unitsById } from './unitQueries.ts';
 import { tree } from './unitTree.ts';
+import { unpaged } from './unpaged.ts';
 import type { Views } from './views.ts';
 
 /** Which reports of a regime are looked at; a part that is absent does not restrict. */
@@ -77,8 +78,7 @@ async function reportsOf(
   asOf: AsOf,
 ): Promise<Map<string, ReportRow[]>> {
   const periods = occurrences.map(({ period }) => period);
-  const whole = { first: 2_147_483_647, after: null };
-  return Map.groupBy(await reportsPage(db, { regime, periods }, asOf, whole), ({ period }) => period);
+  return Map.groupBy(await reportsPage(db, { regime, periods }, asOf, unpaged), ({ period }) => period);
 }
 
 /** What was asked beside what came; what came unasked stands for itself. */

@@ -13,6 +13,7 @@ import { type ObligationRow, obligationsPage } from '@thac/projections/obligatio
 import { plansById, tasksById } from '@thac/projections/planQueries';
 import { partsOf } from '@thac/projections/reportQueries';
 import { unitsById } from '@thac/projections/unitQueries';
+import { unpaged } from '@thac/projections/unpaged';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type { Asked, Standing } from './asked.ts';
@@ -26,7 +27,6 @@ export type Offered = {
 
 /** As many obligations as one report can speak of; its figures count all of them. */
 const most = 500;
-const whole = { first: 2_147_483_647, after: null, order: 'due' } as const;
 
 /** Works out what a report can be prefilled with, at one position of the record. */
 export async function offeredFor(
@@ -38,7 +38,10 @@ export async function offeredFor(
   const { covers, window } = asked.occurrence;
   const on = validAt < window.to ? validAt : window.to;
   const asOf = { knownAt, validAt: on };
-  const owed = await obligationsPage(db, { unit: asked.unit, modality: 'binding' }, asOf, whole);
+  const owed = await obligationsPage(db, { unit: asked.unit, modality: 'binding' }, asOf, {
+    ...unpaged,
+    order: 'due',
+  });
   // What was done before the time that the figures cover is no news.
   const works = owed.filter(
     (row) => row.assigned_on <= on && (row.state !== 'fulfilled' || (row.submitted_on ?? on) >= covers.from),
