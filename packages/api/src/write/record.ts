@@ -13,7 +13,7 @@ import { refuse } from '@thac/domain/refusal';
 import { regime } from '@thac/domain/regime/regime';
 import { ladder } from '@thac/domain/reminder/ladder';
 import { report } from '@thac/domain/report/report';
-import { dutyStream } from '@thac/domain/streams';
+import { dutyStream, planStream } from '@thac/domain/streams';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
 import type { EventLog } from '@thac/eventstore/eventLog';
@@ -96,7 +96,7 @@ async function prepared(house: House, command: DomainCommand, today: Day): Promi
     refuse(doorRefusals['issued-in-future'], { day: spoken(command.data.issuedOn) });
   const calendars = await publishedCalendars(house.eventLog);
   const timed = { ...command, data: { ...command.data, calendars, receivedOn: today } } as DomainCommand;
-  const state = planOf(await house.eventLog.readStream(`plan-${command.data.plan}`));
+  const state = planOf(await house.eventLog.readStream(planStream(command.data.plan)));
   const tasks = command.type === 'IssuePlan' ? state.tasks : [...command.data.added, ...command.data.changed];
   if (tasks.every(({ addressees }) => addressees.every(({ sets }) => sets.length === 0))) return timed;
   const day = command.type === 'IssuePlan' ? command.data.issuedOn : today;

@@ -1,5 +1,5 @@
-import { dutyOf, remindersOf } from '@thac/domain/streams';
 import type { RecordedEvent } from '@thac/eventstore/event';
+import { dutyIn, planOf as ownPlan, unitOf as ownUnit, remindersIn } from '@thac/projections/subject';
 import { builder } from '../builder.ts';
 
 const LiveEvent = builder.objectRef<RecordedEvent>('LiveEvent').implement({
@@ -33,14 +33,14 @@ const LiveEvent = builder.objectRef<RecordedEvent>('LiveEvent').implement({
 });
 
 /** Who owes under which plan, of streams of what is owed and of reminders of it. */
-const placeOf = (stream: string) => dutyOf(stream) ?? remindersOf(stream);
+const placeOf = (event: RecordedEvent) => dutyIn(event) ?? remindersIn(event);
 
-function planOf({ stream }: RecordedEvent): string | null {
-  return stream.startsWith('plan-') ? stream.slice('plan-'.length) : (placeOf(stream)?.plan ?? null);
+function planOf(event: RecordedEvent): string | null {
+  return ownPlan(event) ?? placeOf(event)?.plan ?? null;
 }
 
-function unitOf({ stream, metadata }: RecordedEvent): string | null {
-  return stream.startsWith('unit-') ? stream.slice('unit-'.length) : (placeOf(stream)?.unit ?? metadata.unit);
+function unitOf(event: RecordedEvent): string | null {
+  return ownUnit(event) ?? placeOf(event)?.unit ?? event.metadata.unit;
 }
 
 builder.subscriptionField('events', (t) =>
