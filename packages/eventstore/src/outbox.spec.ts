@@ -61,13 +61,12 @@ describe('the outbox', () => {
     expect(await outbox().claim(claim('hai'))).toEqual([{ ...first, attempts: 2 }]);
   });
 
-  test('workers who ask at the same moment are never given the same, and what all passed over comes next', async () => {
+  test('two workers who ask at the same moment are never given the same', async () => {
     await queue(...Array.from({ length: 40 }, (_, index) => ask(`${index}`, index + 1)));
     const taken = await Promise.all(
       Array.from({ length: 8 }, (_, worker) => outbox().claim(claim(`${worker}`, { limit: 7 }))),
     );
-    const next = await outbox().claim(claim('sau', { limit: 40 }));
-    const deliveries = [...taken.flat(), ...next].map(({ delivery }) => delivery);
+    const deliveries = taken.flat().map(({ delivery }) => delivery);
     expect(deliveries).toHaveLength(40);
     expect(new Set(deliveries).size).toBe(40);
   });
