@@ -67,6 +67,7 @@ describe('the outbox', () => {
       Array.from({ length: 8 }, (_, worker) => outbox().claim(claim(`${worker}`, { limit: 7 }))),
     );
     const deliveries = taken.flat().map(({ delivery }) => delivery);
+    expect(Math.max(...taken.map((own) => own.length))).toBe(7);
     expect(deliveries).toHaveLength(40);
     expect(new Set(deliveries).size).toBe(40);
   });
