@@ -1,5 +1,6 @@
-const contexts = 'organisation|plan|obligation|report|regime|reminder|oversight|one-stop-shop';
-const seenByViews = `([^/]+/events|versions|report/(chain|consolidate|identity)|documents/draft|regime/(course|occurrence|occurrences)|policies/directory|organisation/(kinds|slices|unit)|vocabulary|streams|text/[^/]+|calendar/[^/]+)[.]ts$`;
+const contexts =
+  'organisation|plan|obligation|report|regime|reminder|oversight|reorganisation|succession|one-stop-shop';
+const seenByViews = `([^/]+/events|versions|report/(chain|consolidate|identity)|documents/draft|regime/(course|occurrence|occurrences)|policies/directory|organisation/(kinds|slices|unit)|reorganisation/succession|vocabulary|streams|text/[^/]+|calendar/[^/]+)[.]ts$`;
 
 /** A package may know those below it; the others are beyond its border. */
 const border = (name, beyond, comment) => ({

@@ -36,6 +36,12 @@ export const commendationStream = (commendation: string): string => `commendatio
 /** Stream of one report of one unit for one period. */
 export const reportStream = (report: string): string => `report-${report}`;
 
+/** Stream of one reorganisation. */
+export const reorganisationStream = (reorganisation: string): string => `reorganisation-${reorganisation}`;
+
+/** Stream of one decision about succession. */
+export const successionStream = (decision: string): string => `succession-${decision}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;

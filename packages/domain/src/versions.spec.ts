@@ -18,8 +18,11 @@ import { regime } from './regime/regime.ts';
 import { ladderEvents, reminderEvents } from './reminder/controls.ts';
 import { ladder } from './reminder/ladder.ts';
 import { reminder } from './reminder/reminder.ts';
+import { reorganisationEvents } from './reorganisation/controls.ts';
+import { reorganisation } from './reorganisation/reorganisation.ts';
 import { reportEvents } from './report/controls.ts';
 import { report } from './report/report.ts';
+import { successionEvents } from './succession/controls.ts';
 import { type AnyEvent, currentVersions, upcasters } from './versions.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -36,6 +39,8 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...inspectionEvents,
   ...commendationEvents,
   ...reportEvents,
+  ...reorganisationEvents,
+  ...successionEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -104,6 +109,11 @@ function assertChanges(event: AnyEvent): void {
   } else if (type in reportEvents) {
     const opened = type === 'ReportSaved' || type === 'ReportPartSaved' ? [] : [reportEvents.ReportSaved];
     assertEvolves(report, opened, event);
+  } else if (type in reorganisationEvents) {
+    assertEvolves(reorganisation, [], event);
+  } else if (type in successionEvents) {
+    // What a decision passed stands in the streams of what was passed; the views alone remember the decision.
+    expect(['SuccessionDecided', 'SuccessionUndone']).toContain(type);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

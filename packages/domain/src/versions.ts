@@ -7,7 +7,9 @@ import type { PlanEvent } from './plan/events.ts';
 import { withRule } from './plan/timing.ts';
 import type { RegimeEvent } from './regime/events.ts';
 import type { LadderEvent, ReminderEvent } from './reminder/events.ts';
+import type { ReorganisationEvent } from './reorganisation/events.ts';
 import type { ReportEvent } from './report/events.ts';
+import type { SuccessionEvent } from './succession/events.ts';
 
 /** Every event that may stand in the record, in its newest shape. */
 export type AnyEvent =
@@ -22,7 +24,9 @@ export type AnyEvent =
   | ReminderEvent
   | InspectionEvent
   | CommendationEvent
-  | ReportEvent;
+  | ReportEvent
+  | ReorganisationEvent
+  | SuccessionEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -85,6 +89,9 @@ export const currentVersions = {
   ReportAccepted: 1,
   ReportLocked: 1,
   ReportReopened: 1,
+  ReorganisationRecorded: 1,
+  SuccessionDecided: 1,
+  SuccessionUndone: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Until version 2 a deadline was its words and its day; then came the rule, the issuer's choice and the calendar. */

@@ -1,5 +1,6 @@
 import { derivedId } from '@thac/domain/identity';
 import type { TaskAsked } from '@thac/domain/plan/timing';
+import type { Change } from '@thac/domain/reorganisation/events';
 import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
 import { changeDraft } from './randomDraft.ts';
@@ -90,7 +91,19 @@ export async function abolishDistricts(told: Story, at: string): Promise<void> {
   );
   for (const id of districts)
     await told.unit({ type: 'EndUnit', data: { unit: id, lastDay: '2025-06-30' } }, at);
+  await told.reorganisation({ type: 'RecordReorganisation', data: theEndOfDistricts }, at);
 }
+
+const theEndOfDistricts = {
+  reorganisation: derivedId('spec', 'reorganisation', 'districts'),
+  title: 'Kết thúc hoạt động của cấp huyện',
+  by: { literal: 'Luật số 72/2025/QH15', plan: null },
+  from: '2025-07-01',
+  changes: places.districts.flatMap((unit): Change[] => [
+    { change: 'transferFunction', unit, to: places.department, function: 'tổng hợp báo cáo' },
+    { change: 'end', unit },
+  ]),
+};
 
 /** Lịch của 2022, and once more in the middle of the history, with another day off. */
 async function publish(told: Story, edition: string, day: string, at: string): Promise<void> {

@@ -19,6 +19,8 @@ import { regime } from '@thac/domain/regime/regime';
 import type { LadderCommand, ReminderCommand } from '@thac/domain/reminder/commands';
 import { ladder } from '@thac/domain/reminder/ladder';
 import { reminder } from '@thac/domain/reminder/reminder';
+import type { ReorganisationCommand } from '@thac/domain/reorganisation/commands';
+import { reorganisation } from '@thac/domain/reorganisation/reorganisation';
 import type { ReportCommand } from '@thac/domain/report/commands';
 import { report } from '@thac/domain/report/report';
 import {
@@ -31,6 +33,7 @@ import {
   planStream,
   regimeStream,
   remindersStream,
+  reorganisationStream,
   reportStream,
   unitStream,
 } from '@thac/domain/streams';
@@ -51,6 +54,7 @@ export type Story = {
   reminder(plan: string, unit: UnitId, command: ReminderCommand, at: Instant): Promise<void>;
   inspection(command: InspectionCommand, at: Instant): Promise<void>;
   commendation(command: CommendationCommand, at: Instant): Promise<void>;
+  reorganisation(command: ReorganisationCommand, at: Instant): Promise<void>;
 };
 
 type AnyDecider = {
@@ -110,6 +114,13 @@ export function story(): Story {
       order(
         commendation as unknown as AnyDecider,
         commendationStream(command.data.commendation),
+        command,
+        at,
+      ),
+    reorganisation: (command, at) =>
+      order(
+        reorganisation as unknown as AnyDecider,
+        reorganisationStream(command.data.reorganisation),
         command,
         at,
       ),

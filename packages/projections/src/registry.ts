@@ -10,6 +10,7 @@ import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
 import { regimeView } from './regimes.ts';
 import { handedOverView, remindedView, reminderView } from './reminders.ts';
+import { reorganisationView, successionView } from './reorganisations.ts';
 import { reportView } from './reports.ts';
 import { reportDraftView, reportPartView, reportVersionView } from './reportVersions.ts';
 import { taskView } from './tasks.ts';
@@ -42,6 +43,8 @@ export const views: readonly View[] = [
   findingView,
   commendationView,
   regimeView,
+  reorganisationView,
+  successionView,
   timelineView,
 ];
 

@@ -9,8 +9,8 @@ import { views } from './registry.ts';
 
 const seeds = [5, 2021];
 
-/** All that units, plans, obligations, drafts, reports, regimes and following up know, so that no type of event goes untried. */
-const everyType = 6 + 13 + 13 + 5 + 7 + 3 + 6 + 1;
+/** All that units, plans, obligations, drafts, reports, regimes, following up and reorganisations know, so that no type of event goes untried. */
+const everyType = 6 + 13 + 13 + 5 + 7 + 3 + 6 + 1 + 1;
 
 describe.each(seeds)('a random history (seed %i)', (seed) => {
   let kept: Kept;

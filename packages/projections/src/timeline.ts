@@ -21,6 +21,7 @@ export type TimelineTable = {
     | 'report'
     | 'reminder'
     | 'oversight'
+    | 'reorganisation'
     | 'other';
   plan: PlanId | null;
   /** The unit it happened to: itself, the issuer of the plan, or who owes the obligation. */
@@ -74,6 +75,7 @@ function subjectOf(event: RecordedEvent): Subject {
   if (regimeOf(event) !== null) return { ...nobody, subject: 'regime' };
   if (draftOf(event) !== null) return { ...nobody, subject: 'draft' };
   if (reportOf(event) !== null) return { ...nobody, subject: 'report', unit: reporterIn(event.data) };
+  if (/^(reorganisation|succession)-/.test(event.stream)) return { ...nobody, subject: 'reorganisation' };
   return { ...nobody, subject: event.stream.startsWith('catalogue-') ? 'catalogue' : 'other' };
 }
 
@@ -99,7 +101,7 @@ const textIn = (data: Record<string, unknown>, name: string): string | null => {
 /** The view of what happened. */
 export const timelineView: View = {
   name: 'timeline',
-  version: 3,
+  version: 4,
   key: ['position'],
   table: (schema) => `
     create table ${schema}.timeline (
@@ -111,7 +113,7 @@ export const timelineView: View = {
   indexes: (schema) => `
     create index on ${schema}.timeline (plan, position);
     create index on ${schema}.timeline (plan, position) where subject = 'plan';
-    create index on ${schema}.timeline (stream, position) where subject in ('draft', 'regime', 'report');
+    create index on ${schema}.timeline (stream, position) where subject in ('draft', 'regime', 'report', 'reorganisation');
     create index on ${schema}.timeline (unit, position);
     create index on ${schema}.timeline (actor_unit, position);
     create index on ${schema}.timeline (obligation, position) where obligation is not null;`,

@@ -12,6 +12,7 @@ import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
 import type { RegimeTable } from './regimes.ts';
 import type { HandedOverTable, RemindedTable, ReminderTable } from './reminders.ts';
+import type { ReorganisationTable, SuccessionTable } from './reorganisations.ts';
 import type { ReportTable } from './reports.ts';
 import type { ReportDraftTable, ReportPartTable, ReportVersionTable } from './reportVersions.ts';
 import type { TaskTable } from './tasks.ts';
@@ -44,6 +45,8 @@ export type Views = {
   'view.finding': FindingTable;
   'view.commendation': CommendationTable;
   'view.regime': RegimeTable;
+  'view.reorganisation': ReorganisationTable;
+  'view.succession': SuccessionTable;
   'view.timeline': TimelineTable;
 };
 
