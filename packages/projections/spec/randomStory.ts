@@ -103,6 +103,7 @@ const theEndOfDistricts = {
     { change: 'transferFunction', unit, to: places.department, function: 'tổng hợp báo cáo' },
     { change: 'end', unit },
   ]),
+  ends: places.districts,
 };
 
 /** Lịch của 2022, and once more in the middle of the history, with another day off. */

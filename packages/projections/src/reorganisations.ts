@@ -13,6 +13,8 @@ export type ReorganisationTable = Versioned & {
   by_plan: PlanId | null;
   effective: Day;
   changes: Change[];
+  /** Every unit that it ended. */
+  ends: UnitId[];
   version: number;
 };
 
@@ -67,11 +69,12 @@ export const reorganisationView: View = {
   table: (schema) => `
     create table ${schema}.reorganisation (
       reorganisation uuid not null, title text not null, by_literal text not null, by_plan uuid,
-      effective date not null, changes jsonb not null, version integer not null, ${ranges},
+      effective date not null, changes jsonb not null, ends uuid[] not null, version integer not null, ${ranges},
       primary key (reorganisation, since)
     )`,
   indexes: (schema) => `
-    create index on ${schema}.reorganisation (effective, reorganisation);`,
+    create index on ${schema}.reorganisation (effective, reorganisation);
+    create index on ${schema}.reorganisation using gin (ends);`,
   fold: folded(reorganisationFold),
 };
 

@@ -25,6 +25,7 @@ const decreed: ReorganisationEvent['data'] = {
     { change: 'transferFunction', unit: units.moDuc, to: units.soNoiVu, function: 'tổng hợp báo cáo' },
     { change: 'end', unit: units.moDuc },
   ],
+  ends: [units.vanPhong, units.ducPhong, units.ducThanh, units.moDuc],
 };
 
 /** Ví dụ chuẩn: one canonical command and event. */

@@ -39,5 +39,13 @@ export type Change =
  */
 export type ReorganisationEvent = Event<
   'ReorganisationRecorded',
-  { reorganisation: string; title: string; by: AuthorityDocument; from: Day; changes: Change[] }
+  {
+    reorganisation: string;
+    title: string;
+    by: AuthorityDocument;
+    from: Day;
+    changes: Change[];
+    /** Every unit that ends by it, the bodies under them included, deepest first. */
+    ends: UnitId[];
+  }
 >;

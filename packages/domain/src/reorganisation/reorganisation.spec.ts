@@ -19,6 +19,9 @@ describe('A decree on units', () => {
   it('is recorded once, and said again changes nothing', () => {
     given().when(RecordReorganisation).then(ReorganisationRecorded);
     given(ReorganisationRecorded).when(RecordReorganisation).thenNothing();
+    given(ReorganisationRecorded)
+      .when(but({ ends: [] }))
+      .thenNothing();
   });
 
   it('is not recorded anew with another content', () => {

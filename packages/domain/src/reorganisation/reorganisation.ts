@@ -13,7 +13,9 @@ const initialState = (): Reorganisation => ({ recorded: null });
 
 function decide({ data }: ReorganisationCommand, { recorded }: Reorganisation): ReorganisationEvent[] {
   if (recorded !== null)
-    return same(recorded, data) ? [] : refuse(reorganisationRefusals['reorganisation-recorded-differently']);
+    return same(recorded, { ...data, ends: recorded.ends })
+      ? []
+      : refuse(reorganisationRefusals['reorganisation-recorded-differently']);
   if (data.title.trim() === '' || data.by.literal.trim() === '')
     refuse(reorganisationRefusals['reorganisation-unnamed']);
   if (!isDay(data.from))
