@@ -26,7 +26,7 @@ export const documents = {
   newerDecision: document('Quyết định thay thế'),
 };
 
-/** Nhiệm vụ trong các ví dụ, and the basis, amendment and flag that they name. */
+/** Nhiệm vụ trong các ví dụ, and the basis, amendment, flag, decree and decisions that they name. */
 export const parts = {
   ownPlan: derivedId('control', 'task', 'xây dựng kế hoạch'),
   broadcast: derivedId('control', 'task', 'truyền thanh'),
@@ -36,4 +36,7 @@ export const parts = {
   content: derivedId('control', 'basis', '04-NQ/TU'),
   amendment: derivedId('control', 'amendment', '1'),
   flag: derivedId('control', 'flag', '1'),
+  reorganisation: derivedId('control', 'reorganisation', '1'),
+  decision: derivedId('control', 'decision', '1'),
+  undoing: derivedId('control', 'decision', '2'),
 };

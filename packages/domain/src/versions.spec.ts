@@ -74,6 +74,7 @@ function shapeOf(value: unknown): unknown {
 const before: Partial<Record<AnyEvent['type'], AnyEvent[]>> = {
   ObligationResumed: [obligationEvents.ObligationsAssigned, obligationEvents.ObligationSuspended],
   FlagCleared: [...issued, planEvents.PlanFlagged],
+  PlanHandedBack: [...issued, planEvents.PlanHandedOver],
   BasisResolved: [planEvents.PlanRegistered, planEvents.BasesRecorded],
 };
 

@@ -46,6 +46,8 @@ export const currentVersions = {
   PlanDerived: 1,
   PlanFlagged: 1,
   FlagCleared: 1,
+  PlanHandedOver: 1,
+  PlanHandedBack: 1,
   ObligationsAssigned: 1,
   ObligationAccepted: 1,
   ProgressReported: 1,

@@ -97,6 +97,7 @@ export const obligationFilters: readonly ObligationFilter[] = [
   { under: places.province },
   { under: district },
   { issuer: places.province },
+  { issuer: places.department },
   { states: ['submitted', 'returned', 'passedOn'] },
   { timeliness: ['overdue', 'dueSoon'] },
   { reckonings: ['overdue', 'invitation', 'withdrawn'] },
@@ -110,6 +111,7 @@ export const obligationFilters: readonly ObligationFilter[] = [
 
 const planFilters: readonly PlanFilter[] = [
   {},
+  { holder: places.department },
   { issuer: district },
   { under: district },
   { states: ['issued', 'recalled'] },

@@ -6,6 +6,7 @@ import { type Dice, dice } from './dice.ts';
 import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { changeFollowUp } from './randomFollowUp.ts';
+import { changeHolder } from './randomHanding.ts';
 import { changeRegime } from './randomRegime.ts';
 import { changeReport } from './randomReport.ts';
 import { type Story, story } from './story.ts';
@@ -122,6 +123,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
   const chance = dice(seed + 11);
   const care = dice(seed + 13);
   const cast = dice(seed + 17);
+  const heirs = dice(seed + 19);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
   const plans: string[] = [];
@@ -136,6 +138,10 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
     if (step % 3 === 0) await changeReport(told, chance, places, at);
     if (step % 4 === 2) await changeFollowUp(told, care, places.province, at);
     if (step % 5 === 0) await changeRegime(told, cast, regimes, places, at);
+    if (step % 6 === 3 && plans.length > 0) {
+      const units = [places.province, places.department];
+      await changeHolder(told, heirs, { plans, units }, at);
+    }
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
 import { type Demanded, demandedIn } from './coverage.ts';
 import type { Reckoning } from './judgement.ts';
+import { handedOver } from './planQueries.ts';
 import { reckoning } from './reckoning.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
 import { tree } from './unitTree.ts';
@@ -16,7 +17,7 @@ export type ObligationFilter = {
   unit?: UnitId | null;
   /** Owed by this unit or one below it on the day. */
   under?: UnitId | null;
-  /** Owed to this unit, which issued the plan. */
+  /** Owed to this unit: it issued the plan, or holds it since whoever issued it has ended. */
   issuer?: UnitId | null;
   states?: readonly WorkState[] | null;
   timeliness?: readonly Timeliness[] | null;
@@ -42,7 +43,10 @@ export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: st
   if (filter.unit != null) want(sql`${column('unit')} = ${filter.unit}::uuid`);
   if (filter.under != null)
     want(sql`${column('unit')} in (select unit from ${tree(filter.under, asOf)} as t)`);
-  if (filter.issuer != null) want(sql`${column('issuer')} = ${filter.issuer}::uuid`);
+  if (filter.issuer != null)
+    want(
+      sql`(${column('issuer')} = ${filter.issuer}::uuid or ${handedOver(column('plan'), filter.issuer, asOf)})`,
+    );
   if (filter.states != null) want(sql`${column('state')} = any(${[...filter.states]}::text[])`);
   if (filter.timeliness != null)
     want(sql`(${timeliness(asOf.validAt, alias)}) = any(${[...filter.timeliness]}::text[])`);

@@ -1,6 +1,6 @@
 import { fold } from '@thac/domain/text/fold';
 import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
 import type { FlagTable } from './flags.ts';
 import type { BasisTable } from './planBases.ts';
@@ -17,6 +17,8 @@ export type FlagRow = Selectable<FlagTable>;
 /** Which plans are asked for; a part that is absent does not restrict. */
 export type PlanFilter = {
   issuer?: UnitId | null;
+  /** Held by this unit: issued by it and not handed over, or handed over to it. */
+  holder?: UnitId | null;
   /** Issued by this unit or one below it. */
   under?: UnitId | null;
   states?: readonly PlanState[] | null;
@@ -86,6 +88,7 @@ export const countPlans = async (db: Kysely<Views>, filter: PlanFilter, asOf: As
 function filtered(db: Kysely<Views>, filter: PlanFilter, asOf: AsOf) {
   let query = db.selectFrom('view.plan as p').where(known(asOf, 'p'));
   if (filter.issuer != null) query = query.where('p.issuer', '=', filter.issuer);
+  if (filter.holder != null) query = query.where('p.holder', '=', filter.holder);
   if (filter.under != null)
     query = query.where(sql<boolean>`p.issuer in (select unit from ${tree(filter.under, asOf)} as t)`);
   if (filter.states != null) query = query.where(sql<boolean>`p.state = any(${[...filter.states]}::text[])`);
@@ -107,6 +110,18 @@ function filtered(db: Kysely<Views>, filter: PlanFilter, asOf: AsOf) {
   }
   return query;
 }
+
+/** Whether a plan was handed over to this unit; `away`: issued by it, and handed over to another. */
+export const handedOver = (
+  plan: RawBuilder<unknown>,
+  unit: UnitId,
+  asOf: Pick<AsOf, 'knownAt'>,
+  away = false,
+) => {
+  const [own, other] = away ? [sql`p.issuer`, sql`p.holder`] : [sql`p.holder`, sql`p.issuer`];
+  return sql<boolean>`${plan} in (select p.plan from view.plan as p
+    where ${own} = ${unit}::uuid and ${other} <> ${unit}::uuid and ${known(asOf, 'p')})`;
+};
 
 /** Căn cứ và viện dẫn of plans, in the order of the document. */
 export const basesOf = (db: Kysely<Views>, plans: readonly PlanId[], asOf: AsOf): Promise<BasisRow[]> =>

@@ -12,6 +12,8 @@ export type PlanState = 'draft' | 'issued' | 'replaced' | 'recalled' | 'conclude
 export type PlanTable = Versioned & {
   plan: PlanId;
   issuer: UnitId | null;
+  /** Cơ quan theo dõi: the issuer until it was handed over; what is owed under it is owed to this unit. */
+  holder: UnitId | null;
   capacity: Issuer['capacity'] | null;
   document_type: string | null;
   number: string | null;
@@ -54,6 +56,9 @@ function changes(plan: Plan, event: PlanEvent): Partial<Plan> {
       const { issuer, issuedOn } = event.data;
       return { ...identity(plan, { issuer, issuedOn }), state: 'issued' };
     }
+    case 'PlanHandedOver':
+    case 'PlanHandedBack':
+      return { holder: event.data.to };
     case 'PlanReplaced':
       return { state: 'replaced', replacement: event.data.replacement };
     case 'PlanRecalled':
@@ -75,7 +80,7 @@ function changes(plan: Plan, event: PlanEvent): Partial<Plan> {
 function identity(plan: Plan, given: Partial<DocumentIdentity>): Partial<Plan> {
   const { issuer, documentType, period, issuedOn } = given;
   const next = {
-    ...(issuer !== undefined && { issuer: issuer?.unit ?? null, capacity: issuer?.capacity ?? null }),
+    ...(issuer !== undefined && issuedBy(plan, issuer)),
     ...(documentType !== undefined && { document_type: documentType }),
     ...(given.number !== undefined && { number: given.number }),
     ...(given.symbol !== undefined && { symbol: given.symbol }),
@@ -88,9 +93,20 @@ function identity(plan: Plan, given: Partial<DocumentIdentity>): Partial<Plan> {
   return { ...next, folded: foldText(words), spelt: spelling(words) };
 }
 
+/** Corrected when somebody else holds it already, it stays with them. */
+const issuedBy = (plan: Plan, issuer: Issuer | null): Partial<Plan> => {
+  const unit = issuer?.unit ?? null;
+  return {
+    issuer: unit,
+    capacity: issuer?.capacity ?? null,
+    ...(plan.holder === plan.issuer && { holder: unit }),
+  };
+};
+
 const unknown = (plan: PlanId): Plan => ({
   plan,
   issuer: null,
+  holder: null,
   capacity: null,
   document_type: null,
   number: null,
@@ -109,11 +125,11 @@ const unknown = (plan: PlanId): Plan => ({
 /** The view of plans. */
 export const planView: View = {
   name: 'plan',
-  version: 3,
+  version: 4,
   key: ['plan', 'since'],
   table: (schema) => `
     create table ${schema}.plan (
-      plan uuid not null, issuer uuid, capacity text, document_type text, number text, symbol text,
+      plan uuid not null, issuer uuid, holder uuid, capacity text, document_type text, number text, symbol text,
       title text not null, folded text not null, spelt text not null, issued_on date, period_from date, period_to date,
       state text not null, replacement uuid, version integer not null, ${ranges},
       primary key (plan, since)
@@ -121,6 +137,7 @@ export const planView: View = {
   indexes: (schema) => `
     create index on ${schema}.plan using hash (symbol) ${current};
     create index on ${schema}.plan (issuer) ${current};
+    create index on ${schema}.plan (holder) ${current};
     create index on ${schema}.plan (issued_on desc nulls last, plan) ${current};`,
   fold: folded(planFold),
 };

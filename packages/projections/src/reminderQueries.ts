@@ -2,6 +2,7 @@ import type { Assignment, WorkState } from '@thac/domain/obligation/events';
 import type { Day, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
+import { handedOver as heldPlan } from './planQueries.ts';
 import type { HandedOverTable, RemindedTable, ReminderTable } from './reminders.ts';
 import { placed, standing } from './unitTree.ts';
 import type { Views } from './views.ts';
@@ -121,14 +122,14 @@ export type RemindableRow = {
   superior: UnitId | null;
 };
 
-/** What may be reminded of: all that an issuer is owed by a due day, and the steps that were taken. */
+/** What may be reminded of: all that an issuer, or who took its place, is owed by a due day, and the steps that were taken. */
 export async function remindable(
   db: Kysely<Views>,
   { issuer, dueTo, plan }: { issuer: UnitId; dueTo: Day; plan?: PlanId | null },
   asOf: AsOf,
 ): Promise<{ owed: RemindableRow[]; taken: { obligation: ObligationId; rung: string; due: Day }[] }> {
   const due = sql`select * from view.obligation as o where ${known(asOf, 'o')}
-    and o.issuer = ${issuer}::uuid and o.due_on <= ${day(dueTo)}
+    and ${owedTo(issuer, asOf)} and o.due_on <= ${day(dueTo)}
     ${plan == null ? sql`` : sql`and o.plan = ${plan}::uuid`}`;
   const { rows } = await sql<Omit<RemindableRow, 'issuerStands' | 'stands' | 'superior'>>`
     select o.obligation, o.plan, o.unit, o.due_on as due, o.state, o.modality, o.assigned_on as "assignedOn",
@@ -143,6 +144,11 @@ export async function remindable(
   const owed = rows.map((row) => ({ ...row, issuerStands, ...placeOf(row.unit, places) }));
   return { owed, taken: taken.rows };
 }
+
+/** It issued the plan and did not hand it over, or was handed it over. */
+const owedTo = (unit: UnitId, asOf: AsOf) => sql<boolean>`(
+  (o.issuer = ${unit}::uuid and not ${heldPlan(sql`o.plan`, unit, asOf, true)})
+  or ${heldPlan(sql`o.plan`, unit, asOf)})`;
 
 /** What was recalled, replaced or concluded asks for nothing more, whatever people have not withdrawn yet. */
 const inForce = (asOf: AsOf) => sql<boolean>`(

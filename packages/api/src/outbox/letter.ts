@@ -49,7 +49,7 @@ export async function letterOf(db: Kysely<Views>, delivery: string, event: Recor
       )
     ).map((row) => [row.task, row]),
   );
-  const issuer = [...rows.values()][0]?.issuer ?? plan?.issuer ?? issued.unit;
+  const issuer = plan?.holder ?? [...rows.values()][0]?.issuer ?? issued.unit;
   const units = new Map(
     (await unitsById(db, [issued.unit, issued.to, issuer], asOf)).map((row) => [row.unit, titleOf(row)]),
   );

@@ -57,6 +57,8 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   NoteDerivation: 'plan',
   FlagPlan: 'plan',
   ClearFlag: 'plan',
+  HandOverPlan: 'plan',
+  HandBackPlan: 'plan',
   AssignObligations: 'obligation',
   AcceptObligation: 'obligation',
   ReportProgress: 'obligation',

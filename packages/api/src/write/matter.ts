@@ -9,6 +9,7 @@ import type { Matter } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import { regimeRefusals } from '@thac/domain/regime/refusals';
 import { reportRefusals } from '@thac/domain/report/refusals';
+import type { UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { type DomainCommand, isAbout } from './command.ts';
 import { doorRefusals } from './refusals.ts';
@@ -16,8 +17,15 @@ import { doorRefusals } from './refusals.ts';
 /** Where nothing is known that could decide who may. */
 export const noMatter: Matter = { issuer: null, registrar: null, obliged: null, reportedBy: null };
 
-/** What the record knows of the matter, for judging who may. */
-export function matterOf(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
+/**
+ * What the record knows of the matter, for judging who may. `holder` is the unit to which the plan was handed over by the
+ * day of the act: it acts for the issuer.
+ */
+export function matterOf(
+  command: DomainCommand,
+  history: readonly RecordedEvent[],
+  holder: UnitId | null = null,
+): Matter {
   if (command.type === 'AssignObligations' || isAbout('unit', command) || isAbout('calendar', command))
     return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
@@ -27,8 +35,8 @@ export function matterOf(command: DomainCommand, history: readonly RecordedEvent
   if (isAbout('commendation', command)) return { ...noMatter, issuer: command.data.commender };
   if (isAbout('inspection', command)) return { ...noMatter, issuer: inspectorOf(command, history) };
   return isAbout('plan', command)
-    ? planMatter(command, history)
-    : dutyMatter(command.data.obligation, history);
+    ? planMatter(command, history, holder)
+    : dutyMatter(command.data.obligation, history, holder);
 }
 
 /** A draft belongs to the unit that brought the document. */
@@ -67,7 +75,11 @@ function inspectorOf(command: InspectionCommand, [first]: readonly RecordedEvent
   return String(first.data.inspector);
 }
 
-function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): Matter {
+function planMatter(
+  command: DomainCommand,
+  history: readonly RecordedEvent[],
+  holder: UnitId | null,
+): Matter {
   if (command.type === 'RegisterPlan') return noMatter;
   if (history.length === 0) refuse(planRefusals['plan-unregistered']);
   const { issued, identity } = planOf(history);
@@ -78,19 +90,24 @@ function planMatter(command: DomainCommand, history: readonly RecordedEvent[]): 
     if (named?.unit !== unit && named?.unit !== onBehalfOf) refuse(doorRefusals['issuer-unstated']);
   }
   const registrar = issued === null ? unit : null;
-  return { ...noMatter, issuer: named?.unit ?? null, registrar };
+  return { ...noMatter, issuer: holder ?? named?.unit ?? null, registrar };
 }
 
 /** The plan as its events say. */
 export const planOf = (history: readonly RecordedEvent[]): Plan =>
   (history as unknown as PlanEvent[]).reduce(plan.evolve, plan.initialState());
 
-function dutyMatter(obligation: string, history: readonly RecordedEvent[]): Matter {
+function dutyMatter(obligation: string, history: readonly RecordedEvent[], holder: UnitId | null): Matter {
   const first = history[0];
   if (first === undefined) return refuse(doorRefusals['obligation-unknown']);
   const { unit, issuer } = first.data as { unit: string; issuer: string };
   const reported = history.findLast(
     (event) => event.type === 'ObligationSubmitted' && event.data.obligation === obligation,
   );
-  return { ...noMatter, issuer, obliged: unit, reportedBy: reported?.metadata.actor ?? null };
+  return {
+    ...noMatter,
+    issuer: holder ?? issuer,
+    obliged: unit,
+    reportedBy: reported?.metadata.actor ?? null,
+  };
 }

@@ -26,6 +26,7 @@ import { answering, outcomeAt } from './answer.ts';
 import { publishedCalendars } from './calendars.ts';
 import { type DomainCommand, isAbout, ownStream } from './command.ts';
 import { expansionsOn } from './expansion.ts';
+import { holderAt } from './holder.ts';
 import { matterOf, planOf } from './matter.ts';
 import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
@@ -61,7 +62,12 @@ export function openDoor(house: House): Order {
     return answering(eventLog, { caller, content: command, options, ignoredAt }, async (request) => {
       const occasion = occasionOf(clock(), caller, options, request);
       const stream = await streamOf();
-      assertMay(caller, options, command.type, matterOf(command, await eventLog.readStream(stream)));
+      const matter = matterOf(
+        command,
+        await eventLog.readStream(stream),
+        await holderAt(house, stream, occasion.at),
+      );
+      assertMay(caller, options, command.type, matter);
       await assertKnown(house, command, options, dayOf(occasion.at));
       const ready = await prepared(house, command, dayOf(occasion.at));
       return decideAndAppend(eventLog, stream, ready, occasion, options);

@@ -44,4 +44,9 @@ export type PlanCommand =
         changedTasks: TaskId[];
       }
     >
-  | Command<'ClearFlag', { plan: PlanId; flag: string; note: string }>;
+  | Command<'ClearFlag', { plan: PlanId; flag: string; note: string }>
+  | Command<
+      'HandOverPlan',
+      { plan: PlanId; decision: string; reorganisation: string; to: UnitId; reason: string }
+    >
+  | Command<'HandBackPlan', { plan: PlanId; decision: string; undoing: string; reason: string }>;

@@ -158,6 +158,16 @@ const warning = {
 const replacement = { plan, replacement: documents.newerDecision, reason: 'Phù hợp với giai đoạn mới' };
 const recall = { plan, reason: 'Ban hành không đúng thẩm quyền' };
 const end = { plan, note: 'Đã tổng kết giai đoạn 2022 - 2025' };
+const handing = {
+  ...{ plan, decision: parts.decision, reorganisation: parts.reorganisation },
+  ...{ to: units.soNoiVu, reason: 'Cơ quan ban hành kết thúc hoạt động' },
+};
+const handingBack = {
+  plan,
+  decision: parts.decision,
+  undoing: parts.undoing,
+  reason: 'Giao cho đơn vị khác',
+};
 const look = { plan, flag: parts.flag, note: 'Đã rà soát, không phải điều chỉnh' };
 
 /** Ví dụ chuẩn: one canonical command of every type. */
@@ -175,6 +185,8 @@ export const planCommands: { [T in PlanCommand['type']]: Extract<PlanCommand, { 
   NoteDerivation: { type: 'NoteDerivation', data: derivation },
   FlagPlan: { type: 'FlagPlan', data: warning },
   ClearFlag: { type: 'ClearFlag', data: look },
+  HandOverPlan: { type: 'HandOverPlan', data: handing },
+  HandBackPlan: { type: 'HandBackPlan', data: handingBack },
 };
 
 /** Ví dụ chuẩn: one canonical event of every type, each what the command of its name records. */
@@ -203,6 +215,8 @@ export const planEvents: { [T in PlanEvent['type']]: Extract<PlanEvent, { type: 
   PlanDerived: { type: 'PlanDerived', data: derivation },
   PlanFlagged: { type: 'PlanFlagged', data: warning },
   FlagCleared: { type: 'FlagCleared', data: look },
+  PlanHandedOver: { type: 'PlanHandedOver', data: { ...handing, from: units.quangNgai } },
+  PlanHandedBack: { type: 'PlanHandedBack', data: { ...handingBack, to: units.quangNgai } },
 };
 
 /** The examples from registration to issue, in the order in which they happened. */

@@ -118,4 +118,11 @@ export type PlanEvent =
         changedTasks: TaskId[];
       }
     >
-  | Event<'FlagCleared', { plan: PlanId; flag: string; note: string }>;
+  | Event<'FlagCleared', { plan: PlanId; flag: string; note: string }>
+  /** Bàn giao theo dõi: whoever held it has ended; `to` acts for the issuer from now on, and is owed what stands under it. */
+  | Event<
+      'PlanHandedOver',
+      { plan: PlanId; decision: string; reorganisation: string; from: UnitId; to: UnitId; reason: string }
+    >
+  /** Hủy bàn giao, by the further decision `undoing`: `to` holds it again, as before. */
+  | Event<'PlanHandedBack', { plan: PlanId; decision: string; undoing: string; to: UnitId; reason: string }>;

@@ -7,6 +7,7 @@ import { planCommands as commands, drafted, planEvents as events, issued } from 
 import type { PlanEvent, Task } from './events.ts';
 import { plan } from './plan.ts';
 import { planRefusals as refusals } from './refusals.ts';
+import { holderOf } from './state.ts';
 
 const given = specify(plan);
 const id = documents.decision2074;
@@ -219,6 +220,32 @@ describe('after issue a plan', () => {
     given(...issued)
       .when(commands[type])
       .then(ends[type]);
+  });
+});
+
+describe('when the unit that issued it has ended', () => {
+  const handed = [...issued, events.PlanHandedOver];
+
+  test('it is handed over by a decision and handed back by another, each once', () => {
+    given(...issued)
+      .when(commands.HandOverPlan)
+      .then(events.PlanHandedOver);
+    given(...handed)
+      .when(commands.HandOverPlan)
+      .thenNothing();
+    given(...handed)
+      .when(commands.HandBackPlan)
+      .then(events.PlanHandedBack);
+    given(...handed, events.PlanHandedBack)
+      .when(commands.HandBackPlan)
+      .thenNothing();
+  });
+
+  test('it is held by its issuer, then by whom it was handed over to, and by its issuer again', () => {
+    const holders = [[], [events.PlanHandedOver], [events.PlanHandedOver, events.PlanHandedBack]].map(
+      (later) => holderOf([...issued, ...later].reduce(plan.evolve, plan.initialState())),
+    );
+    expect(holders).toEqual([units.quangNgai, units.soNoiVu, units.quangNgai]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { PlanCommand } from './commands.ts';
 import { clear, flag, noteDerivation } from './derivation.ts';
 import { correct, draft, issue, record, register, resolve } from './drafting.ts';
 import type { PlanEvent } from './events.ts';
+import { handBack, handOver } from './holding.ts';
 import { initialState, type Plan } from './state.ts';
 
 function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
@@ -34,6 +35,10 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
       return flag(command.data, plan);
     case 'ClearFlag':
       return clear(command.data, plan);
+    case 'HandOverPlan':
+      return handOver(command.data, plan);
+    case 'HandBackPlan':
+      return handBack(command.data, plan);
   }
 }
 
@@ -84,6 +89,15 @@ function evolve(plan: Plan, event: PlanEvent): Plan {
     case 'FlagCleared': {
       const cleared = { flag: event.data.flag, cleared: true };
       return { ...plan, flags: restated(plan.flags, [cleared], ({ flag }) => flag) };
+    }
+    case 'PlanHandedOver': {
+      const { decision, from, to } = event.data;
+      return { ...plan, handedOver: [...plan.handedOver, { decision, from, to }] };
+    }
+    case 'PlanHandedBack': {
+      const { decision } = event.data;
+      const handedOver = plan.handedOver.filter((handing) => handing.decision !== decision);
+      return { ...plan, handedOver, handedBack: [...plan.handedBack, decision] };
     }
   }
 }

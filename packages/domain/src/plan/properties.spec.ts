@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { documents } from '../cast.ts';
+import { documents, units } from '../cast.ts';
 import { repeated } from '../specify.ts';
 import type { PlanCommand } from './commands.ts';
 import { broadcast, expansions, invitation, ownPlan, planCommands, training } from './controls.ts';
 import type { PlanEvent } from './events.ts';
 import { plan } from './plan.ts';
-import type { Plan } from './state.ts';
+import { holderOf, type Plan } from './state.ts';
 
 const someTasks = fc.subarray([ownPlan, broadcast, invitation, training]);
 const someIds = someTasks.map((tasks) => tasks.map(({ task }) => task));
@@ -26,6 +26,8 @@ const changes = fc.record(
     issuedOn: fc.constantFrom('2021-12-20', '2022-01-01'),
     replacement: fc.constantFrom(documents.newerDecision, documents.decision768),
     child: fc.constantFrom(documents.planOfMoDuc, documents.planOfDucPhong),
+    decision: fc.constantFrom('1', '2', '3'),
+    to: fc.constantFrom(units.soNoiVu, units.moDuc, units.quangNgai),
     target: fc.constantFrom(documents.decision768, documents.newerDecision),
   },
   { requiredKeys: [] },
@@ -73,6 +75,8 @@ describe('whatever is asked of a plan', () => {
       'PlanDerived',
       'PlanFlagged',
       'FlagCleared',
+      'PlanHandedOver',
+      'PlanHandedBack',
     ];
     fc.assert(
       fc.property(anyCourse, (commands) => {
@@ -92,6 +96,26 @@ describe('whatever is asked of a plan', () => {
           const ids = tasks.map(({ task }) => task);
           expect(new Set(ids).size).toBe(ids.length);
           expect(ids.filter((task) => removed.includes(task))).toEqual([]);
+        });
+      }),
+    );
+  });
+
+  test('once issued somebody holds it; whoever hands it over held it, and whoever gets it back had handed it over', () => {
+    fc.assert(
+      fc.property(anyCourse, (commands) => {
+        play(commands, (given, _, recorded) => {
+          const before = stateAfter(given);
+          const after = stateAfter([...given, ...recorded]);
+          expect(holderOf(after) === null).toBe(after.issued === null);
+          for (const { type, data } of recorded) {
+            if (type === 'PlanHandedOver') expect(data.from).toBe(holderOf(before));
+            if (type === 'PlanHandedBack')
+              expect(data.to).toBe(
+                before.handedOver.find(({ decision }) => decision === data.decision)?.from,
+              );
+            if (type === 'PlanHandedOver' || type === 'PlanHandedBack') expect(holderOf(after)).toBe(data.to);
+          }
         });
       }),
     );

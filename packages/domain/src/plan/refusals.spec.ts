@@ -47,6 +47,11 @@ const toEverybody: Task = {
   addressees: [{ role: 'lead', units: [], sets: [everybody] }],
 };
 const flagged = [...issued, events.PlanFlagged];
+const handedOver = [...issued, events.PlanHandedOver];
+const handing = (given: PlanEvent[], changes: object): Case => ({
+  given,
+  when: { type: 'HandOverPlan', data: { ...commands.HandOverPlan.data, ...changes } },
+});
 
 const cases: Record<keyof typeof planRefusals, Case[]> = {
   'plan-unregistered': Object.values(commands)
@@ -60,6 +65,7 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
     commands.ReplacePlan,
     commands.RecallPlan,
     commands.ConcludePlan,
+    commands.HandOverPlan,
   ].map((when) => ({ given: drafted, when })),
   'plan-no-longer-in-force': [
     { given: [...issued, events.PlanRecalled], when: commands.AmendPlan },
@@ -85,6 +91,11 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
       when: { type: 'CorrectPlan', data: { plan: id, changes: { number: '1' }, reason: ' ' } },
     },
     { given: issued, when: { type: 'RecallPlan', data: { plan: id, reason: '' } } },
+    handing(issued, { reason: ' ' }),
+    {
+      given: handedOver,
+      when: { type: 'HandBackPlan', data: { ...commands.HandBackPlan.data, reason: '' } },
+    },
     { given: issued, when: { type: 'ReplacePlan', data: { ...commands.ReplacePlan.data, reason: '' } } },
   ],
   'issuer-differs': [issuing(drafted, { issuer: { unit: units.moDuc, capacity: 'head' } })],
@@ -158,6 +169,24 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
   'flag-unknown': [{ given: issued, when: commands.ClearFlag }],
   'flag-note-missing': [
     { given: flagged, when: { type: 'ClearFlag', data: { ...commands.ClearFlag.data, note: ' ' } } },
+  ],
+  'holder-already': [handing(issued, { to: units.quangNgai }), handing(handedOver, { decision: 'another' })],
+  'handed-over-differently': [
+    handing(handedOver, { to: units.moDuc }),
+    handing([...handedOver, events.PlanHandedBack], {}),
+  ],
+  'handing-over-unknown': [{ given: issued, when: commands.HandBackPlan }],
+  'handed-over-since': [
+    {
+      given: [
+        ...handedOver,
+        {
+          type: 'PlanHandedOver',
+          data: { ...events.PlanHandedOver.data, decision: 'later', from: units.soNoiVu, to: units.moDuc },
+        },
+      ],
+      when: commands.HandBackPlan,
+    },
   ],
 };
 

@@ -134,4 +134,20 @@ export const planRefusals = refusals({
     vi: 'Phải ghi kết quả xem xét trước khi gỡ cảnh báo.',
     en: 'What was looked into must be noted before a flag is cleared.',
   },
+  'holder-already': {
+    vi: 'Đơn vị nhận bàn giao chính là cơ quan đang theo dõi văn bản này.',
+    en: 'The unit to which the plan would be handed over holds it already.',
+  },
+  'handed-over-differently': {
+    vi: 'Quyết định này đã bàn giao văn bản cho đơn vị khác hoặc đã bị hủy; phải có quyết định mới.',
+    en: 'This decision handed the plan over to another unit or was undone; a new decision is needed.',
+  },
+  'handing-over-unknown': {
+    vi: 'Văn bản không được bàn giao theo quyết định này.',
+    en: 'The plan was not handed over by this decision.',
+  },
+  'handed-over-since': {
+    vi: 'Văn bản đã được bàn giao tiếp theo một quyết định sau; phải hủy quyết định ấy trước.',
+    en: 'The plan was handed on by a later decision, which has to be undone first.',
+  },
 });

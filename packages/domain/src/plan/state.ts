@@ -1,4 +1,4 @@
-import type { Day, PlanId, TaskId } from '../vocabulary.ts';
+import type { Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
 import type { Basis, DocumentIdentity, Issuer, Task } from './events.ts';
 
 /** Tình trạng văn bản: where a plan stands. */
@@ -20,7 +20,18 @@ export type Plan = {
   replacement: PlanId | null;
   children: readonly PlanId[];
   flags: readonly { flag: string; cleared: boolean }[];
+  /** Bàn giao theo dõi that stand, oldest first. */
+  handedOver: readonly Handing[];
+  /** Decisions that were undone, to know a repeated undoing from an unknown one. */
+  handedBack: readonly string[];
 };
+
+/** Một lần bàn giao. */
+export type Handing = { decision: string; from: UnitId; to: UnitId };
+
+/** Cơ quan theo dõi: the issuer, or the unit to which the plan was handed over last; null before it is issued. */
+export const holderOf = ({ issued, handedOver }: Pick<Plan, 'issued' | 'handedOver'>): UnitId | null =>
+  handedOver.at(-1)?.to ?? issued?.issuer.unit ?? null;
 
 /** Before anything was recorded. */
 export const initialState = (): Plan => ({
@@ -43,4 +54,6 @@ export const initialState = (): Plan => ({
   replacement: null,
   children: [],
   flags: [],
+  handedOver: [],
+  handedBack: [],
 });

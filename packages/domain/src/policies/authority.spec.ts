@@ -141,6 +141,8 @@ describe('who may', () => {
     const following = [
       'NoteDerivation',
       'FlagPlan',
+      'HandOverPlan',
+      'HandBackPlan',
       'AssignObligations',
       'IssueReminder',
       'NoteDelivery',

@@ -14,9 +14,9 @@ import type { UnitId } from '../vocabulary.ts';
 export type Role = 'leader' | 'officer' | 'clerk' | 'administrator' | 'inspector';
 
 /**
- * Quan hệ với việc được yêu cầu: `issuer` acts for the unit that issued the plan (for an obligation, the superior),
- * `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that owes, `owner` for the unit
- * whose reporting regime it is, `any` for whichever.
+ * Quan hệ với việc được yêu cầu: `issuer` acts for the unit that issued the plan or to which it was handed over (for an
+ * obligation, the superior), `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that
+ * owes, `owner` for the unit whose reporting regime it is, `any` for whichever.
  * For a report: `reporter` acts for the unit that reports, `contributor` for that or for the section whose part it is,
  * `recipient` for the unit to which it was handed in.
  */
@@ -93,6 +93,8 @@ export const authorityTable = {
   NoteDerivation: { roles: [], relation: 'any' },
   FlagPlan: { roles: [], relation: 'any' },
   ClearFlag: { roles: deciding, relation: 'issuer' },
+  HandOverPlan: { roles: [], relation: 'any' },
+  HandBackPlan: { roles: [], relation: 'any' },
   AssignObligations: { roles: [], relation: 'any' },
   AcceptObligation: { roles: handling, relation: 'obliged' },
   ReportProgress: { roles: handling, relation: 'obliged' },

@@ -1,8 +1,9 @@
 import type { ObligationCommand } from '../obligation/commands.ts';
 import { isOpen, type Obligation } from '../obligation/state.ts';
+import { holderOf } from '../plan/state.ts';
 import type { Discharge, ReportEvent } from '../report/events.ts';
 import type { Submission } from '../report/state.ts';
-import { dutyStream, reportStream } from '../streams.ts';
+import { dutyStream, planStream, reportStream } from '../streams.ts';
 import type { UnitId } from '../vocabulary.ts';
 import type { PastObligationEvent, PastReportEvent } from './history.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,13 +56,14 @@ export async function accepted(event: Past<'ReportAccepted'>, workspace: Workspa
   const judged = await versionOf(event, version, workspace);
   if (judged === null) return;
   const confirming = [judged.to, judged.owner];
-  for (const { obligation, share, percent, owed, issuer, order } of await dischargedBy(
+  for (const { obligation, plan, share, percent, owed, issuer, order } of await dischargedBy(
     event,
     judged,
     workspace,
   )) {
     if (share === 'whole') {
-      if (waitsFor(owed, judged) && issuer !== null && confirming.includes(issuer))
+      const owedTo = holderOf((await workspace.planAt(planStream(plan))).state) ?? issuer;
+      if (waitsFor(owed, judged) && owedTo !== null && confirming.includes(owedTo))
         await order({ type: 'FulfilObligation', data: { obligation, note } });
     } else if (advances(owed, percent)) {
       if (owed.state === 'assigned')

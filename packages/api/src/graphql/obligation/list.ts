@@ -25,7 +25,7 @@ export const ObligationFilterInput = builder.inputType('ObligationFilter', {
     task: t.field({ type: 'UUID', description: 'Theo nhiệm vụ này.' }),
     unit: t.field({ type: 'UUID', description: 'Của đúng đơn vị này.' }),
     under: t.field({ type: 'UUID', description: 'Của đơn vị này và mọi đơn vị bên dưới, vào ngày xét.' }),
-    issuer: t.field({ type: 'UUID', description: 'Do cơ quan này giao.' }),
+    issuer: t.field({ type: 'UUID', description: 'Do cơ quan này giao, hoặc cơ quan này đang theo dõi.' }),
     states: t.field({ type: [WorkState], description: 'Trạng thái xử lý.' }),
     timeliness: t.field({ type: [Timeliness], description: 'Tình trạng thời hạn vào ngày xét.' }),
     reckonings: t.field({

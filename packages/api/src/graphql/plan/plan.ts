@@ -43,6 +43,13 @@ builder.node(Plan, {
       resolve: ({ row, moment }) => unitAt(moment, row.issuer),
       description: 'Cơ quan ban hành, như đơn vị đó vào ngày xét.',
     }),
+    holder: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ row, moment }) => unitAt(moment, row.holder),
+      description:
+        'Cơ quan đang theo dõi: cơ quan ban hành, hoặc đơn vị được bàn giao khi cơ quan ban hành kết thúc hoạt động.',
+    }),
     capacity: t.field({
       type: Capacity,
       nullable: true,

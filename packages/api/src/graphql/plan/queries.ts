@@ -11,6 +11,10 @@ const PlanFilter = builder.inputType('PlanFilter', {
   description: 'Điều kiện lọc văn bản; phần bỏ trống không hạn chế.',
   fields: (t) => ({
     issuer: t.field({ type: 'UUID', description: 'Do đơn vị này ban hành.' }),
+    holder: t.field({
+      type: 'UUID',
+      description: 'Đơn vị này đang theo dõi: đã ban hành mà chưa bàn giao, hoặc được bàn giao.',
+    }),
     under: t.field({ type: 'UUID', description: 'Do đơn vị này hoặc đơn vị bên dưới ban hành.' }),
     states: t.field({ type: [PlanState], description: 'Trạng thái.' }),
     documentType: t.field({ type: 'Text', description: 'Loại văn bản.' }),

@@ -1,0 +1,147 @@
+import type { KnownCaller } from '@thac/api/auth/callers';
+import { openEventLog } from '@thac/eventstore/eventLog';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  decision,
+  districtPlan,
+  establishUnits,
+  issueDecision,
+  issueDistrictPlan,
+  order,
+  record,
+  tasks,
+} from './steps.ts';
+import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
+
+const departmentLeader = 'departmentLeader' as Token;
+const districtAdmin = 'districtAdmin' as Token;
+const caller = (token: string, unit: string, roles: KnownCaller['roles']): KnownCaller => ({
+  ...{ token, official: `official:${token}`, post: token, unit, roles, onBehalfOf: [] },
+});
+
+let world: World;
+let owed: Data;
+
+/** What a decision records in the stream of the plan. */
+async function hand(version: number, type: string, data: Data, at: string): Promise<void> {
+  const log = openEventLog(world.database.pool, 'thac');
+  const event = id(`${type} ${version}`);
+  const metadata = {
+    ...{ actor: 'official:chairman', unit: units.province, onBehalfOf: null },
+    ...{
+      authority: { literal: 'Quyết định số 10/QĐ-UBND', plan: null },
+      correlation: event,
+      causation: event,
+    },
+  };
+  await log.append([{ stream: `plan-${districtPlan}`, version, id: event, type, at, data, metadata }]);
+}
+
+const now = async () =>
+  `asOf: { atLeast: ${(await world.get('inspector', '{ record { head } }')).record.head} }`;
+
+beforeAll(async () => {
+  world = await openWorld(undefined, undefined, [
+    caller('departmentLeader', units.homeAffairs, ['leader', 'officer']),
+    caller('districtAdmin', units.district, ['leader', 'administrator']),
+  ]);
+  await establishUnits(world);
+  await issueDecision(world);
+  const { position } = await issueDistrictPlan(world);
+  const found = await world.get(
+    'inspector',
+    `{ obligations(asOf: { atLeast: ${position} }, filter: { task: "${tasks.broadcast}", role: lead }) {
+      nodes: edges { node { id unit { id } } } } }`,
+  );
+  owed = found.obligations.nodes
+    .map(({ node }: Data) => node)
+    .find((one: Data) => one.unit.id === units.ducPhong);
+  const { version } = (
+    await world.get('inspector', `{ plan(${await now()}, id: "${districtPlan}") { version } }`)
+  ).plan;
+  world.setClock('2023-02-10T02:00:00.000Z');
+  await hand(
+    version + 1,
+    'PlanHandedOver',
+    {
+      ...{ plan: districtPlan, decision: id('quyết định'), reorganisation: id('nghị quyết') },
+      ...{ from: units.district, to: units.homeAffairs, reason: 'Cấp huyện kết thúc hoạt động' },
+    },
+    '2023-02-10T02:00:00.000Z',
+  );
+  world.setClock('2023-02-11T02:00:00.000Z');
+});
+afterAll(() => world.end());
+
+const extension = () => ({
+  ...{ obligation: owed.id, due: '2023-03-20', literal: 'chậm nhất ngày 20/3/2023', reason: 'Sắp xếp' },
+});
+
+describe('a plan that was handed over', () => {
+  it('has another holder, to whom all is owed that stands under it, and keeps its issuer', async () => {
+    const asOf = await now();
+    const { plan, held, was, owedTo } = await world.get(
+      'inspector',
+      `{ plan(${asOf}, id: "${districtPlan}") { issuer { id } holder { id } }
+         held: plans(${asOf}, filter: { holder: "${units.homeAffairs}" }) { edges { node { id } } }
+         was: plans(${asOf}, filter: { holder: "${units.district}" }) { totalCount }
+         owedTo: obligations(${asOf}, filter: { issuer: "${units.homeAffairs}" }) { totalCount } }`,
+    );
+    expect(plan).toEqual({ issuer: { id: units.district }, holder: { id: units.homeAffairs } });
+    expect(held.edges.map(({ node }: Data) => node.id)).toEqual([districtPlan]);
+    expect([was.totalCount, owedTo.totalCount]).toEqual([0, 3]);
+  });
+
+  it('was held by its issuer before, as the record knew it then', async () => {
+    const { record: log } = await world.get('inspector', '{ record { head } }');
+    const { plan } = await world.get(
+      'inspector',
+      `{ plan(asOf: { knownAt: ${log.head - 1} }, id: "${districtPlan}") { holder { id } } }`,
+    );
+    expect(plan.holder.id).toBe(units.district);
+  });
+
+  it('is followed up by its holder and no longer by its issuer, save for what happened before', async () => {
+    const refused = await order(world, 'districtOfficer', 'extendObligation', extension());
+    expect(refused).toMatchObject({ __typename: 'Refused', code: 'not-the-issuer' });
+    await record(world, departmentLeader, 'extendObligation', extension());
+    await record(world, 'communeClerk', 'acceptObligation', { obligation: owed.id });
+    const late = { obligation: owed.id, reason: 'Đã cho tạm dừng từ trước' };
+    const before = { at: '2023-02-09T02:00:00.000Z' };
+    await record(world, districtAdmin, 'suspendObligation', { ...late, ...before });
+    const after = await order(world, districtAdmin, 'resumeObligation', late);
+    expect(after).toMatchObject({ __typename: 'Refused', code: 'not-the-issuer' });
+    await record(world, departmentLeader, 'resumeObligation', late);
+  });
+
+  it('is reminded of by its holder alone', async () => {
+    const preview = async (issuer: string) =>
+      (
+        await world.get(
+          'inspector',
+          `{ previewReminders(asOf: { validAt: "2023-03-14" }, issuer: "${issuer}") { reminders { unit { id } } } }`,
+        )
+      ).previewReminders.reminders.map(({ unit }: Data) => unit.id);
+    expect(await preview(units.district)).toEqual([]);
+    expect((await preview(units.homeAffairs)).toSorted()).toEqual(
+      [units.ducPhong, units.ducThanh, units.district].toSorted(),
+    );
+  });
+
+  it('is flagged for its holder when its parent is recalled', async () => {
+    const { position } = await record(world, 'chairman', 'recallPlan', {
+      plan: decision,
+      reason: 'Sai thẩm quyền',
+    });
+    const { plans } = await world.get(
+      'inspector',
+      `{ plans(asOf: { atLeast: ${position + 1} }, filter: { holder: "${units.homeAffairs}", flagged: true }) {
+        edges { node { id flags { flag } } } } }`,
+    );
+    const [flagged] = plans.edges.map(({ node }: Data) => node);
+    const clearing = { plan: districtPlan, flag: flagged.flags[0].flag, note: 'Đã rà soát' };
+    const refused = await order(world, 'districtOfficer', 'clearFlag', clearing);
+    expect(refused).toMatchObject({ __typename: 'Refused', code: 'not-the-issuer' });
+    await record(world, departmentLeader, 'clearFlag', clearing);
+  });
+});
