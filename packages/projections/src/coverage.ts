@@ -140,4 +140,4 @@ const standing = (alias: string, asOf: AsOf) => sql`
 const demands = (alias: string, asOf: AsOf) => sql`${known(asOf, alias)}
     and ${sql.ref(`${alias}.output`)} = 'derivedPlan' and ${sql.ref(`${alias}.role`)} = 'lead'
     and ${sql.ref(`${alias}.modality`)} = 'binding'
-    and ${sql.ref(`${alias}.state`)} not in ('excused', 'withdrawn', 'passedOn')`;
+    and ${sql.ref(`${alias}.state`)} not in ('excused', 'withdrawn', 'passedOn', 'lapsed')`;

@@ -18,7 +18,8 @@ export type Reckoning =
   | 'excused'
   | 'suspended'
   | 'withdrawn'
-  | 'passedOn';
+  | 'passedOn'
+  | 'lapsed';
 
 /** Tử số của tỷ lệ hoàn thành chính thức. */
 export const numerator: readonly Reckoning[] = ['doneInTime', 'doneLate'];
@@ -66,6 +67,10 @@ export const reckonings: Readonly<Record<Reckoning, Text>> = {
     vi: 'Đã chuyển đơn vị khác: tính ở đơn vị nhận.',
     en: 'Passed on: counted where it went.',
   },
+  lapsed: {
+    vi: 'Chấm dứt do sắp xếp đơn vị, không có đơn vị kế thừa: không tính.',
+    en: 'Ended with its unit, without a successor: not counted.',
+  },
 };
 
 /** What a judgement rests on. */
@@ -106,6 +111,7 @@ function factsOf(judged: Judged, on: Day): Text[] {
     case 'suspended':
     case 'withdrawn':
     case 'passedOn':
+    case 'lapsed':
       return [];
   }
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Happened, replay } from './history.ts';
 import { obligationFold } from './obligations.ts';
 
-const [plan, unit, obligation] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
+const [plan, unit, obligation, task] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`) as [
+  string,
   string,
   string,
   string,
@@ -23,7 +24,8 @@ const assigned: Row = {
   },
   ...{ state: 'assigned', progress: 0, due_on: '2022-03-15', due_literal: null, assigned_on: '2022-01-01' },
   ...{ submitted_on: null, submission: 0, fulfilled_on: null, derived_plan: null, passed_to: null },
-  ...{ successor: null, resumes_to: null, version: 1 },
+  ...{ successor: null, resumes_to: null, succeeded_by: null, succeeded_from: null },
+  ...{ inherited_by: null, version: 1 },
 };
 
 /** The events in a row, from position 11, each on its day at noon in Vietnam. */
@@ -119,6 +121,30 @@ describe('an obligation', () => {
   test('passed on names the unit and the obligation that stand in its place', () => {
     const row = last(['2022-02-25', 'ObligationReassigned', { to: plan, successor: unit }]);
     expect(row).toMatchObject({ state: 'passedOn', passed_to: plan, successor: unit });
+  });
+
+  test('of an ended unit goes on at its heir by decision; undone, it stands where it stood', () => {
+    const succession = { decision: task, passing: 'transfer', heirs: [{ unit: plan, obligation: unit }] };
+    const steps = [
+      ['2022-03-10', 'ObligationSubmitted', { submission: 1 }],
+      ['2022-03-11', 'ObligationSuspended'],
+      ['2025-07-10', 'ObligationSucceeded', succession],
+    ] as const;
+    expect(last(...steps)).toMatchObject({
+      ...{ state: 'passedOn', passed_to: plan, successor: unit, succeeded_by: task },
+    });
+    const restored = last(...steps, ['2025-07-11', 'ObligationRestored', { decision: task }]);
+    expect(restored).toEqual({ ...last(...steps.slice(0, 2)), version: 5, since: 14 });
+  });
+
+  test('divided among several names none of them as the one in its place; lapsed it ends', () => {
+    const heirs = [plan, unit].map((heir) => ({ unit: heir, obligation: heir, footprint: 'một phần' }));
+    const divided = { decision: task, passing: 'divide', heirs };
+    expect(last(['2025-07-10', 'ObligationSucceeded', divided])).toMatchObject({
+      ...{ state: 'passedOn', passed_to: null, successor: null },
+    });
+    const lapsed = { decision: task, passing: 'lapse', heirs: [] };
+    expect(last(['2025-07-10', 'ObligationSucceeded', lapsed])).toMatchObject({ state: 'lapsed' });
   });
 
   test('handed in after 17:00 UTC belongs to the next day in Vietnam', () => {

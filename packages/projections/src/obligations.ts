@@ -36,14 +36,21 @@ export type ObligationTable = Versioned & {
   successor: ObligationId | null;
   /** What it returns to when a suspension ends. */
   resumes_to: WorkState | null;
+  /** The decision by which its unit's heirs took it over, or by which it lapsed, and where it stood then. */
+  succeeded_by: string | null;
+  succeeded_from: WorkState | null;
+  /** The decision that made it in place of what ended units owed. */
+  inherited_by: string | null;
   /** Version of its stream at its own last event; the head of the stream is `streamVersions`. */
   version: number;
 };
 
 type Obligation = Omit<ObligationTable, keyof Versioned | 'due_sort'>;
 
-/** What happens to one obligation after it was assigned. */
+/** What happens to one obligation after it was assigned, or makes it in place of another. */
 type Later = Exclude<ObligationEvent, { type: 'ObligationsAssigned' }>;
+type Inherited = Extract<ObligationEvent, { type: 'ObligationInherited' }>;
+type Changing = Exclude<Later, Inherited>;
 
 /** Follows obligations from the day they stand in the view; the event that assigns them is taken in by `assignmentSql`. */
 export const obligationFold: Fold<Obligation> = {
@@ -52,6 +59,7 @@ export const obligationFold: Fold<Obligation> = {
   entityOf: (event) => (isLater(event) ? obligationOf(event) : null),
   apply(rows, event) {
     if (!isLater(event)) return rows;
+    if (event.type === 'ObligationInherited') return [inherited(event.data, event)];
     return rows.map((row) => ({
       ...row,
       ...changes(row, event, dayOf(event.at)),
@@ -60,7 +68,7 @@ export const obligationFold: Fold<Obligation> = {
   },
 };
 
-function changes(row: Obligation, event: Later, on: Day): Partial<Obligation> {
+function changes(row: Obligation, event: Changing, on: Day): Partial<Obligation> {
   switch (event.type) {
     case 'ObligationAccepted':
       return { state: 'accepted' };
@@ -91,7 +99,36 @@ function changes(row: Obligation, event: Later, on: Day): Partial<Obligation> {
       return { state: 'passedOn', passed_to: event.data.to, successor: event.data.successor };
     case 'ObligationWithdrawn':
       return { state: 'withdrawn' };
+    case 'ObligationSucceeded': {
+      const { passing, heirs, decision } = event.data;
+      const [only = null] = heirs.length === 1 ? heirs : [];
+      const state = passing === 'lapse' ? 'lapsed' : 'passedOn';
+      const to = { passed_to: only?.unit ?? null, successor: only?.obligation ?? null };
+      return { state, ...to, succeeded_by: decision, succeeded_from: row.state };
+    }
+    case 'FootprintJoined':
+      return { due_on: event.data.due };
+    case 'ObligationRestored': {
+      const state = row.succeeded_from ?? row.state;
+      return { state, passed_to: null, successor: null, succeeded_by: null, succeeded_from: null };
+    }
+    case 'InheritanceRevoked':
+      return row.inherited_by === event.data.decision ? { state: 'passedOn' } : { due_on: event.data.due };
   }
+}
+
+/** Nhận kế thừa: it stands in its new unit where it stood in the old one. */
+function inherited(data: Inherited['data'], { at, version }: Happened): Obligation {
+  const { obligation, plan, unit, issuer, decision, assignment, standing } = data;
+  const { task, role, modality, output, due } = assignment;
+  return {
+    ...{ obligation, plan, task, unit, issuer, role, modality, output, state: standing.state },
+    ...{ progress: standing.progress?.percent ?? 0, due_on: due, due_literal: null, assigned_on: dayOf(at) },
+    ...{ submitted_on: standing.submittedOn, submission: standing.submission?.number ?? 0 },
+    ...{ fulfilled_on: null, derived_plan: null, passed_to: null, successor: null },
+    ...{ resumes_to: standing.resumesTo, succeeded_by: null, succeeded_from: null },
+    ...{ inherited_by: decision, version },
+  };
 }
 
 function isLater(event: Happened): event is Happened & Later {
@@ -123,17 +160,17 @@ export const assignmentSql = (schema: string): string => `
 /** The view of obligations. */
 export const obligationView: View = {
   name: 'obligation',
-  version: 2,
+  version: 3,
   key: ['obligation', 'since'],
   table: (schema) => `
     create table ${schema}.obligation (
       obligation uuid not null, plan uuid not null, task uuid not null, unit uuid not null, issuer uuid not null,
-      derived_plan uuid, passed_to uuid, successor uuid, ${ranges}, version integer not null,
+      derived_plan uuid, passed_to uuid, successor uuid, succeeded_by uuid, inherited_by uuid, ${ranges}, version integer not null,
       due_on date, due_sort date not null generated always as (coalesce(due_on, 'infinity'::date)) stored,
       assigned_on date not null, submitted_on date, fulfilled_on date,
       submission smallint not null, progress smallint not null,
       role text not null, modality text not null, output text not null, state text not null,
-      resumes_to text, due_literal text,
+      resumes_to text, succeeded_from text, due_literal text,
       primary key (obligation, since)
     )`,
   indexes: (schema) => `

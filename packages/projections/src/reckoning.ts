@@ -4,7 +4,7 @@ import { denominator, numerator, type Reckoning } from './judgement.ts';
 import type { ObligationRow } from './obligationQueries.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
 
-const notAsked = ['excused', 'suspended', 'withdrawn', 'passedOn'] as const;
+const notAsked = ['excused', 'suspended', 'withdrawn', 'passedOn', 'lapsed'] as const;
 
 const isNotAsked = (text: string): text is (typeof notAsked)[number] =>
   notAsked.some((state) => state === text);

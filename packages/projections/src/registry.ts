@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { calendarView } from './calendars.ts';
+import { decisionView } from './decisions.ts';
 import { draftChangeView, readingView, sourceView } from './draftReadings.ts';
 import { draftView } from './drafts.ts';
 import { flagView } from './flags.ts';
+import { inheritanceView } from './inheritances.ts';
 import { ladderView } from './ladders.ts';
 import { obligationView } from './obligations.ts';
 import { commendationView, findingView, inspectionView } from './oversight.ts';
@@ -27,6 +29,8 @@ export const views: readonly View[] = [
   taskView,
   flagView,
   obligationView,
+  inheritanceView,
+  decisionView,
   draftView,
   readingView,
   draftChangeView,

@@ -26,7 +26,7 @@ export function timeliness(on: Day, alias: string): RawBuilder<Timeliness> {
   const due = column('due_on');
   return sql<Timeliness>`case
     when ${column('modality')} = 'invitation'
-      or ${column('state')} in ('excused', 'withdrawn', 'passedOn', 'suspended') then 'notJudged'
+      or ${column('state')} in ('excused', 'withdrawn', 'passedOn', 'lapsed', 'suspended') then 'notJudged'
     when ${column('state')} = 'fulfilled'
       then case when ${due} is null or ${column('submitted_on')} <= ${due} then 'doneInTime' else 'doneLate' end
     when ${due} is null then 'noDeadline'

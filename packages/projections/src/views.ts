@@ -1,9 +1,11 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { CalendarTable } from './calendars.ts';
+import type { DecisionTable } from './decisions.ts';
 import type { DraftChangeTable, ReadingTable, SourceTable } from './draftReadings.ts';
 import type { DraftTable } from './drafts.ts';
 import type { FlagTable } from './flags.ts';
+import type { InheritanceTable } from './inheritances.ts';
 import type { LadderTable } from './ladders.ts';
 import type { ObligationTable } from './obligations.ts';
 import type { CommendationTable, FindingTable, InspectionTable } from './oversight.ts';
@@ -29,6 +31,8 @@ export type Views = {
   'view.plan_task': TaskTable;
   'view.plan_flag': FlagTable;
   'view.obligation': ObligationTable;
+  'view.inheritance': InheritanceTable;
+  'view.decision': DecisionTable;
   'view.draft': DraftTable;
   'view.draft_reading': ReadingTable;
   'view.draft_change': DraftChangeTable;

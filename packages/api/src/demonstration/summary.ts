@@ -27,6 +27,7 @@ const states: Record<WorkState, string> = {
   excused: 'được miễn',
   withdrawn: 'đã rút',
   passedOn: 'đã chuyển giao',
+  lapsed: 'chấm dứt do sắp xếp',
 };
 
 const timelinesses: Record<Timeliness, string> = {

@@ -149,6 +149,7 @@ export const WorkState = builder.enumType('WorkState', {
     excused: 'Được miễn.',
     withdrawn: 'Đã rút.',
     passedOn: 'Đã chuyển đơn vị khác.',
+    lapsed: 'Chấm dứt do sắp xếp đơn vị.',
   }),
 });
 
@@ -353,6 +354,7 @@ export const ExclusionReason = builder.enumType('ReminderExclusion', {
     declined: 'Đơn vị từ chối, chờ cơ quan giao quyết định.',
     withdrawn: 'Đã rút.',
     passedOn: 'Đã chuyển đơn vị khác.',
+    lapsed: 'Chấm dứt do sắp xếp đơn vị.',
     invitation: 'Là lời đề nghị, không bắt buộc.',
     notInForce: 'Văn bản đã bị thu hồi, thay thế, kết thúc, hoặc nhiệm vụ đã bị bãi bỏ.',
     issuerEnded: 'Cơ quan giao không còn tồn tại vào ngày nhắc.',

@@ -19,6 +19,7 @@ export function assertNotClosed({ state }: Obligation): void {
   if (state === 'excused') refuse(obligationRefusals['obligation-excused']);
   if (state === 'withdrawn') refuse(obligationRefusals['obligation-withdrawn']);
   if (state === 'passedOn') refuse(obligationRefusals['obligation-passed-on']);
+  if (state === 'lapsed') refuse(obligationRefusals['obligation-lapsed']);
 }
 
 /** Refuses work on what is closed, suspended, or declined by the unit itself. */

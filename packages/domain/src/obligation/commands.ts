@@ -1,6 +1,7 @@
 import type { Command } from '../decider.ts';
+import type { Passing } from '../succession/events.ts';
 import type { Day, ObligationId, PlanId, UnitId } from '../vocabulary.ts';
-import type { Assignment } from './events.ts';
+import type { Assignment, Heir, Inheritance, Standing } from './events.ts';
 
 /** What may be asked of the obligations of one unit under one plan. */
 export type ObligationCommand =
@@ -18,4 +19,41 @@ export type ObligationCommand =
   | Command<'ReassignObligation', { obligation: ObligationId; to: UnitId; reason: string }>
   | Command<'WithdrawObligation', { obligation: ObligationId; reason: string }>
   /** The unit's own plan was issued under the task that asked for it; where that is fulfilled already, it is noted. */
-  | Command<'FulfilByDerivedPlan', { obligation: ObligationId; derivedPlan: PlanId; issuedOn: Day }>;
+  | Command<'FulfilByDerivedPlan', { obligation: ObligationId; derivedPlan: PlanId; issuedOn: Day }>
+  /** What a decision about succession does to what an ended unit owed, and to what its heirs owe. */
+  | Command<
+      'SucceedObligation',
+      {
+        obligation: ObligationId;
+        decision: string;
+        reorganisation: string;
+        passing: Passing;
+        heirs: Heir[];
+        reason: string;
+      }
+    >
+  | Command<
+      'InheritObligation',
+      {
+        obligation: ObligationId;
+        plan: PlanId;
+        unit: UnitId;
+        issuer: UnitId;
+        decision: string;
+        from: Inheritance[];
+        assignment: Omit<Assignment, 'obligation'>;
+        standing: Standing;
+      }
+    >
+  | Command<
+      'JoinFootprint',
+      { obligation: ObligationId; decision: string; from: Inheritance[]; due: Day | null }
+    >
+  | Command<
+      'RestoreObligation',
+      { obligation: ObligationId; decision: string; undoing: string; reason: string }
+    >
+  | Command<
+      'RevokeInheritance',
+      { obligation: ObligationId; decision: string; undoing: string; reason: string }
+    >;

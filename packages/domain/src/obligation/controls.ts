@@ -1,7 +1,7 @@
 import { documents, parts, units } from '../cast.ts';
 import { derivedId } from '../identity.ts';
 import type { ObligationCommand } from './commands.ts';
-import type { Assignment, ObligationEvent } from './events.ts';
+import type { Assignment, Heir, Inheritance, ObligationEvent } from './events.ts';
 
 const plan = documents.decision2074;
 const unit = units.moDuc;
@@ -51,6 +51,41 @@ const longer = {
   literal: 'đến hết ngày 31/3/2022',
 };
 const passed = { ...reason('Điều chỉnh địa bàn'), to: units.tuNghia };
+const { obligation: _, ...asked } = ownPlan;
+const decision = derivedId('control', 'decision', '1');
+const heir: Heir = {
+  unit: units.tuNghia,
+  obligation: derivedId('inherited', decision, plan, parts.ownPlan, 'lead', units.tuNghia),
+  footprint: null,
+};
+const from: Inheritance[] = [
+  { unit: units.ducPhong, obligation: owedBy('của xã Đức Phong', 'lead'), footprint: 'thôn 1' },
+];
+const why = 'Chuyển cho đơn vị kế thừa';
+const succession = {
+  ...{ obligation, decision, reorganisation: derivedId('control', 'reorganisation', '1') },
+  ...{ passing: 'transfer' as const, heirs: [heir], reason: why },
+};
+/** What an heir takes over, handed in where it came from. */
+const inherited = {
+  ...{ obligation: heir.obligation, plan, unit, issuer, decision, from, assignment: asked },
+  standing: {
+    ...{
+      state: 'submitted' as const,
+      resumesTo: 'accepted' as const,
+      progress: { percent: 90, note: 'Đã trình' },
+    },
+    submission: { number: 1, note: report.note, evidence: report.evidence },
+    ...{ submittedOn: '2022-02-20', submittedBy: 'official:a' },
+  },
+};
+const joining = { obligation, decision, from, due: '2022-03-31' };
+const undoing = {
+  obligation,
+  decision,
+  undoing: derivedId('undone', decision),
+  reason: 'Xác định lại đơn vị kế thừa',
+};
 
 /** Ví dụ chuẩn: one canonical command of every type. */
 export const obligationCommands: {
@@ -76,6 +111,11 @@ export const obligationCommands: {
     type: 'FulfilByDerivedPlan',
     data: { obligation, derivedPlan: documents.planOfMoDuc, issuedOn: '2022-02-25' },
   },
+  SucceedObligation: { type: 'SucceedObligation', data: succession },
+  InheritObligation: { type: 'InheritObligation', data: inherited },
+  JoinFootprint: { type: 'JoinFootprint', data: joining },
+  RestoreObligation: { type: 'RestoreObligation', data: undoing },
+  RevokeInheritance: { type: 'RevokeInheritance', data: undoing },
 };
 
 /** Ví dụ chuẩn: one canonical event of every type, each what the command of its name records. */
@@ -103,4 +143,9 @@ export const obligationEvents: { [T in ObligationEvent['type']]: Extract<Obligat
     data: { ...passed, successor: derivedId('reassigned', obligation, units.tuNghia) },
   },
   ObligationWithdrawn: { type: 'ObligationWithdrawn', data: reason('Nhiệm vụ không còn phù hợp') },
+  ObligationSucceeded: { type: 'ObligationSucceeded', data: succession },
+  ObligationInherited: { type: 'ObligationInherited', data: inherited },
+  FootprintJoined: { type: 'FootprintJoined', data: joining },
+  ObligationRestored: { type: 'ObligationRestored', data: undoing },
+  InheritanceRevoked: { type: 'InheritanceRevoked', data: { ...undoing, due: ownPlan.due } },
 };

@@ -245,3 +245,111 @@ describe('the unit’s own plan fulfils what asked for it', () => {
       .thenRefused(refusals['obligation-declined']);
   });
 });
+
+describe('its unit has ended', () => {
+  const suspended = [...submitted, events.ObligationSuspended];
+  const lapse: ObligationCommand = {
+    type: 'SucceedObligation',
+    data: { ...commands.SucceedObligation.data, passing: 'lapse', heirs: [] },
+  };
+  const heir = events.ObligationInherited.data.obligation;
+  const heirOf = (history: ObligationEvent[]) =>
+    history.reduce(obligation.evolve, obligation.initialState()).obligations.get(heir);
+
+  test('a decision passes on whatever is not closed; undone, it stands where it stood', () => {
+    for (const history of [[assigned], accepted, underWay, submitted, returned, declined, suspended]) {
+      given(...history)
+        .when(commands.SucceedObligation)
+        .then(events.ObligationSucceeded);
+      const passed = [...history, events.ObligationSucceeded];
+      expect(stateOf(passed)?.state).toBe('passedOn');
+      given(...passed)
+        .when(commands.RestoreObligation)
+        .then(events.ObligationRestored);
+      const { state, before } = stateOf(history) ?? {};
+      expect(stateOf([...passed, events.ObligationRestored])).toMatchObject({ state, before });
+    }
+  });
+
+  test('without a successor it lapses by decision, which is undone alike', () => {
+    given(assigned)
+      .when(lapse)
+      .then({ type: 'ObligationSucceeded', data: lapse.data as typeof events.ObligationSucceeded.data });
+    const lapsed = [assigned, { ...events.ObligationSucceeded, data: lapse.data }] as ObligationEvent[];
+    expect(stateOf(lapsed)?.state).toBe('lapsed');
+    given(...lapsed)
+      .when(commands.RestoreObligation)
+      .then(events.ObligationRestored);
+  });
+
+  test('the heir goes on where it stood, and may be told to do it again', () => {
+    given().when(commands.InheritObligation).then(events.ObligationInherited);
+    expect(heirOf([events.ObligationInherited])).toMatchObject({
+      ...{ state: 'submitted', due: ownPlan.due, progress: { percent: 90 } },
+      inherited: [{ from: events.ObligationInherited.data.from, joined: null, revoked: false }],
+    });
+    const data = { ...events.ObligationReturned.data, obligation: heir };
+    given(events.ObligationInherited)
+      .when({ type: 'ReturnObligation', data: { obligation: heir, reason: data.reason } })
+      .then({ type: 'ObligationReturned', data });
+  });
+
+  test('who owes the same already covers the others too, by the day that was decided', () => {
+    given(...underWay)
+      .when(commands.JoinFootprint)
+      .then(events.FootprintJoined);
+    expect(stateOf([...underWay, events.FootprintJoined])).toMatchObject({
+      ...{ state: 'underWay', due: events.FootprintJoined.data.due },
+      inherited: [{ from: events.FootprintJoined.data.from }],
+    });
+  });
+
+  test('the decision undone, what was joined is as before, in whichever order', () => {
+    const join = (decision: string, due: string) => ({
+      ...events.FootprintJoined,
+      data: { ...events.FootprintJoined.data, decision, due },
+    });
+    const both = [assigned, join('first', '2022-03-31'), join('second', '2022-06-30')];
+    const undo = (decision: string): ObligationCommand => ({
+      type: 'RevokeInheritance',
+      data: { ...commands.RevokeInheritance.data, decision },
+    });
+    const undone = (decision: string, due: string | null): ObligationEvent => ({
+      type: 'InheritanceRevoked',
+      data: { ...commands.RevokeInheritance.data, decision, due },
+    });
+    const [first, second] = [undone('first', '2022-06-30'), undone('second', '2022-03-31')];
+    given(...both)
+      .when(undo('first'))
+      .then(first);
+    given(...both, first)
+      .when(undo('second'))
+      .then(undone('second', ownPlan.due));
+    given(...both)
+      .when(undo('second'))
+      .then(second);
+    given(...both, second)
+      .when(undo('first'))
+      .then(undone('first', ownPlan.due));
+    const longer = {
+      ...events.ObligationExtended,
+      data: { ...events.ObligationExtended.data, due: '2022-12-31' },
+    };
+    given(...both, longer)
+      .when(undo('second'))
+      .then(undone('second', '2022-12-31'));
+  });
+
+  test('the decision undone, what was made for the heir is owed there no more', () => {
+    const data = { ...events.ObligationReturned.data, obligation: heir };
+    const history: ObligationEvent[] = [events.ObligationInherited, { type: 'ObligationReturned', data }];
+    const revoked: ObligationEvent = {
+      type: 'InheritanceRevoked',
+      data: { ...commands.RevokeInheritance.data, obligation: heir, due: ownPlan.due },
+    };
+    given(...history)
+      .when({ type: 'RevokeInheritance', data: { ...commands.RevokeInheritance.data, obligation: heir } })
+      .then(revoked);
+    expect(heirOf([...history, revoked])?.state).toBe('passedOn');
+  });
+});

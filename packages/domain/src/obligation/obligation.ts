@@ -2,6 +2,8 @@ import type { Decider } from '../decider.ts';
 import type { ObligationId } from '../vocabulary.ts';
 import type { ObligationCommand } from './commands.ts';
 import type { Assignment, ObligationEvent } from './events.ts';
+import { heirOf, joined, restored, revoked, succeeded } from './inheritance.ts';
+import { inherit, join, restore, revoke, succeed } from './inheriting.ts';
 import { type Duty, initialState, type Obligation } from './state.ts';
 import { excuse, extend, reassign, resume, suspend, withdraw } from './steering.ts';
 import {
@@ -45,6 +47,16 @@ function decide(command: ObligationCommand, duty: Duty): ObligationEvent[] {
       return withdraw(command.data, duty);
     case 'FulfilByDerivedPlan':
       return fulfilByDerivedPlan(command.data, duty);
+    case 'SucceedObligation':
+      return succeed(command.data, duty);
+    case 'InheritObligation':
+      return inherit(command.data, duty);
+    case 'JoinFootprint':
+      return join(command.data, duty);
+    case 'RestoreObligation':
+      return restore(command.data, duty);
+    case 'RevokeInheritance':
+      return revoke(command.data, duty);
   }
 }
 
@@ -96,6 +108,29 @@ function evolve(duty: Duty, event: ObligationEvent): Duty {
     }
     case 'ObligationWithdrawn':
       return changed(duty, event.data.obligation, () => ({ state: 'withdrawn' }));
+    case 'ObligationSucceeded': {
+      const { obligation, ...data } = event.data;
+      return changed(duty, obligation, (known) => succeeded(data, known));
+    }
+    case 'ObligationInherited': {
+      const { obligation, plan, unit, issuer } = event.data;
+      return {
+        plan,
+        unit,
+        issuer,
+        obligations: new Map(duty.obligations).set(obligation, heirOf(event.data)),
+      };
+    }
+    case 'FootprintJoined': {
+      const { obligation, ...data } = event.data;
+      return changed(duty, obligation, (known) => joined(data, known));
+    }
+    case 'ObligationRestored':
+      return changed(duty, event.data.obligation, restored);
+    case 'InheritanceRevoked': {
+      const { obligation, ...data } = event.data;
+      return changed(duty, obligation, (known) => revoked(data, known));
+    }
   }
 }
 
@@ -107,6 +142,8 @@ const assigned = (assignment: Assignment): Obligation => ({
   submission: null,
   derivedPlan: null,
   passedTo: null,
+  succeeded: null,
+  inherited: [],
 });
 
 function changed(duty: Duty, id: ObligationId, change: (known: Obligation) => Partial<Obligation>): Duty {

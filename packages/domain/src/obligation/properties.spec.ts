@@ -16,12 +16,25 @@ const changes = fc.record(
     note: fc.constantFrom('', 'Một phần', 'Toàn bộ'),
     due: fc.constantFrom('2022-02-28', '2022-03-31', '2022-12-31'),
     to: fc.constantFrom(units.tuNghia, units.moDuc, units.soNoiVu),
+    passing: fc.constantFrom('transfer', 'lapse'),
+    decision: fc.constantFrom('first', 'second'),
   },
   { requiredKeys: ['obligation'] },
 );
-const { ExcuseObligation, WithdrawObligation, ReassignObligation, FulfilByDerivedPlan, ...others } =
+const { ExcuseObligation, WithdrawObligation, ReassignObligation, FulfilByDerivedPlan, ...open } =
   obligationCommands;
-const closing = [ExcuseObligation, WithdrawObligation, ReassignObligation, FulfilByDerivedPlan];
+const {
+  SucceedObligation,
+  InheritObligation,
+  JoinFootprint,
+  RestoreObligation,
+  RevokeInheritance,
+  ...others
+} = open;
+const closing = [
+  ...[ExcuseObligation, WithdrawObligation, ReassignObligation, FulfilByDerivedPlan],
+  ...[SucceedObligation, InheritObligation, JoinFootprint, RestoreObligation, RevokeInheritance],
+];
 /** What closes an obligation is asked seldom, so that courses are long. */
 const anyType = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom<ObligationCommand>(...Object.values(others)) },
@@ -59,7 +72,7 @@ function play(
 
 const owed = (history: ObligationEvent[]) =>
   history.reduce(obligation.evolve, obligation.initialState()).obligations;
-const closed: WorkState[] = ['fulfilled', 'excused', 'withdrawn', 'passedOn'];
+const closed: WorkState[] = ['fulfilled', 'excused', 'withdrawn', 'passedOn', 'lapsed'];
 const about = (event: ObligationEvent): string =>
   'obligation' in event.data ? event.data.obligation : 'all';
 
@@ -88,7 +101,7 @@ describe('whatever is asked of obligations', () => {
     );
   });
 
-  test('nothing happens to what is closed, but that its plan is noted once', () => {
+  test('nothing happens to what is closed, but that its plan is noted once, and a succession undone', () => {
     fc.assert(
       fc.property(anyCourse, (commands) => {
         play(commands, (given, _, recorded) => {
@@ -96,6 +109,10 @@ describe('whatever is asked of obligations', () => {
           for (const event of recorded.slice(0, 1)) {
             if (event.type === 'DerivedPlanNoted') {
               expect(before.get(about(event))).toMatchObject({ state: 'fulfilled', derivedPlan: null });
+              continue;
+            }
+            if (event.type === 'ObligationRestored') {
+              expect(before.get(about(event))?.succeeded).toMatchObject({ restored: false });
               continue;
             }
             expect(closed).not.toContain(before.get(about(event))?.state);
@@ -152,6 +169,7 @@ describe('whatever is asked of obligations', () => {
       'declined',
       'excused',
       'fulfilled',
+      'lapsed',
       'passedOn',
       'returned',
       'submitted',

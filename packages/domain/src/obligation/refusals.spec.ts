@@ -18,13 +18,29 @@ const assigned: ObligationEvent[] = [events.ObligationsAssigned];
 const accepted = [...assigned, events.ObligationAccepted];
 const underWay = [...accepted, events.ProgressReported];
 const submitted = [...underWay, events.ObligationSubmitted];
-const { AssignObligations: _, ...onOne } = commands;
+const { AssignObligations: _, InheritObligation: __, ...onOne } = commands;
 const after = (history: ObligationEvent[], ...asked: ObligationCommand[]): Case[] =>
   asked.map((when) => ({ given: history, when }));
 const work = [commands.AcceptObligation, commands.ReportProgress, commands.SubmitObligation];
 const steering = [commands.SuspendObligation, commands.ResumeObligation, commands.ExtendObligation];
 const without = <C extends ObligationCommand>({ type, data }: C, changes: object): ObligationCommand =>
   ({ type, data: { ...data, ...changes } }) as ObligationCommand;
+
+const lapsed: ObligationEvent = {
+  type: 'ObligationSucceeded',
+  data: { ...events.ObligationSucceeded.data, passing: 'lapse', heirs: [] },
+};
+const inheritedAfresh = {
+  type: 'ObligationInherited' as const,
+  data: {
+    ...events.ObligationInherited.data,
+    standing: { ...events.ObligationInherited.data.standing, state: 'assigned' as const, submission: null },
+  },
+};
+const joinedByAnother: ObligationEvent = {
+  type: 'FootprintJoined',
+  data: { ...events.FootprintJoined.data, obligation: inheritedAfresh.data.obligation, decision: 'another' },
+};
 
 const cases: Record<keyof typeof obligationRefusals, Case[]> = {
   'obligation-unknown': after([], ...Object.values(onOne)),
@@ -74,6 +90,13 @@ const cases: Record<keyof typeof obligationRefusals, Case[]> = {
     ...steering,
     commands.DeclineObligation,
   ),
+  'obligation-lapsed': after(
+    [...assigned, lapsed],
+    ...work,
+    ...steering,
+    without(commands.SucceedObligation, { decision: 'another' }),
+    commands.JoinFootprint,
+  ),
   'invitation-declined': after(
     [...assigned, { type: 'ObligationDeclined', data: { obligation: invitation.obligation, reason: 'Bận' } }],
     without(commands.ReturnObligation, { obligation: invitation.obligation }),
@@ -93,6 +116,7 @@ const cases: Record<keyof typeof obligationRefusals, Case[]> = {
       commands.SuspendObligation,
       commands.ReassignObligation,
       commands.WithdrawObligation,
+      commands.SucceedObligation,
     ].map((command) => without(command, { reason: ' ' })),
   ),
   'due-unreal': after(assigned, without(commands.ExtendObligation, { due: '2022-02-29' })),
@@ -108,6 +132,20 @@ const cases: Record<keyof typeof obligationRefusals, Case[]> = {
   'derived-plan-known': after(
     [...submitted, events.ObligationFulfilled, events.DerivedPlanNoted],
     without(commands.FulfilByDerivedPlan, { derivedPlan: documents.planOfDucPhong }),
+  ),
+  'not-succeeded': after(assigned, commands.RestoreObligation),
+  'not-inherited': after(assigned, commands.RevokeInheritance),
+  'heir-went-on': [
+    ...after([...submitted, events.FootprintJoined], commands.RevokeInheritance),
+    ...after([...assigned, events.FootprintJoined, events.ObligationExcused], commands.RevokeInheritance),
+    ...after(
+      [events.ObligationInherited],
+      without(commands.RevokeInheritance, { obligation: events.ObligationInherited.data.obligation }),
+    ),
+  ],
+  'others-joined': after(
+    [inheritedAfresh, joinedByAnother],
+    without(commands.RevokeInheritance, { obligation: inheritedAfresh.data.obligation }),
   ),
 };
 

@@ -42,6 +42,10 @@ export const obligationRefusals = refusals({
     vi: 'Nhiệm vụ đã được chuyển giao cho đơn vị khác.',
     en: 'The obligation has been passed on to another unit.',
   },
+  'obligation-lapsed': {
+    vi: 'Nhiệm vụ đã chấm dứt do sắp xếp đơn vị.',
+    en: 'The obligation ended when its unit did, by decision.',
+  },
   'invitation-declined': {
     vi: 'Đơn vị đã từ chối lời đề nghị; không thể yêu cầu thực hiện lại.',
     en: 'The unit has declined the invitation; it cannot be told to do it again.',
@@ -81,5 +85,21 @@ export const obligationRefusals = refusals({
   'derived-plan-known': {
     vi: 'Nhiệm vụ này đã được ghi nhận một kế hoạch triển khai khác.',
     en: 'Another plan is already noted as what this obligation asked for.',
+  },
+  'not-succeeded': {
+    vi: 'Nhiệm vụ này không chuyển giao theo quyết định cần hủy.',
+    en: 'This obligation was not passed on by the decision that is to be undone.',
+  },
+  'not-inherited': {
+    vi: 'Nhiệm vụ này không nhận kế thừa theo quyết định cần hủy.',
+    en: 'This obligation was not inherited by the decision that is to be undone.',
+  },
+  'heir-went-on': {
+    vi: 'Không hủy được quyết định chuyển giao: đơn vị kế thừa đã trình kết quả hoặc nhiệm vụ ở đó đã kết thúc (trạng thái: {state}). Trả lại kết quả trước khi hủy, hoặc để quyết định có hiệu lực.',
+    en: 'The succession cannot be undone: the heir has submitted the work or it is closed there (state: {state}). Return the submission first, or let the decision stand.',
+  },
+  'others-joined': {
+    vi: 'Không hủy được quyết định chuyển giao: nhiệm vụ ở đơn vị kế thừa còn gộp phần chuyển theo quyết định sau. Hủy quyết định sau trước.',
+    en: 'The succession cannot be undone: a later decision merged more into the heir’s obligation. Undo the later decision first.',
   },
 });

@@ -1,5 +1,5 @@
-import type { ObligationId, PlanId, UnitId } from '../vocabulary.ts';
-import type { Assignment, WorkState } from './events.ts';
+import type { Day, ObligationId, PlanId, UnitId } from '../vocabulary.ts';
+import type { Assignment, Inheritance, WorkState } from './events.ts';
 
 /** Nhiệm vụ được giao: one obligation as deciding needs it. */
 export type Obligation = Assignment & {
@@ -11,6 +11,19 @@ export type Obligation = Assignment & {
   submission: { number: number; note: string; evidence: readonly string[] } | null;
   derivedPlan: PlanId | null;
   passedTo: UnitId | null;
+  /** The decision that passed it on when its unit had ended, and where it stood then. */
+  succeeded: { decision: string; from: WorkState; restored: boolean } | null;
+  /** What it covers for others, decision by decision. */
+  inherited: readonly Inherited[];
+};
+
+/** Phần nhận kế thừa by one decision: an obligation of its own, or joined to what the unit owed by itself. */
+export type Inherited = {
+  decision: string;
+  from: readonly Inheritance[];
+  /** The due days that the joining found and left; null: it made the obligation. */
+  joined: { before: Day | null; due: Day | null } | null;
+  revoked: boolean;
 };
 
 /** Các nhiệm vụ của một đơn vị theo một văn bản: all that one unit owes under one plan. */

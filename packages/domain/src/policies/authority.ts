@@ -8,6 +8,7 @@ import { refusals, refuse } from '../refusal.ts';
 import type { RegimeCommand } from '../regime/commands.ts';
 import type { LadderCommand, ReminderCommand } from '../reminder/commands.ts';
 import type { ReportCommand } from '../report/commands.ts';
+import type { SuccessionCommand } from '../succession/commands.ts';
 import type { UnitId } from '../vocabulary.ts';
 
 /** Vai trò của người dùng trong đơn vị: lãnh đạo, chuyên viên, văn thư, quản trị, thanh tra. */
@@ -69,6 +70,7 @@ export type CommandType =
   | 'IssueReminders'
   | 'ResumeDelivery'
   | ReportCommand['type']
+  | SuccessionCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -109,6 +111,13 @@ export const authorityTable = {
   ReassignObligation: { roles: signing, relation: 'issuer' },
   WithdrawObligation: { roles: signing, relation: 'issuer' },
   FulfilByDerivedPlan: { roles: deciding, relation: 'issuer' },
+  SucceedObligation: { roles: [], relation: 'any' },
+  InheritObligation: { roles: [], relation: 'any' },
+  JoinFootprint: { roles: [], relation: 'any' },
+  RestoreObligation: { roles: [], relation: 'any' },
+  RevokeInheritance: { roles: [], relation: 'any' },
+  DecideSuccession: { roles: signing, relation: 'any' },
+  UndoSuccession: { roles: signing, relation: 'any' },
   EstablishUnit: { roles: ['administrator'], relation: 'any' },
   RenameUnit: { roles: ['administrator'], relation: 'any' },
   ReclassifyUnit: { roles: ['administrator'], relation: 'any' },

@@ -45,7 +45,7 @@ const counted: Readonly<Record<string, (work: Work) => boolean>> = {
 };
 
 /** What is still asked of the unit, or was done by it. */
-const asked = ({ state }: Work): boolean => !['withdrawn', 'passedOn', 'excused'].includes(state);
+const asked = ({ state }: Work): boolean => !['withdrawn', 'passedOn', 'lapsed', 'excused'].includes(state);
 
 /** Việc như vào ngày báo cáo: what came in only after that day was not done on it. */
 const asOn =
@@ -158,6 +158,7 @@ function said(state: WorkState, percent: number, submittedOn: Day | null): strin
     case 'excused':
     case 'withdrawn':
     case 'passedOn':
+    case 'lapsed':
       return 'không còn giao cho đơn vị';
   }
 }

@@ -97,6 +97,7 @@ function exclusionOf(candidate: Candidate, rung: Rung, taken: ReadonlySet<string
     case 'excused':
     case 'withdrawn':
     case 'passedOn':
+    case 'lapsed':
       return state;
     case 'assigned':
     case 'accepted':

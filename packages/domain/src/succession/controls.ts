@@ -1,5 +1,6 @@
 import { derivedId } from '../identity.ts';
 import { reorganisationEvents } from '../reorganisation/controls.ts';
+import type { SuccessionCommand } from './commands.ts';
 import type { SuccessionEvent } from './events.ts';
 
 const decision = derivedId('control', 'succession', 'Lân Phong');
@@ -28,4 +29,12 @@ export const successionEvents: { [T in SuccessionEvent['type']]: Extract<Success
       reason: 'Nhiệm vụ thuộc phạm vi của đơn vị khác',
     },
   },
+};
+
+/** Ví dụ chuẩn: one canonical command of every type. */
+export const successionCommands: {
+  [T in SuccessionCommand['type']]: Extract<SuccessionCommand, { type: T }>;
+} = {
+  DecideSuccession: { type: 'DecideSuccession', data: successionEvents.SuccessionDecided.data },
+  UndoSuccession: { type: 'UndoSuccession', data: successionEvents.SuccessionUndone.data },
 };

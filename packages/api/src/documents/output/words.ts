@@ -16,6 +16,7 @@ export const stateWords: Record<WorkState, string> = {
   excused: 'Được miễn',
   withdrawn: 'Đã rút',
   passedOn: 'Đã chuyển đơn vị khác',
+  lapsed: 'Chấm dứt do sắp xếp',
 };
 
 /** Tình trạng thời hạn, as a report prints it. */
