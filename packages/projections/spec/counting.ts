@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '@thac/domain/calendar/day';
-import type { Assignment } from '@thac/domain/obligation/events';
+import type { Assignment, ObligationEvent } from '@thac/domain/obligation/events';
 import type { NewEvent } from '@thac/eventstore/event';
 import type { Timeliness } from '../src/timeliness.ts';
 
@@ -9,6 +9,9 @@ export type Counted = Assignment & {
   state: string;
   submitted: string | null;
   before: string;
+  succeeded: string;
+  /** The decision that made it. */
+  decision: string | null;
 };
 
 const states: Record<string, string> = {
@@ -24,6 +27,8 @@ const states: Record<string, string> = {
   ObligationWithdrawn: 'withdrawn',
 };
 
+type Inherited = Extract<ObligationEvent, { type: 'ObligationInherited' }>['data'];
+
 /** Every obligation of a history, without any view. */
 export function counted(events: readonly NewEvent[]): Counted[] {
   const owed = new Map<string, Counted>();
@@ -36,7 +41,15 @@ export function counted(events: readonly NewEvent[]): Counted[] {
           state: 'assigned',
           submitted: null,
           before: '',
+          succeeded: '',
+          decision: null,
         });
+    if (type === 'ObligationInherited') {
+      const { obligation, unit, assignment, standing, decision } = data as Inherited;
+      const before = standing.resumesTo ?? '';
+      const rest = { unit, state: standing.state, submitted: standing.submittedOn, before };
+      owed.set(obligation, { ...assignment, obligation, ...rest, succeeded: '', decision });
+    }
     const one = owed.get(String(data.obligation));
     if (one === undefined) continue;
     if (type === 'ObligationExtended') one.due = String(data.due);
@@ -44,6 +57,12 @@ export function counted(events: readonly NewEvent[]): Counted[] {
     if (type === 'ObligationFulfilled' && data.issuedOn !== null) one.submitted = String(data.issuedOn);
     if (type === 'ObligationResumed') one.state = one.before;
     if (type === 'ObligationSuspended') one.before = one.state;
+    if (type === 'FootprintJoined') one.due = data.due as string | null;
+    if (type === 'InheritanceRevoked' && one.decision === data.decision) one.state = 'passedOn';
+    else if (type === 'InheritanceRevoked') one.due = data.due as string | null;
+    if (type === 'ObligationRestored') one.state = one.succeeded;
+    if (type === 'ObligationSucceeded') one.succeeded = one.state;
+    if (type === 'ObligationSucceeded') one.state = data.passing === 'lapse' ? 'lapsed' : 'passedOn';
     one.state = states[type] ?? one.state;
   }
   return [...owed.values()];
@@ -52,7 +71,7 @@ export function counted(events: readonly NewEvent[]): Counted[] {
 /** The same judgement as that of the views, written a second time in another language. */
 export function judged({ modality, state, due, submitted }: Counted, on: string): Timeliness {
   if (modality === 'invitation') return 'notJudged';
-  if (['excused', 'withdrawn', 'passedOn', 'suspended'].includes(state)) return 'notJudged';
+  if (['excused', 'withdrawn', 'passedOn', 'lapsed', 'suspended'].includes(state)) return 'notJudged';
   const late = due !== null && submitted !== null && submitted > due;
   if (state === 'fulfilled') return late ? 'doneLate' : 'doneInTime';
   if (due === null) return 'noDeadline';

@@ -9,6 +9,7 @@ import { changeFollowUp } from './randomFollowUp.ts';
 import { changeHolder } from './randomHanding.ts';
 import { changeRegime } from './randomRegime.ts';
 import { changeReport } from './randomReport.ts';
+import { changeSuccession } from './randomSuccession.ts';
 import { type Story, story } from './story.ts';
 
 const unit = (...path: (string | number)[]) => derivedId('spec', 'unit', path.join('/'));
@@ -124,6 +125,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
   const care = dice(seed + 13);
   const cast = dice(seed + 17);
   const heirs = dice(seed + 19);
+  const fate = dice(seed + 23);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
   const plans: string[] = [];
@@ -142,6 +144,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
       const units = [places.province, places.department];
       await changeHolder(told, heirs, { plans, units }, at);
     }
+    if (step > steps / 2 && step % 3 === 1) await changeSuccession(told, fate, places, at);
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

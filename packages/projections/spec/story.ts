@@ -35,8 +35,11 @@ import {
   remindersStream,
   reorganisationStream,
   reportStream,
+  successionStream,
   unitStream,
 } from '@thac/domain/streams';
+import type { SuccessionCommand } from '@thac/domain/succession/commands';
+import { succession } from '@thac/domain/succession/succession';
 import type { Instant, UnitId } from '@thac/domain/vocabulary';
 import type { NewEvent } from '@thac/eventstore/event';
 
@@ -55,6 +58,7 @@ export type Story = {
   inspection(command: InspectionCommand, at: Instant): Promise<void>;
   commendation(command: CommendationCommand, at: Instant): Promise<void>;
   reorganisation(command: ReorganisationCommand, at: Instant): Promise<void>;
+  succession(command: SuccessionCommand, at: Instant): Promise<void>;
 };
 
 type AnyDecider = {
@@ -117,6 +121,8 @@ export function story(): Story {
         command,
         at,
       ),
+    succession: (command, at) =>
+      order(succession as unknown as AnyDecider, successionStream(command.data.decision), command, at),
     reorganisation: (command, at) =>
       order(
         reorganisation as unknown as AnyDecider,

@@ -1,6 +1,6 @@
 import type { ObligationId } from '@thac/domain/vocabulary';
 import { type Kysely, sql } from 'kysely';
-import { type AsOf, ids } from './asOf.ts';
+import { type AsOf, ids, known as standing } from './asOf.ts';
 import type { TimelineRow } from './timelineQueries.ts';
 import type { Views } from './views.ts';
 
@@ -10,7 +10,10 @@ export type DecidingRow = TimelineRow & { about: ObligationId };
 /** Work in between decides nothing about a deadline or a rate. */
 const undecided = ['ObligationAccepted', 'ProgressReported'];
 
-/** Sự kiện quyết định: the events that make each obligation what it is judged to be, oldest first, from its assignment on. */
+/**
+ * Sự kiện quyết định: the events that make each obligation what it is judged to be, oldest first, from its assignment on;
+ * of one that was transferred, from the assignment to its predecessor.
+ */
 export async function decidingEvents(
   db: Kysely<Views>,
   obligations: readonly ObligationId[],
@@ -18,13 +21,21 @@ export async function decidingEvents(
 ): Promise<DecidingRow[]> {
   const known = asOf.knownAt === null ? sql`true` : sql`t.position <= ${asOf.knownAt}::bigint`;
   const answer = await sql<DecidingRow>`
-    select asked.obligation as about, t.* from unnest(${ids(obligations)}) as asked(obligation)
-    join view.timeline as t on t.obligation = asked.obligation and ${known}
+    with recursive line(about, obligation) as (
+      select asked, asked from unnest(${ids(obligations)}) as asked
+      union all
+      select line.about, i.predecessor from line
+      join view.obligation as o on o.obligation = line.obligation and ${standing(asOf, 'o')}
+      join view.inheritance as i on i.heir = o.obligation and i.decision = o.inherited_by
+        and i.passing = 'transfer' and ${standing(asOf, 'i')}
+    )
+    select line.about, t.* from line
+    join view.timeline as t on t.obligation = line.obligation and ${known}
       and t.type <> all(${undecided}::text[])
-    union all
+    union
     select first.about, t.* from (
-      select o.obligation as about, min(o.since) as since from view.obligation as o
-      where o.obligation = any(${ids(obligations)}) group by 1
+      select line.about, min(o.since) as since
+      from line join view.obligation as o on o.obligation = line.obligation group by 1, o.obligation
     ) as first join view.timeline as t on t.position = first.since and ${known}
     order by about, position`.execute(db);
   return answer.rows;

@@ -157,7 +157,9 @@ describe('the deciding events', () => {
     );
     for (const row of rows) {
       const deciding = found.get(row.obligation) ?? [];
-      expect(deciding[0]?.type).toBe('ObligationsAssigned');
+      const made =
+        row.state === 'passedOn' && row.inherited_by ? 'ObligationInherited' : 'ObligationsAssigned';
+      expect(deciding[0]?.type).toBe(made);
       if (!['accepted', 'underWay'].includes(row.state)) expect(deciding.at(-1)?.position).toBe(row.since);
       const submissions = submissionsIn(deciding);
       expect(submissions.length).toBe(row.submission);

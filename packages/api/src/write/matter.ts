@@ -6,6 +6,7 @@ import { plan } from '@thac/domain/plan/plan';
 import { planRefusals } from '@thac/domain/plan/refusals';
 import type { Plan } from '@thac/domain/plan/state';
 import type { Matter } from '@thac/domain/policies/authority';
+import { submitterIn } from '@thac/domain/policies/standing';
 import { refuse } from '@thac/domain/refusal';
 import { regimeRefusals } from '@thac/domain/regime/refusals';
 import { reportRefusals } from '@thac/domain/report/refusals';
@@ -101,13 +102,7 @@ function dutyMatter(obligation: string, history: readonly RecordedEvent[], holde
   const first = history[0];
   if (first === undefined) return refuse(doorRefusals['obligation-unknown']);
   const { unit, issuer } = first.data as { unit: string; issuer: string };
-  const reported = history.findLast(
-    (event) => event.type === 'ObligationSubmitted' && event.data.obligation === obligation,
-  );
-  return {
-    ...noMatter,
-    issuer: holder ?? issuer,
-    obliged: unit,
-    reportedBy: reported?.metadata.actor ?? null,
-  };
+  const about = history.filter((event) => event.data.obligation === obligation);
+  const reportedBy = submitterIn(about as never);
+  return { ...noMatter, issuer: holder ?? issuer, obliged: unit, reportedBy };
 }

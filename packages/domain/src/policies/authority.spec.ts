@@ -64,7 +64,7 @@ describe('who may', () => {
   test('a leader of the issuer issues, changes and judges, but does not report for others', () => {
     const may = allowed(caller(units.quangNgai, 'leader'));
     expect(may).toEqual(
-      expect.arrayContaining(['IssuePlan', 'RecallPlan', 'FulfilObligation', 'ExcuseObligation']),
+      expect.arrayContaining(['IssuePlan', 'RecallPlan', 'FulfilObligation', 'DecideSuccession']),
     );
     expect(may).not.toContain('AcceptObligation');
     expect(may).not.toContain('SubmitObligation');
@@ -95,6 +95,15 @@ describe('who may', () => {
 
   test('somebody from elsewhere may only register or bring what reached him', () => {
     expect(allowed(caller(units.tuNghia, 'leader'))).toEqual(['RegisterPlan', 'ImportDraft']);
+  });
+
+  test('leaders above an ended unit decide what becomes of what it owed, also of plans of others', () => {
+    const ended = { ...matter, issuer: units.boNoiVu, above: [units.moDuc, units.quangNgai] };
+    const decide = (who: Caller) => verdict(who, 'DecideSuccession', ended);
+    expect(decide(caller(units.quangNgai, 'leader'))).toBe('allowed');
+    expect(decide(caller(units.boNoiVu, 'leader'))).toBe('allowed');
+    expect(decide(caller(units.quangNgai, 'officer'))).toBe('role-lacking');
+    expect(decide(caller(units.tuNghia, 'leader'))).toBe('not-above');
   });
 
   test('an official acts for the unit on whose behalf he signs', () => {

@@ -18,6 +18,7 @@ export type Role = 'leader' | 'officer' | 'clerk' | 'administrator' | 'inspector
  * Quan hệ với việc được yêu cầu: `issuer` acts for the unit that issued the plan or to which it was handed over (for an
  * obligation, the superior), `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that
  * owes, `owner` for the unit whose reporting regime it is, `any` for whichever.
+ * For what an ended unit left behind: `above` acts for a unit above it, or for the issuer.
  * For a report: `reporter` acts for the unit that reports, `contributor` for that or for the section whose part it is,
  * `recipient` for the unit to which it was handed in.
  */
@@ -29,6 +30,7 @@ export type Relation =
   | 'reporter'
   | 'contributor'
   | 'recipient'
+  | 'above'
   | 'any';
 
 /** Người ra lệnh: an official in a unit, and on whose behalf (TM., KT., TL., TUQ.). */
@@ -51,6 +53,8 @@ export type Matter = {
   recipient?: UnitId | null;
   /** The section inside the unit whose part of the report is meant. */
   section?: UnitId | null;
+  /** The units above the one that owed, from below. */
+  above?: readonly UnitId[];
   /** The official who made the latest submission. */
   reportedBy: string | null;
 };
@@ -116,8 +120,8 @@ export const authorityTable = {
   JoinFootprint: { roles: [], relation: 'any' },
   RestoreObligation: { roles: [], relation: 'any' },
   RevokeInheritance: { roles: [], relation: 'any' },
-  DecideSuccession: { roles: signing, relation: 'any' },
-  UndoSuccession: { roles: signing, relation: 'any' },
+  DecideSuccession: { roles: signing, relation: 'above' },
+  UndoSuccession: { roles: signing, relation: 'above' },
   EstablishUnit: { roles: ['administrator'], relation: 'any' },
   RenameUnit: { roles: ['administrator'], relation: 'any' },
   ReclassifyUnit: { roles: ['administrator'], relation: 'any' },
@@ -193,6 +197,10 @@ export const authorityRefusals = refusals({
     vi: 'Chỉ cơ quan nhận báo cáo mới được thực hiện việc này.',
     en: 'Only the unit to which the report was handed in may do this.',
   },
+  'not-above': {
+    vi: 'Chỉ lãnh đạo đơn vị cấp trên của đơn vị kết thúc, hoặc cơ quan ban hành văn bản, mới được quyết định chuyển giao.',
+    en: 'Only the leaders of a unit above the ended one, or of the issuer of the plan, decide on succession.',
+  },
   'reporter-may-not-confirm': {
     vi: 'Người báo cáo kết quả không được tự xác nhận kết quả đó.',
     en: 'Who submitted the work may not confirm it.',
@@ -258,6 +266,9 @@ function assertRelation(relation: Relation, { unit, onBehalfOf }: Caller, matter
       return;
     case 'recipient':
       if (!actsFor(matter.recipient ?? null)) refuse(authorityRefusals['not-the-recipient']);
+      return;
+    case 'above':
+      if (![matter.issuer, ...(matter.above ?? [])].some(actsFor)) refuse(authorityRefusals['not-above']);
       return;
   }
 }
