@@ -44,6 +44,45 @@ describe('thac read', () => {
   });
 });
 
+describe('thac mapping', () => {
+  const header = 'old_code,old_name,old_district,old_province,new_code,new_name,new_province';
+
+  it('reports the national change of 1/7/2025 where no file is named', () => {
+    const { status, stdout, stderr } = thac('mapping');
+    expect([status, stderr]).toEqual([0, '']);
+    const { counts, ours, decrees, contradictions } = JSON.parse(stdout);
+    expect(counts.rows - ours).toBe(10_977);
+    expect(counts.standings).toEqual({ edge: 10_523, repeated: 199, contradiction: 260 });
+    expect(contradictions).toHaveLength(260);
+    expect(decrees).toHaveLength(36);
+    expect(decrees).toContainEqual({
+      title: 'Sắp xếp các đơn vị hành chính cấp xã của tỉnh Quảng Ngãi năm 2025',
+      by: 'Nghị quyết số 1677/NQ-UBTVQH15 ngày 16/6/2025 của Ủy ban Thường vụ Quốc hội',
+      changes: { establish: 63, move: 33, retype: 7, rename: 9, merge: 91 },
+      ends: expect.any(Number),
+    });
+  }, 30_000);
+
+  it('holds a table of one’s own against the same catalogues', () => {
+    const name = written(
+      'bang.csv',
+      `${header}\n21433,Xã Đức Phong,Huyện Mộ Đức,Quảng Ngãi,21433,Xã Lân Phong,Quảng Ngãi\n21436,Xã Đức Phong,Huyện Sơn Tịnh,Quảng Ngãi,21433,Xã Lân Phong,Quảng Ngãi\n`,
+    );
+    const { status, stdout } = thac('mapping', name);
+    expect(status).toBe(0);
+    const { counts, contradictions } = JSON.parse(stdout);
+    expect(counts.standings).toEqual({ edge: 1, contradiction: 1 });
+    expect(contradictions[0]).toMatchObject({ row: 3, code: 'mapping-old-code-disagrees' });
+    expect(contradictions[0].vi).toContain('Gần nhất: xã Đức Phong, Mộ Đức, Quảng Ngãi (21433)');
+  }, 30_000);
+
+  it('says of a file that is no CSV where it breaks', () => {
+    const { status, stderr } = thac('mapping', written('hong.csv', `${header}\n"a,b\n`));
+    expect(status).toBe(1);
+    expect(stderr).toContain('Không đọc được tệp CSV');
+  });
+});
+
 describe('thac', () => {
   it('helps on request', () => {
     const { status, stdout, stderr } = thac('--help');

@@ -5,6 +5,7 @@ import { readClient } from '../config.ts';
 import { extractText } from '../documents/extract.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
 import { messageOf, StartError } from '../startError.ts';
+import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
 import { importInto, originalFrom, type Said } from './server.ts';
 
 /** Trợ giúp: printed on request, or on standard error when a command is not understood. */
@@ -15,9 +16,11 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- import TỆP      đưa một văn bản vào máy chủ đang chạy (THAC_SERVER, THAC_TOKEN)
                                      brings one document to a running server (THAC_SERVER, THAC_TOKEN)
   npm run -s thac -- original SHA256 lấy tệp gốc từ máy chủ / fetches the original from the server
+  npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
+                                     holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- --help          in trợ giúp này / prints this help
 
-Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json
+Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json; mapping: docs/mapping-csv.md
 Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command; 3 máy chủ từ chối / refused by the server
 `;
 
@@ -83,8 +86,18 @@ async function asked(question: () => Promise<Said>): Promise<number> {
   }
 }
 
+const mapping = (file: string): Promise<number> =>
+  asked(async () => {
+    const csv = file === '' ? null : new TextDecoder().decode(await bytesOf(file));
+    return { ok: true, answer: csv === null ? nationalMapping() : mappingAgainstCatalogues(csv) };
+  });
+
+/** Commands that can do without a file. */
+const alone: ReadonlySet<string> = new Set(['mapping']);
+
 const commands: Readonly<Record<string, (given: string) => Promise<number>>> = {
   read,
+  mapping,
   import: (file) => asked(async () => importInto(readClient(), basename(file), await bytesOf(file))),
   original: (sha256) => asked(() => originalFrom(readClient(), sha256)),
 };
@@ -100,6 +113,7 @@ async function run([command, ...files]: readonly string[]): Promise<number> {
     return wrongCommand(`Không có lệnh "${command}".`, `There is no command "${command}".`);
   if (files.includes('--help')) return run(['--help']);
   const [file, ...more] = files;
+  if (file === undefined && alone.has(command)) return todo('');
   if (file === undefined || more.length > 0)
     return wrongCommand(`Lệnh ${command} cần đúng một tệp.`, `${command} takes exactly one file.`);
   return todo(file);

@@ -1,8 +1,11 @@
 import type { UnitId } from '../../vocabulary.ts';
 import type { Edge, Mapping } from '../mapping.ts';
-import type { Territory } from './map.ts';
+import type { Territory, TerritoryMap } from './map.ts';
 
-/** Số liệu: how the rows were understood, and what became of the communes on both sides; every group adds up. */
+/**
+ * Số liệu: how the rows were understood, and what became of the communes of the provinces they lead from and to; every
+ * group adds up.
+ */
 export type MappingCounts = {
   rows: number;
   /** By standing: adds up to the rows. */
@@ -37,11 +40,9 @@ export type MappingCounts = {
 export function countsOf(mapping: Mapping): MappingCounts {
   const { rows, before, after } = mapping;
   const { heirs, sources } = linesOf(mapping);
-  const communes = [...before.communesByName.values()].flat();
-  const fates = tally(communes.map((unit) => fateOf(unit, heirs, after.byId)));
-  const origins = tally(
-    [...after.communesByName.values()].flat().map((unit) => originOf(unit, heirs, sources, before.byId)),
-  );
+  const communes = communesOf(mapping);
+  const fates = tally(communes.before.map((unit) => fateOf(unit, heirs, after.byId)));
+  const origins = tally(communes.after.map((unit) => originOf(unit, heirs, sources, before.byId)));
   const spans = (level: 'district' | 'province') =>
     [...sources.values()].filter((from) => new Set(from.map((unit) => unit[level]?.unit)).size > 1).length;
   const of = (counted: Record<string, number>, key: string) => counted[key] ?? 0;
@@ -51,14 +52,14 @@ export function countsOf(mapping: Mapping): MappingCounts {
     old: tally(rows.map(({ old }) => old)),
     next: tally(rows.map(({ next }) => next)),
     before: {
-      communes: communes.length,
+      communes: communes.before.length,
       whole: of(fates, 'whole'),
       split: of(fates, 'split'),
       goesOn: of(fates, 'goesOn'),
       without: of(fates, 'without'),
     },
     after: {
-      communes: [...after.communesByName.values()].flat().length,
+      communes: communes.after.length,
       unchanged: of(origins, 'unchanged'),
       succeeded: of(origins, 'succeeded'),
       merged: of(origins, 'merged'),
@@ -74,17 +75,33 @@ export function countsOf(mapping: Mapping): MappingCounts {
 /** Đơn vị cũ chưa có đơn vị kế thừa: they end, and no edge leads on until somebody decides. */
 export function withoutSuccessor(mapping: Mapping): Territory[] {
   const { heirs } = linesOf(mapping);
-  return [...mapping.before.communesByName.values()]
-    .flat()
-    .filter((unit) => fateOf(unit, heirs, mapping.after.byId) === 'without');
+  return communesOf(mapping).before.filter((unit) => fateOf(unit, heirs, mapping.after.byId) === 'without');
 }
 
 /** Đơn vị mới chưa rõ nguồn gốc: they begin, and no edge leads to them. */
 export function withoutPredecessor(mapping: Mapping): Territory[] {
   const { heirs, sources } = linesOf(mapping);
-  return [...mapping.after.communesByName.values()]
-    .flat()
-    .filter((unit) => originOf(unit, heirs, sources, mapping.before.byId) === 'without');
+  return communesOf(mapping).after.filter(
+    (unit) => originOf(unit, heirs, sources, mapping.before.byId) === 'without',
+  );
+}
+
+/** The communes a table speaks for: those of the provinces that some edge leads from, and to. */
+function communesOf({ edges, before, after }: Mapping) {
+  const of = (map: TerritoryMap, ends: readonly Territory[]) => {
+    const provinces = new Set(ends.map(({ province }) => province?.unit));
+    return [...map.communesByName.values()].flat().filter(({ province }) => provinces.has(province?.unit));
+  };
+  return {
+    before: of(
+      before,
+      edges.map(({ from }) => from),
+    ),
+    after: of(
+      after,
+      edges.map(({ to }) => to),
+    ),
+  };
 }
 
 type Lines = ReadonlyMap<UnitId, readonly Territory[]>;
