@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tier } from '../organisation/events.ts';
 import { changesOf } from './mapping/changes.ts';
@@ -240,3 +241,56 @@ describe('What a table of mappings changes', () => {
     ).toEqual(['thôn An Thạch', 'một phần xã Phổ An, nhập vào xã Lân Phong']);
   });
 });
+
+describe('Whatever a table says', () => {
+  const codes = fc.constantFrom('', '21433', '21436', '21400', '7001', '07002', '21457', '99999');
+  const names = fc.constantFrom(
+    '',
+    'Xã Đức Phong',
+    'Đức Lân',
+    'Thị trấn Mộ Đức',
+    'Phường 5',
+    'Phổ Ân',
+    'Xã Lạ',
+  );
+  const districts = fc.constantFrom('', 'Huyện Mộ Đức', 'Thị xã Đức Phổ', 'Lý Sơn', 'Huyện Lạ');
+  const next = fc.constantFrom<Cells[1]>(lanPhong, moDuc, ['07001', 'Trà Câu'], ['', 'Lý Sơn'], ['1', 'Lạ']);
+  const tables = fc.array(fc.tuple(fc.tuple(codes, names, districts), next), { minLength: 1, maxLength: 30 });
+
+  it('every row is an edge, a repetition or a contradiction, and every commune has one fate', () => {
+    fc.assert(
+      fc.property(tables, (cells) => {
+        const mapping = read(...cells);
+        const { rows, standings, old, next: recent, before: fates, after: origins } = countsOf(mapping);
+        for (const group of [standings, old, recent]) expect(sum(group)).toBe(rows);
+        for (const { communes, ...group } of [fates, origins]) expect(sum(group)).toBe(communes);
+        const refused = new Set(mapping.contradictions.map(({ row }) => row));
+        for (const { row, standing } of mapping.rows)
+          expect([row, refused.has(row)]).toEqual([row, standing === 'contradiction']);
+        expect(mapping.edges.map(({ row }) => row).toSorted()).toEqual(
+          mapping.rows.flatMap(({ row, standing }) => (standing === 'edge' ? row : [])).toSorted(),
+        );
+      }),
+    );
+  });
+
+  it('no unit passes whole and in part, none that goes on passes whole, and none ends twice', () => {
+    const living = new Set(after.map(({ unit: id }) => id));
+    const ended = before.flatMap(({ unit: id, kind }) => (living.has(id) || kind === 'post' ? [] : id));
+    fc.assert(
+      fc.property(tables, (cells) => {
+        const changes = changesOf({ before, after, edges: read(...cells).edges, ended });
+        const edges = successionsOf(changes);
+        const whole = edges.flatMap(({ from, extent }) => (extent === 'whole' ? from : []));
+        const parts = new Set(edges.flatMap(({ from, extent }) => (extent === 'part' ? from : [])));
+        expect(whole.filter((id) => parts.has(id) || living.has(id))).toEqual([]);
+        const split = changes.flatMap((change) => (change.change === 'split' ? change.unit : []));
+        const gone = changes.flatMap((change) => (change.change === 'end' ? change.unit : []));
+        expect([...whole, ...split, ...gone].toSorted()).toEqual(ended.toSorted());
+      }),
+    );
+  });
+});
+
+const sum = (counted: Record<string, number>): number =>
+  Object.values(counted).reduce((total, each) => total + each, 0);
