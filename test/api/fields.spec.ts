@@ -10,6 +10,7 @@ import { accept, establishRegime, period, regime, reportOf } from './round.ts';
 import { allFields, answeredIn, wholeOf } from './selection.ts';
 import { subscribe } from './sse.ts';
 import {
+  appendDecided,
   decision,
   districtPlan,
   establishUnits,
@@ -72,25 +73,19 @@ async function give(token: Token, mutation: string, args: Data): Promise<Data> {
 }
 
 /** Asks for everything that hangs on a root field, and keeps the answer. */
-async function ask(
-  name: string,
-  type: string,
-  args = '',
-  token: Token = 'inspector',
-  map = '',
-): Promise<Data> {
+async function ask(name: string, type: string, args = '', token: Token = 'inspector'): Promise<Data> {
   const { position } = await world.get('inspector', '{ position }');
   const { head } = (await world.get('inspector', '{ record { head } }')).record;
   const asOf = ['me', 'record', 'explain', 'deliveries'].includes(name)
     ? ''
-    : `asOf: { atLeast: ${Math.max(position, head)}${map} }`;
+    : `asOf: { atLeast: ${Math.max(position, head)} }`;
   const passed = [args, asOf].filter((one) => one !== '').join(', ');
   const data = await world.get(
     token,
     `{ ${name}${passed === '' ? '' : `(${passed})`} ${type === '' ? '' : `{ ${wholeOf(type)} }`} }`,
   );
   for (const field of answeredIn(data)) answered.add(field);
-  answers[`${name}(${args}${map})`] = data[name];
+  answers[`${name}(${args})`] = data[name];
   return data[name];
 }
 
@@ -311,16 +306,6 @@ it('every other question is answered', async () => {
   const { completion } = await ask('tally', 'Tally');
   await ask('explain', 'Explanation', `trace: "${completion.official.denominatorTrace}"`);
   await ask('rollup', 'Rollup', `unit: "${units.district}"`);
-  const onMap = ', map: "2022-12-31"';
-  const { unplaced } = await ask('rollup', 'Rollup', `unit: "${units.district}"`, 'inspector', onMap);
-  await ask('explain', 'Explanation', `trace: "${unplaced.trace}"`);
-  const { placeOn } = await world
-    .get(
-      'inspector',
-      `{ unit(id: "${units.ducPhong}") { placeOn(day: "2022-12-31") { ${wholeOf('UnitPlace')} } } }`,
-    )
-    .then(({ unit }) => unit);
-  for (const field of answeredIn({ unit: { __typename: 'Unit', placeOn } })) answered.add(field);
   await ask('coverage', 'Coverage', `task: "${tasks.ownPlan}"`);
   await ask('timeline', 'TimelineConnection', `obligation: "${broadcast.ducPhong}"`);
 });
@@ -648,6 +633,35 @@ it('reports are put together, what came late is told, and their table comes back
   await bring('to see', table('8'), true);
   await bring('wrong', table('tám'), false);
   await bring('recorded', table('8'), false);
+});
+
+it('a report passes on to an heir, and says who covered which days', async () => {
+  const [ended, heir] = [units.ducPhong, units.ducThanh];
+  const which = (unit: string) => {
+    const of = derivedId('report', regime, '2023-06T', unit);
+    return { report: of, regime, period: '2023-06T', unit };
+  };
+  const share = (unit: string) => ({ unit, report: which(unit).report, footprint: 'thôn 1' });
+  const decided = { decision: id('quyết định 10'), reorganisation: id('nghị quyết') };
+  const due = { literal: 'chậm nhất ngày 18', due: '2023-06-18', closesOn: '2023-06-14' };
+  await appendDecided(
+    world,
+    '2023-02-01T02:00:00.000Z',
+    {
+      stream: `report-${which(ended).report}`,
+      type: 'ReportSucceeded',
+      data: { ...which(ended), ...decided, passing: 'transfer', heirs: [share(heir)], reason: 'Nhập' },
+    },
+    {
+      stream: `report-${which(heir).report}`,
+      type: 'ReportInherited',
+      data: {
+        ...{ ...which(heir), decision: decided.decision, from: [share(ended)] },
+        ...{ to: units.district, via: null, due },
+      },
+    },
+  );
+  for (const unit of [ended, heir]) await ask('report', 'Report', `id: "${which(unit).report}"`);
 });
 
 it('an event as it comes says all it can', async () => {

@@ -1,7 +1,7 @@
 import type { KnownCaller } from '@thac/api/auth/callers';
-import { openEventLog } from '@thac/eventstore/eventLog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  appendDecided,
   decision,
   districtPlan,
   establishUnits,
@@ -22,21 +22,6 @@ const caller = (token: string, unit: string, roles: KnownCaller['roles']): Known
 let world: World;
 let owed: Data;
 
-/** What a decision records in the stream of the plan. */
-async function hand(version: number, type: string, data: Data, at: string): Promise<void> {
-  const log = openEventLog(world.database.pool, 'thac');
-  const event = id(`${type} ${version}`);
-  const metadata = {
-    ...{ actor: 'official:chairman', unit: units.province, onBehalfOf: null },
-    ...{
-      authority: { literal: 'Quyết định số 10/QĐ-UBND', plan: null },
-      correlation: event,
-      causation: event,
-    },
-  };
-  await log.append([{ stream: `plan-${districtPlan}`, version, id: event, type, at, data, metadata }]);
-}
-
 const now = async () =>
   `asOf: { atLeast: ${(await world.get('inspector', '{ record { head } }')).record.head} }`;
 
@@ -47,28 +32,22 @@ beforeAll(async () => {
   ]);
   await establishUnits(world);
   await issueDecision(world);
-  const { position } = await issueDistrictPlan(world);
+  const { settled } = await issueDistrictPlan(world);
   const found = await world.get(
     'inspector',
-    `{ obligations(asOf: { atLeast: ${position} }, filter: { task: "${tasks.broadcast}", role: lead }) {
+    `{ obligations(asOf: { atLeast: ${settled} }, filter: { task: "${tasks.broadcast}", role: lead }) {
       nodes: edges { node { id unit { id } } } } }`,
   );
   owed = found.obligations.nodes
     .map(({ node }: Data) => node)
     .find((one: Data) => one.unit.id === units.ducPhong);
-  const { version } = (
-    await world.get('inspector', `{ plan(${await now()}, id: "${districtPlan}") { version } }`)
-  ).plan;
-  world.setClock('2023-02-10T02:00:00.000Z');
-  await hand(
-    version + 1,
-    'PlanHandedOver',
-    {
-      ...{ plan: districtPlan, decision: id('quyết định'), reorganisation: id('nghị quyết') },
-      ...{ from: units.district, to: units.homeAffairs, reason: 'Cấp huyện kết thúc hoạt động' },
-    },
-    '2023-02-10T02:00:00.000Z',
-  );
+  const at = '2023-02-10T02:00:00.000Z';
+  const data = {
+    ...{ plan: districtPlan, decision: id('quyết định'), reorganisation: id('nghị quyết') },
+    ...{ from: units.district, to: units.homeAffairs, reason: 'Cấp huyện kết thúc hoạt động' },
+  };
+  world.setClock(at);
+  await appendDecided(world, at, { stream: `plan-${districtPlan}`, type: 'PlanHandedOver', data });
   world.setClock('2023-02-11T02:00:00.000Z');
 });
 afterAll(() => world.end());
@@ -129,13 +108,13 @@ describe('a plan that was handed over', () => {
   });
 
   it('is flagged for its holder when its parent is recalled', async () => {
-    const { position } = await record(world, 'chairman', 'recallPlan', {
+    const { settled } = await record(world, 'chairman', 'recallPlan', {
       plan: decision,
       reason: 'Sai thẩm quyền',
     });
     const { plans } = await world.get(
       'inspector',
-      `{ plans(asOf: { atLeast: ${position + 1} }, filter: { holder: "${units.homeAffairs}", flagged: true }) {
+      `{ plans(asOf: { atLeast: ${settled} }, filter: { holder: "${units.homeAffairs}", flagged: true }) {
         edges { node { id flags { flag } } } } }`,
     );
     const [flagged] = plans.edges.map(({ node }: Data) => node);

@@ -1,4 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
+import { openEventLog } from '@thac/eventstore/eventLog';
 import { type Data, id, type Token, units, type World } from './world.ts';
 
 /** What every mutation is asked for. */
@@ -195,4 +196,36 @@ export async function issueDistrictPlan(world: World): Promise<Data> {
     issuedOn: '2023-01-16',
     idempotencyKey: 'issue district',
   });
+}
+
+/** Puts into the record what a decision records in streams of several nouns at once; each event is the next of its stream. */
+export async function appendDecided(
+  world: World,
+  at: string,
+  ...events: { stream: string; type: string; data: Data }[]
+): Promise<number> {
+  const log = openEventLog(world.database.pool, 'thac');
+  const cause = derivedId('test', 'decided', at, ...events.map(({ stream }) => stream));
+  const metadata = {
+    ...{ actor: 'official:chairman', unit: units.province, onBehalfOf: null, correlation: cause },
+    ...{ causation: cause, authority: { literal: 'Quyết định số 10/QĐ-UBND', plan: null } },
+  };
+  const versions = new Map<string, number>();
+  for (const { stream } of events) versions.set(stream, (await log.readStream(stream)).length);
+  await log.append(
+    events.map(({ stream, type, data }) => {
+      const version = (versions.get(stream) ?? 0) + 1;
+      versions.set(stream, version);
+      return {
+        stream,
+        version,
+        id: derivedId('test', cause, stream, String(version)),
+        type,
+        at,
+        data,
+        metadata,
+      };
+    }),
+  );
+  return log.head();
 }

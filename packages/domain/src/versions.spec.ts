@@ -77,6 +77,10 @@ const before: Partial<Record<AnyEvent['type'], AnyEvent[]>> = {
   ObligationRestored: [obligationEvents.ObligationsAssigned, obligationEvents.ObligationSucceeded],
   InheritanceRevoked: [obligationEvents.ObligationsAssigned, obligationEvents.FootprintJoined],
   FlagCleared: [...issued, planEvents.PlanFlagged],
+  ReportSucceeded: [],
+  ReportInherited: [],
+  ReportRestored: [reportEvents.ReportSucceeded],
+  ReportInheritanceRevoked: [reportEvents.ReportInherited],
   PlanHandedBack: [...issued, planEvents.PlanHandedOver],
   BasisResolved: [planEvents.PlanRegistered, planEvents.BasesRecorded],
 };
@@ -112,7 +116,7 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(commendation, [], event);
   } else if (type in reportEvents) {
     const opened = type === 'ReportSaved' || type === 'ReportPartSaved' ? [] : [reportEvents.ReportSaved];
-    assertEvolves(report, opened, event);
+    assertEvolves(report, before[type] ?? opened, event);
   } else if (type in reorganisationEvents) {
     assertEvolves(reorganisation, [], event);
   } else if (type in successionEvents) {

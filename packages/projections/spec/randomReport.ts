@@ -24,6 +24,48 @@ const ways: readonly (readonly Step[])[] = [
   ['ReopenReport', 'SaveReport', 'SubmitReport'],
 ];
 
+/** What happens to the reports of a unit that ends and of its heir, in a row. */
+const passings: readonly (readonly Step[])[] = [
+  ['SucceedReport', 'InheritReport'],
+  ['SucceedReport', 'InheritReport', 'RestoreReport', 'RevokeReportInheritance'],
+  ['InheritReport', 'RevokeReportInheritance'],
+];
+
+/** Something is decided about the report of one unit, and about that of its heir. */
+export async function passReport(
+  told: Story,
+  random: Dice,
+  { province, communes }: { province: string; communes: readonly string[] },
+  at: string,
+): Promise<void> {
+  const [unit, heir] = [random.of(communes), random.of(communes)];
+  if (unit === heir) return;
+  const period = random.of(['2022-06T', '2022-09T', '2022-Q1']);
+  const of = (unit: string): Share => ({
+    ...{ report: reportId(regimeOfReports, period, unit), regime: regimeOfReports, period, unit },
+  });
+  const [own, other] = [of(unit), of(heir)];
+  const decision = derivedId('spec', 'decision', at);
+  const undoing = { decision, undoing: derivedId('spec', 'undoing', at), reason: 'Giao lại' };
+  const due = { literal: 'trước ngày 20', due: '2022-06-19', closesOn: '2022-06-14' };
+  const share = ({ unit, report }: Share) => ({ unit, report, footprint: null });
+  const data: Partial<Record<Step, object>> = {
+    SucceedReport: {
+      ...{ ...own, decision, reorganisation: derivedId('spec', 'decree'), reason: 'Nhập' },
+      ...(random.below(3) > 0
+        ? { passing: 'merge', heirs: [share(other)] }
+        : { passing: 'lapse', heirs: [] }),
+    },
+    InheritReport: { ...other, decision, from: [share(own)], to: province, via: null, due },
+    RestoreReport: { report: own.report, ...undoing },
+    RevokeReportInheritance: { report: other.report, ...undoing },
+  };
+  for (const type of random.of(passings))
+    await told.report({ type, data: data[type] } as ReportCommand, at, province);
+}
+
+type Share = { report: string; regime: string; period: string; unit: string };
+
 /** Something happens to one report, over some days. */
 export async function changeReport(
   told: Story,

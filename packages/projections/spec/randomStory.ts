@@ -3,13 +3,12 @@ import type { TaskAsked } from '@thac/domain/plan/timing';
 import type { Change } from '@thac/domain/reorganisation/events';
 import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
-import { randomDecrees } from './randomDecree.ts';
 import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { changeFollowUp } from './randomFollowUp.ts';
 import { changeHolder } from './randomHanding.ts';
 import { changeRegime } from './randomRegime.ts';
-import { changeReport } from './randomReport.ts';
+import { changeReport, passReport } from './randomReport.ts';
 import { changeSuccession } from './randomSuccession.ts';
 import { type Story, story } from './story.ts';
 
@@ -23,11 +22,6 @@ export const places = {
   districts: [0, 1, 2].map((district) => unit(district)),
   communes: [0, 1, 2].flatMap((district) => [0, 1, 2].map((commune) => unit(district, commune))),
 };
-
-const communesUnderDistricts = places.communes.map((unit, index) => ({
-  unit,
-  parent: places.districts[Math.floor(index / 3)] ?? '',
-}));
 
 /** Every unit of the examples. */
 export const everyUnit: string[] = [
@@ -122,15 +116,8 @@ async function publish(told: Story, edition: string, day: string, at: string): P
   await told.calendar({ type: 'PublishCalendar', data }, at);
 }
 
-/**
- * A random history of so many steps, in which everything that may happen does happen, and no step is impossible; where
- * asked for, communes are merged and split all along, and still have things happen to what they owe.
- */
-export async function randomStory(
-  seed: number,
-  steps: number,
-  { decreed = false }: { decreed?: boolean } = {},
-): Promise<NewEvent[]> {
+/** A random history of so many steps, in which everything that may happen does happen, and no step is impossible. */
+export async function randomStory(seed: number, steps: number): Promise<NewEvent[]> {
   const told = story();
   const random = dice(seed);
   const luck = dice(seed + 7);
@@ -141,7 +128,6 @@ export async function randomStory(
   const fate = dice(seed + 23);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
-  const decree = randomDecrees(told, dice(seed + 29), communesUnderDistricts);
   const plans: string[] = [];
   const drafts: string[] = [];
   const regimes: string[] = [];
@@ -154,12 +140,12 @@ export async function randomStory(
     if (step % 3 === 0) await changeReport(told, chance, places, at);
     if (step % 4 === 2) await changeFollowUp(told, care, places.province, at);
     if (step % 5 === 0) await changeRegime(told, cast, regimes, places, at);
+    if (step % 7 === 5) await passReport(told, heirs, places, at);
     if (step % 6 === 3 && plans.length > 0) {
       const units = [places.province, places.department];
       await changeHolder(told, heirs, { plans, units }, at);
     }
     if (step > steps / 2 && step % 3 === 1) await changeSuccession(told, fate, places, at);
-    if (decreed && step % 19 === 7) await decree(at);
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

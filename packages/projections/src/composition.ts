@@ -4,14 +4,14 @@ import type { Occurrence } from '@thac/domain/regime/occurrence';
 import { occurrenceOf, termsOf } from '@thac/domain/regime/occurrences';
 import { composedOf, type Path } from '@thac/domain/report/chain';
 import type { Accepted, Missing } from '@thac/domain/report/consolidate';
-import type { ReportContent } from '@thac/domain/report/events';
+import type { ReportContent, ReportState } from '@thac/domain/report/events';
 import { reportId } from '@thac/domain/report/identity';
 import type { UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, sql } from 'kysely';
 import { type AsOf, ids, known } from './asOf.ts';
+import { expectedReports } from './expected.ts';
 import { type RegimeRow, regimesById } from './regimeQueries.ts';
 import { courseOf } from './regimes.ts';
-import { reportersOn } from './reporters.ts';
 import type { ReportTable } from './reports.ts';
 import type { Views } from './views.ts';
 
@@ -48,42 +48,64 @@ export async function roundOf(db: Kysely<Views>, which: Which, asOf: AsOf): Prom
   const terms = course && termsOf(course, which.period);
   if (!row || !occurrence || !terms) return null;
   const [judged = asOf.validAt] = [asOf.validAt, occurrence.window.to].toSorted();
-  const asked = await reportersOn(db, terms, judged, asOf);
-  const paths = asked.flatMap(({ unit, leg, to: recipient }) =>
-    recipient === null ? [] : [{ unit, to: recipient, via: leg?.via ?? null }],
-  );
-  return { row, occurrence, terms, reporting: await reportingOn(db, which, paths, asOf) };
+  const rows = await reportsIn(db, which, asOf);
+  const about = { regime: which.regime, occurrence, terms };
+  const asked = await expectedReports(db, about, rows, judged, asOf);
+  const paths = asked.flatMap(({ unit, to, via }) => (to === null ? [] : [{ unit, to, via }]));
+  return { row, occurrence, terms, reporting: reportingOn(which, paths, rows) };
 }
 
-/** Whom the regime asks, in the order of the directory, and then whoever handed in without being asked. */
-async function reportingOn(
-  db: Kysely<Views>,
-  which: Which,
-  asked: readonly Path[],
-  asOf: Known,
-): Promise<Reporting[]> {
-  const rows = await db
+const reportsIn = (db: Kysely<Views>, { regime, period }: Which, asOf: Known): Promise<ReportIn[]> =>
+  db
     .selectFrom('view.report as r')
-    .select(['r.report', 'r.unit', 'r.state', 'r.accepted', 'r.recipient', 'r.via', 'r.version'])
-    .where('r.regime', '=', which.regime)
-    .where('r.period', '=', which.period)
+    .select([
+      'r.report',
+      'r.unit',
+      'r.state',
+      'r.accepted',
+      'r.recipient',
+      'r.via',
+      'r.version',
+      'r.inherited',
+    ])
+    .where('r.regime', '=', regime)
+    .where('r.period', '=', period)
     .where(known(asOf, 'r'))
     .orderBy('r.unit')
     .execute();
-  const reports = new Map(rows.map((row) => [row.unit, row]));
+
+type ReportIn = Pick<
+  ReportTable,
+  'report' | 'unit' | 'state' | 'accepted' | 'version' | 'recipient' | 'via' | 'inherited'
+>;
+
+/**
+ * Whom the regime asks, in the order of the directory, then who inherited it, and then whoever handed in without being
+ * asked. What was passed on is asked of the heir alone.
+ */
+function reportingOn(which: Which, asked: readonly Path[], rows: readonly ReportIn[]): Reporting[] {
+  const standing = rows.flatMap(({ state, ...row }) => (isPassed(state) ? [] : [{ ...row, state }]));
+  const reports = new Map(standing.map((row) => [row.unit, row]));
+  const passed = new Set(rows.flatMap(({ unit }) => (reports.has(unit) ? [] : [unit])));
   const units = new Set(asked.map(({ unit }) => unit));
-  const others = rows.flatMap(({ unit, recipient: to, via }) =>
+  const others = standing.flatMap(({ unit, recipient: to, via }) =>
     units.has(unit) || to === null ? [] : [{ unit, to, via }],
   );
-  const standing = (path: Path, expected: boolean) => ({
+  const placed = (path: Path, expected: boolean) => ({
     ...path,
     expected,
     ...stand(which, path.unit, reports),
   });
-  return [...asked.map((path) => standing(path, true)), ...others.map((path) => standing(path, false))];
+  return [
+    ...asked.filter(({ unit }) => !passed.has(unit)).map((path) => placed(path, true)),
+    ...others.map((path) => placed(path, false)),
+  ];
 }
 
-type Standing = Pick<ReportTable, 'report' | 'state' | 'accepted' | 'version'>;
+const isPassed = (state: ReportState): state is 'passedOn' | 'lapsed' =>
+  state === 'passedOn' || state === 'lapsed';
+
+type Standing = Pick<Reporting, 'report' | 'state' | 'accepted' | 'version'>;
 
 function stand({ regime, period }: Which, unit: UnitId, reports: ReadonlyMap<UnitId, Standing>) {
   const row = reports.get(unit);

@@ -189,7 +189,7 @@ describe('the matrix of a regime', () => {
       { regime, period: '2022-03T', unit: department, tier: 'below' },
       {
         ...{ regime, period: '2022-03T', unit: department, to: null, via: null },
-        ...{ closesOn: '2022-03-14', due: null },
+        ...{ closesOn: '2022-03-14', due: null, inherited: null },
       },
       null,
       '2030-01-01',

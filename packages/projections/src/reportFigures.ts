@@ -1,22 +1,16 @@
 import type { Tier } from '@thac/domain/organisation/events';
 import type { Occurrence } from '@thac/domain/regime/occurrence';
 import { type CalendarOn, occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
-import type { Place } from '@thac/domain/reorganisation/rebase';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, sql } from 'kysely';
 import type { AsOf } from './asOf.ts';
+import { type ExpectedReport, expectedReports } from './expected.ts';
 import { regimesById } from './regimeQueries.ts';
 import { courseOf } from './regimes.ts';
-import { reportersOn } from './reporters.ts';
 import { type ReportRow, reportsPage } from './reportQueries.ts';
-import {
-  type ExpectedReport,
-  type ReportReckoning,
-  type ReportStanding,
-  standingOf,
-} from './reportStanding.ts';
+import { type ReportReckoning, type ReportStanding, standingOf } from './reportStanding.ts';
 import { unitsById } from './unitQueries.ts';
-import { named, tree } from './unitTree.ts';
+import { tree } from './unitTree.ts';
 import { unpaged } from './unpaged.ts';
 import type { Views } from './views.ts';
 
@@ -27,11 +21,8 @@ export type ReportScope = {
   from: Day;
   to: Day;
   period?: string | null | undefined;
-  /** Of this unit, or of this one and all below it; on a map, of all that is counted there. */
   unit?: UnitId | null | undefined;
   under?: UnitId | null | undefined;
-  /** On a map: counted exactly where it is counted, or by guess. */
-  exact?: boolean | null | undefined;
   tier?: Tier | null | undefined;
   tierKnown?: boolean | null | undefined;
   reckonings?: readonly ReportReckoning[] | null | undefined;
@@ -40,8 +31,8 @@ export type ReportScope = {
 /** Ma trận đơn vị × kỳ: the occurrences, and one standing for every unit and period that is looked at. */
 export type ReportMatrix = { occurrences: Occurrence[]; standings: NamedStanding[] };
 
-/** A standing with the unit at which it is counted, which is the one asked unless on a map, and its name. */
-export type NamedStanding = ReportStanding & { place: Place; folded: string };
+/** A standing with the name by which its unit is listed. */
+export type NamedStanding = ReportStanding & { folded: string };
 
 /**
  * Số liệu báo cáo of a regime: what its occurrences ask of whom, beside what came. A unit is expected as of the day on
@@ -64,13 +55,10 @@ export async function reportMatrix(
   for (const one of occurrences) {
     const terms = termsOf(course, one.period);
     if (terms === null) continue;
-    const reporters = await reportersOn(db, terms, one.window.to, asOf);
-    const expected = reporters.map(({ unit, leg, to }): ExpectedReport => {
-      const due = one.dues.find(({ tier }) => tier === leg?.tier) ?? null;
-      const asked = { regime: scope.regime, period: one.period, unit, to, via: leg?.via ?? null };
-      return { ...asked, closesOn: one.window.to, due };
-    });
-    standings.push(...(await joined(db, one, expected, came.get(one.period) ?? [], asOf)));
+    const reports = came.get(one.period) ?? [];
+    const about = { regime: scope.regime, occurrence: one, terms };
+    const expected = await expectedReports(db, about, reports, one.window.to, asOf);
+    standings.push(...(await joined(db, one, expected, reports, asOf)));
   }
   return { occurrences, standings: await listed(db, standings, scope, asOf) };
 }
@@ -94,10 +82,11 @@ async function joined(
   asOf: AsOf,
 ): Promise<ReportStanding[]> {
   const asked = new Map(expected.map((one) => [one.unit, one]));
-  const reports = new Map(came.map((row) => [row.unit, row]));
+  // Where a decision was undone before anything was saved, nothing is left of it.
+  const told = came.filter(({ unit, state }) => state !== 'unbegun' || asked.has(unit));
+  const reports = new Map(told.map((row) => [row.unit, row]));
   const units = [...new Set([...asked.keys(), ...reports.keys()])];
-  const then = await unitsById(db, units, { validAt: window.to, knownAt: asOf.knownAt });
-  const tiers = new Map(then.map(({ unit, tier }) => [unit, tier]));
+  const tiers = await tiersOf(db, units, window.to, asOf);
   return units.flatMap((unit) => {
     const [one, report] = [asked.get(unit) ?? null, reports.get(unit) ?? null];
     const regime = one?.regime ?? report?.regime;
@@ -106,49 +95,44 @@ async function joined(
   });
 }
 
+/** Of the day on which the window closes; an heir that came to be later has the tier of the day of judgement. */
+async function tiersOf(db: Kysely<Views>, units: readonly UnitId[], closesOn: Day, asOf: AsOf) {
+  const then = await unitsById(db, units, { ...asOf, validAt: closesOn });
+  const tiers = new Map(then.map(({ unit, tier }) => [unit, tier]));
+  const later = units.filter((unit) => !tiers.has(unit));
+  for (const { unit, tier } of later.length === 0 ? [] : await unitsById(db, later, asOf))
+    tiers.set(unit, tier);
+  return tiers;
+}
+
 /** Those that the scope asks for, by name of unit and then by period. */
 async function listed(
   db: Kysely<Views>,
   standings: readonly ReportStanding[],
-  { unit, under, exact, tier, tierKnown, reckonings }: ReportScope,
+  { unit, under, tier, tierKnown, reckonings }: ReportScope,
   asOf: AsOf,
 ): Promise<NamedStanding[]> {
   const within = under == null ? null : await unitsUnder(db, under, asOf);
-  const placeOf = (one: UnitId): Place => asOf.map?.placeOf(one) ?? { unit: one, exact: true };
-  const placed = standings.map((one) => ({ ...one, place: placeOf(one.unit) }));
-  const kept = placed.filter(
+  const kept = standings.filter(
     (one) =>
-      (unit == null || one.place.unit === unit) &&
+      (unit == null || one.unit === unit) &&
       (within === null || within.has(one.unit)) &&
-      (exact == null || one.place.exact === exact) &&
       (tier == null || one.tier === tier) &&
       (tierKnown == null || (one.tier !== null) === tierKnown) &&
       (reckonings == null || reckonings.includes(one.reckoning)),
   );
-  const units = await unitsById(db, [...new Set(kept.map(({ place }) => place.unit))], named(asOf));
-  const names = new Map(units.map((row) => [row.unit, row.folded]));
+  const named = await unitsById(db, [...new Set(kept.map((one) => one.unit))], asOf);
+  const names = new Map(named.map((row) => [row.unit, row.folded]));
   return kept
-    .map((one) => ({ ...one, folded: names.get(one.place.unit) ?? '' }))
+    .map((one) => ({ ...one, folded: names.get(one.unit) ?? '' }))
     .sort((a, b) => order(keyOfStanding(a), keyOfStanding(b)));
 }
 
-/** Place of a standing in the order of pages: what is exactly of a unit first, then by period and by who was asked. */
-export type StandingKey = readonly [
-  folded: string,
-  place: UnitId,
-  guessed: string,
-  period: string,
-  unit: UnitId,
-];
+/** Place of a standing in the order of pages. */
+export type StandingKey = readonly [folded: string, unit: UnitId, period: string];
 
 /** The place of one standing. */
-export const keyOfStanding = ({ folded, place, period, unit }: NamedStanding): StandingKey => [
-  folded,
-  place.unit,
-  place.exact ? '' : 'guessed',
-  period,
-  unit,
-];
+export const keyOfStanding = ({ folded, unit, period }: NamedStanding): StandingKey => [folded, unit, period];
 
 /** Whether the first place comes after the second: the order is that of letters, as in the lists of the database. */
 export function order(a: readonly string[], b: readonly string[]): number {

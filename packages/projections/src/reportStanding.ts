@@ -1,24 +1,12 @@
 import { daysBetween } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import type { Tier } from '@thac/domain/organisation/events';
-import type { OccurrenceDue } from '@thac/domain/regime/occurrence';
-import type { Day, UnitId } from '@thac/domain/vocabulary';
+import type { Day } from '@thac/domain/vocabulary';
+import type { ExpectedReport } from './expected.ts';
 import type { Text } from './judgement.ts';
 import type { Rate } from './reckoning.ts';
 import type { ReportRow } from './reportQueries.ts';
 import { soon } from './timeliness.ts';
-
-/** Báo cáo phải có: what one occurrence of a regime asks of one unit. */
-export type ExpectedReport = {
-  regime: string;
-  period: string;
-  unit: UnitId;
-  to: UnitId | null;
-  via: UnitId | null;
-  closesOn: Day;
-  /** Null where the regime says nothing for the tier of the unit. */
-  due: OccurrenceDue | null;
-};
 
 /** Cách tính một báo cáo: each in exactly one way, so that the counts add up to all that are looked at. */
 export type ReportReckoning =
@@ -29,7 +17,9 @@ export type ReportReckoning =
   | 'inTime'
   | 'noLeg'
   | 'noDeadline'
-  | 'notExpected';
+  | 'notExpected'
+  | 'passedOn'
+  | 'lapsed';
 
 /** Một ô: one unit and one period, what was asked and what came of it. `expected` is null for what nobody asked for. */
 export type ReportStanding = Pick<ExpectedReport, 'regime' | 'period' | 'unit'> & {
@@ -68,6 +58,14 @@ export const reportReckonings: Readonly<Record<ReportReckoning, Text>> = {
     vi: 'Đơn vị không phải báo cáo kỳ này: không tính.',
     en: 'No report is asked of this unit for this period: not counted.',
   },
+  passedOn: {
+    vi: 'Đã chuyển cho đơn vị kế thừa theo quyết định: không tính ở đây, tính ở đơn vị kế thừa.',
+    en: 'Passed on to its heir by a decision: not counted here but there.',
+  },
+  lapsed: {
+    vi: 'Chấm dứt do sắp xếp: không tính.',
+    en: 'Ended by a decision about succession: not counted.',
+  },
 };
 
 const inTime: readonly ReportReckoning[] = ['receivedInTime'];
@@ -103,6 +101,7 @@ function reckoned(
   due: Day | null,
   on: Day,
 ): ReportReckoning {
+  if (report?.state === 'passedOn' || report?.state === 'lapsed') return report.state;
   if (expected === null) return 'notExpected';
   const counted = report?.counted_on ?? null;
   if (isReceived(report))

@@ -46,3 +46,40 @@ test('a report that is returned before any was accepted is judged anew, by what 
   );
   expect(row).toMatchObject({ counted_on: '2022-03-21', due_on: '2022-03-20' });
 });
+
+test('a decision passes a report on before anything was saved, and undone makes it what it was', () => {
+  const share = { unit: report, report, footprint: null };
+  const passed = {
+    ...which,
+    decision: '1',
+    passing: 'merge',
+    heirs: [share],
+    reorganisation: '1',
+    reason: '',
+  };
+  const whole = { decision: '1', passing: 'merge', heirs: [share] };
+  expect(last(['2022-03-16', 'ReportSucceeded', passed])).toMatchObject({ state: 'passedOn', passed: whole });
+  expect(last(['2022-03-16', 'ReportSucceeded', { ...passed, passing: 'lapse', heirs: [] }])?.state).toBe(
+    'lapsed',
+  );
+  const restored = last(
+    ['2022-03-15', 'ReportSaved', which],
+    ['2022-03-16', 'ReportSucceeded', passed],
+    ['2022-03-17', 'ReportRestored', { decision: '1' }],
+  );
+  expect(restored).toMatchObject({ state: 'draft', passed: null, resumes_to: null });
+});
+
+test('an heir has what each decision passed to it, until it is undone', () => {
+  const inherited = (decision: string) =>
+    [
+      '2022-03-16',
+      'ReportInherited',
+      { ...which, decision, from: [], to: report, via: null, due: submitted(1, '2022-03-20').due },
+    ] as const;
+  const row = last(inherited('1'), inherited('2'), ['2022-03-17', 'ReportSaved', which]);
+  expect(row).toMatchObject({ state: 'draft', inherited: [{ decision: '1' }, { decision: '2' }] });
+  const undone = (decision: string) => ['2022-03-18', 'ReportInheritanceRevoked', { decision }] as const;
+  expect(last(inherited('1'), inherited('2'), undone('1'))?.inherited).toMatchObject([{ decision: '2' }]);
+  expect(last(inherited('1'), undone('1'))).toMatchObject({ state: 'unbegun', inherited: null });
+});

@@ -1,5 +1,6 @@
 import { dayOf } from '@thac/domain/calendar/day';
-import type { ReportEvent, ReportState } from '@thac/domain/report/events';
+import type { ReportEvent, ReportInheritance, ReportShare, ReportState } from '@thac/domain/report/events';
+import type { Passing } from '@thac/domain/succession/events';
 import type { Day, Instant, UnitId } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
 import { reportOf } from './subject.ts';
@@ -37,6 +38,12 @@ export type ReportTable = Versioned & {
   restatement_due: boolean;
   returned_reason: string | null;
   saved_at: Instant | null;
+  /** Quyết định chuyển giao: by which it was passed on, and to whose reports. */
+  passed: { decision: string; passing: Passing; heirs: ReportShare[] } | null;
+  /** What it is again when that decision is undone. */
+  resumes_to: ReportState | null;
+  /** Điều được kế thừa, by each decision that stands; null where there is none. */
+  inherited: ReportInheritance[] | null;
   /** Version of its stream: what a command on this report may expect. */
   version: number;
 };
@@ -57,23 +64,29 @@ export const reportFold: Fold<Report> = {
 };
 
 function opened(event: Happened): Report | null {
-  if (event.type !== 'ReportSaved' && event.type !== 'ReportPartSaved') return null;
+  if (!isOpening(event)) return null;
   const { report, regime, period, unit } = event.data;
   return {
-    ...{ report, regime, period, unit, state: 'draft', submission: 0, accepted: null },
+    ...{ report, regime, period, unit, state: 'unbegun', submission: 0, accepted: null },
     ...{ recipient: null, via: null, submitted_on: null, submitted_at: null, counted_on: null },
     ...{ accepted_on: null, accepted_at: null, due_on: null, due_literal: null, closes_on: null },
     ...{ estimate: false, accepted_estimate: false, restatement_due: false, returned_reason: null },
-    ...{ saved_at: null, version: event.version },
+    ...{ saved_at: null, passed: null, resumes_to: null, inherited: null, version: event.version },
   };
 }
+
+type Opening = 'ReportSaved' | 'ReportPartSaved' | 'ReportSucceeded' | 'ReportInherited';
+
+/** These say which report they are about; a decision may come before anything was saved. */
+const isOpening = (event: Happened): event is Extract<Happened, { type: Opening }> =>
+  ['ReportSaved', 'ReportPartSaved', 'ReportSucceeded', 'ReportInherited'].includes(event.type);
 
 function changes(row: Report, event: Happened & ReportEvent): Partial<Report> {
   const { at } = event;
   switch (event.type) {
     case 'ReportSaved':
     case 'ReportPartSaved':
-      return { saved_at: at };
+      return { saved_at: at, ...(row.state === 'unbegun' && { state: 'draft' }) };
     case 'ReportSubmitted': {
       const { version, to, via, due, estimate } = event.data;
       return {
@@ -105,13 +118,28 @@ function changes(row: Report, event: Happened & ReportEvent): Partial<Report> {
       return { state: 'locked' };
     case 'ReportReopened':
       return { state: 'reopened' };
+    case 'ReportSucceeded': {
+      const { decision, passing, heirs } = event.data;
+      const state = passing === 'lapse' ? 'lapsed' : 'passedOn';
+      return { state, resumes_to: row.state, passed: { decision, passing, heirs } };
+    }
+    case 'ReportRestored':
+      return { state: row.resumes_to ?? 'unbegun', resumes_to: null, passed: null };
+    case 'ReportInherited': {
+      const { decision, from, to, via, due } = event.data;
+      return { inherited: [...(row.inherited ?? []), { decision, from, to, via, due }] };
+    }
+    case 'ReportInheritanceRevoked': {
+      const left = (row.inherited ?? []).filter(({ decision }) => decision !== event.data.decision);
+      return { inherited: left.length === 0 ? null : left };
+    }
   }
 }
 
 /** The view of reports. */
 export const reportView: View = {
   name: 'report',
-  version: 2,
+  version: 3,
   key: ['report', 'since'],
   table: (schema) => `
     create table ${schema}.report (
@@ -121,7 +149,7 @@ export const reportView: View = {
       submitted_on date, counted_on date, accepted_on date, due_on date, closes_on date,
       submitted_at timestamptz, accepted_at timestamptz, saved_at timestamptz,
       estimate boolean not null, accepted_estimate boolean not null, restatement_due boolean not null,
-      state text not null, due_literal text, returned_reason text,
+      state text not null, due_literal text, returned_reason text, passed jsonb, resumes_to text, inherited jsonb,
       primary key (report, since)
     )`,
   indexes: (schema) => `

@@ -197,6 +197,8 @@ export const ReportCellState = builder.enumType('ReportCellState', {
     accepted: 'Đã được tiếp nhận.',
     locked: 'Đã khóa số liệu.',
     reopened: 'Được mở lại để đính chính.',
+    passedOn: 'Đã chuyển cho đơn vị kế thừa.',
+    lapsed: 'Chấm dứt do sắp xếp.',
   }),
 });
 
@@ -290,12 +292,15 @@ export const RuleKind = builder.enumType('DeadlineRuleKind', {
 export const ReportState = builder.enumType('ReportState', {
   description: 'Trạng thái báo cáo.',
   values: values({
+    unbegun: 'Chưa lập; đã có quyết định chuyển giao hoặc kế thừa.',
     draft: 'Dự thảo, chưa nộp.',
     submitted: 'Đã nộp, chờ tiếp nhận.',
     returned: 'Bị trả lại, phải lập lại.',
     accepted: 'Đã được tiếp nhận.',
     locked: 'Đã khóa số liệu.',
     reopened: 'Được mở lại để đính chính; số liệu cũ còn hiệu lực.',
+    passedOn: 'Đã chuyển cho đơn vị kế thừa.',
+    lapsed: 'Chấm dứt do sắp xếp.',
   }),
 });
 

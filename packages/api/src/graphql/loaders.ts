@@ -1,3 +1,4 @@
+import type { Footprint } from '@thac/domain/reorganisation/footprints';
 import type { AsOf } from '@thac/projections/asOf';
 import { eventsAt } from '@thac/projections/causes';
 import { type DecidingRow, decidingEvents } from '@thac/projections/deciding';
@@ -12,6 +13,7 @@ import {
   sourcesOf,
 } from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
+import { type Covering, footprints } from '@thac/projections/footprints';
 import { type DischargingRow, versionsDischarging } from '@thac/projections/obligationPeriods';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import { type FindingRow, findingsOf } from '@thac/projections/oversightQueries';
@@ -51,7 +53,6 @@ import {
   type UnitRow,
   unitsById,
 } from '@thac/projections/unitQueries';
-import { named } from '@thac/projections/unitTree';
 import type { Views } from '@thac/projections/views';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
@@ -73,8 +74,6 @@ export type Loaders = {
   plan: DataLoader<string, PlanRow | null>;
   task: DataLoader<string, TaskRow | null>;
   unit: DataLoader<string, UnitRow | null>;
-  /** As it stood on the day of the map, where there is one. */
-  place: DataLoader<string, UnitRow | null>;
   obligation: DataLoader<string, ObligationRow | null>;
   draft: DataLoader<string, DraftRow | null>;
   regime: DataLoader<string, RegimeRow | null>;
@@ -98,6 +97,7 @@ export type Loaders = {
   codes: DataLoader<string, UnitCodeRow[]>;
   children: DataLoader<string, UnitRow[]>;
   event: DataLoader<number, TimelineRow | null>;
+  footprints: DataLoader<Covering, Footprint[], string>;
   dutyVersion: DataLoader<{ plan: string; unit: string }, number, string>;
 };
 
@@ -130,10 +130,6 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     ),
     unit: one(
       (keys) => unitsById(db, keys, asOf),
-      (row) => row.unit,
-    ),
-    place: one(
-      (keys) => unitsById(db, keys, named(asOf)),
       (row) => row.unit,
     ),
     obligation: one(
@@ -229,6 +225,7 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
       (keys) => eventsAt(db, keys),
       (row) => row.position,
     ),
+    footprints: new DataLoader((reports) => footprints(db, reports, asOf), { cacheKeyFn: JSON.stringify }),
     dutyVersion: new DataLoader(
       async (duties) => {
         const rows = await streamVersions(db, duties, asOf);

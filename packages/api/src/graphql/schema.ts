@@ -27,6 +27,7 @@ import './reminder/mutations.ts';
 import './reminder/preview.ts';
 import './reminder/queries.ts';
 import './report/mutations.ts';
+import './report/succession.ts';
 import './report/queries.ts';
 import './reportMatrix/queries.ts';
 import './reportTable/import.ts';

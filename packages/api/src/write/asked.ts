@@ -2,7 +2,7 @@ import { spoken } from '@thac/domain/calendar/spoken';
 import { refuse } from '@thac/domain/refusal';
 import type { RegimeCourse } from '@thac/domain/regime/course';
 import type { RegimeTerms } from '@thac/domain/regime/events';
-import type { Occurrence, OccurrenceDue } from '@thac/domain/regime/occurrence';
+import type { Occurrence } from '@thac/domain/regime/occurrence';
 import { type CalendarOn, occurrenceOf, occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
 import type { Neighbour } from '@thac/domain/report/commands';
 import type { ReportContent } from '@thac/domain/report/events';
@@ -10,10 +10,10 @@ import { reportId } from '@thac/domain/report/identity';
 import { reportRefusals } from '@thac/domain/report/refusals';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import type { AsOf } from '@thac/projections/asOf';
+import { type ExpectedReport, expectedReports } from '@thac/projections/expected';
 import { type RegimeRow, regimesById } from '@thac/projections/regimeQueries';
 import { courseOf } from '@thac/projections/regimes';
-import { type Reporter, reportersOn } from '@thac/projections/reporters';
-import { versionsOf } from '@thac/projections/reportQueries';
+import { reportsById, versionsOf } from '@thac/projections/reportQueries';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 
@@ -26,8 +26,7 @@ export type Asked = Meant & {
   row: RegimeRow;
   terms: RegimeTerms;
   occurrence: Occurrence;
-  reporter: Reporter;
-  due: OccurrenceDue | null;
+  expected: ExpectedReport;
 };
 
 /** What is asked, or a refusal that says why nothing is. */
@@ -47,23 +46,15 @@ export async function askedOf(
   const { from, to } = occurrence.window;
   if (validAt < from)
     refuse(reportRefusals['period-not-begun'], { period: occurrence.name, day: spoken(from) });
+  const report = reportId(regime, period, unit);
+  const own = await reportsById(db, [report], { validAt, knownAt });
   // Who is asked is decided by the day on which the window closes; before that by today.
-  const reporters = await reportersOn(db, terms, validAt < to ? validAt : to, { knownAt });
-  const reporter = reporters.find((one) => one.unit === unit);
-  if (reporter === undefined)
+  const on = validAt < to ? validAt : to;
+  const all = await expectedReports(db, { regime, occurrence, terms }, own, on, { knownAt });
+  const expected = all.find((one) => one.unit === unit);
+  if (expected === undefined)
     return refuse(reportRefusals['unit-not-asked'], { regime: row.name, period: occurrence.name });
-  const due = occurrence.dues.find(({ tier }) => tier === reporter.leg?.tier) ?? null;
-  return {
-    report: reportId(regime, period, unit),
-    regime,
-    period,
-    unit,
-    row,
-    terms,
-    occurrence,
-    reporter,
-    due,
-  };
+  return { report, regime, period, unit, row, terms, occurrence, expected };
 }
 
 /** One report of the same unit and reporting year, as far as it stands: in force, or else handed in and not returned. */

@@ -17,14 +17,13 @@ export async function demandOf(
   asOf: AsOf,
   calendar: CalendarOn,
 ): Promise<Demand> {
-  const { row, terms, reporter, due, occurrence } = asked;
-  const { to, leg } = reporter;
-  if (to === null || leg === null) return refuse(reportRefusals['recipient-unknown']);
-  const { literal } = leg.due;
+  const { row, terms, expected, occurrence } = asked;
+  const { to, via, due } = expected;
+  if (to === null) return refuse(reportRefusals['recipient-unknown']);
   const neighbours = await neighboursOf(views, asked, asOf, calendar);
   return {
-    ...{ owner: row.owner, to, via: leg.via, terms, on: asOf.validAt },
-    due: { literal, due: due?.due ?? null, closesOn: occurrence.window.to },
+    ...{ owner: row.owner, to, via, terms, on: asOf.validAt },
+    due: { literal: due?.literal ?? '', due: due?.due ?? null, closesOn: occurrence.window.to },
     neighbours: neighbours.map(({ period, name, order, figures }) => ({ period, name, order, figures })),
   };
 }

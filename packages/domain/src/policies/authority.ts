@@ -153,6 +153,10 @@ export const authorityTable = {
   AcceptReport: { roles: deciding, relation: 'recipient' },
   LockReport: { roles: deciding, relation: 'recipient' },
   ReopenReport: { roles: signing, relation: 'recipient' },
+  SucceedReport: { roles: [], relation: 'any' },
+  InheritReport: { roles: [], relation: 'any' },
+  RestoreReport: { roles: [], relation: 'any' },
+  RevokeReportInheritance: { roles: [], relation: 'any' },
 } as const satisfies Record<CommandType, Rule>;
 
 /** Lý do từ chối về thẩm quyền. */

@@ -1,7 +1,17 @@
 import type { Command } from '../decider.ts';
 import type { FigureTerm, SectionTerm } from '../regime/events.ts';
+import type { Passing } from '../succession/events.ts';
 import type { AuthorityDocument, Day, UnitId } from '../vocabulary.ts';
-import type { Attachment, Discharge, DueThen, Explanation, FigureValue, ReportContent } from './events.ts';
+import type {
+  Attachment,
+  Discharge,
+  DueThen,
+  Explanation,
+  FigureValue,
+  ReportContent,
+  ReportInheritance,
+  ReportShare,
+} from './events.ts';
 
 /** Nội dung được yêu cầu: the figures and sections that the regime names for the period. */
 export type ContentTerms = { figures: readonly FigureTerm[]; sections: readonly SectionTerm[] };
@@ -42,7 +52,20 @@ export type ReportCommand =
   | Command<'ReturnReport', { report: string; reason: string }>
   | Command<'AcceptReport', { report: string; note: string }>
   | Command<'LockReport', { report: string; reason: string }>
-  | Command<'ReopenReport', { report: string; reason: string; by: AuthorityDocument }>;
+  | Command<'ReopenReport', { report: string; reason: string; by: AuthorityDocument }>
+  | Command<
+      'SucceedReport',
+      Which & {
+        decision: string;
+        reorganisation: string;
+        passing: Passing;
+        heirs: ReportShare[];
+        reason: string;
+      }
+    >
+  | Command<'InheritReport', Which & ReportInheritance>
+  | Command<'RestoreReport', { report: string; decision: string; undoing: string; reason: string }>
+  | Command<'RevokeReportInheritance', { report: string; decision: string; undoing: string; reason: string }>;
 
 /** Việc xem xét: what the recipient decides about a report, on nothing but its own stream. */
 export type ReportJudgement = Extract<

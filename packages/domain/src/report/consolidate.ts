@@ -22,7 +22,7 @@ export type Accepted = {
 };
 
 /** Đơn vị chưa có báo cáo được chấp nhận, and how far its report is; `unbegun`: nothing was saved. */
-export type Missing = { unit: UnitId; state: ReportState | 'unbegun' };
+export type Missing = { unit: UnitId; state: Exclude<ReportState, 'passedOn' | 'lapsed'> };
 
 /** Nguồn: the version of a report that something was taken from. */
 export type Source = Omit<Accepted, 'content'>;

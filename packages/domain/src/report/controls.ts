@@ -84,6 +84,18 @@ const reopening = {
   by: { literal: 'Công văn số 512/UBND-NC ngày 05/4/2022', plan: null },
 };
 
+const heir = units.tuNghia;
+const inherited = reportId(regime, period, heir);
+const undoing = { decision: parts.decision, undoing: parts.undoing, reason: 'Giao cho đơn vị khác' };
+const succeeding = {
+  ...{ ...which, decision: parts.decision, reorganisation: parts.reorganisation, passing: 'merge' as const },
+  ...{ heirs: [{ unit: heir, report: inherited, footprint: null }], reason: 'Nhập toàn bộ địa bàn' },
+};
+const inheriting = {
+  ...{ report: inherited, regime, period, unit: heir, decision: parts.decision },
+  ...{ from: [{ unit, report, footprint: null }], to: demand.to, via: demand.via, due: demand.due },
+};
+
 /** Ví dụ chuẩn: one canonical command of every type. */
 export const reportCommands: { [T in ReportCommand['type']]: Extract<ReportCommand, { type: T }> } = {
   SaveReport: { type: 'SaveReport', data: { ...which, terms, content, attachments: [attachment] } },
@@ -93,6 +105,10 @@ export const reportCommands: { [T in ReportCommand['type']]: Extract<ReportComma
   AcceptReport: { type: 'AcceptReport', data: { report, note: 'Đạt yêu cầu' } },
   LockReport: { type: 'LockReport', data: { report, reason: 'Đã tổng hợp báo cáo tỉnh' } },
   ReopenReport: { type: 'ReopenReport', data: reopening },
+  SucceedReport: { type: 'SucceedReport', data: succeeding },
+  InheritReport: { type: 'InheritReport', data: inheriting },
+  RestoreReport: { type: 'RestoreReport', data: { report, ...undoing } },
+  RevokeReportInheritance: { type: 'RevokeReportInheritance', data: { report: inherited, ...undoing } },
 };
 
 const { owner, to, via, due } = demand;
@@ -115,4 +131,8 @@ export const reportEvents: { [T in ReportEvent['type']]: Extract<ReportEvent, { 
   ReportAccepted: { type: 'ReportAccepted', data: { report, version: 1, note: 'Đạt yêu cầu' } },
   ReportLocked: { type: 'ReportLocked', data: { report, version: 1, reason: 'Đã tổng hợp báo cáo tỉnh' } },
   ReportReopened: { type: 'ReportReopened', data: reopening },
+  ReportSucceeded: { type: 'ReportSucceeded', data: succeeding },
+  ReportInherited: { type: 'ReportInherited', data: inheriting },
+  ReportRestored: { type: 'ReportRestored', data: { report, ...undoing } },
+  ReportInheritanceRevoked: { type: 'ReportInheritanceRevoked', data: { report: inherited, ...undoing } },
 };

@@ -1,4 +1,5 @@
 import type { Event } from '../decider.ts';
+import type { Passing } from '../succession/events.ts';
 import type { AuthorityDocument, Day, ObligationId, PlanId, UnitId } from '../vocabulary.ts';
 
 /** Where a prefilled value comes from, and what it was then: an edit shows against it. */
@@ -83,7 +84,52 @@ export type ReportEvent =
   | Event<'ReportReturned', { report: string; version: number; reason: string }>
   | Event<'ReportAccepted', { report: string; version: number; note: string }>
   | Event<'ReportLocked', { report: string; version: number; reason: string }>
-  | Event<'ReportReopened', { report: string; reason: string; by: AuthorityDocument }>;
+  | Event<'ReportReopened', { report: string; reason: string; by: AuthorityDocument }>
+  /** Chuyển giao: the unit has ended before it was received; its heirs report in its place, or nobody does. */
+  | Event<
+      'ReportSucceeded',
+      {
+        report: string;
+        regime: string;
+        period: string;
+        unit: UnitId;
+        decision: string;
+        reorganisation: string;
+        passing: Passing;
+        heirs: ReportShare[];
+        reason: string;
+      }
+    >
+  /** Kế thừa: the report of the heir covers what others owed too, whomever the closing day names. */
+  | Event<
+      'ReportInherited',
+      { report: string; regime: string; period: string; unit: UnitId } & ReportInheritance
+    >
+  /** Hủy chuyển giao: it hangs again, as it was. */
+  | Event<'ReportRestored', { report: string; decision: string; undoing: string; reason: string }>
+  /** Hủy kế thừa. */
+  | Event<'ReportInheritanceRevoked', { report: string; decision: string; undoing: string; reason: string }>;
 
-/** Trạng thái báo cáo. */
-export type ReportState = 'draft' | 'submitted' | 'returned' | 'accepted' | 'locked' | 'reopened';
+/** Phần kế thừa của một báo cáo: of which unit, which report, and which part of its territory where it is not all. */
+export type ReportShare = { unit: UnitId; report: string; footprint: string | null };
+
+/** Điều được kế thừa by one decision: from whom, and to whom it is to be handed in by when. */
+export type ReportInheritance = {
+  decision: string;
+  from: ReportShare[];
+  to: UnitId | null;
+  via: UnitId | null;
+  due: DueThen;
+};
+
+/** Trạng thái báo cáo; `unbegun`: nothing was saved yet. */
+export type ReportState =
+  | 'unbegun'
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'accepted'
+  | 'locked'
+  | 'reopened'
+  | 'passedOn'
+  | 'lapsed';

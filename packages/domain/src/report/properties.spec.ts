@@ -6,7 +6,7 @@ import { reportCommands as commands, content, demand } from './controls.ts';
 import { compareDecimals } from './decimal.ts';
 import type { ReportEvent } from './events.ts';
 import { report } from './report.ts';
-import { awaitsRestatement, inForce, initialState, type Report } from './state.ts';
+import { awaitsRestatement, inForce, initialState, isReceived, type Report } from './state.ts';
 
 const values = fc.constantFrom('0', '7', '128', '129', '1.5', 'khoảng 3', '', null);
 const saving = values.map((value): ReportCommand => {
@@ -24,11 +24,29 @@ const submitting = fc
     const data = { ...commands.SubmitReport.data, demand: { ...demand, ...changes }, explanations };
     return { type: 'SubmitReport', data };
   });
-const { SaveReport, SubmitReport, ...judging } = commands;
+const decision = fc.constantFrom('1', '2');
+const deciding = fc.oneof(
+  fc
+    .tuple(decision, fc.constantFrom('merge' as const, 'lapse' as const))
+    .map(([decision, passing]): ReportCommand => {
+      const heirs = passing === 'lapse' ? [] : commands.SucceedReport.data.heirs;
+      return { type: 'SucceedReport', data: { ...commands.SucceedReport.data, decision, passing, heirs } };
+    }),
+  fc
+    .tuple(decision, fc.constantFrom('InheritReport', 'RestoreReport', 'RevokeReportInheritance'))
+    .map(([decision, type]) => ({ type, data: { ...commands[type].data, decision } }) as ReportCommand),
+);
+const { SaveReport, SaveReportPart, SubmitReport, ReturnReport, AcceptReport, LockReport, ReopenReport } =
+  commands;
+const others = { SaveReportPart, ReturnReport, AcceptReport, LockReport, ReopenReport };
 const anyCommand = fc.oneof(
-  saving,
-  submitting,
-  fc.constantFrom<ReportCommand>(...Object.values(judging), SaveReport, SubmitReport),
+  { arbitrary: saving, weight: 4 },
+  { arbitrary: submitting, weight: 4 },
+  { arbitrary: deciding, weight: 2 },
+  {
+    arbitrary: fc.constantFrom<ReportCommand>(...Object.values(others), SaveReport, SubmitReport),
+    weight: 4,
+  },
 );
 const anyCourse = fc
   .array(anyCommand, { maxLength: 40 })
@@ -113,6 +131,34 @@ describe('whatever is asked of a report', () => {
     });
   });
 
+  test('what was received is not passed on, what was passed on stays, and undoing makes it what it was', () => {
+    const gone = ['passedOn', 'lapsed'];
+    holds((before, _, recorded, after) => {
+      for (const { type, data } of recorded) {
+        if (type === 'ReportSucceeded') {
+          expect(isReceived(before)).toBe(false);
+          expect(after).toMatchObject({ before: before.state, passed: { decision: data.decision } });
+        }
+        if (type === 'ReportRestored') {
+          expect(before.passed?.decision).toBe(data.decision);
+          expect([after.state, after.passed]).toEqual([before.before, null]);
+        }
+        if (gone.includes(before.state)) expect(type).toBe('ReportRestored');
+      }
+    });
+  });
+
+  test('what is inherited is covered by whatever is handed in from then on, and by each decision once', () => {
+    holds((before, _, recorded, after) => {
+      const decisions = after.inherited.map(({ decision }) => decision);
+      expect(new Set(decisions).size).toBe(decisions.length);
+      expect(decisions.filter((one) => after.undone.includes(one))).toEqual([]);
+      for (const { type } of recorded)
+        if (type === 'ReportInherited' || type === 'ReportInheritanceRevoked')
+          expect(isReceived(before)).toBe(false);
+    });
+  });
+
   test('courses reach every state and every event, so that the properties above say something', () => {
     const states = new Set<string>();
     const types = new Set<string>();
@@ -120,11 +166,11 @@ describe('whatever is asked of a report', () => {
       fc.property(anyCourse, (course) => {
         for (const { type } of play(course, (_, __, ___, after) => states.add(after.state))) types.add(type);
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: 600 },
     );
     expect([...states].toSorted()).toEqual([
-      ...['accepted', 'draft', 'locked', 'reopened', 'returned', 'submitted'],
+      ...['accepted', 'draft', 'lapsed', 'locked', 'passedOn', 'reopened', 'returned', 'submitted'],
     ]);
-    expect(types.size).toBe(7);
+    expect(types.size).toBe(11);
   });
 });

@@ -34,6 +34,34 @@ export const reportRefusals = refusals({
     vi: 'Số liệu đang là ước tính (nộp trước khi chốt số liệu ngày {day}); phải có báo cáo đính chính trước khi khóa.',
     en: 'The figures are an estimate (handed in before the window closed on {day}); they must be restated before the report is locked.',
   },
+  'report-passed-on': {
+    vi: 'Báo cáo này đã chuyển cho đơn vị kế thừa hoặc đã chấm dứt theo quyết định sắp xếp.',
+    en: 'This report was passed on to a successor, or ended by a decision about succession.',
+  },
+  'report-received': {
+    vi: 'Báo cáo đã được nộp; không còn gì để chuyển giao.',
+    en: 'The report was handed in; there is nothing left to pass on.',
+  },
+  'heir-has-reported': {
+    vi: 'Đơn vị kế thừa đã nộp báo cáo của kỳ này; báo cáo ấy không bao quát thêm được. Trả lại hoặc mở lại báo cáo ấy trước, hoặc chọn cách xử lý khác.',
+    en: 'The heir has handed in its report for this period, which cannot cover more. Return or reopen that report first, or decide otherwise.',
+  },
+  'heirs-unfit': {
+    vi: 'Các đơn vị kế thừa không hợp với cách xử lý: chuyển và nhập cần đúng một đơn vị khác, chia cần ít nhất hai với phần địa bàn của từng đơn vị, chấm dứt không có đơn vị nào.',
+    en: 'The heirs do not fit the way of passing: transfer and merge take exactly one other unit, divide at least two with the footprint of each, lapse none.',
+  },
+  'succession-unknown': {
+    vi: 'Quyết định này không chuyển giao báo cáo này.',
+    en: 'This decision did not pass this report on.',
+  },
+  'succession-differs': {
+    vi: 'Quyết định này đã xử lý báo cáo theo cách khác hoặc đã bị hủy; phải có quyết định mới.',
+    en: 'This decision dealt with the report in another way or was undone; a new decision is needed.',
+  },
+  'inheritance-used': {
+    vi: 'Đơn vị kế thừa đã nộp báo cáo này; không hủy được nữa, trừ khi báo cáo bị trả lại.',
+    en: 'The heir has handed this report in; it can no longer be undone unless the report is returned.',
+  },
   'reason-required': {
     vi: 'Phải nêu rõ lý do.',
     en: 'A reason must be given.',

@@ -291,6 +291,104 @@ describe('an estimate in force', () => {
   });
 });
 
+describe('when the unit that owed it has ended', () => {
+  const passed = [saved, events.ReportSucceeded];
+  const succeeding = (changes: object) =>
+    ({ type: 'SucceedReport', data: { ...commands.SucceedReport.data, ...changes } }) as const;
+  const [heir] = commands.SucceedReport.data.heirs;
+
+  test('what was not received is passed on once, begun or not, and is written no more', () => {
+    for (const history of [[], [saved], returned])
+      given(...history)
+        .when(commands.SucceedReport)
+        .then(events.ReportSucceeded);
+    given(...passed)
+      .when(commands.SucceedReport)
+      .thenNothing();
+    for (const command of [save(withFigures([figure('1')])), submit({}), succeeding({ decision: 'another' })])
+      given(...passed)
+        .when(command)
+        .thenRefused(refusals['report-passed-on']);
+    for (const history of [submitted, accepted, locked, reopened])
+      given(...history)
+        .when(commands.SucceedReport)
+        .thenRefused(refusals['report-received']);
+  });
+
+  test('it has as many heirs as the way of passing asks for', () => {
+    const two = [
+      { ...heir, footprint: 'thôn 1' },
+      { unit: 'khác', report: 'khác', footprint: 'thôn 2' },
+    ];
+    for (const changes of [
+      { heirs: [] },
+      { heirs: two },
+      { passing: 'divide', heirs: [heir] },
+      { passing: 'divide', heirs: [heir, { ...heir, unit: 'khác' }] },
+      { passing: 'lapse' },
+      { passing: 'handOver' },
+      { heirs: [{ ...heir, unit: commands.SucceedReport.data.unit }] },
+    ])
+      given().when(succeeding(changes)).thenRefused(refusals['heirs-unfit']);
+    const divided = succeeding({ passing: 'divide', heirs: two });
+    given()
+      .when(divided)
+      .then({ type: 'ReportSucceeded', data: divided.data } as ReportEvent);
+    given()
+      .when(succeeding({ reason: ' ' }))
+      .thenRefused(refusals['reason-required']);
+  });
+
+  test('a decision that is undone leaves it as it was, and cannot be taken again', () => {
+    given(...passed)
+      .when(commands.RestoreReport)
+      .then(events.ReportRestored);
+    given(...passed, events.ReportRestored)
+      .when(commands.RestoreReport)
+      .thenNothing();
+    given(...passed, events.ReportRestored)
+      .when(commands.SucceedReport)
+      .thenRefused(refusals['succession-differs']);
+    given(...passed, events.ReportRestored)
+      .when(submit({}))
+      .then(handedIn({}));
+    given(saved).when(commands.RestoreReport).thenRefused(refusals['succession-unknown']);
+  });
+});
+
+describe('an heir', () => {
+  const inherited = events.ReportInherited;
+
+  test('inherits by a decision once, until it has handed its own in', () => {
+    for (const history of [[], [saved], returned])
+      given(...history)
+        .when(commands.InheritReport)
+        .then(inherited);
+    given(inherited).when(commands.InheritReport).thenNothing();
+    given(...submitted)
+      .when(commands.InheritReport)
+      .thenRefused(refusals['heir-has-reported']);
+    const other = { ...inherited.data, from: [{ unit: 'khác', report: 'khác', footprint: null }] };
+    given(inherited).when({ type: 'InheritReport', data: other }).thenRefused(refusals['succession-differs']);
+    given()
+      .when({ type: 'InheritReport', data: { ...inherited.data, from: [] } })
+      .thenRefused(refusals['heirs-unfit']);
+  });
+
+  test('hands it in as its own, after which the decision stands', () => {
+    given(inherited).when(submit({})).thenRefused(refusals['report-empty']);
+    given(inherited, saved).when(submit({})).then(handedIn({}));
+    given(inherited, ...submitted)
+      .when(commands.RevokeReportInheritance)
+      .thenRefused(refusals['inheritance-used']);
+    given(inherited, ...returned)
+      .when(commands.RevokeReportInheritance)
+      .then(events.ReportInheritanceRevoked);
+    given(inherited, events.ReportInheritanceRevoked).when(commands.RevokeReportInheritance).thenNothing();
+    given(saved).when(commands.RevokeReportInheritance).thenRefused(refusals['succession-unknown']);
+  });
+});
+
 test('the terms of the examples name what their content gives', () => {
   expect(terms.figures.map((term) => term.figure)).toEqual(content.figures.map((one) => one.figure));
 });

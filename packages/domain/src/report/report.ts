@@ -5,6 +5,7 @@ import type { ReportEvent } from './events.ts';
 import { accept, lock, reopen, sendBack } from './judging.ts';
 import { reportRefusals } from './refusals.ts';
 import { initialState, type Report } from './state.ts';
+import { inherit, restore, revoke, stateAfter, succeed } from './succession.ts';
 import { save, savePart, submit } from './writing.ts';
 
 function decide(command: ReportCommand, report: Report): ReportEvent[] {
@@ -23,11 +24,19 @@ function decide(command: ReportCommand, report: Report): ReportEvent[] {
       return lock(command.data, begun(report));
     case 'ReopenReport':
       return reopen(command.data, begun(report));
+    case 'SucceedReport':
+      return succeed(command.data, report);
+    case 'InheritReport':
+      return inherit(command.data, report);
+    case 'RestoreReport':
+      return restore(command.data, begun(report));
+    case 'RevokeReportInheritance':
+      return revoke(command.data, begun(report));
   }
 }
 
 function begun(report: Report): Report {
-  return report.state === 'unbegun' ? refuse(reportRefusals['report-unknown']) : report;
+  return report.which === null ? refuse(reportRefusals['report-unknown']) : report;
 }
 
 function evolve(report: Report, event: ReportEvent): Report {
@@ -51,6 +60,28 @@ function evolve(report: Report, event: ReportEvent): Report {
       return { ...report, state: 'locked' };
     case 'ReportReopened':
       return { ...report, state: 'reopened' };
+    case 'ReportSucceeded': {
+      const { regime, period, unit, decision, passing, heirs } = event.data;
+      const which = { report: event.data.report, regime, period, unit };
+      const passed = { decision, passing, heirs };
+      return { ...report, which, state: stateAfter(passing), before: report.state, passed };
+    }
+    case 'ReportRestored':
+      return {
+        ...report,
+        state: report.before,
+        passed: null,
+        undone: [...report.undone, event.data.decision],
+      };
+    case 'ReportInherited': {
+      const { decision, from, to, via, due, ...which } = event.data;
+      return { ...report, which, inherited: [...report.inherited, { decision, from, to, via, due }] };
+    }
+    case 'ReportInheritanceRevoked': {
+      const { decision } = event.data;
+      const inherited = report.inherited.filter((one) => one.decision !== decision);
+      return { ...report, inherited, undone: [...report.undone, decision] };
+    }
   }
 }
 

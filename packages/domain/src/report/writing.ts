@@ -67,6 +67,7 @@ export function submit(asked: Asked<'SubmitReport'>, report: Report): ReportEven
 
 /** Refuses to change what waits for its recipient or is in force; an estimate in force has to be restated. */
 function assertOpen(report: Report): void {
+  if (report.state === 'passedOn' || report.state === 'lapsed') refuse(reportRefusals['report-passed-on']);
   if (report.state === 'submitted') refuse(reportRefusals['report-awaits-judgement']);
   if (report.state === 'locked') refuse(reportRefusals['report-locked']);
   if (report.state === 'accepted' && !awaitsRestatement(report)) refuse(reportRefusals['report-accepted']);

@@ -1,8 +1,10 @@
 import type { RegimeTerms } from '@thac/domain/regime/events';
 import type { Occurrence, OccurrenceDue } from '@thac/domain/regime/occurrence';
 import { occurrenceOf, termsOf } from '@thac/domain/regime/occurrences';
+import { type ExpectedReport, expectedReports } from '@thac/projections/expected';
 import { courseOf } from '@thac/projections/regimes';
-import { type Reporter, reportersOn } from '@thac/projections/reporters';
+import { reportsPage } from '@thac/projections/reportQueries';
+import { unpaged } from '@thac/projections/unpaged';
 import { builder } from '../builder.ts';
 import { newestCalendarAt } from '../calendar/at.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +14,7 @@ import { Regime, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf } from '../page.ts';
 import { Period } from '../plan/parts.ts';
 import type { Moment } from '../reads.ts';
+import { FootprintType, footprintsAt } from '../report/footprint.ts';
 import { Terms } from './terms.ts';
 
 /** One occurrence and the regime that it is of, at the moment at which it was asked for. */
@@ -40,46 +43,62 @@ const Due = builder.objectRef<DueNode>('OccurrenceDue').implement({
   }),
 });
 
-type ReporterNode = { reporter: Reporter; moment: Moment; dues: readonly DueNode[] };
+type ReporterNode = { row: ExpectedReport; moment: Moment; due: DueNode | null };
 
 const ReporterType = builder.objectRef<ReporterNode>('Reporter').implement({
-  description: 'Đơn vị phải báo cáo trong một kỳ, như vào ngày chốt số liệu.',
+  description:
+    'Đơn vị phải báo cáo trong một kỳ, như vào ngày chốt số liệu, hoặc theo quyết định chuyển giao sau đó.',
   fields: (t) => ({
     unit: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ reporter, moment }) => unitAt(moment, reporter.unit),
+      resolve: ({ row, moment }) => unitAt(moment, row.unit),
       description: 'Đơn vị.',
     }),
     to: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ reporter, moment }) => unitAt(moment, reporter.to),
+      resolve: ({ row, moment }) => unitAt(moment, row.to),
       description: 'Nơi nhận; trống khi cấp của đơn vị không có quy định, hoặc đơn vị không có cấp trên.',
     }),
     via: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ reporter, moment }) => unitAt(moment, reporter.leg?.via ?? null),
+      resolve: ({ row, moment }) => unitAt(moment, row.via),
       description: 'Qua đơn vị nào.',
     }),
     due: t.field({
       type: Due,
       nullable: true,
-      resolve: ({ reporter, dues }) => dues.find(({ tier }) => tier === reporter.leg?.tier) ?? null,
+      resolve: ({ due }) => due,
       description: 'Hạn nộp; trống khi cấp của đơn vị không có quy định.',
+    }),
+    footprints: t.field({
+      type: [FootprintType],
+      complexity: { field: 1, multiplier: 1 },
+      resolve: ({ row, moment }) => footprintsAt(moment, row),
+      description: 'Ai bao quát những ngày nào của kỳ; nhiều dòng khi kỳ vắt qua một lần sắp xếp.',
     }),
   }),
 });
 
 const ReporterConnection = connectionOf('Reporter', ReporterType, 'đơn vị phải báo cáo');
 
-/** One page of the units that an occurrence asks, as of the day on which its window closes. */
+/** One page of the units that an occurrence asks, as of the day on which its window closes, and of their heirs by decision. */
 async function reporterPage(node: OccurrenceNode, { reads }: Context, given: PageGiven) {
   const { one, regime } = node;
-  const { knownAt } = regime.moment;
-  const all = await reportersOn(regime.moment.db, heldIn(node), one.window.to, { knownAt });
-  const moment = await reads.moment({ validAt: one.window.to, knownAt });
+  const { db, knownAt } = regime.moment;
+  const about = { regime: regime.row.regime, occurrence: one, terms: heldIn(node) };
+  const came = await reportsPage(
+    db,
+    { regime: about.regime, periods: [one.period] },
+    { knownAt, validAt: one.window.to },
+    unpaged,
+  );
+  const gone = new Set(came.filter(({ passed }) => passed !== null).map(({ unit }) => unit));
+  const expected = await expectedReports(db, about, came, one.window.to, { knownAt });
+  const all = expected.filter(({ unit }) => !gone.has(unit));
+  const closing = await reads.moment({ validAt: one.window.to, knownAt });
   const dues = await duesOf(node);
   const key = keyOf<[string]>(given, ['uuid']);
   const after = key === null ? 0 : all.findIndex(({ unit }) => unit === key[0]) + 1;
@@ -87,7 +106,11 @@ async function reporterPage(node: OccurrenceNode, { reads }: Context, given: Pag
     given,
     all.slice(after),
     ({ unit }) => [unit],
-    (reporter) => ({ reporter, moment, dues }),
+    (row) => ({
+      row,
+      moment: row.inherited === null ? closing : regime.moment,
+      due: dues.find(({ tier }) => tier === row.due?.tier) ?? null,
+    }),
     async () => all.length,
   );
 }

@@ -65,24 +65,24 @@ export const PrefillType = builder.objectRef<Prefill>('ReportPrefill').implement
     to: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ asked, moment }) => unitAt(moment, asked.reporter.to),
+      resolve: ({ asked, moment }) => unitAt(moment, asked.expected.to),
       description: 'Nơi nhận.',
     }),
     via: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ asked, moment }) => unitAt(moment, asked.reporter.leg?.via ?? null),
+      resolve: ({ asked, moment }) => unitAt(moment, asked.expected.via),
       description: 'Qua đơn vị nào.',
     }),
     due: t.field({
       type: 'Day',
       nullable: true,
-      resolve: ({ asked }) => asked.due?.due,
+      resolve: ({ asked }) => asked.expected.due?.due,
       description: 'Ngày cuối còn trong hạn.',
     }),
     dueLiteral: t.string({
       nullable: true,
-      resolve: ({ asked }) => asked.due?.literal,
+      resolve: ({ asked }) => asked.expected.due?.literal,
       description: 'Thời hạn đúng như ghi.',
     }),
     closesOn: t.field({

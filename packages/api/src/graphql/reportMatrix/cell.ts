@@ -1,3 +1,4 @@
+import type { ReportState } from '@thac/domain/report/events';
 import { reportId } from '@thac/domain/report/identity';
 import type { NamedStanding } from '@thac/projections/reportFigures';
 import { reportJudgement } from '@thac/projections/reportStanding';
@@ -5,9 +6,12 @@ import { builder } from '../builder.ts';
 import { ReportCellState, ReportReckoning, Tier } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { at, Report, Unit, unitAt } from '../nodes.ts';
+import { FootprintType, footprintsAt } from '../report/footprint.ts';
 
 const instant = (value: string | Date | null | undefined): string | null =>
   value == null ? null : new Date(value).toISOString();
+
+const stateOf = (state: ReportState) => (state === 'unbegun' ? 'notBegun' : state);
 
 export const ReportCell = builder.objectRef<At<NamedStanding>>('ReportCell').implement({
   description: 'Báo cáo của một đơn vị cho một kỳ: phải nộp gì, đã nộp gì, và vì sao được tính như vậy.',
@@ -16,7 +20,7 @@ export const ReportCell = builder.objectRef<At<NamedStanding>>('ReportCell').imp
       type: Unit,
       nullable: true,
       resolve: ({ row, moment }) => unitAt(moment, row.unit),
-      description: 'Đơn vị phải báo cáo.',
+      description: 'Đơn vị.',
     }),
     tier: t.field({
       type: Tier,
@@ -38,7 +42,7 @@ export const ReportCell = builder.objectRef<At<NamedStanding>>('ReportCell').imp
     }),
     state: t.field({
       type: ReportCellState,
-      resolve: ({ row }) => row.report?.state ?? 'notBegun',
+      resolve: ({ row }) => stateOf(row.report?.state ?? 'unbegun'),
       description: 'Trạng thái.',
     }),
     reckoning: t.field({
@@ -100,6 +104,13 @@ export const ReportCell = builder.objectRef<At<NamedStanding>>('ReportCell').imp
       nullable: true,
       resolve: ({ row }) => instant(row.report?.accepted_at),
       description: 'Thời điểm tiếp nhận bản đang có hiệu lực.',
+    }),
+    footprints: t.field({
+      type: [FootprintType],
+      complexity: { field: 1, multiplier: 1 },
+      resolve: ({ row, moment }) =>
+        footprintsAt(moment, { ...row, inherited: row.report?.inherited ?? null }),
+      description: 'Ai bao quát những ngày nào của kỳ; nhiều dòng khi kỳ vắt qua một lần sắp xếp.',
     }),
     estimate: t.boolean({
       resolve: ({ row }) => row.report?.estimate ?? false,

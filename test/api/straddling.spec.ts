@@ -1,0 +1,233 @@
+import type { KnownCaller } from '@thac/api/auth/callers';
+import { derivedId } from '@thac/domain/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appendDecided, establishUnits, order, record } from './steps.ts';
+import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
+
+const ducLan = id('xã Đức Lân');
+const lanPhong = id('xã Lân Phong');
+const regime = id('Chế độ báo cáo cải cách hành chính');
+const half = '2025-06T';
+const quarter = '2025-09T';
+
+const lanPhongClerk = 'lanPhongClerk' as Token;
+const caller = (token: string, unit: string): KnownCaller => ({
+  ...{ token, official: `official:${token}`, post: token, unit, roles: ['clerk'], onBehalfOf: [] },
+});
+
+const reportOf = (unit: string, period: string) => derivedId('report', regime, period, unit);
+const share = (unit: string, period: string) => ({ unit, report: reportOf(unit, period), footprint: null });
+const which = (unit: string, period: string) => ({ report: reportOf(unit, period), regime, period, unit });
+
+const due = (tier: string, day: number) => ({
+  ...{ tier, literal: `chậm nhất ngày ${day}`, rule: { kind: 'dayOfMonth', bound: 'by', day } },
+});
+const figure = { figure: 'hoSo', name: 'Hồ sơ', unit: 'hồ sơ', type: 'count', consolidation: 'sum' };
+const terms = {
+  ...{ name: 'Báo cáo cải cách hành chính', frequency: 'cchc', closesOn: 14, cumulative: true },
+  reporters: { units: [], sets: [{ every: 'commune', of: units.province }] },
+  figures: [{ ...figure, cumulative: true, required: true }],
+  sections: [],
+  legs: [due('commune', 18), { ...due('district', 20), to: units.province }],
+};
+
+let world: World;
+let before: number;
+let decided: number;
+
+async function handIn(token: Token, unit: string, period: string, value: string): Promise<void> {
+  const report = { regime, period, unit };
+  await record(world, token, 'saveReport', {
+    ...report,
+    figures: [{ figure: 'hoSo', value }],
+    sections: [],
+  });
+  await record(world, token, 'submitReport', report);
+}
+
+/** Đức Phong and Đức Lân become Lân Phong, and there is no district any more. */
+async function reorganise(): Promise<void> {
+  const from = '2025-07-01';
+  const parent = units.province;
+  const unit = { unit: lanPhong, name: 'Lân Phong', kind: 'commune', tier: 'commune', parent };
+  const ends = [units.ducPhong, ducLan, units.district];
+  await record(world, 'admin', 'establishUnit', { ...unit, from });
+  await record(world, 'admin', 'moveUnit', { unit: units.ducThanh, parent, from });
+  for (const one of ends) await record(world, 'admin', 'endUnit', { unit: one, lastDay: '2025-06-30' });
+  const changes = [
+    { change: 'establish', ...unit, codes: [] },
+    { change: 'merge', units: [units.ducPhong, ducLan], into: lanPhong },
+    { change: 'end', unit: units.district },
+  ];
+  const by = { literal: 'Nghị quyết số 1677/NQ-UBTVQH15', plan: null };
+  const title = 'Sắp xếp đơn vị hành chính cấp xã năm 2025';
+  await appendDecided(world, '2025-07-01T01:00:00.000Z', {
+    stream: `reorganisation-${id('1677')}`,
+    type: 'ReorganisationRecorded',
+    data: { reorganisation: id('1677'), title, from, changes, by, ends },
+  });
+}
+
+/** What the decision about the report of one unit for one period records. */
+function passing(unit: string, period: string, closesOn: string, day: string) {
+  const decision = { decision: id(`quyết định ${unit} ${period}`), reorganisation: id('1677') };
+  const heirs = [share(lanPhong, period)];
+  return [
+    {
+      stream: `report-${reportOf(unit, period)}`,
+      type: 'ReportSucceeded',
+      data: { ...which(unit, period), ...decision, passing: 'merge', heirs, reason: 'Nhập toàn bộ địa bàn' },
+    },
+    {
+      stream: `report-${reportOf(lanPhong, period)}`,
+      type: 'ReportInherited',
+      data: {
+        ...{ ...which(lanPhong, period), decision: decision.decision, from: [share(unit, period)] },
+        ...{ to: units.province, via: null, due: { literal: 'chậm nhất ngày 18', due: day, closesOn } },
+      },
+    },
+  ];
+}
+
+const head = async (): Promise<number> => (await world.get('inspector', '{ record { head } }')).record.head;
+
+type Matrix = { cells: Map<string, Data>; total: Data };
+
+async function matrix(period: string, validAt: string, knownAt?: number): Promise<Matrix> {
+  const at = knownAt === undefined ? `atLeast: ${await head()}` : `knownAt: ${knownAt}`;
+  const scope = `regime: "${regime}", period: "${period}", from: "2025-01-01", to: "2025-12-31"`;
+  const { reportMatrix } = await world.get(
+    'inspector',
+    `{ reportMatrix(asOf: { validAt: "${validAt}", ${at} }, scope: { ${scope} }) {
+      total { total completeness { numerator denominator } timeliness { numerator denominator } }
+      rows { edges { node { cells {
+        unit { id } tier reckoning state due to { id } footprints { unit { id } from to footprint } } } } } } }`,
+  );
+  const cells = reportMatrix.rows.edges.flatMap(({ node }: Data) => node.cells);
+  return { cells: new Map(cells.map((cell: Data) => [cell.unit.id, cell])), total: reportMatrix.total };
+}
+
+const reckonings = ({ cells }: Matrix) =>
+  Object.fromEntries([...cells].map(([unit, { reckoning }]) => [unit, reckoning]));
+const days = (unit: string, from: string, to: string) => ({ unit: { id: unit }, from, to, footprint: null });
+
+beforeAll(async () => {
+  world = await openWorld('2025-01-06T02:00:00.000Z', undefined, [caller('lanPhongClerk', lanPhong)]);
+  await establishUnits(world);
+  await record(world, 'admin', 'establishUnit', {
+    ...{ unit: ducLan, name: 'Đức Lân', kind: 'commune', tier: 'commune' },
+    ...{ parent: units.district, from: '2021-01-01' },
+  });
+  await record(world, 'chairman', 'establishRegime', {
+    ...{ regime, owner: units.province, terms, from: '2024-12-15', by: '2074/QĐ-UBND' },
+  });
+  world.setClock('2025-06-16T02:00:00.000Z');
+  await handIn('communeClerk', units.ducPhong, half, '40');
+  world.setClock('2025-07-01T02:00:00.000Z');
+  await reorganise();
+  before = await head();
+  world.setClock('2025-07-03T02:00:00.000Z');
+  decided = await appendDecided(
+    world,
+    '2025-07-03T02:00:00.000Z',
+    ...passing(ducLan, half, '2025-06-14', '2025-06-18'),
+    ...passing(units.ducPhong, quarter, '2025-09-14', '2025-09-18'),
+    ...passing(ducLan, quarter, '2025-09-14', '2025-09-18'),
+  );
+  world.setClock('2025-07-05T02:00:00.000Z');
+});
+afterAll(() => world.end());
+
+describe('a window that the change of 1/7/2025 lies in', () => {
+  const whole = [
+    ...[ducLan, units.ducPhong].toSorted().map((unit) => days(unit, '2025-06-15', '2025-06-30')),
+    days(lanPhong, '2025-07-01', '2025-09-14'),
+  ];
+
+  it('asks one report of Lân Phong, with the footprints of both until 30/6 and its own from 1/7', async () => {
+    const { regime: asked } = await world.get(
+      'inspector',
+      `{ regime(asOf: { validAt: "2025-07-05", atLeast: ${decided} }, id: "${regime}") {
+        occurrences(from: "2025-08-01") { period reporters { edges { node {
+          unit { id } to { id } due { due } footprints { unit { id } from to footprint } } } } } } }`,
+    );
+    const [occurrence] = asked.occurrences;
+    expect(occurrence.period).toBe(quarter);
+    const reporters = occurrence.reporters.edges.map(({ node }: Data) => node);
+    const asks = reporters.map(({ unit }: Data) => unit.id);
+    expect(asks.toSorted()).toEqual([lanPhong, units.ducThanh].toSorted());
+    const own = reporters.find(({ unit }: Data) => unit.id === lanPhong);
+    expect(own).toMatchObject({ to: { id: units.province }, due: { due: '2025-09-18' }, footprints: whole });
+  });
+
+  it('counts it once, at Lân Phong alone', async () => {
+    const found = await matrix(quarter, '2025-09-19', decided);
+    expect(reckonings(found)).toEqual({
+      [lanPhong]: 'missing',
+      [units.ducThanh]: 'missing',
+      [units.ducPhong]: 'passedOn',
+      [ducLan]: 'passedOn',
+    });
+    expect(found.total).toMatchObject({ total: 4, completeness: { numerator: 0, denominator: 2 } });
+    expect(found.cells.get(lanPhong)?.footprints).toEqual(whole);
+    expect(found.cells.get(ducLan)?.footprints).toEqual([days(ducLan, '2025-06-15', '2025-06-30')]);
+    const undecided = await matrix(quarter, '2025-09-19', before);
+    expect(undecided.total).toMatchObject({ total: 2, completeness: { numerator: 0, denominator: 2 } });
+  });
+
+  it('takes one report with both footprints, in time', async () => {
+    world.setClock('2025-09-16T02:00:00.000Z');
+    await handIn(lanPhongClerk, lanPhong, quarter, '95');
+    const { cells, total } = await matrix(quarter, '2025-09-19');
+    expect(cells.get(lanPhong)).toMatchObject({ reckoning: 'receivedInTime', footprints: whole });
+    expect(total.completeness).toEqual({ numerator: 1, denominator: 2 });
+  });
+});
+
+describe('a report of a window that had closed before', () => {
+  it('hangs at Đức Lân until it is decided, and is asked of Lân Phong from then on', async () => {
+    const hanging = await matrix(half, '2025-07-05', before);
+    const others = { [units.ducPhong]: 'receivedInTime', [units.ducThanh]: 'missing' };
+    expect(reckonings(hanging)).toEqual({ ...others, [ducLan]: 'missing' });
+    expect(hanging.total.completeness).toEqual({ numerator: 1, denominator: 3 });
+    const passed = await matrix(half, '2025-07-05', decided);
+    expect(reckonings(passed)).toEqual({ ...others, [ducLan]: 'passedOn', [lanPhong]: 'missing' });
+    expect(passed.total.completeness).toEqual({ numerator: 1, denominator: 3 });
+    expect(passed.cells.get(lanPhong)).toMatchObject({
+      ...{ tier: 'commune', due: '2025-06-18', to: { id: units.province } },
+      footprints: [days(ducLan, '2025-03-15', '2025-06-14')],
+    });
+  });
+
+  it('is handed in by Lân Phong, late by the due day that Đức Lân had, and by nobody else', async () => {
+    world.setClock('2025-09-17T02:00:00.000Z');
+    const draft = { regime, period: half, unit: units.ducThanh, figures: [], sections: [] };
+    expect((await order(world, lanPhongClerk, 'saveReport', draft)).code).toBe('not-the-reporting-unit');
+    await handIn(lanPhongClerk, lanPhong, half, '12');
+    const { cells, total } = await matrix(half, '2025-09-19');
+    expect(cells.get(lanPhong)).toMatchObject({ reckoning: 'receivedLate', due: '2025-06-18' });
+    expect(cells.get(ducLan)).toMatchObject({ reckoning: 'passedOn', state: 'passedOn' });
+    expect(total.completeness).toEqual({ numerator: 2, denominator: 3 });
+    expect(total.timeliness).toEqual({ numerator: 1, denominator: 3 });
+  });
+
+  it('leads from the one to the other and back', async () => {
+    const at = `asOf: { validAt: "2025-09-19", atLeast: ${await head()} }`;
+    const { own, heir } = await world.get(
+      'inspector',
+      `{ own: report(${at}, id: "${reportOf(ducLan, half)}") {
+           state heirs { unit { id } report { id state } footprint } }
+         heir: report(${at}, id: "${reportOf(lanPhong, half)}") {
+           state to { id } inheritedFrom { unit { id } report { id state } } } }`,
+    );
+    const report = (unit: string, state: string) => ({ id: reportOf(unit, half), state });
+    expect(own).toEqual({
+      state: 'passedOn',
+      heirs: [{ unit: { id: lanPhong }, report: report(lanPhong, 'submitted'), footprint: null }],
+    });
+    expect(heir).toEqual({
+      ...{ state: 'submitted', to: { id: units.province } },
+      inheritedFrom: [{ unit: { id: ducLan }, report: report(ducLan, 'passedOn') }],
+    });
+  });
+});
