@@ -73,19 +73,25 @@ async function give(token: Token, mutation: string, args: Data): Promise<Data> {
 }
 
 /** Asks for everything that hangs on a root field, and keeps the answer. */
-async function ask(name: string, type: string, args = '', token: Token = 'inspector'): Promise<Data> {
+async function ask(
+  name: string,
+  type: string,
+  args = '',
+  token: Token = 'inspector',
+  map = '',
+): Promise<Data> {
   const { position } = await world.get('inspector', '{ position }');
   const { head } = (await world.get('inspector', '{ record { head } }')).record;
   const asOf = ['me', 'record', 'explain', 'deliveries'].includes(name)
     ? ''
-    : `asOf: { atLeast: ${Math.max(position, head)} }`;
+    : `asOf: { atLeast: ${Math.max(position, head)}${map} }`;
   const passed = [args, asOf].filter((one) => one !== '').join(', ');
   const data = await world.get(
     token,
     `{ ${name}${passed === '' ? '' : `(${passed})`} ${type === '' ? '' : `{ ${wholeOf(type)} }`} }`,
   );
   for (const field of answeredIn(data)) answered.add(field);
-  answers[`${name}(${args})`] = data[name];
+  answers[`${name}(${args}${map})`] = data[name];
   return data[name];
 }
 
@@ -306,6 +312,16 @@ it('every other question is answered', async () => {
   const { completion } = await ask('tally', 'Tally');
   await ask('explain', 'Explanation', `trace: "${completion.official.denominatorTrace}"`);
   await ask('rollup', 'Rollup', `unit: "${units.district}"`);
+  const onMap = ', map: "2022-12-31"';
+  const { unplaced } = await ask('rollup', 'Rollup', `unit: "${units.district}"`, 'inspector', onMap);
+  await ask('explain', 'Explanation', `trace: "${unplaced.trace}"`);
+  const { placeOn } = await world
+    .get(
+      'inspector',
+      `{ unit(id: "${units.ducPhong}") { placeOn(day: "2022-12-31") { ${wholeOf('UnitPlace')} } } }`,
+    )
+    .then(({ unit }) => unit);
+  for (const field of answeredIn({ unit: { __typename: 'Unit', placeOn } })) answered.add(field);
   await ask('coverage', 'Coverage', `task: "${tasks.ownPlan}"`);
   await ask('timeline', 'TimelineConnection', `obligation: "${broadcast.ducPhong}"`);
 });

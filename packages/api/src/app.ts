@@ -5,6 +5,7 @@ import type { Instant } from '@thac/domain/vocabulary';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
 import { type FollowerStatus, follow } from '@thac/eventstore/follow';
 import { viewsConsumer } from '@thac/projections/consumer';
+import { keepDayMaps } from '@thac/projections/dayMaps';
 import { rebuild } from '@thac/projections/rebuild';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
@@ -104,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const serving: Serving = {
     authenticate: authenticateBy(callers),
     snapshots,
+    maps: keepDayMaps(),
     eventLog,
     clock,
     door,

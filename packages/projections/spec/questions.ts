@@ -7,6 +7,7 @@ import { calendarRows, fixedDeadlines } from '../src/calendarQueries.ts';
 import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
 import { roundOf, versionsInForce } from '../src/composition.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
+import { dayMap } from '../src/dayMaps.ts';
 import { decidingEvents } from '../src/deciding.ts';
 import {
   changesOf,
@@ -126,6 +127,7 @@ const planFilters: readonly PlanFilter[] = [
 export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string> {
   const answers = {
     units: await aboutUnits(db, asOf),
+    maps: await aboutMaps(db, asOf),
     plans: await aboutPlans(db, asOf),
     obligations: await aboutObligations(db, asOf),
     drafts: await aboutDrafts(db, asOf),
@@ -152,6 +154,22 @@ const aboutUnits = async (db: Kysely<Views>, asOf: AsOf) => [
   await stretchesOf(db, commune, asOf),
   await unitTimeline(db, commune, asOf, all),
 ];
+
+/** The figures, counted on the maps of two days. */
+async function aboutMaps(db: Kysely<Views>, asOf: AsOf) {
+  const answers = [];
+  for (const on of ['2022-07-01', '2025-07-01']) {
+    const map = await dayMap(db, on, asOf);
+    const there = { ...asOf, map };
+    const plans = (await plansPage(db, { under: district }, there, all)).map(({ plan }) => plan);
+    answers.push(map.moved, plans, await tallyOf(db, { exact: false }, there));
+    for (const unit of everyUnit)
+      if (map.placeOf(unit).unit === unit) answers.push(await rollup(db, unit, there));
+    const columns = await matrixColumns(db, { role: 'lead' }, there);
+    answers.push(columns, await matrixRows(db, { role: 'lead' }, columns, there, { first: 7, after: null }));
+  }
+  return answers;
+}
 
 async function aboutDrafts(db: Kysely<Views>, asOf: AsOf) {
   const filters = [

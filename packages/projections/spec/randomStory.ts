@@ -3,6 +3,7 @@ import type { TaskAsked } from '@thac/domain/plan/timing';
 import type { Change } from '@thac/domain/reorganisation/events';
 import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
+import { randomDecrees } from './randomDecree.ts';
 import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { changeFollowUp } from './randomFollowUp.ts';
@@ -22,6 +23,11 @@ export const places = {
   districts: [0, 1, 2].map((district) => unit(district)),
   communes: [0, 1, 2].flatMap((district) => [0, 1, 2].map((commune) => unit(district, commune))),
 };
+
+const communesUnderDistricts = places.communes.map((unit, index) => ({
+  unit,
+  parent: places.districts[Math.floor(index / 3)] ?? '',
+}));
 
 /** Every unit of the examples. */
 export const everyUnit: string[] = [
@@ -116,8 +122,15 @@ async function publish(told: Story, edition: string, day: string, at: string): P
   await told.calendar({ type: 'PublishCalendar', data }, at);
 }
 
-/** A random history of so many steps, in which everything that may happen does happen, and no step is impossible. */
-export async function randomStory(seed: number, steps: number): Promise<NewEvent[]> {
+/**
+ * A random history of so many steps, in which everything that may happen does happen, and no step is impossible; where
+ * asked for, communes are merged and split all along, and still have things happen to what they owe.
+ */
+export async function randomStory(
+  seed: number,
+  steps: number,
+  { decreed = false }: { decreed?: boolean } = {},
+): Promise<NewEvent[]> {
   const told = story();
   const random = dice(seed);
   const luck = dice(seed + 7);
@@ -128,6 +141,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
   const fate = dice(seed + 23);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
+  const decree = randomDecrees(told, dice(seed + 29), communesUnderDistricts);
   const plans: string[] = [];
   const drafts: string[] = [];
   const regimes: string[] = [];
@@ -146,6 +160,7 @@ export async function randomStory(seed: number, steps: number): Promise<NewEvent
       await changeHolder(told, heirs, { plans, units }, at);
     }
     if (step > steps / 2 && step % 3 === 1) await changeSuccession(told, fate, places, at);
+    if (decreed && step % 19 === 7) await decree(at);
     const kind = random.below(20);
     if (plans.length < 2 || kind === 0) plans.push(await newPlan(told, random, plans, at));
     else if (kind < 4) await changePlan(told, random, plans, at);

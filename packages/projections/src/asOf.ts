@@ -1,8 +1,12 @@
+import type { DayMap } from '@thac/domain/reorganisation/rebase';
 import type { Day } from '@thac/domain/vocabulary';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 
-/** Tính đến: what the record said at a position (null: now), judged for a day (deadlines and the tree of units). */
-export type AsOf = { knownAt: number | null; validAt: Day };
+/**
+ * Tính đến: what the record said at a position (null: now), judged for a day (deadlines and the tree of units). With a
+ * `map` all units are counted at their places on it, whatever day is judged; without one, as it was reported.
+ */
+export type AsOf = { knownAt: number | null; validAt: Day; map?: DayMap | null };
 
 /** The `until` of a row that still stands: the largest bigint. */
 export const forever = '9223372036854775807';

@@ -1,27 +1,29 @@
 import type { PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AsOf, ids, known } from './asOf.ts';
 import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
 import { type ObligationRow, obligationsIn } from './obligationQueries.ts';
 import { reckoning, reckoningOf } from './reckoning.ts';
 import { type Count, type Tally, tally } from './rollup.ts';
-import { placed } from './unitTree.ts';
+import { movedOn, named, placed } from './unitTree.ts';
 import { unpaged } from './unpaged.ts';
 import type { Views } from './views.ts';
 
 /** Một cột của ma trận: a task, and all that the filter finds under it. */
 export type MatrixColumn = { plan: PlanId; task: TaskId; counts: Count[] };
 
-/** Một hàng: what one unit owes, task by task in the order of the columns. */
+/** Một hàng: what one unit owes, task by task in the order of the columns; on a map, all that is counted there. */
 export type MatrixRow = {
   unit: UnitId;
   folded: string;
+  /** False of a second row of a unit of a map: what is counted there by guess. */
+  exact: boolean;
   tally: Tally;
   cells: { task: TaskId; obligations: ObligationRow[] }[];
 };
 
-/** Place of a row: units by name, then by id. */
-export type MatrixKey = Pick<MatrixRow, 'unit' | 'folded'>;
+/** Place of a row: units by name, then by id, what is exactly theirs first. */
+export type MatrixKey = Pick<MatrixRow, 'unit' | 'folded' | 'exact'>;
 
 /** Các cột: every task under which the filter finds something, in the order of the documents. */
 export async function matrixColumns(
@@ -52,21 +54,37 @@ export async function matrixRows(
   page: { first: number; after: MatrixKey | null },
 ): Promise<MatrixRow[]> {
   const { first, after } = page;
-  const beyond = after === null ? sql`true` : sql`(folded, unit) > (${after.folded}, ${after.unit}::uuid)`;
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(folded, unit, not exact) > (${after.folded}, ${after.unit}::uuid, ${!after.exact}::boolean)`;
+  const owing = sql`select distinct o.unit from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')}`;
   const units = await sql<MatrixKey>`
     select * from (
-      select owing.unit, coalesce(named.folded, '') as folded
-      from (select distinct o.unit from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')}) as owing
-      left join view.unit as named on named.unit = owing.unit and ${placed(asOf, 'named')}
-    ) as listed where ${beyond} order by folded, unit limit ${first}::int`.execute(db);
+      select owing.unit, owing.exact, coalesce(named.folded, '') as folded from (${counted(owing, asOf)}) as owing
+      left join view.unit as named on named.unit = owing.unit and ${placed(named(asOf), 'named')}
+    ) as listed where ${beyond} order by folded, unit, exact desc limit ${first}::int`.execute(db);
   const owed = await owedBy(db, filter, asOf, units.rows);
-  return units.rows.map((key) => row(key, owed.get(key.unit) ?? [], columns));
+  return units.rows.map((key) => row(key, owed.get(keyOf(key)) ?? [], columns));
 }
 
-async function owedBy(db: Kysely<Views>, filter: ObligationFilter, asOf: AsOf, units: readonly MatrixKey[]) {
-  const of = sql<boolean>`(${obligationsWhere(filter, asOf, 'o')} and o.unit = any(${ids(units.map(({ unit }) => unit))}))`;
+/** Where units are counted. */
+const counted = (units: RawBuilder<unknown>, { map }: AsOf) =>
+  map
+    ? sql`select distinct coalesce(moved.place, owing.unit) as unit, coalesce(moved.exact, true) as exact
+        from (${units}) as owing left join ${movedOn(map)} as moved using (unit)`
+    : sql`select owing.unit, true as exact from (${units}) as owing`;
+
+const keyOf = ({ unit, exact }: Pick<MatrixKey, 'unit' | 'exact'>) => `${unit} ${exact}`;
+
+async function owedBy(db: Kysely<Views>, filter: ObligationFilter, asOf: AsOf, rows: readonly MatrixKey[]) {
+  const { map } = asOf;
+  const units = map
+    ? rows.flatMap(({ unit, exact }) => map.placedAt(unit).filter((placed) => placed.exact === exact))
+    : rows.map(({ unit }) => ({ from: unit }));
+  const of = sql<boolean>`(${obligationsWhere(filter, asOf, 'o')} and o.unit = any(${ids(units.map(({ from }) => from))}))`;
   const found = await obligationsIn(db, of, asOf, { ...unpaged, order: 'unit' });
-  return Map.groupBy(found, ({ unit }) => unit);
+  return Map.groupBy(found, ({ unit }) => keyOf(map?.placeOf(unit) ?? { unit, exact: true }));
 }
 
 function row(key: MatrixKey, owed: readonly ObligationRow[], columns: readonly MatrixColumn[]): MatrixRow {

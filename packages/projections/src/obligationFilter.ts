@@ -8,15 +8,18 @@ import type { Reckoning } from './judgement.ts';
 import { handedOver } from './planQueries.ts';
 import { reckoning } from './reckoning.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
-import { tree } from './unitTree.ts';
+import { isExact, isUnit, tree } from './unitTree.ts';
 
 /** Which obligations are asked for; a part that is absent does not restrict. */
 export type ObligationFilter = {
   plans?: readonly PlanId[] | null;
   task?: TaskId | null;
+  /** Owed by this unit; on a map, by any that is counted there. */
   unit?: UnitId | null;
-  /** Owed by this unit or one below it on the day. */
+  /** Owed by this unit or one below it on the day, or on the map. */
   under?: UnitId | null;
+  /** On a map: counted exactly where it is counted, or by guess. */
+  exact?: boolean | null;
   /** Owed to this unit: it issued the plan, or holds it since whoever issued it has ended. */
   issuer?: UnitId | null;
   states?: readonly WorkState[] | null;
@@ -40,7 +43,8 @@ export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: st
   const want = (part: RawBuilder<unknown>) => parts.push(part);
   if (filter.plans != null) want(sql`${column('plan')} = any(${ids(filter.plans)})`);
   if (filter.task != null) want(sql`${column('task')} = ${filter.task}::uuid`);
-  if (filter.unit != null) want(sql`${column('unit')} = ${filter.unit}::uuid`);
+  if (filter.unit != null) want(isUnit(column('unit'), filter.unit, asOf));
+  if (filter.exact != null) want(isExact(column('unit'), filter.exact, asOf));
   if (filter.under != null)
     want(sql`${column('unit')} in (select unit from ${tree(filter.under, asOf)} as t)`);
   if (filter.issuer != null)

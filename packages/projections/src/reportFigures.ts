@@ -1,6 +1,7 @@
 import type { Tier } from '@thac/domain/organisation/events';
 import type { Occurrence } from '@thac/domain/regime/occurrence';
 import { type CalendarOn, occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
+import type { Place } from '@thac/domain/reorganisation/rebase';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, sql } from 'kysely';
 import type { AsOf } from './asOf.ts';
@@ -10,7 +11,7 @@ import { courseOf } from './regimes.ts';
 import { type ReportRow, reportsPage } from './reportQueries.ts';
 import { type ReportReckoning, type ReportStanding, standingOf } from './reportStanding.ts';
 import { unitsById } from './unitQueries.ts';
-import { tree } from './unitTree.ts';
+import { named, tree } from './unitTree.ts';
 import { unpaged } from './unpaged.ts';
 import type { Views } from './views.ts';
 
@@ -21,8 +22,11 @@ export type ReportScope = {
   from: Day;
   to: Day;
   period?: string | null | undefined;
+  /** Of this unit, or of this one and all below it; on a map, of all that is counted there. */
   unit?: UnitId | null | undefined;
   under?: UnitId | null | undefined;
+  /** On a map: counted exactly where it is counted, or by guess. */
+  exact?: boolean | null | undefined;
   tier?: Tier | null | undefined;
   tierKnown?: boolean | null | undefined;
   reckonings?: readonly ReportReckoning[] | null | undefined;
@@ -31,8 +35,8 @@ export type ReportScope = {
 /** Ma trận đơn vị × kỳ: the occurrences, and one standing for every unit and period that is looked at. */
 export type ReportMatrix = { occurrences: Occurrence[]; standings: NamedStanding[] };
 
-/** A standing with the name by which its unit is listed. */
-export type NamedStanding = ReportStanding & { folded: string };
+/** A standing with the unit at which it is counted, which is the one asked unless on a map, and its name. */
+export type NamedStanding = ReportStanding & { place: Place; folded: string };
 
 /**
  * Số liệu báo cáo of a regime: what its occurrences ask of whom, beside what came. A unit is expected as of the day on
@@ -109,30 +113,45 @@ async function tiersOf(db: Kysely<Views>, units: readonly UnitId[], closesOn: Da
 async function listed(
   db: Kysely<Views>,
   standings: readonly ReportStanding[],
-  { unit, under, tier, tierKnown, reckonings }: ReportScope,
+  { unit, under, exact, tier, tierKnown, reckonings }: ReportScope,
   asOf: AsOf,
 ): Promise<NamedStanding[]> {
   const within = under == null ? null : await unitsUnder(db, under, asOf);
-  const kept = standings.filter(
+  const placeOf = (one: UnitId): Place => asOf.map?.placeOf(one) ?? { unit: one, exact: true };
+  const placed = standings.map((one) => ({ ...one, place: placeOf(one.unit) }));
+  const kept = placed.filter(
     (one) =>
-      (unit == null || one.unit === unit) &&
+      (unit == null || one.place.unit === unit) &&
       (within === null || within.has(one.unit)) &&
+      (exact == null || one.place.exact === exact) &&
       (tier == null || one.tier === tier) &&
       (tierKnown == null || (one.tier !== null) === tierKnown) &&
       (reckonings == null || reckonings.includes(one.reckoning)),
   );
-  const named = await unitsById(db, [...new Set(kept.map((one) => one.unit))], asOf);
-  const names = new Map(named.map((row) => [row.unit, row.folded]));
+  const units = await unitsById(db, [...new Set(kept.map(({ place }) => place.unit))], named(asOf));
+  const names = new Map(units.map((row) => [row.unit, row.folded]));
   return kept
-    .map((one) => ({ ...one, folded: names.get(one.unit) ?? '' }))
+    .map((one) => ({ ...one, folded: names.get(one.place.unit) ?? '' }))
     .sort((a, b) => order(keyOfStanding(a), keyOfStanding(b)));
 }
 
-/** Place of a standing in the order of pages. */
-export type StandingKey = readonly [folded: string, unit: UnitId, period: string];
+/** Place of a standing in the order of pages: what is exactly of a unit first, then by period and by who was asked. */
+export type StandingKey = readonly [
+  folded: string,
+  place: UnitId,
+  guessed: string,
+  period: string,
+  unit: UnitId,
+];
 
 /** The place of one standing. */
-export const keyOfStanding = ({ folded, unit, period }: NamedStanding): StandingKey => [folded, unit, period];
+export const keyOfStanding = ({ folded, place, period, unit }: NamedStanding): StandingKey => [
+  folded,
+  place.unit,
+  place.exact ? '' : 'guessed',
+  period,
+  unit,
+];
 
 /** Whether the first place comes after the second: the order is that of letters, as in the lists of the database. */
 export function order(a: readonly string[], b: readonly string[]): number {

@@ -6,7 +6,7 @@ import type { ReportTable } from './reports.ts';
 import { reportTimeliness } from './reportTimeliness.ts';
 import type { ReportDraftTable, ReportPartTable, ReportVersionTable } from './reportVersions.ts';
 import type { Timeliness } from './timeliness.ts';
-import { tree } from './unitTree.ts';
+import { isUnit, tree } from './unitTree.ts';
 import type { Views } from './views.ts';
 
 /** Báo cáo, with its timeliness on the day asked for. */
@@ -120,7 +120,7 @@ function reportsWhere(filter: ReportFilter, asOf: AsOf): RawBuilder<boolean> {
   const want = (part: RawBuilder<unknown>) => parts.push(part);
   if (filter.regime != null) want(sql`r.regime = ${filter.regime}::uuid`);
   if (filter.periods != null) want(sql`r.period = any(${[...filter.periods]}::text[])`);
-  if (filter.unit != null) want(sql`r.unit = ${filter.unit}::uuid`);
+  if (filter.unit != null) want(isUnit(sql.ref('r.unit'), filter.unit, asOf));
   if (filter.under != null) want(sql`r.unit in (select unit from ${tree(filter.under, asOf)} as t)`);
   if (filter.recipient != null) want(sql`r.recipient = ${filter.recipient}::uuid`);
   if (filter.states != null) want(sql`r.state = any(${[...filter.states]}::text[])`);

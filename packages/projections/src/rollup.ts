@@ -6,7 +6,7 @@ import type { Reckoning } from './judgement.ts';
 import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
 import { completion, type Part, reckoning, timelinessOf } from './reckoning.ts';
 import type { Timeliness } from './timeliness.ts';
-import { placed, tree } from './unitTree.ts';
+import { named, placed, tree } from './unitTree.ts';
 import type { Views } from './views.ts';
 
 /** How many obligations are in one state and one timeliness. */
@@ -23,15 +23,22 @@ export type Count = { state: WorkState; reckoning: Reckoning; count: number };
 
 /**
  * A unit's own obligations, and those of each unit directly below it with all under it, territories first, then by
- * name; `total` is their sum.
+ * name; `total` is their sum. On a map, `unplaced` is part of it too: what can be counted at no unit below with
+ * certainty, only somewhere in this one.
  */
-export type Rollup = { unit: UnitId; total: Tally; own: Tally; branches: { unit: UnitId; tally: Tally }[] };
+export type Rollup = {
+  unit: UnitId;
+  total: Tally;
+  own: Tally;
+  unplaced: Tally | null;
+  branches: { unit: UnitId; tally: Tally }[];
+};
 
 /** A branch that owes nothing has no line, but a nought is a number that an official looks for. */
-type Branched = Count & { branch: UnitId };
-type Found = { branch: UnitId } & (Count | { state: null });
+type Branched = Count & { branch: UnitId; unplaced: boolean };
+type Found = { branch: UnitId; unplaced: boolean | null } & (Count | { state: null });
 
-/** Tổng hợp theo cây đơn vị trên ngày: obligations of a unit and of its whole subtree, by state and timeliness. */
+/** Tổng hợp theo cây đơn vị trên ngày, hoặc trên bản đồ: obligations of a unit and of its whole subtree. */
 export async function rollup(
   db: Kysely<Views>,
   root: UnitId,
@@ -40,27 +47,30 @@ export async function rollup(
 ): Promise<Rollup> {
   const answer = await sql<Found>`with member as materialized (select * from ${tree(root, asOf)} as t),
     summed as (
-      select member.branch, o.state, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
+      select member.branch, member.branch = ${root}::uuid and not member.exact as unplaced, o.state,
+        ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
       from member join view.obligation as o on o.unit = member.unit and ${obligationsWhere(filter, asOf, 'o')}
-      group by 1, 2, 3
+      group by 1, 2, 3, 4
     )
-    select branch, summed.state, summed.reckoning, summed.count
+    select branch, summed.unplaced, summed.state, summed.reckoning, summed.count
     from (select distinct branch from member) as branches left join summed using (branch)
-    left join view.unit as named on named.unit = branch and ${placed(asOf, 'named')}
+    left join view.unit as named on named.unit = branch and ${placed(named(asOf), 'named')}
     order by named.category = 'territory' desc nulls last, named.folded, branch, summed.state, summed.reckoning`.execute(
     db,
   );
-  return rolledUp(root, answer.rows);
+  return rolledUp(root, answer.rows, asOf);
 }
 
-function rolledUp(root: UnitId, found: readonly Found[]): Rollup {
+function rolledUp(root: UnitId, found: readonly Found[], asOf: AsOf): Rollup {
   const counts = found.filter((line): line is Branched => line.state !== null);
   const byBranch = Map.groupBy(counts, (count) => count.branch);
   const branches = new Set(found.map((line) => line.branch).filter((unit) => unit !== root));
+  const own = byBranch.get(root) ?? [];
   return {
     unit: root,
     total: tally(counts),
-    own: tally(byBranch.get(root) ?? []),
+    own: tally(own.filter(({ unplaced }) => !unplaced)),
+    unplaced: asOf.map ? tally(own.filter(({ unplaced }) => unplaced)) : null,
     branches: [...branches].map((unit) => ({ unit, tally: tally(byBranch.get(unit) ?? []) })),
   };
 }

@@ -1,6 +1,7 @@
+import { type DayMap, treeOf } from '@thac/domain/reorganisation/rebase';
 import type { UnitId } from '@thac/domain/vocabulary';
 import { type RawBuilder, sql } from 'kysely';
-import { type AsOf, day, known } from './asOf.ts';
+import { type AsOf, day, ids, known } from './asOf.ts';
 
 /** Where each unit stands on the day; one that has ended stays where it stood last, so that nothing owed is lost. */
 export const placed = (asOf: AsOf, alias: string): RawBuilder<boolean> => sql<boolean>`(${known(asOf, alias)}
@@ -16,15 +17,56 @@ export const standing = (
     and ${sql.ref(`${alias}.valid_from`)} <= ${day(asOf.validAt)}
     and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} >= ${day(asOf.validAt)}))`;
 
+/** A unit below another: `branch` is the child of that one above it; `exact` as the map of a day says. */
+type Below = { unit: UnitId; branch: UnitId; exact: boolean };
+
 /**
- * A unit and all below it as `(unit, branch)`: `branch` is the unit's child above it, or the unit itself. Ended units
- * hang where they stood last. A parent that runs in a circle ends it.
+ * A unit and all below it as `(unit, branch, exact)`: `branch` is the unit's child above it, or the unit itself. Ended
+ * units hang where they stood last, or have their place on the map asked for. A parent that runs in a circle ends it.
  */
-export const tree = (root: UnitId, asOf: AsOf): RawBuilder<{ unit: UnitId; branch: UnitId }> =>
-  sql<{ unit: UnitId; branch: UnitId }>`(with recursive tree(unit, branch) as (
+export const tree = (root: UnitId, asOf: AsOf): RawBuilder<Below> =>
+  asOf.map
+    ? treeOn(asOf.map, root)
+    : sql<Below>`(with recursive tree(unit, branch) as (
     select ${root}::uuid, ${root}::uuid
     union
     select place.unit, case when tree.unit = ${root}::uuid then place.unit else tree.branch end
     from tree join view.unit as place on place.parent = tree.unit and ${placed(asOf, 'place')}
     where place.unit <> ${root}::uuid
-  ) select unit, branch from tree)`;
+  ) select unit, branch, true as exact from tree)`;
+
+/** The same on a map: one relation for all of it, so that the database joins whole sets. */
+function treeOn(map: DayMap, root: UnitId): RawBuilder<Below> {
+  const found = treeOf(map, root);
+  const branches = [...new Set(found.map(({ branch }) => branch))];
+  const numbers = new Map(branches.map((branch, index) => [branch, index + 1]));
+  return sql<Below>`(select member.unit, branches.branch, member.exact
+    from unnest(${listed(found.map(({ from }) => from))}::uuid[],
+      ${listed(found.map(({ branch }) => numbers.get(branch)))}::integer[],
+      ${listed(found.map(({ exact }) => exact))}::boolean[]) as member(unit, number, exact)
+    join unnest(${ids(branches)}) with ordinality as branches(branch, number) using (number))`;
+}
+
+/** What is not counted exactly at itself, as `(unit, place, exact)`. */
+export const movedOn = ({ moved }: DayMap): RawBuilder<{ unit: UnitId; place: UnitId; exact: boolean }> =>
+  sql`(select * from unnest(${listed(moved.map(({ from }) => from))}::uuid[],
+      ${listed(moved.map(({ unit }) => unit))}::uuid[],
+      ${listed(moved.map(({ exact }) => exact))}::boolean[]) as moved(unit, place, exact))`;
+
+/** Whether a column holds a unit, or, on a map, one that is counted there. */
+export const isUnit = (column: RawBuilder<unknown>, unit: UnitId, asOf: AsOf): RawBuilder<boolean> =>
+  asOf.map
+    ? sql<boolean>`${column} = any(${ids(asOf.map.placedAt(unit).map(({ from }) => from))})`
+    : sql<boolean>`${column} = ${unit}::uuid`;
+
+/** Whether a column holds a unit that is counted exactly where it is counted, as all are without a map. */
+export const isExact = (column: RawBuilder<unknown>, exact: boolean, asOf: AsOf): RawBuilder<boolean> => {
+  const guessed = asOf.map?.moved.filter((one) => !one.exact).map(({ from }) => from) ?? [];
+  return sql<boolean>`(${column} = any(${ids(guessed)})) <> ${exact}`;
+};
+
+/** The units that one stands for as what it is called by: on a map, as they stood on its day. */
+export const named = (asOf: AsOf): AsOf => ({ ...asOf, validAt: asOf.map?.day ?? asOf.validAt });
+
+/** Ten thousand ids are a megabyte: written out at once they cost the driver nothing more. */
+const listed = (values: readonly unknown[]): string => `{${values.join(',')}}`;

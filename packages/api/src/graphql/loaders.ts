@@ -53,6 +53,7 @@ import {
   type UnitRow,
   unitsById,
 } from '@thac/projections/unitQueries';
+import { named } from '@thac/projections/unitTree';
 import type { Views } from '@thac/projections/views';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
@@ -74,6 +75,8 @@ export type Loaders = {
   plan: DataLoader<string, PlanRow | null>;
   task: DataLoader<string, TaskRow | null>;
   unit: DataLoader<string, UnitRow | null>;
+  /** As it stood on the day of the map, where there is one. */
+  place: DataLoader<string, UnitRow | null>;
   obligation: DataLoader<string, ObligationRow | null>;
   draft: DataLoader<string, DraftRow | null>;
   regime: DataLoader<string, RegimeRow | null>;
@@ -130,6 +133,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     ),
     unit: one(
       (keys) => unitsById(db, keys, asOf),
+      (row) => row.unit,
+    ),
+    place: one(
+      (keys) => unitsById(db, keys, named(asOf)),
       (row) => row.unit,
     ),
     obligation: one(

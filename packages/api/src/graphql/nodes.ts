@@ -29,6 +29,9 @@ export const planAt = async (moment: Moment, id: string | null) =>
 export const taskAt = async (moment: Moment, id: string) => at(moment, await moment.load.task.load(id));
 export const unitAt = async (moment: Moment, id: string | null) =>
   id === null ? null : at(moment, await moment.load.unit.load(id));
+/** The unit at which something is counted: on a map, as it stood on its day. */
+export const placeAt = async (moment: Moment, id: string) =>
+  moment.map === null ? unitAt(moment, id) : at(moment, await moment.load.place.load(id));
 export const obligationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.obligation.load(id));
 export const draftAt = async (moment: Moment, id: string) => at(moment, await moment.load.draft.load(id));

@@ -1,5 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { DayMap } from '@thac/domain/reorganisation/rebase';
 import type { Day } from '@thac/domain/vocabulary';
+import type { DayMaps } from '@thac/projections/dayMaps';
 import { viewPosition } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
@@ -12,6 +14,8 @@ import { openSnapshot, type Snapshot } from './snapshot.ts';
 export type AsOfGiven = {
   validAt?: Day | null | undefined;
   knownAt?: number | null | undefined;
+  /** Quy về bản đồ: the day on whose map all units are counted. */
+  map?: Day | null | undefined;
   atLeast?: number | null | undefined;
   /** Asks for all that is recorded by now, whatever the views show yet. */
   fresh?: boolean;
@@ -21,6 +25,7 @@ export type AsOfGiven = {
 export type Moment = {
   validAt: Day;
   knownAt: number | null;
+  map: DayMap | null;
   /** The position of the snapshot: the same for every field of an answer. */
   position: number;
   db: Kysely<Views>;
@@ -42,6 +47,7 @@ type Sources = {
   head: () => Promise<number>;
   /** False when the views did not get there in time. */
   waitForViews: (position: number) => Promise<boolean>;
+  maps: DayMaps;
 };
 
 type Opened = Snapshot & { position: number; moments: Map<string, Moment> };
@@ -49,7 +55,7 @@ type Opened = Snapshot & { position: number; moments: Map<string, Moment> };
 const nothingWanted = { atLeast: 0, knownAt: 0, fresh: false };
 
 /** Opens the reads of one request. */
-export function openReads({ snapshots, today, head, waitForViews }: Sources): Reads {
+export function openReads({ snapshots, today, head, waitForViews, maps }: Sources): Reads {
   let opened: Promise<Opened> | null = null;
   let wanted = nothingWanted;
   let closed = false;
@@ -85,7 +91,8 @@ export function openReads({ snapshots, today, head, waitForViews }: Sources): Re
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
       const snapshot = await opened;
       if (snapshot.position < least) throw viewsBehind(least);
-      return momentOf(snapshot, asOf?.validAt ?? today(), knownAt);
+      const map = asOf?.map == null ? null : await maps.on(snapshot.db, asOf.map, { knownAt });
+      return momentOf(snapshot, { validAt: asOf?.validAt ?? today(), knownAt, map });
     },
     async renew() {
       await release();
@@ -98,12 +105,12 @@ export function openReads({ snapshots, today, head, waitForViews }: Sources): Re
   };
 }
 
-function momentOf(opened: Opened, validAt: Day, knownAt: number | null): Moment {
-  const key = `${validAt} ${knownAt}`;
+function momentOf(opened: Opened, asOf: Pick<Moment, 'validAt' | 'knownAt' | 'map'>): Moment {
+  const key = `${asOf.validAt} ${asOf.knownAt} ${asOf.map?.day}`;
   const held = opened.moments.get(key);
   if (held) return held;
   const { db, position } = opened;
-  const moment = { validAt, knownAt, position, db, load: openLoaders(db, { validAt, knownAt }) };
+  const moment = { ...asOf, position, db, load: openLoaders(db, asOf) };
   opened.moments.set(key, moment);
   return moment;
 }

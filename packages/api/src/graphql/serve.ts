@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
+import type { DayMaps } from '@thac/projections/dayMaps';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/callers.ts';
@@ -20,6 +21,8 @@ export type Serving = {
   authenticate: Authenticate;
   /** Connections for snapshots alone. */
   snapshots: pg.Pool;
+  /** The maps of days that were asked for. */
+  maps: DayMaps;
   eventLog: EventLog;
   clock: () => Instant;
   door: Context['door'];
@@ -53,7 +56,7 @@ export function serveGraphql(
 }
 
 function contextOf(serving: Serving, request: Request): Context {
-  const { authenticate, snapshots, eventLog, clock, door, progress, follow, deliveries } = serving;
+  const { authenticate, snapshots, maps, eventLog, clock, door, progress, follow, deliveries } = serving;
   const caller = authenticate(request);
   if (caller === null) throw unauthenticated();
   const reads = openReads({
@@ -61,6 +64,7 @@ function contextOf(serving: Serving, request: Request): Context {
     today: () => dayOf(clock()),
     head: eventLog.head,
     waitForViews: progress.waitForViews,
+    maps,
   });
   request.signal.addEventListener('abort', () => void reads.close(), { once: true });
   return {

@@ -11,7 +11,7 @@ import { notAllowed, notFound } from './refusals.ts';
 /** What serving a file needs of the house. */
 export type Needs = Pick<
   Serving,
-  'authenticate' | 'snapshots' | 'eventLog' | 'clock' | 'progress' | 'report'
+  'authenticate' | 'snapshots' | 'maps' | 'eventLog' | 'clock' | 'progress' | 'report'
 >;
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -49,6 +49,7 @@ async function serve(
       today: () => dayOf(needs.clock()),
       head: needs.eventLog.head,
       waitForViews: needs.progress.waitForViews,
+      maps: needs.maps,
     });
     const open = reads;
     response.once('close', () => void open.close());

@@ -61,6 +61,11 @@ export const Explanation = builder.objectRef<Explained>('Explanation').implement
       description:
         'Vị trí sổ ghi khi con số được trả lời; những gì ghi sau đó không làm thay đổi lời giải thích.',
     }),
+    map: t.expose('map', {
+      type: 'Day',
+      nullable: true,
+      description: 'Bản đồ đơn vị mà con số được quy về; trống là như đã báo cáo.',
+    }),
     count: t.int({
       complexity: 5,
       resolve: (asked) =>

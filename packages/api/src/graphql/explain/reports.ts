@@ -19,7 +19,9 @@ export async function reportPage(
   asked: OfReports,
   given: PageGiven,
 ): Promise<Page<{ report: At<NamedStanding> }>> {
-  const key = keyOf<[string, string, string]>(given, ['text', 'uuid', 'text']);
+  const key = keyOf<[string, string, string, string, string]>(given, [
+    ...(['text', 'uuid', 'text', 'text', 'uuid'] as const),
+  ]);
   const all = await found(asked);
   const from = key === null ? 0 : all.findIndex((one) => order(keyOfStanding(one), key) > 0);
   return pageOf(

@@ -6,16 +6,19 @@ import { coerceInputValue, type GraphQLSchema, isInputType } from 'graphql';
 import { badInput } from '../errors.ts';
 import type { Moment } from '../reads.ts';
 
-/** A trace with the moment at which its number was answered: the explanation is of that moment, whatever came later. */
-export type Asked = { validAt: string; knownAt: number } & (
+/**
+ * A trace with the moment at which its number was answered: the explanation is of that moment, whatever came later, and on
+ * the same map.
+ */
+export type Asked = { validAt: string; knownAt: number; map: string | null } & (
   | { of: 'obligations'; trace: Trace }
   | { of: 'reports'; scope: ReportScope }
 );
 
-const written = (moment: Moment, parts: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify([moment.validAt, moment.knownAt ?? moment.position, ...parts]), 'utf8').toString(
-    'base64url',
-  );
+const written = ({ validAt, knownAt, position, map }: Moment, parts: readonly unknown[]): string => {
+  const asked = [validAt, knownAt ?? position, ...parts, ...(map === null ? [] : [map.day])];
+  return Buffer.from(JSON.stringify(asked), 'utf8').toString('base64url');
+};
 
 /** Mã truy vết: no secret, only the meaning of a number in a form that one hands back. */
 export const traceText = (moment: Moment, { of, counted, but }: Trace): string =>
@@ -30,21 +33,29 @@ export function traceIn(text: string, schema: GraphQLSchema): Asked {
   const [validAt, knownAt, kind, ...parts] = listIn(text);
   const dated = typeof validAt === 'string' && isDay(validAt) && Number.isSafeInteger(knownAt);
   if (!dated || (knownAt as number) < 0) throw unreadable();
-  const moment = { validAt, knownAt: knownAt as number };
-  if (kind === 'obligations') return { ...moment, of: kind, trace: obligationsIn(parts, schema) };
-  if (kind === 'reports') return { ...moment, of: kind, scope: reportsIn(parts, schema) };
+  const length = kind === 'reports' ? 1 : 3;
+  const moment = { validAt, knownAt: knownAt as number, map: mapIn(parts.slice(length)) };
+  if (kind === 'obligations')
+    return { ...moment, of: kind, trace: obligationsIn(parts.slice(0, length), schema) };
+  if (kind === 'reports') return { ...moment, of: kind, scope: reportsIn(parts.slice(0, length), schema) };
   throw unreadable();
 }
 
-function obligationsIn([of, counted, but, ...rest]: unknown[], schema: GraphQLSchema): Trace {
-  if (!Array.isArray(of) || of.length > 8 || rest.length > 0) throw unreadable();
+/** The day of the map stands last; where a number is as it was reported there is nothing. */
+function mapIn([map = null, ...rest]: unknown[]): string | null {
+  if (rest.length > 0 || (map !== null && !(typeof map === 'string' && isDay(map)))) throw unreadable();
+  return map;
+}
+
+function obligationsIn([of, counted, but]: unknown[], schema: GraphQLSchema): Trace {
+  if (!Array.isArray(of) || of.length > 8) throw unreadable();
   const filter = reader<ObligationFilter>('ObligationFilter', schema);
   return { of: of.map(filter), counted: filter(counted), but: but === null ? null : filter(but) };
 }
 
-function reportsIn([scope, ...rest]: unknown[], schema: GraphQLSchema): ReportScope {
+function reportsIn([scope]: unknown[], schema: GraphQLSchema): ReportScope {
   const read = reader<ReportScope>('ReportScope', schema)(scope);
-  if (rest.length > 0 || !read.from || !read.to) throw unreadable();
+  if (!read.from || !read.to) throw unreadable();
   return read;
 }
 

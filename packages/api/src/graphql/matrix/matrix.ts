@@ -6,10 +6,11 @@ import { type Count, tally } from '@thac/projections/rollup';
 import { builder } from '../builder.ts';
 import type { Counted } from '../explain/completion.ts';
 import type { At, ObligationNode } from '../loaders.ts';
-import { Obligation, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
+import { Obligation, Plan, placeAt, planAt, Task, taskAt, Unit } from '../nodes.ts';
 import { keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Tally } from '../rollup/rollup.ts';
+import { standOnMap } from '../unit/place.ts';
 
 type Column = At<MatrixColumn> & { of: readonly ObligationFilter[] };
 type Cell = { task: string; obligations: ObligationNode[]; counted: Counted };
@@ -63,12 +64,17 @@ const RowType = builder
       unit: t.field({
         type: Unit,
         nullable: true,
-        resolve: ({ row, moment }) => unitAt(moment, row.unit),
+        resolve: ({ row, moment }) => placeAt(moment, row.unit),
         description: 'Đơn vị.',
+      }),
+      exact: t.boolean({
+        resolve: ({ row }) => row.exact,
+        description:
+          'Đúng là việc của đơn vị; không khi quy về bản đồ mà phần này chỉ biết chắc là thuộc địa bàn của đơn vị.',
       }),
       tally: t.field({
         type: Tally,
-        resolve: ({ row, moment, of }) => ({ tally: row.tally, of: [...of, { unit: row.unit }], moment }),
+        resolve: ({ row, moment, of }) => ({ tally: row.tally, of: [...of, rowOf(row, moment)], moment }),
         description: 'Số liệu của cả hàng.',
       }),
       cells: t.field({
@@ -83,7 +89,7 @@ const RowType = builder
               tally: tally(
                 obligations.map((one): Count => ({ ...one, reckoning: reckoningOf(one), count: 1 })),
               ),
-              of: [...of, { unit: row.unit, task }],
+              of: [...of, { ...rowOf(row, moment), task }],
               moment,
             },
           })),
@@ -91,6 +97,10 @@ const RowType = builder
       }),
     }),
   });
+
+/** What a row counts; without a map its unit says it all. */
+const rowOf = ({ unit, exact }: MatrixRow, { map }: Moment): ObligationFilter =>
+  map === null ? { unit } : { unit, exact };
 
 const RowConnection = uncountedConnectionOf('MatrixRow', RowType, 'hàng của ma trận');
 
@@ -134,22 +144,20 @@ export const Matrix = builder.objectRef<Asked>('Matrix').implement({
 const added = (columns: readonly MatrixColumn[]) => tally(columns.flatMap(({ counts }) => counts));
 
 async function rowPage({ filter, columns, moment }: Asked, given: PageGiven) {
-  const key = keyOf<[string, string]>(given, ['text', 'uuid']);
-  const after = key && { folded: key[0], unit: key[1] };
+  const key = keyOf<[string, string, number]>(given, ['text', 'uuid', 'whole']);
+  const after = key && { folded: key[0], unit: key[1], exact: key[2] === 1 };
   const first = sizeOf(given) + 1;
   const rows = await matrixRows(moment.db, filter, columns, moment, { first, after });
   return pageOf(
     given,
     rows,
-    (row) => [row.folded, row.unit],
+    (row) => [row.folded, row.unit, Number(row.exact)],
     (row) => ({ row, moment, of: [filter] }),
   );
 }
 
 /** The matrix of a plan at a moment. */
-export const matrixAt = async (moment: Moment, plan: string, filter: ObligationFilter): Promise<Asked> => ({
-  plan,
-  filter,
-  columns: await matrixColumns(moment.db, filter, moment),
-  moment,
-});
+export async function matrixAt(moment: Moment, plan: string, filter: ObligationFilter): Promise<Asked> {
+  standOnMap(moment, { 'filter.unit': filter.unit, 'filter.under': filter.under });
+  return { plan, filter, columns: await matrixColumns(moment.db, filter, moment), moment };
+}

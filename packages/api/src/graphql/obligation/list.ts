@@ -6,6 +6,7 @@ import { badInput } from '../errors.ts';
 import { said } from '../given.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
+import { standOnMap } from '../unit/place.ts';
 
 const Demanded = builder.inputType('DemandedPlan', {
   description: 'Kế hoạch triển khai mà một nhiệm vụ đòi hỏi, như trong bảng độ phủ.',
@@ -23,8 +24,17 @@ export const ObligationFilterInput = builder.inputType('ObligationFilter', {
   fields: (t) => ({
     plans: t.field({ type: ['UUID'], description: 'Theo các văn bản này.' }),
     task: t.field({ type: 'UUID', description: 'Theo nhiệm vụ này.' }),
-    unit: t.field({ type: 'UUID', description: 'Của đúng đơn vị này.' }),
-    under: t.field({ type: 'UUID', description: 'Của đơn vị này và mọi đơn vị bên dưới, vào ngày xét.' }),
+    unit: t.field({
+      type: 'UUID',
+      description: 'Của đúng đơn vị này; khi quy về bản đồ, của mọi đơn vị được đếm tại đây.',
+    }),
+    under: t.field({
+      type: 'UUID',
+      description: 'Của đơn vị này và mọi đơn vị bên dưới, vào ngày xét hoặc trên bản đồ quy về.',
+    }),
+    exact: t.boolean({
+      description: 'Khi quy về bản đồ (`asOf.map`): quy được chính xác về một đơn vị, hay không.',
+    }),
     issuer: t.field({ type: 'UUID', description: 'Do cơ quan này giao, hoặc cơ quan này đang theo dõi.' }),
     states: t.field({ type: [WorkState], description: 'Trạng thái xử lý.' }),
     timeliness: t.field({ type: [Timeliness], description: 'Tình trạng thời hạn vào ngày xét.' }),
@@ -69,6 +79,7 @@ export async function obligationPage(
   order: ObligationPage['order'],
   given: PageGiven,
 ) {
+  standOnMap(moment, { 'filter.unit': filter.unit, 'filter.under': filter.under });
   const key = keyOf<[string, string | null, string]>(given, ['uuid', 'dayOrNull', 'uuid']);
   const after = key && { unit: key[0], dueOn: key[1], obligation: key[2] };
   const rows = await obligationsPage(moment.db, filter, moment, { first: sizeOf(given) + 1, after, order });

@@ -20,7 +20,7 @@ export const ReportCell = builder.objectRef<At<NamedStanding>>('ReportCell').imp
       type: Unit,
       nullable: true,
       resolve: ({ row, moment }) => unitAt(moment, row.unit),
-      description: 'Đơn vị.',
+      description: 'Đơn vị phải báo cáo.',
     }),
     tier: t.field({
       type: Tier,

@@ -1,15 +1,23 @@
 import type { Tier as TierOf } from '@thac/domain/organisation/events';
 import type { Occurrence } from '@thac/domain/regime/occurrence';
-import { type NamedStanding, order, type ReportScope, reportMatrix } from '@thac/projections/reportFigures';
+import type { Place } from '@thac/domain/reorganisation/rebase';
+import {
+  keyOfStanding,
+  type NamedStanding,
+  order,
+  type ReportScope,
+  reportMatrix,
+} from '@thac/projections/reportFigures';
 import { reportTally } from '@thac/projections/reportStanding';
 import { builder } from '../builder.ts';
 import { calendarAt } from '../calendar/at.ts';
 import { Tier } from '../enums.ts';
 import type { RegimeNode } from '../loaders.ts';
-import { Regime, regimeAt, Unit, unitAt } from '../nodes.ts';
+import { placeAt, Regime, regimeAt, Unit } from '../nodes.ts';
 import { keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { type OccurrenceNode, OccurrenceType } from '../regime/occurrence.ts';
+import { standOnMap } from '../unit/place.ts';
 import { ReportCell } from './cell.ts';
 import { type CountedReports, ReportTallyType } from './tally.ts';
 
@@ -48,14 +56,19 @@ const TierType = builder.objectRef<Reports & { tier: TierOf | null }>('ReportTie
   }),
 });
 
-const RowType = builder.objectRef<Reports & { unit: string; folded: string }>('ReportMatrixRow').implement({
+const RowType = builder.objectRef<Reports & { place: Place }>('ReportMatrixRow').implement({
   description: 'Một hàng của ma trận báo cáo: một đơn vị, với các kỳ của nó.',
   fields: (t) => ({
     unit: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ unit, moment }) => unitAt(moment, unit),
+      resolve: ({ place, moment }) => placeAt(moment, place.unit),
       description: 'Đơn vị.',
+    }),
+    exact: t.boolean({
+      resolve: ({ place }) => place.exact,
+      description:
+        'Đúng là của đơn vị; không khi quy về bản đồ mà phần này chỉ biết chắc là thuộc địa bàn của đơn vị.',
     }),
     tally: t.field({ type: ReportTallyType, resolve: counted, description: 'Số liệu của đơn vị.' }),
     cells: t.field({
@@ -118,22 +131,22 @@ const narrowed = (
 ): Reports => ({ scope: { ...scope, ...part }, moment, standings: standings.filter(kept) });
 
 function rowPage({ standings, scope, moment }: Reports, given: PageGiven) {
-  const key = keyOf<[string, string]>(given, ['text', 'uuid']);
-  const rows = [...Map.groupBy(standings, ({ folded, unit }) => JSON.stringify([folded, unit])).values()];
-  const keyOfRow = ([first]: readonly NamedStanding[]): [string, string] => [
-    first?.folded ?? '',
-    first?.unit ?? '',
-  ];
+  const key = keyOf<[string, string, string]>(given, ['text', 'uuid', 'text']);
+  const keyOfRow = ([first]: readonly NamedStanding[]) => (first ? keyOfStanding(first).slice(0, 3) : []);
+  const rows = [...Map.groupBy(standings, (one) => JSON.stringify(keyOfRow([one]))).values()];
   const from = key === null ? 0 : rows.findIndex((row) => order(keyOfRow(row), key) > 0);
   const page = from < 0 ? [] : rows.slice(from, from + sizeOf(given) + 1);
   return pageOf(given, page, keyOfRow, (row) => {
-    const [folded, unit] = keyOfRow(row);
-    return { standings: row, scope: { ...scope, unit }, moment, unit, folded };
+    const place = row[0]?.place ?? { unit: '', exact: true };
+    const { unit, exact } = place;
+    const part = moment.map === null ? { unit } : { unit, exact };
+    return { standings: row, scope: { ...scope, ...part }, moment, place };
   });
 }
 
 /** What a scope finds at a moment; null where there is no such regime. */
 export async function reportMatrixAt(moment: Moment, scope: ReportScope): Promise<AskedMatrix | null> {
+  standOnMap(moment, { 'scope.unit': scope.unit, 'scope.under': scope.under });
   const regime = await regimeAt(moment, scope.regime);
   if (regime === null) return null;
   const found = await reportMatrix(moment.db, scope, await calendarAt(moment), moment);

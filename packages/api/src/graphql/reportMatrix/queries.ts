@@ -20,7 +20,13 @@ const ReportScopeInput = builder.inputType('ReportScope', {
     to: t.field({ type: 'Day', description: 'Đến ngày này; mặc định là ngày xét.' }),
     period: t.field({ type: 'Text', description: 'Chỉ kỳ này.' }),
     unit: t.field({ type: 'UUID', description: 'Chỉ đơn vị này.' }),
-    under: t.field({ type: 'UUID', description: 'Chỉ đơn vị này và mọi đơn vị bên dưới, vào ngày xét.' }),
+    under: t.field({
+      type: 'UUID',
+      description: 'Chỉ đơn vị này và mọi đơn vị bên dưới, vào ngày xét hoặc trên bản đồ quy về.',
+    }),
+    exact: t.boolean({
+      description: 'Khi quy về bản đồ (`asOf.map`): quy được chính xác về một đơn vị, hay không.',
+    }),
     tier: t.field({ type: Tier, description: 'Chỉ các đơn vị cấp này vào ngày chốt số liệu.' }),
     tierKnown: t.boolean({ description: 'Có biết cấp của đơn vị vào ngày chốt số liệu hay không.' }),
     reckonings: t.field({ type: [ReportReckoning], description: 'Chỉ những báo cáo được tính như vậy.' }),

@@ -6,8 +6,9 @@ import { builder } from '../builder.ts';
 import { Timeliness, WorkState } from '../enums.ts';
 import { CompletionType, type Counted, traceOf } from '../explain/completion.ts';
 import type { At } from '../loaders.ts';
-import { Unit, unitAt } from '../nodes.ts';
+import { placeAt, Unit } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { standOnMap } from '../unit/place.ts';
 
 const LineType = builder.objectRef<Line & { trace: string }>('TallyLine').implement({
   description: 'Số nhiệm vụ ở một trạng thái và một tình trạng thời hạn.',
@@ -59,7 +60,13 @@ export const Tally = builder.objectRef<Counted>('Tally').implement({
 
 type Branch = { unit: string; counted: Counted };
 
-type Rolled = { unit: string; total: Counted; own: Counted; branches: Branch[] };
+type Rolled = {
+  unit: string;
+  total: Counted;
+  own: Counted;
+  unplaced: Counted | null;
+  branches: Branch[];
+};
 
 const BranchType = builder.objectRef<At<Branch>>('RollupBranch').implement({
   description: 'Số liệu của một đơn vị trực thuộc cùng mọi đơn vị bên dưới nó.',
@@ -67,7 +74,7 @@ const BranchType = builder.objectRef<At<Branch>>('RollupBranch').implement({
     unit: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.unit),
+      resolve: ({ row, moment }) => placeAt(moment, row.unit),
       description: 'Đơn vị.',
     }),
     tally: t.field({ type: Tally, resolve: ({ row }) => row.counted, description: 'Số liệu.' }),
@@ -80,11 +87,18 @@ export const RollupType = builder.objectRef<At<Rolled>>('Rollup').implement({
     unit: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.unit),
+      resolve: ({ row, moment }) => placeAt(moment, row.unit),
       description: 'Đơn vị.',
     }),
     total: t.field({ type: Tally, resolve: ({ row }) => row.total, description: 'Cả đơn vị và bên dưới.' }),
     own: t.field({ type: Tally, resolve: ({ row }) => row.own, description: 'Riêng đơn vị.' }),
+    unplaced: t.field({
+      type: Tally,
+      nullable: true,
+      resolve: ({ row }) => row.unplaced,
+      description:
+        'Khi quy về bản đồ (`asOf.map`): phần chắc chắn thuộc đơn vị này nhưng không quy được chính xác về đơn vị nào; trống khi xem như đã báo cáo. Tổng = riêng đơn vị + phần này + các đơn vị trực thuộc.',
+    }),
     branches: t.field({
       type: [BranchType],
       complexity: { field: 1, multiplier: 20 },
@@ -96,15 +110,21 @@ export const RollupType = builder.objectRef<At<Rolled>>('Rollup').implement({
 
 /** The rollup of a unit at a moment, each of its counts with what it is a count of. */
 export async function rollupAt(moment: Moment, unit: string, filter: ObligationFilter) {
+  standOnMap(moment, { unit, 'filter.unit': filter.unit, 'filter.under': filter.under });
   const found = await rollup(moment.db, unit, moment, filter);
   return { row: rolled(found, filter, moment), moment };
 }
 
-function rolled({ unit, total, own, branches }: Rollup, filter: ObligationFilter, moment: Moment): Rolled {
+function rolled(
+  { unit, total, own, unplaced, branches }: Rollup,
+  filter: ObligationFilter,
+  moment: Moment,
+): Rolled {
   return {
     unit,
     total: { tally: total, of: [filter, { under: unit }], moment },
-    own: { tally: own, of: [filter, { unit }], moment },
+    own: { tally: own, of: [filter, unplaced === null ? { unit } : { unit, exact: true }], moment },
+    unplaced: unplaced && { tally: unplaced, of: [filter, { unit, exact: false }], moment },
     branches: branches.map((branch) => ({
       unit: branch.unit,
       counted: { tally: branch.tally, of: [filter, { under: branch.unit }], moment },
@@ -113,8 +133,7 @@ function rolled({ unit, total, own, branches }: Rollup, filter: ObligationFilter
 }
 
 /** Everything that a filter finds at a moment, whichever units owe it. */
-export const tallyAt = async (moment: Moment, filter: ObligationFilter): Promise<Counted> => ({
-  tally: await tallyOf(moment.db, filter, moment),
-  of: [filter],
-  moment,
-});
+export async function tallyAt(moment: Moment, filter: ObligationFilter): Promise<Counted> {
+  standOnMap(moment, { 'filter.unit': filter.unit, 'filter.under': filter.under });
+  return { tally: await tallyOf(moment.db, filter, moment), of: [filter], moment };
+}

@@ -1,0 +1,150 @@
+import type { Day, UnitId } from '../vocabulary.ts';
+import type { Succession } from './succession.ts';
+
+/** Một giai đoạn của đơn vị: under whom it stood from one day to another, both included; `to` is null while it lasts. */
+export type Stretch = { unit: UnitId; parent: UnitId | null; from: Day; to: Day | null };
+
+/** Quan hệ kế thừa, with the day from which it holds. */
+export type DatedSuccession = Pick<Succession, 'from' | 'to' | 'extent'> & { effective: Day };
+
+/**
+ * Nơi trên bản đồ: the unit at which another is counted; `exact` where all that it covered lies in that one unit, so
+ * that nobody else's is counted with it by guess.
+ */
+export type Place = { unit: UnitId; exact: boolean };
+
+/** A unit with its place. */
+export type Placed = Place & { from: UnitId };
+
+/** Bản đồ của một ngày: every unit there ever was, by its place, and who stood under whom. */
+export type DayMap = {
+  day: Day;
+  /** A unit that the record does not know is its own place, as it is in every figure. */
+  placeOf(unit: UnitId): Place;
+  /** All that have their place at a unit, itself included. */
+  placedAt(unit: UnitId): readonly Placed[];
+  superiorOf(unit: UnitId): UnitId | null;
+  /** The units directly below one, as they stood on the day. */
+  below(unit: UnitId): readonly UnitId[];
+  /** What is not its own place, or not exactly. */
+  moved: readonly Placed[];
+};
+
+/**
+ * Quy về bản đồ một ngày. A unit that existed is itself. One that had ended is followed to its heirs, one that was still
+ * to come back to those it was made of: where all lies exactly in one unit, that is the place; else the smallest unit of
+ * that day above them all, not exactly. What has neither heirs nor forebears, such as a body that ended with its
+ * territory, is counted with whoever stood above it; a function that passed takes nothing with it. The order of what is given changes nothing.
+ */
+export function mapOn(
+  day: Day,
+  stretches: readonly Stretch[],
+  successions: readonly DatedSuccession[],
+): DayMap {
+  const lives = Map.groupBy(stretches, ({ unit }) => unit);
+  for (const life of lives.values()) life.sort((one, other) => (one.from < other.from ? -1 : 1));
+  const territory = successions.filter(({ extent }) => extent !== 'function');
+  const heirs = Map.groupBy(
+    territory.filter(({ effective }) => effective <= day),
+    ({ from }) => from,
+  );
+  const forebears = Map.groupBy(
+    territory.filter(({ effective }) => effective > day),
+    ({ to }) => to,
+  );
+  /** Null while it is being worked out: what comes back to where it began leads nowhere. */
+  const places = new Map<UnitId, Place | null>();
+
+  const place = (unit: UnitId): Place | null => {
+    const found = places.get(unit);
+    const life = lives.get(unit);
+    if (found !== undefined || life === undefined) return found ?? null;
+    places.set(unit, null);
+    const worked =
+      standsOn(life, day) !== undefined
+        ? { unit, exact: true }
+        : (followed(unit, life) ?? above(life) ?? { unit, exact: false });
+    places.set(unit, worked);
+    return worked;
+  };
+
+  const followed = (unit: UnitId, life: readonly Stretch[]): Place | null => {
+    const kin = isOver(life, day)
+      ? passedOn(heirs.get(unit) ?? [], life).map(({ to }) => to)
+      : (forebears.get(unit) ?? []).map(({ from }) => from);
+    const ways = [...new Set(kin)].sort();
+    const found = ways.map(place).filter((one) => one !== null);
+    const over = smallestOver(found.map((one) => one.unit));
+    const certain = found.length === ways.length && found.every((one) => one.exact && one.unit === over);
+    return over === null ? null : { unit: over, exact: certain };
+  };
+
+  const above = (life: readonly Stretch[]): Place | null => {
+    const parent = (isOver(life, day) ? life.at(-1) : life[0])?.parent ?? null;
+    const found = parent === null ? null : place(parent);
+    return found && { unit: found.unit, exact: false };
+  };
+
+  const superiorOf = (unit: UnitId): UnitId | null => {
+    const parent = standsOn(lives.get(unit) ?? [], day)?.parent ?? null;
+    const found = parent === null ? null : place(parent);
+    return found === null || found.unit === unit ? null : found.unit;
+  };
+
+  const upwards = (unit: UnitId): Set<UnitId> => {
+    const line = new Set<UnitId>();
+    for (let at: UnitId | null = unit; at !== null && !line.has(at); at = superiorOf(at)) line.add(at);
+    return line;
+  };
+
+  const smallestOver = (units: readonly UnitId[]): UnitId | null => {
+    const [first, ...rest] = [...new Set(units)].map(upwards);
+    return first === undefined
+      ? null
+      : ([...first].find((unit) => rest.every((line) => line.has(unit))) ?? null);
+  };
+
+  const units = [...lives.keys()].sort();
+  const worked = units.map((from) => ({ from, ...(place(from) ?? { unit: from, exact: false }) }));
+  const at = Map.groupBy(worked, ({ unit }) => unit);
+  const children = Map.groupBy([...at.keys()], superiorOf);
+  return {
+    day,
+    placeOf: (unit) => places.get(unit) ?? { unit, exact: true },
+    placedAt: (unit) => at.get(unit) ?? (lives.has(unit) ? [] : [{ from: unit, unit, exact: true }]),
+    superiorOf,
+    below: (unit) => children.get(unit) ?? [],
+    moved: worked.filter(({ from, unit, exact }) => from !== unit || !exact),
+  };
+}
+
+const standsOn = (life: readonly Stretch[], day: Day): Stretch | undefined =>
+  life.find(({ from, to }) => from <= day && (to === null || day <= to));
+
+/** Whether the unit had ended by the day; what was still to come has not. */
+const isOver = (life: readonly Stretch[], day: Day): boolean => (life[0]?.from ?? day) < day;
+
+/** A part that a unit gave away while it lived says nothing about where the rest of it went. */
+function passedOn(edges: readonly DatedSuccession[], life: readonly Stretch[]): readonly DatedSuccession[] {
+  const whole = edges.filter(({ extent }) => extent === 'whole');
+  const last = life.at(-1)?.to ?? null;
+  return whole.length > 0 ? whole : edges.filter(({ effective }) => last === null || effective > last);
+}
+
+/**
+ * Cây trên bản đồ: all that is counted at a unit or below it; `branch` is the unit's child above it, or the unit itself.
+ * A circle of superiors ends where it began.
+ */
+export function treeOf(map: DayMap, root: UnitId): (Placed & { branch: UnitId })[] {
+  const walked = new Set<UnitId>();
+  const way = [{ unit: root, branch: root }];
+  for (const { unit, branch } of way) {
+    if (walked.has(unit)) continue;
+    walked.add(unit);
+    for (const child of map.below(unit)) way.push({ unit: child, branch: unit === root ? child : branch });
+  }
+  const branches = new Map(way.toReversed().map(({ unit, branch }) => [unit, branch]));
+  return [...walked].flatMap((unit) =>
+    map.placedAt(unit).map((placed) => ({ ...placed, branch: branches.get(unit) ?? root })),
+  );
+}
