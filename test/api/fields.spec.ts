@@ -680,6 +680,41 @@ it('a report passes on to an heir, and says who covered which days', async () =>
   for (const unit of [ended, heir]) await ask('report', 'Report', `id: "${which(unit).report}"`);
 });
 
+it('a decree on units is held against the map and recorded, and says all it can', async () => {
+  const { ducPhong, ducThanh, district, homeAffairs, province } = units;
+  const [reorganisation, newer] = [id('Nghị quyết sắp xếp'), id('xã Lân Phong')];
+  const establish = { unit: newer, name: 'Mộ Đức', kind: 'township', tier: 'commune', parent: district };
+  const changes = [
+    { establish: { ...establish, codes: [{ system: 'GSO', value: '21400' }] } },
+    { merge: { units: [ducThanh], into: ducPhong } },
+    { transferPart: { unit: ducPhong, into: newer, footprint: 'thôn Lâm Hạ' } },
+    { transferFunction: { unit: district, to: homeAffairs, function: 'tổng hợp báo cáo' } },
+    { move: { unit: ducPhong, parent: province } },
+  ];
+  const run = async (key: string, all: Data[], dryRun: boolean) => {
+    const input = {
+      ...{ reorganisation, title: 'Sắp xếp cấp xã', from: '2030-01-01', changes: all },
+      by: { literal: 'Nghị quyết số 99/NQ-UBTVQH16', plan: decision },
+    };
+    const query = `mutation ($input: ReorganisationInput!) { recordReorganisation(input: $input, dryRun: ${dryRun},
+      idempotencyKey: "${key}") { ${wholeOf('ReorganisationRecording')} } }`;
+    const data = await world.get('admin', query, { input });
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    answers[`recordReorganisation(${key})`] = data.recordReorganisation;
+  };
+  await run('decree dry', changes, true);
+  await run('decree wrong', [...changes, { end: { unit: id('không có') } }], false);
+  await run('decree', changes, false);
+  await ask('reorganisation', 'Reorganisation', `id: "${reorganisation}"`);
+  await ask('reorganisations', 'ReorganisationConnection', `filter: { ended: "${ducThanh}" }`);
+  await ask('unit', 'Unit', `id: "${ducThanh}"`);
+  const later = `{ unit(id: "${newer}", asOf: { validAt: "2030-01-01", atLeast: 1 }) { ${wholeOf('Unit')} }
+    plan(id: "${districtPlan}") { territory(on: "2030-01-01") { ${wholeOf('PlanTerritory')} } } }`;
+  const data = await world.get('inspector', later);
+  for (const field of answeredIn(data)) answered.add(field);
+  answers['after the decree'] = data;
+});
+
 it('an event as it comes says all it can', async () => {
   const stream = await subscribe(
     world,

@@ -32,6 +32,7 @@ import { openDeliveries } from './write/deliveries.ts';
 import { openDrafting } from './write/drafting.ts';
 import { openDoor } from './write/record.ts';
 import { openReminding } from './write/reminding.ts';
+import { openReorganising } from './write/reorganising.ts';
 import { openReporting } from './write/reporting.ts';
 import { openTableImport } from './write/reportTable.ts';
 
@@ -88,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...openReporting(house),
     issueReminders: openReminding(house),
     importReportTable: openTableImport(house),
+    recordDecree: openReorganising(house),
   };
 
   const closing = new AbortController();

@@ -1,5 +1,6 @@
 import type { Change, ReorganisationEvent } from '@thac/domain/reorganisation/events';
 import { type Extent, successionsOf } from '@thac/domain/reorganisation/succession';
+import { fold as foldText } from '@thac/domain/text/fold';
 import type { Day, PlanId, UnitId } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
 import { folded, ranges, type View } from './view.ts';
@@ -9,6 +10,7 @@ import type { Versioned } from './views.ts';
 export type ReorganisationTable = Versioned & {
   reorganisation: string;
   title: string;
+  folded: string;
   by_literal: string;
   by_plan: PlanId | null;
   effective: Day;
@@ -39,7 +41,12 @@ const reorganisationFold: Fold<Omit<ReorganisationTable, keyof Versioned>> = {
   apply(rows, event) {
     if (event.type !== 'ReorganisationRecorded') return rows;
     const { by, from: effective, ...rest } = event.data;
-    return [{ ...rest, effective, by_literal: by.literal, by_plan: by.plan, version: event.version }];
+    const document = {
+      by_literal: by.literal,
+      by_plan: by.plan,
+      folded: foldText(`${rest.title} ${by.literal}`),
+    };
+    return [{ ...rest, ...document, effective, version: event.version }];
   },
 };
 
@@ -68,7 +75,7 @@ export const reorganisationView: View = {
   key: ['reorganisation', 'since'],
   table: (schema) => `
     create table ${schema}.reorganisation (
-      reorganisation uuid not null, title text not null, by_literal text not null, by_plan uuid,
+      reorganisation uuid not null, title text not null, folded text not null, by_literal text not null, by_plan uuid,
       effective date not null, changes jsonb not null, ends uuid[] not null, version integer not null, ${ranges},
       primary key (reorganisation, since)
     )`,

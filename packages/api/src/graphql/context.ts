@@ -6,6 +6,7 @@ import type { Deliveries } from '../write/deliveries.ts';
 import type { Drafting } from '../write/drafting.ts';
 import type { Order } from '../write/record.ts';
 import type { IssueReminders } from '../write/reminding.ts';
+import type { RecordDecree } from '../write/reorganising.ts';
 import type { Reporting } from '../write/reporting.ts';
 import type { ImportReportTable } from '../write/reportTable.ts';
 import type { Reads } from './reads.ts';
@@ -22,6 +23,7 @@ export type Context = {
     importCalendar: ImportCalendar;
     issueReminders: IssueReminders;
     importReportTable: ImportReportTable;
+    recordDecree: RecordDecree;
   } & Drafting &
     Reporting;
   deliveries: Deliveries;

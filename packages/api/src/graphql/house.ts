@@ -4,7 +4,17 @@ import { asOfArg } from './asOf.ts';
 import { builder } from './builder.ts';
 import type { Progress } from './context.ts';
 import { badInput } from './errors.ts';
-import { draftAt, obligationAt, planAt, regimeAt, reportAt, taskAt, Unit, unitAt } from './nodes.ts';
+import {
+  draftAt,
+  obligationAt,
+  planAt,
+  regimeAt,
+  reorganisationAt,
+  reportAt,
+  taskAt,
+  Unit,
+  unitAt,
+} from './nodes.ts';
 import type { Moment } from './reads.ts';
 import { isUuid } from './scalars.ts';
 
@@ -80,6 +90,7 @@ async function found(moment: Moment, id: string): Promise<object | null> {
     Obligation: obligationAt,
     Plan: planAt,
     Regime: regimeAt,
+    Reorganisation: reorganisationAt,
     Report: reportAt,
     Task: taskAt,
     Unit: unitAt,

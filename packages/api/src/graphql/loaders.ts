@@ -14,6 +14,7 @@ import {
 } from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
 import { type Covering, footprints } from '@thac/projections/footprints';
+import { predecessorsOf, type SuccessionRow, successionsIn, successorsOf } from '@thac/projections/lineage';
 import { type DischargingRow, versionsDischarging } from '@thac/projections/obligationPeriods';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import { type FindingRow, findingsOf } from '@thac/projections/oversightQueries';
@@ -35,6 +36,7 @@ import {
   type RemindedRow,
   remindedIn,
 } from '@thac/projections/reminderQueries';
+import { type ReorganisationRow, reorganisationsById } from '@thac/projections/reorganisationQueries';
 import {
   partsOf,
   type ReportDraftRow,
@@ -67,6 +69,7 @@ export type TaskNode = At<TaskRow>;
 export type UnitNode = At<UnitRow>;
 export type DraftNode = At<DraftRow>;
 export type RegimeNode = At<RegimeRow>;
+export type ReorganisationNode = At<ReorganisationRow>;
 export type ReportNode = At<ReportRow>;
 export type ObligationNode = At<ObligationRow>;
 
@@ -81,6 +84,10 @@ export type Loaders = {
   draft: DataLoader<string, DraftRow | null>;
   regime: DataLoader<string, RegimeRow | null>;
   report: DataLoader<string, ReportRow | null>;
+  reorganisation: DataLoader<string, ReorganisationRow | null>;
+  successions: DataLoader<string, SuccessionRow[]>;
+  predecessors: DataLoader<string, SuccessionRow[]>;
+  successors: DataLoader<string, SuccessionRow[]>;
   reportVersions: DataLoader<string, ReportVersionRow[]>;
   reportDraft: DataLoader<string, ReportDraftRow | null>;
   reportParts: DataLoader<string, ReportPartRow[]>;
@@ -166,6 +173,22 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     regime: one(
       (keys) => regimesById(db, keys, asOf),
       (row) => row.regime,
+    ),
+    reorganisation: one(
+      (keys) => reorganisationsById(db, keys, asOf),
+      (row) => row.reorganisation,
+    ),
+    successions: many(
+      (keys) => successionsIn(db, keys, asOf),
+      (row) => row.reorganisation,
+    ),
+    predecessors: many(
+      (keys) => predecessorsOf(db, keys, asOf),
+      (row) => row.successor,
+    ),
+    successors: many(
+      (keys) => successorsOf(db, keys, asOf),
+      (row) => row.predecessor,
     ),
     reading: one(
       (keys) => readingsOf(db, keys, asOf),

@@ -4,6 +4,7 @@ import type {
   ObligationNode,
   PlanNode,
   RegimeNode,
+  ReorganisationNode,
   ReportNode,
   TaskNode,
   UnitNode,
@@ -17,6 +18,7 @@ export const Unit = builder.objectRef<UnitNode>('Unit');
 export const Obligation = builder.objectRef<ObligationNode>('Obligation');
 export const Draft = builder.objectRef<DraftNode>('Draft');
 export const Regime = builder.objectRef<RegimeNode>('Regime');
+export const Reorganisation = builder.objectRef<ReorganisationNode>('Reorganisation');
 export const Report = builder.objectRef<ReportNode>('Report');
 
 /** A row and its moment, or null when there is no such thing at that moment. */
@@ -36,5 +38,7 @@ export const obligationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.obligation.load(id));
 export const draftAt = async (moment: Moment, id: string) => at(moment, await moment.load.draft.load(id));
 export const regimeAt = async (moment: Moment, id: string) => at(moment, await moment.load.regime.load(id));
+export const reorganisationAt = async (moment: Moment, id: string) =>
+  at(moment, await moment.load.reorganisation.load(id));
 export const reportAt = async (moment: Moment, id: string | null) =>
   id === null ? null : at(moment, await moment.load.report.load(id));

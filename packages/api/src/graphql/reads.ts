@@ -30,6 +30,8 @@ export type Moment = {
   position: number;
   db: Kysely<Views>;
   load: Loaders;
+  /** The same knowledge, judged for another day: names, codes and places are those of that day. */
+  on: (day: Day) => Moment;
 };
 
 /** The reads of one request: one snapshot, opened when first needed. */
@@ -110,7 +112,13 @@ function momentOf(opened: Opened, asOf: Pick<Moment, 'validAt' | 'knownAt' | 'ma
   const held = opened.moments.get(key);
   if (held) return held;
   const { db, position } = opened;
-  const moment = { ...asOf, position, db, load: openLoaders(db, asOf) };
+  const moment: Moment = {
+    ...asOf,
+    position,
+    db,
+    load: openLoaders(db, asOf),
+    on: (day) => momentOf(opened, { ...asOf, validAt: day, map: null }),
+  };
   opened.moments.set(key, moment);
   return moment;
 }

@@ -8,6 +8,7 @@ import {
   inspectionStream,
   planStream,
   regimeStream,
+  reorganisationStream,
   unitStream,
 } from '@thac/domain/streams';
 import type { Day } from '@thac/domain/vocabulary';
@@ -73,22 +74,31 @@ async function assertFreeId({ eventLog }: House, command: DomainCommand): Promis
     if ((await eventLog.readStream(other)).length > 0) refuse(doorRefusals['id-taken']);
 }
 
-const freelyNamed = [planStream, unitStream, regimeStream, inspectionStream, commendationStream];
+const freelyNamed = [
+  planStream,
+  unitStream,
+  regimeStream,
+  inspectionStream,
+  commendationStream,
+  reorganisationStream,
+];
+
+/** The streams of other nouns that would bear the same id. */
+export const othersNamed = (own: (id: string) => string, id: string): string[] =>
+  freelyNamed.filter((stream) => stream !== own).map((stream) => stream(id));
 
 function othersOf(command: DomainCommand): string[] {
-  const but = (own: (id: string) => string, id: string) =>
-    freelyNamed.filter((stream) => stream !== own).map((stream) => stream(id));
   switch (command.type) {
     case 'RegisterPlan':
-      return but(planStream, command.data.plan);
+      return othersNamed(planStream, command.data.plan);
     case 'EstablishUnit':
-      return but(unitStream, command.data.unit);
+      return othersNamed(unitStream, command.data.unit);
     case 'EstablishRegime':
-      return but(regimeStream, command.data.regime);
+      return othersNamed(regimeStream, command.data.regime);
     case 'RecordInspection':
-      return but(inspectionStream, command.data.inspection);
+      return othersNamed(inspectionStream, command.data.inspection);
     case 'RecordCommendation':
-      return but(commendationStream, command.data.commendation);
+      return othersNamed(commendationStream, command.data.commendation);
     default:
       return [];
   }

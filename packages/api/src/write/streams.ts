@@ -20,9 +20,20 @@ export async function readStreams(
 }
 
 /** The events of every unit that the record knows: an import decides on the record itself, not on a view. */
-export async function unitHistories(pool: pg.Pool, { log }: Log): Promise<Map<UnitId, RecordedEvent[]>> {
-  const found = await events(pool, `log = $1 and stream >= 'unit-' and stream < 'unit.'`, [log]);
-  return Map.groupBy(found, ({ stream }) => stream.slice('unit-'.length));
+export const unitHistories = (pool: pg.Pool, log: Log): Promise<Map<UnitId, RecordedEvent[]>> =>
+  histories(pool, log, 'unit');
+
+/** The events of every reorganisation, by its id. */
+export const reorganisationHistories = (pool: pg.Pool, log: Log): Promise<Map<string, RecordedEvent[]>> =>
+  histories(pool, log, 'reorganisation');
+
+async function histories(pool: pg.Pool, { log }: Log, noun: string): Promise<Map<string, RecordedEvent[]>> {
+  const found = await events(pool, 'log = $1 and stream >= $2 and stream < $3', [
+    log,
+    `${noun}-`,
+    `${noun}.`,
+  ]);
+  return Map.groupBy(found, ({ stream }) => stream.slice(noun.length + 1));
 }
 
 const byStream = ({ stream }: RecordedEvent): string => stream;

@@ -51,7 +51,7 @@ const after = '2025-07-01';
 /** As the views do it: candidates by search key alone, then the decision. */
 const named = (
   name: string,
-  on = before,
+  on: string | null = before,
   narrowing: { tier?: Tier; kind?: string; parent?: string } = {},
 ) => {
   const keys = searchKeysOf(name);
@@ -99,6 +99,18 @@ describe('Looking a unit up by name', () => {
   it('lets accents decide where they single a unit out', () => {
     expect(named('Mỹ Thành').codes).toEqual([{ system: 'GSO', value: '29141' }]);
     expect(refusalOf(() => named('My Thanh')).details.count).toBe('3');
+  });
+
+  it('without a day is refused where several were ever meant, and is the last of the one that was', () => {
+    const refusal = refusalOf(() => named('Mộ Đức', null));
+    expect(refusal.code).toBe('unit-name-needs-day');
+    expect(refusal.vi).toMatch(/huyện Mộ Đức.*đến hết ngày 30\/6\/2025.*xã Mộ Đức/);
+    expect(named('Mộ Đức', null, { tier: 'commune' }).kind).toBe('commune');
+    expect(named('Đức Phong', null).name).toBe('Đức Phong');
+    expect(refusalOf(() => named('Đức Phong', null, { tier: 'district' })).code).toBe('unit-name-unfitting');
+    const coded = (code: string) => lookUpByCode(all, { system: 'GSO', code, on: null });
+    expect(refusalOf(() => coded('21433')).code).toBe('unit-code-needs-day');
+    expect(coded('533').name).toBe('Mộ Đức');
   });
 
   it('refuses an ambiguous name and lists who can be meant', () => {

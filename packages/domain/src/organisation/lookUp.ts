@@ -18,16 +18,19 @@ export type Narrowing = { tier?: Tier; kind?: string; parent?: UnitId };
 /** Tra theo mã: the unit that carries a code on a day, among the slices of every unit that ever carried it. */
 export function lookUpByCode(
   candidates: readonly Candidate[],
-  query: { system: string; code: string; on: Day },
+  query: { system: string; code: string; on: Day | null },
 ): Candidate {
   const [system, code] = [tidied(query.system), tidied(query.code)];
   const carriers = candidates.filter((each) =>
     each.codes.some((own) => own.system === system && own.value === code),
   );
-  const found = carriers.filter((each) => holdsOn(each, dayOf(query.on)));
+  if (carriers.length === 0) return refuse(unitRefusals['unit-code-unknown'], { system, code });
+  if (query.on === null)
+    return onlyOne(carriers, (all) => refuse(unitRefusals['unit-code-needs-day'], { system, code, ...all }));
+  const day = dayOf(query.on);
+  const found = carriers.filter((each) => holdsOn(each, day));
   const [only, another] = found;
-  const details = { system, code, day: spoken(query.on) };
-  if (carriers.length === 0) return refuse(unitRefusals['unit-code-unknown'], details);
+  const details = { system, code, day: spoken(day) };
   if (only === undefined)
     return refuse(unitRefusals['unit-code-unknown-on-day'], { ...details, ...elsewhen(carriers) });
   if (another !== undefined)
@@ -41,23 +44,42 @@ export function lookUpByCode(
  */
 export function lookUpByName(
   candidates: readonly Candidate[],
-  query: { name: string; on: Day } & Narrowing,
+  query: { name: string; on: Day | null } & Narrowing,
 ): Candidate {
   const name = nameOf(query.name);
-  const day = dayOf(query.on);
   const known = wellSpelled(candidates, name);
+  if (known.length === 0) return refuse(unitRefusals['unit-name-unknown'], { name });
+  if (query.on === null) {
+    const ever = wellSpelled(
+      candidates.filter((each) => fits(each, query)),
+      name,
+    );
+    if (ever.length === 0) refuse(unitRefusals['unit-name-unfitting'], { name, ...elsewhen(known) });
+    return onlyOne(ever, (all) => refuse(unitRefusals['unit-name-needs-day'], { name, ...all }));
+  }
+  const day = dayOf(query.on);
   const found = wellSpelled(
     candidates.filter((each) => holdsOn(each, day) && fits(each, query)),
     name,
   );
   const [only, another] = found;
   const details = { name, day: spoken(day) };
-  if (known.length === 0) return refuse(unitRefusals['unit-name-unknown'], details);
   if (only === undefined)
     return refuse(unitRefusals['unit-name-unknown-on-day'], { ...details, ...elsewhen(known) });
   if (another !== undefined)
     return refuse(unitRefusals['unit-name-ambiguous'], { ...details, ...listed(found) });
   return only;
+}
+
+/** Asked without a day: the one unit that was ever meant, as it was last; of several nobody can tell. */
+function onlyOne(
+  slices: readonly Candidate[],
+  several: (details: Record<string, string>) => never,
+): Candidate {
+  const last = [...slices].sort(inOrder).at(-1);
+  return last !== undefined && slices.every(({ unit }) => unit === last.unit)
+    ? last
+    : several(listed(slices));
 }
 
 /** Those whose accents agree with the name, else all that fold alike. */

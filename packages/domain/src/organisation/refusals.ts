@@ -64,6 +64,18 @@ export const unitRefusals = refusals({
     vi: 'Ngày {day} có {count} đơn vị tên “{name}”: {candidates}. Hãy nêu rõ loại hình, cấp, đơn vị cấp trên hoặc mã.',
     en: 'On {day} there are {count} units called “{name}”: {candidatesEn}. Say which by kind, tier, parent or code.',
   },
+  'unit-name-unfitting': {
+    vi: 'Không có đơn vị nào tên “{name}” thuộc loại hình, cấp hoặc nơi trực thuộc đã nêu; đã biết: {elsewhen}.',
+    en: 'No unit called “{name}” was ever of that kind, at that tier or there; known are: {elsewhenEn}.',
+  },
+  'unit-name-needs-day': {
+    vi: 'Không kèm ngày thì tên “{name}” có thể là {count} đơn vị hoặc giai đoạn: {candidates}. Hãy nêu ngày, và loại hình, cấp hoặc mã.',
+    en: 'Without a day “{name}” may be any of {count}: {candidatesEn}. Say the day, and the kind, tier or code.',
+  },
+  'unit-code-needs-day': {
+    vi: 'Không kèm ngày thì mã {system} {code} có thể là {count} đơn vị hoặc giai đoạn: {candidates}. Hãy nêu ngày.',
+    en: 'Without a day the code {system} {code} may be any of {count}: {candidatesEn}. Say the day.',
+  },
   'unit-code-unknown': {
     vi: 'Không có đơn vị nào mang mã {system} {code}.',
     en: 'No unit carries the code {system} {code} on any day.',

@@ -7,6 +7,7 @@ import type { PlanCommand } from '../plan/commands.ts';
 import { refusals, refuse } from '../refusal.ts';
 import type { RegimeCommand } from '../regime/commands.ts';
 import type { LadderCommand, ReminderCommand } from '../reminder/commands.ts';
+import type { ReorganisationCommand } from '../reorganisation/commands.ts';
 import type { ReportCommand } from '../report/commands.ts';
 import type { SuccessionCommand } from '../succession/commands.ts';
 import type { UnitId } from '../vocabulary.ts';
@@ -75,6 +76,7 @@ export type CommandType =
   | 'ResumeDelivery'
   | ReportCommand['type']
   | SuccessionCommand['type']
+  | ReorganisationCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -144,6 +146,7 @@ export const authorityTable = {
   RecordInspection: { roles: deciding, relation: 'issuer' },
   RemedyFinding: { roles: deciding, relation: 'issuer' },
   RecordCommendation: { roles: signing, relation: 'issuer' },
+  RecordReorganisation: { roles: ['administrator'], relation: 'any' },
   ImportCatalogue: { roles: ['administrator'], relation: 'any' },
   PublishCalendar: { roles: ['administrator'], relation: 'any' },
   SaveReport: { roles: handling, relation: 'reporter' },

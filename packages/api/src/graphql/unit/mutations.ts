@@ -6,7 +6,7 @@ import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 import { newId } from '../plan/mutations.ts';
 
-const CodeInput = builder.inputType('CodeInput', {
+export const CodeInput = builder.inputType('CodeInput', {
   description: 'Mã đơn vị trong một hệ thống mã.',
   fields: (t) => ({
     system: t.field({ type: 'Text', required: true, description: 'Hệ thống mã, ví dụ GSO.' }),

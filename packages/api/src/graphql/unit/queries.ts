@@ -28,8 +28,8 @@ async function lookUp(
 ): Promise<UnitNode | Refused> {
   const moment = await reads.moment(asOf);
   try {
-    const { unit } = await find(moment);
-    const node = await unitAt(moment, unit);
+    const { unit, from } = await find(moment);
+    const node = await unitAt(from > moment.validAt ? moment.on(from) : moment, unit);
     if (node === null) throw new Error(`the unit ${unit} was found and is not there`);
     return node;
   } catch (error) {
@@ -54,13 +54,17 @@ builder.queryFields((t) => ({
       code: t.arg({ type: 'Text', required: true, description: 'Mã.' }),
       on: t.arg({
         type: 'Day',
-        required: true,
-        description: 'Vào ngày nào, thay cho `asOf.validAt`: cùng một mã có thể là đơn vị khác.',
+        description:
+          'Vào ngày nào, thay cho `asOf.validAt`: cùng một mã có thể là đơn vị khác; bỏ trống mà có nhiều đơn vị từng mang mã thì bị từ chối.',
       }),
     },
     resolve: (_, { system, code, on, asOf }, context) =>
-      lookUp(context, { ...asOf, validAt: on }, async (moment) =>
-        lookUpByCode(await slicesByCode(moment.db, { system, code }, moment), { system, code, on }),
+      lookUp(context, on ? { ...asOf, validAt: on } : asOf, async (moment) =>
+        lookUpByCode(await slicesByCode(moment.db, { system, code }, moment), {
+          system,
+          code,
+          on: on ?? null,
+        }),
       ),
     description: 'Đơn vị mang một mã vào một ngày.',
   }),
@@ -69,16 +73,20 @@ builder.queryFields((t) => ({
     args: {
       ...asOfArg,
       name: t.arg({ type: 'Text', required: true, description: 'Tên, có hoặc không có dấu và từ chỉ loại.' }),
-      on: t.arg({ type: 'Day', required: true, description: 'Vào ngày nào, thay cho `asOf.validAt`.' }),
+      on: t.arg({
+        type: 'Day',
+        description:
+          'Vào ngày nào, thay cho `asOf.validAt`; bỏ trống mà có nhiều đơn vị từng mang tên thì bị từ chối.',
+      }),
       tier: t.arg({ type: Tier, description: 'Chỉ ở cấp này.' }),
       kind: t.arg({ type: 'Text', description: 'Chỉ loại đơn vị này.' }),
       parent: t.arg({ type: 'UUID', description: 'Chỉ trực thuộc đơn vị này.' }),
     },
     resolve: (_, { name, on, tier, kind, parent, asOf }, context) =>
-      lookUp(context, { ...asOf, validAt: on }, async (moment) =>
+      lookUp(context, on ? { ...asOf, validAt: on } : asOf, async (moment) =>
         lookUpByName(await slicesByName(moment.db, searchKeysOf(name), moment), {
           name,
-          on,
+          on: on ?? null,
           ...(tier ? { tier } : {}),
           ...(kind ? { kind } : {}),
           ...(parent ? { parent } : {}),
