@@ -1,3 +1,4 @@
+import { workingDays } from '@thac/domain/calendar/working';
 import type { NewEvent } from '@thac/eventstore/event';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dice } from '../spec/dice.ts';
@@ -12,6 +13,9 @@ import type { ObligationFilter } from './obligationFilter.ts';
 import { type ObligationRow, obligationsPage } from './obligationQueries.ts';
 import { rebuild } from './rebuild.ts';
 import { completion } from './reckoning.ts';
+import { regimesPage } from './regimeQueries.ts';
+import { keyOfStanding, order, type ReportScope, reportMatrix } from './reportFigures.ts';
+import { reportTally } from './reportStanding.ts';
 import { rollup, type Tally, tally } from './rollup.ts';
 import { tallyOf } from './tallyOf.ts';
 import { countOf, rowsOf } from './trace.ts';
@@ -34,10 +38,10 @@ describe.each(seeds)('a random history with decrees (seed %i)', (seed) => {
   const told: { position: number; validAt: string; answer: string }[] = [];
   beforeAll(async () => {
     kept = await keep();
-    events = await randomStory(seed, 300, { decreed: true });
+    events = await randomStory(seed, 240, { decreed: true });
     const random = dice(seed + 1);
     for (let from = 0; from < events.length; ) {
-      const many = 100 + random.below(400);
+      const many = 150 + random.below(500);
       await kept.log.append(events.slice(from, from + many));
       from += many;
       const position = await kept.catchUp(1 + random.below(50));
@@ -149,6 +153,33 @@ describe.each(seeds)('a random history with decrees (seed %i)', (seed) => {
       expect(rows.length).toBe(counted);
       for (const { unit } of rows)
         expect(there.map.placeOf(unit)).toEqual({ unit: places.province, exact: false });
+    }
+  });
+
+  test('reports on a map add up to what was reported, each where the unit that was asked is counted', async () => {
+    const asOf = { knownAt: null, validAt: '2022-12-31' };
+    const year = { from: '2022-01-01', to: '2022-12-31' };
+    const regimes = (await regimesPage(kept.db, {}, asOf, all)).slice(0, 4);
+    const of = async (scope: Partial<ReportScope>, moment: AsOf) => {
+      const standings = [];
+      for (const { regime } of regimes) {
+        const asked = { regime, ...year, ...scope };
+        standings.push(...(await reportMatrix(kept.db, asked, () => workingDays([]), moment)).standings);
+      }
+      return standings.toSorted((a, b) => order(keyOfStanding(a), keyOfStanding(b)));
+    };
+    const reported = await of({}, asOf);
+    expect(reported.length).toBeGreaterThan(10);
+    for (const { place, unit } of reported) expect(place).toEqual({ unit, exact: true });
+    for (const on of days) {
+      const map = await dayMap(kept.db, on, asOf);
+      const there = { ...asOf, map };
+      const standings = await of({}, there);
+      expect(reportTally(standings)).toEqual(reportTally(reported));
+      for (const { unit, place } of standings) expect(place).toEqual(map.placeOf(unit));
+      expect(await of({ under: places.province }, there)).toEqual(standings);
+      for (const [place, own] of Map.groupBy(standings, (one) => JSON.stringify(one.place)))
+        expect(await of(JSON.parse(place), there)).toEqual(own);
     }
   });
 

@@ -45,10 +45,11 @@ export async function rollup(
   asOf: AsOf,
   filter: ObligationFilter = {},
 ): Promise<Rollup> {
-  const answer = await sql<Found>`with member as materialized (select * from ${tree(root, asOf)} as t),
+  const answer = await sql<Found>`with member as materialized (
+      select unit, branch, branch = ${root}::uuid and not exact as unplaced from ${tree(root, asOf)} as t
+    ),
     summed as (
-      select member.branch, member.branch = ${root}::uuid and not member.exact as unplaced, o.state,
-        ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
+      select member.branch, member.unplaced, o.state, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
       from member join view.obligation as o on o.unit = member.unit and ${obligationsWhere(filter, asOf, 'o')}
       group by 1, 2, 3, 4
     )

@@ -89,6 +89,7 @@ export const unitView: View = {
     )`,
   indexes: (schema) => `
     create index on ${schema}.unit (parent);
+    create index on ${schema}.unit (since);
     create index on ${schema}.unit (folded, unit) ${current};
     create index on ${schema}.unit using gin (codes jsonb_path_ops);`,
   fold: folded(unitFold),
