@@ -197,6 +197,14 @@ describe('A decree that contradicts the map of its day', () => {
       [[1, 'decree-left-behind']],
     ],
     [
+      'a body that ends with its unit and is to receive something',
+      [
+        { change: 'merge', units: [ducPhong], into: ducThanh },
+        { change: 'transferFunction', unit: moDuc, to: vanPhong, function: 'tổng hợp' },
+      ],
+      [[1, 'decree-left-behind']],
+    ],
+    [
       'a code that somebody bears',
       [{ change: 'recode', unit: ducPhong, code: { system: 'GSO', value: '21412' } }],
       [[1, 'decree-code-in-use']],

@@ -1,6 +1,7 @@
 import { kindOf } from '../../organisation/kinds.ts';
 import { endedBy } from '../../reorganisation/ending.ts';
 import type { Change } from '../../reorganisation/events.ts';
+import { successionsOf } from '../../reorganisation/succession.ts';
 import type { Day, UnitId } from '../../vocabulary.ts';
 import { type DecreeFinding, findings } from './findings.ts';
 import { lifeOf, named, onDay, from as slicesFrom, standingUnder, type UnitMap } from './map.ts';
@@ -10,7 +11,7 @@ export type Ending = { unit: UnitId; change: number; above: UnitId | null };
 
 /**
  * Những đơn vị kết thúc, deepest first: those the decree names, and the bodies under them. A territory under one, or a body
- * of which the decree says that it goes on, must be told where it belongs.
+ * of which the decree says that it goes on or receives something, must be told where it belongs.
  */
 export function endingsOf(
   changes: readonly Change[],
@@ -23,7 +24,7 @@ export function endingsOf(
     for (const unit of endedBy(change)) endings.set(unit, { unit, change: index + 1, above: null });
   });
   if (endings.size === 0) return { endings: [], errors: [] };
-  const spokenOf = new Set(changes.flatMap((change) => ('unit' in change ? [change.unit] : [])));
+  const goingOn = new Set([...changes.flatMap(lastingIn), ...successionsOf(changes).map(({ to }) => to)]);
   const below = standingUnder(map, days.before);
   const errors: DecreeFinding[] = [];
   for (const { unit: above, change } of endings.values())
@@ -31,7 +32,7 @@ export function endingsOf(
       if (endings.has(unit) || already.has(unit)) continue;
       const stays = slicesFrom(map, unit, days.from).some(({ parent }) => parent === above);
       if (!stays && !endedWith(map, unit, above, days.before)) continue;
-      if (isBody(map, unit, days.before) && !spokenOf.has(unit) && isUnderOn(map, unit, above, days.before))
+      if (isBody(map, unit, days.before) && !goingOn.has(unit) && isUnderOn(map, unit, above, days.before))
         endings.set(unit, { unit, change, above });
       else
         errors.push({
@@ -42,6 +43,10 @@ export function endingsOf(
     }
   return { endings: deepestFirst([...endings.values()], map, days.before), errors };
 }
+
+/** Of whom a change says that they go on; whose function passes may well end with the unit above. */
+const lastingIn = (change: Change): UnitId[] =>
+  'unit' in change && change.change !== 'transferFunction' ? [change.unit] : [];
 
 /** As a catalogue left it that was read before the decree: it ended on the last day of the unit above it. */
 const endedWith = (map: UnitMap, unit: UnitId, above: UnitId, lastDay: Day): boolean => {
