@@ -136,7 +136,13 @@ let refused = 0;
 /** Plays decrees one after the other, as the door does, and looks at the map after each. */
 function play(
   all: readonly Step[],
-  look: (before: UnitMap, after: UnitMap, decree: Decree, ends: readonly UnitId[]) => void,
+  look: (
+    before: UnitMap,
+    after: UnitMap,
+    decree: Decree,
+    ends: readonly UnitId[],
+    recorded: readonly Earlier[],
+  ) => void,
 ) {
   const told: Told = new Map(opening.map((event) => [event.data.unit, [event]]));
   const earlier: Earlier[] = [];
@@ -161,7 +167,7 @@ function play(
     earlier.push({ ...decree, ends: [...plan.ends] });
     const replayed = mapOf(told);
     expect(plan.map).toEqual(replayed);
-    look(map, replayed, decree, plan.ends);
+    look(map, replayed, decree, plan.ends, [...earlier]);
   }
 }
 
@@ -216,8 +222,8 @@ it('what no change names, and no ended unit takes with it, stays as it was', () 
 it('a decree that is held against the map that it made itself changes nothing more', () => {
   fc.assert(
     fc.property(steps, (all) =>
-      play(all, (_, after, decree, ends) => {
-        const again = planDecree(decree, after, []);
+      play(all, (_, after, decree, ends, others) => {
+        const again = planDecree(decree, after, others);
         expect(again.errors).toEqual([]);
         expect(again.units.flatMap(({ events }) => events)).toEqual([]);
         expect(again.ends.toSorted()).toEqual(ends.toSorted());
