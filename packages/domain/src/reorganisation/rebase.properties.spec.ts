@@ -210,8 +210,9 @@ describe('where the decrees hold together', () => {
         for (const { from, unit, exact } of map.moved) {
           const ended = told.stretches.every((one) => one.unit !== from || one.from < day);
           const kin = told.successions.flatMap((edge) => {
-            if (ended) return edge.from === from && edge.effective <= day ? [edge.to] : [];
-            return edge.to === from && edge.effective > day ? [edge.from] : [];
+            const start = told.stretches.find((one) => one.unit === from)?.from ?? '';
+            if (ended) return edge.from === from ? [edge.to] : [];
+            return edge.to === from && edge.effective <= start ? [edge.from] : [];
           });
           const held = new Set(under(map, unit));
           expect(kin.filter((one) => !held.has(one))).toEqual([]);

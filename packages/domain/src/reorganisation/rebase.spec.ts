@@ -79,7 +79,6 @@ describe('on the map of 1/7/2025', () => {
 
   test('who stands below whom is as on the day', () => {
     expect(now.below('Quảng Ngãi').toSorted()).toEqual(['Ba Tơ', 'Lân Phong', 'Nghĩa Giang', 'Tịnh Hà mới']);
-    expect(now.superiorOf('Lân Phong')).toBe('Quảng Ngãi');
     expect(now.placedAt('Lân Phong').map(({ from }) => from)).toEqual([
       'Lân Phong',
       'Văn phòng Đức Phong',
@@ -166,6 +165,48 @@ describe('over several dates', () => {
     );
     expect(map.placeOf('a')).toEqual({ unit: 'tỉnh', exact: false });
   });
+});
+
+test('what a unit takes in while it lives says nothing about what it was made of', () => {
+  const map = mapOn(
+    '2018-01-01',
+    [
+      stood('tỉnh', null, '2000-01-01'),
+      stood('a', 'tỉnh', '2000-01-01', '2019-12-31'),
+      stood('b', 'tỉnh', '2000-01-01', before),
+      stood('c', 'tỉnh', '2020-01-01'),
+    ],
+    [passed('a', 'c', '2020-01-01'), passed('b', 'c', change)],
+  );
+  expect(map.placeOf('c')).toEqual({ unit: 'a', exact: true });
+});
+
+test('what passes whole to one and in part to another on the same day is not all in one', () => {
+  const map = mapOn(
+    change,
+    [
+      stood('tỉnh', null, '2000-01-01'),
+      stood('a', 'tỉnh', '2000-01-01', before),
+      fresh('x', 'tỉnh'),
+      fresh('y', 'tỉnh'),
+    ],
+    [passed('a', 'x', change), passed('a', 'y', change, 'part')],
+  );
+  expect(map.placeOf('a')).toEqual({ unit: 'tỉnh', exact: false });
+});
+
+test('what has no successor is counted with whoever stood above it last', () => {
+  const map = mapOn(
+    change,
+    [
+      stood('tỉnh cũ', null, '2000-01-01'),
+      stood('tỉnh mới', null, '2000-01-01'),
+      stood('a', 'tỉnh cũ', '2000-01-01', '2019-12-31'),
+      stood('a', 'tỉnh mới', '2020-01-01', before),
+    ],
+    [],
+  );
+  expect(map.placeOf('a')).toEqual({ unit: 'tỉnh mới', exact: false });
 });
 
 test('a function that passes takes nothing with it: what has no other successor is counted with whoever stood above', () => {

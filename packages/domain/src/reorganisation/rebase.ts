@@ -23,7 +23,6 @@ export type DayMap = {
   placeOf(unit: UnitId): Place;
   /** All that have their place at a unit, itself included. */
   placedAt(unit: UnitId): readonly Placed[];
-  superiorOf(unit: UnitId): UnitId | null;
   /** The units directly below one, as they stood on the day. */
   below(unit: UnitId): readonly UnitId[];
   /** What is not its own place, or not exactly. */
@@ -44,14 +43,8 @@ export function mapOn(
   const lives = Map.groupBy(stretches, ({ unit }) => unit);
   for (const life of lives.values()) life.sort((one, other) => (one.from < other.from ? -1 : 1));
   const territory = successions.filter(({ extent }) => extent !== 'function');
-  const heirs = Map.groupBy(
-    territory.filter(({ effective }) => effective <= day),
-    ({ from }) => from,
-  );
-  const forebears = Map.groupBy(
-    territory.filter(({ effective }) => effective > day),
-    ({ to }) => to,
-  );
+  const heirs = Map.groupBy(territory, ({ from }) => from);
+  const forebears = Map.groupBy(territory, ({ to }) => to);
   /** Null while it is being worked out: what comes back to where it began leads nowhere. */
   const places = new Map<UnitId, Place | null>();
 
@@ -70,8 +63,8 @@ export function mapOn(
 
   const followed = (unit: UnitId, life: readonly Stretch[]): Place | null => {
     const kin = isOver(life, day)
-      ? passedOn(heirs.get(unit) ?? [], life).map(({ to }) => to)
-      : (forebears.get(unit) ?? []).map(({ from }) => from);
+      ? atItsEnd(heirs.get(unit) ?? [], life).map(({ to }) => to)
+      : atItsBeginning(forebears.get(unit) ?? [], life).map(({ from }) => from);
     const ways = [...new Set(kin)].sort();
     const found = ways.map(place).filter((one) => one !== null);
     const over = smallestOver(found.map((one) => one.unit));
@@ -106,13 +99,26 @@ export function mapOn(
 
   const units = [...lives.keys()].sort();
   const worked = units.map((from) => ({ from, ...(place(from) ?? { unit: from, exact: false }) }));
+  const counted = new Set(worked.map(({ unit }) => unit));
+  return dayMapOf(day, worked, new Map([...counted].map((unit) => [unit, superiorOf(unit)])));
+}
+
+/** Apart from the making, so that whoever keeps a map does not keep all that it was made of. */
+function dayMapOf(
+  day: Day,
+  worked: readonly Placed[],
+  superiors: ReadonlyMap<UnitId, UnitId | null>,
+): DayMap {
+  const places = new Map(worked.map((one) => [one.from, one]));
   const at = Map.groupBy(worked, ({ unit }) => unit);
-  const children = Map.groupBy([...at.keys()], superiorOf);
+  const children = Map.groupBy(superiors.keys(), (unit) => superiors.get(unit));
   return {
     day,
-    placeOf: (unit) => places.get(unit) ?? { unit, exact: true },
-    placedAt: (unit) => at.get(unit) ?? (lives.has(unit) ? [] : [{ from: unit, unit, exact: true }]),
-    superiorOf,
+    placeOf: (unit) => {
+      const found = places.get(unit);
+      return found === undefined ? { unit, exact: true } : { unit: found.unit, exact: found.exact };
+    },
+    placedAt: (unit) => at.get(unit) ?? (places.has(unit) ? [] : [{ from: unit, unit, exact: true }]),
     below: (unit) => children.get(unit) ?? [],
     moved: worked.filter(({ from, unit, exact }) => from !== unit || !exact),
   };
@@ -125,11 +131,12 @@ const standsOn = (life: readonly Stretch[], day: Day): Stretch | undefined =>
 const isOver = (life: readonly Stretch[], day: Day): boolean => (life[0]?.from ?? day) < day;
 
 /** A part that a unit gave away while it lived says nothing about where the rest of it went. */
-function passedOn(edges: readonly DatedSuccession[], life: readonly Stretch[]): readonly DatedSuccession[] {
-  const whole = edges.filter(({ extent }) => extent === 'whole');
-  const last = life.at(-1)?.to ?? null;
-  return whole.length > 0 ? whole : edges.filter(({ effective }) => last === null || effective > last);
-}
+const atItsEnd = (edges: readonly DatedSuccession[], life: readonly Stretch[]) =>
+  edges.filter(({ effective }) => effective > (life.at(-1)?.to ?? ''));
+
+/** What a unit took in while it lived says nothing about what it was made of. */
+const atItsBeginning = (edges: readonly DatedSuccession[], life: readonly Stretch[]) =>
+  edges.filter(({ effective }) => effective <= (life[0]?.from ?? ''));
 
 /**
  * Cây trên bản đồ: all that is counted at a unit or below it; `branch` is the unit's child above it, or the unit itself.
