@@ -715,6 +715,26 @@ it('a decree on units is held against the map and recorded, and says all it can'
   answers['after the decree'] = data;
 });
 
+it('a decree that comes with its catalogue and its table says all it can', async () => {
+  const catalogue =
+    'system,code,name,kind,tier,parent_code\nGSO,21433,Mỏ Cày,xã,xã,534\nGSO,21499,Lạ,huyện,xã,534\n';
+  const header = 'old_code,old_name,old_district,old_province,new_code,new_name,new_province\n';
+  const row = (old: string) => `${old},Mộ Đức,,21433,Mỏ Cày,Quảng Ngãi\n`;
+  const mapping = `${header}${row('21400,Thị trấn Mộ Đức')}${row('21433,Xã Đức Phòng Đông')}`;
+  const run = async (key: string, given: Data, dryRun: boolean) => {
+    const query = `mutation ($input: ReorganisationImportInput!) { importReorganisation(input: $input, dryRun: ${dryRun},
+      idempotencyKey: "${key}") { ${wholeOf('ReorganisationImport')} } }`;
+    const by = { literal: 'Nghị quyết số 100/NQ-UBTVQH16' };
+    const input = { title: 'Sắp xếp theo bảng', from: '2031-01-01', by, catalogue, mapping, ...given };
+    const data = await world.get('admin', query, { input });
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    answers[`importReorganisation(${key})`] = data.importReorganisation;
+  };
+  await run('mapped dry', {}, true);
+  await run('mapped wrong', { catalogue: `${catalogue}GSO,1,Lạ,làng,xã,404\n` }, false);
+  await run('mapped', {}, false);
+});
+
 it('an event as it comes says all it can', async () => {
   const stream = await subscribe(
     world,

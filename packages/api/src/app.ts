@@ -30,6 +30,7 @@ import { openCalendarImport } from './write/calendarImport.ts';
 import { openImport } from './write/catalogue.ts';
 import { openDeliveries } from './write/deliveries.ts';
 import { openDrafting } from './write/drafting.ts';
+import { openMappedDecrees } from './write/mappedDecree.ts';
 import { openDoor } from './write/record.ts';
 import { openReminding } from './write/reminding.ts';
 import { openReorganising } from './write/reorganising.ts';
@@ -81,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
   const delivery = options.delivery ?? { channels: [], attempts: 1, firstWaitMs: 1_000 };
   const order = openDoor(house);
+  const recordDecree = openReorganising(house);
   const door = {
     order,
     importCatalogue: openImport(house),
@@ -89,7 +91,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...openReporting(house),
     issueReminders: openReminding(house),
     importReportTable: openTableImport(house),
-    recordDecree: openReorganising(house),
+    recordDecree,
+    importDecree: openMappedDecrees(recordDecree),
   };
 
   const closing = new AbortController();

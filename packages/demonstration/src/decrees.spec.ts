@@ -1,3 +1,5 @@
+import { unitDecider } from '@thac/domain/organisation/unit';
+import { planDecree } from '@thac/domain/policies/decree/decree';
 import type { PastEvent } from '@thac/domain/policies/history';
 import type { Change } from '@thac/domain/reorganisation/events';
 import type { Mapping } from '@thac/domain/reorganisation/mapping';
@@ -6,6 +8,7 @@ import { successionsOf } from '@thac/domain/reorganisation/succession';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Decree, decreesOf2025, mappingOf2025, type TwoMaps } from './decrees.ts';
 import { openingEvents, reorganisationEvents, reorganisedOnFirstOfJuly } from './opening.ts';
+import { historyOfUnits } from './unitHistory.ts';
 
 let maps: TwoMaps;
 let mapping: Mapping;
@@ -207,4 +210,29 @@ describe('Đồng Nai on 30/4/2026', () => {
       .map(({ data }) => maps.after.find(({ unit }) => unit === data.unit)?.parent);
     expect(new Set(parents)).toEqual(new Set([dongNai]));
   });
+});
+
+describe('The planner of decrees', () => {
+  it('makes of all of them together the very events that the import of the catalogue makes', () => {
+    const opening = historyOfUnits(openingEvents());
+    const map = new Map(
+      [...opening].flatMap(([unit, its]) => {
+        const facts = its.reduce(unitDecider.evolve, unitDecider.initialState());
+        return facts === null ? [] : [[unit, facts] as const];
+      }),
+    );
+    const [first] = decrees;
+    // Together, since on one day provinces end with their districts, and districts when their communes have gone.
+    const changes = decrees.flatMap((decree) => decree.changes);
+    const plan = planDecree({ ...(first ?? expect.fail()), changes }, map, []);
+    expect(plan.errors).toEqual([]);
+    expect(new Set(plan.warnings.map(({ code }) => code))).toEqual(new Set(['decree-name-clash']));
+    const said = (unit: string, { type, data }: { type: string; data: object }) =>
+      JSON.stringify([unit, type, data]);
+    const ofUnits = events.filter(({ stream, at }) => stream.startsWith('unit-') && at < '2026');
+    expect(
+      plan.units.flatMap(({ unit, events: its }) => its.map((event) => said(unit, event))).toSorted(),
+    ).toEqual(ofUnits.map((event) => said(event.stream.slice('unit-'.length), event)).toSorted());
+    expect(plan.ends.toSorted()).toEqual(decrees.flatMap(({ ends }) => ends).toSorted());
+  }, 30_000);
 });

@@ -4,6 +4,7 @@ import type { ImportCalendar } from '../write/calendarImport.ts';
 import type { ImportCatalogue } from '../write/catalogue.ts';
 import type { Deliveries } from '../write/deliveries.ts';
 import type { Drafting } from '../write/drafting.ts';
+import type { ImportDecree } from '../write/mappedDecree.ts';
 import type { Order } from '../write/record.ts';
 import type { IssueReminders } from '../write/reminding.ts';
 import type { RecordDecree } from '../write/reorganising.ts';
@@ -24,6 +25,7 @@ export type Context = {
     issueReminders: IssueReminders;
     importReportTable: ImportReportTable;
     recordDecree: RecordDecree;
+    importDecree: ImportDecree;
   } & Drafting &
     Reporting;
   deliveries: Deliveries;

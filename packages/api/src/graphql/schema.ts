@@ -26,6 +26,7 @@ import './reminder/ladder.ts';
 import './reminder/mutations.ts';
 import './reminder/preview.ts';
 import './reminder/queries.ts';
+import './reorganisation/import.ts';
 import './reorganisation/mutations.ts';
 import './reorganisation/queries.ts';
 import './reorganisation/territory.ts';

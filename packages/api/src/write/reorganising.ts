@@ -7,7 +7,7 @@ import type { ReorganisationCommand } from '@thac/domain/reorganisation/commands
 import type { ReorganisationEvent } from '@thac/domain/reorganisation/events';
 import { reorganisation as decider } from '@thac/domain/reorganisation/reorganisation';
 import { reorganisationStream, unitStream } from '@thac/domain/streams';
-import type { UnitId } from '@thac/domain/vocabulary';
+import type { AuthorityDocument, UnitId } from '@thac/domain/vocabulary';
 import { VersionConflict } from '@thac/eventstore/errors';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { Caller } from '../auth/callers.ts';
@@ -25,10 +25,21 @@ import { readStreams, reorganisationHistories, unitHistories } from './streams.t
 /** The diff and the findings; the outcome is null in a dry run and when there are errors. */
 export type DecreeAnswer = Pick<DecreePlan, 'diff' | 'errors' | 'warnings'> & { outcome: Outcome | null };
 
+/** A decree that is still to be worked out from what the record knows; null where that cannot be done. */
+export type Unworked = {
+  reorganisation: string;
+  by: AuthorityDocument;
+  content: object;
+  work(histories: Histories): Decree | null;
+};
+
+/** What the record knows of every unit. */
+export type Histories = ReadonlyMap<UnitId, readonly RecordedEvent[]>;
+
 /** Ghi nhận văn bản sắp xếp: the decree and what it says of every unit, all in one append or nothing. */
 export type RecordDecree = (
   caller: Caller,
-  decree: Decree,
+  given: Decree | Unworked,
   dryRun: boolean,
   options?: OrderOptions,
 ) => Promise<DecreeAnswer>;
@@ -38,28 +49,35 @@ type Found = Pick<DecreePlan, 'diff' | 'errors' | 'warnings'>;
 /** Opens the part of the door through which decrees on units come in. */
 export function openReorganising(house: House): RecordDecree {
   const { eventLog, pool } = house;
-  return async (caller, decree, dryRun, given = {}) => {
+  return async (caller, given, dryRun, order = {}) => {
+    const asked = 'work' in given ? given : { ...given, content: given, work: () => given };
     // What a decree changes, it changes by itself: it is the document of every event.
-    const options = { ...given, authority: decree.by };
-    const stream = reorganisationStream(decree.reorganisation);
+    const options = { ...order, authority: asked.by };
+    const stream = reorganisationStream(asked.reorganisation);
     let found: Found = { diff: [], errors: [], warnings: [] };
+    let worked = true;
     const ignoredAt = async (position: number) => ({
       outcome: 'ignored' as const,
       position,
       stream,
       version: 1,
     });
-    const content = { ...decree, dryRun };
+    const content = { ...asked.content, dryRun };
     const outcome = await answering(eventLog, { caller, content, options, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
       assertMay(caller, options, 'RecordReorganisation', noMatter);
       await assertBasis(house, options);
-      await assertOwnIds(house, decree);
       const version = (await eventLog.readStream(stream)).length;
       assertSeen(stream, version, options);
-      if (version > 0) return repeated(house, decree, stream);
-      const recorded = [decider.decide(commandFor(decree), decider.initialState())].flat();
+      // Worked out from files, it bears an id that is derived from them.
+      if (version > 0)
+        return 'work' in given ? ignoredAt(await eventLog.head()) : repeated(house, given, stream);
       const histories = await unitHistories(pool, eventLog);
+      const decree = asked.work(histories);
+      worked = decree !== null;
+      if (decree === null) return { outcome: 'ignored', position: 0, stream, version };
+      await assertOwnIds(house, decree);
+      const recorded = [decider.decide(commandFor(decree), decider.initialState())].flat();
       const plan = planDecree(decree, mapOf(histories), await decrees(house));
       found = plan;
       if (dryRun || plan.errors.length > 0) return { outcome: 'ignored', position: 0, stream, version };
@@ -72,7 +90,7 @@ export function openReorganising(house: House): RecordDecree {
       return appendDecided(eventLog, [...units, { stream, version, events }], occasion);
     });
     const { diff, errors, warnings } = found;
-    const silent = outcome.outcome === 'ignored' && (dryRun || errors.length > 0);
+    const silent = outcome.outcome === 'ignored' && (dryRun || !worked || errors.length > 0);
     return { diff, errors, warnings, outcome: silent ? null : outcome };
   };
 }

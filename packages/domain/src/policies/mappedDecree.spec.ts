@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { register, rowsOf, threeTiers, twoTiers } from '../organisation/catalogue/controls.ts';
+import { countsOf } from '../reorganisation/mapping/counts.ts';
 import type { MappingRow } from '../reorganisation/mapping/rows.ts';
 import { planMappedDecree } from './mappedDecree.ts';
 
@@ -58,9 +59,16 @@ describe('A catalogue with its table of old and new', () => {
   });
 
   it('need not be complete, nor name the province again: what the table passes on ends', () => {
-    const { told } = planned(twoTiers.slice(1), { complete: false });
+    const { told, mapping } = planned(twoTiers.slice(1), { complete: false });
     expect(told).toEqual(expect.arrayContaining(changed));
     expect(told).not.toContain('end 533');
+    expect(countsOf(mapping).before).toMatchObject({ whole: 2, goesOn: 0, without: 0 });
+  });
+
+  it('that is not complete leaves alone what it does not name', () => {
+    const { told, mapping } = planned(twoTiers.slice(1, 2), { complete: false }, table.slice(0, 1));
+    expect(told).toEqual(changed.slice(0, 2));
+    expect(countsOf(mapping).before).toMatchObject({ whole: 1, goesOn: 1, without: 0 });
   });
 
   it('ends without a successor what the table contradicts', () => {

@@ -38,12 +38,12 @@ export function planMappedDecree(decree: MappedDecree): MappedPlan {
   const { catalogue: rows, existing, system } = decree;
   const plan = planImport({ ...decree, rows });
   const after = withSuperiors(spokenOf(plan), existing);
-  const mapping = readMapping({ rows: decree.mapping, before: existing, after, system });
-  const { errors, warnings } = plan;
-  if (errors.length > 0) return { changes: [], mapping, errors, warnings };
   const ended = plan.diff.ended.flatMap(({ unit, before }) =>
     kindOf(before?.kind ?? '')?.category === 'territory' ? unit : [],
   );
+  const mapping = readMapping({ rows: decree.mapping, before: existing, after, system, ended });
+  const { errors, warnings } = plan;
+  if (errors.length > 0) return { changes: [], mapping, errors, warnings };
   return {
     changes: changesOf({ before: existing, after, edges: mapping.edges, ended }),
     mapping,

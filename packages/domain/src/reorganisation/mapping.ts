@@ -1,3 +1,4 @@
+import type { UnitId } from '../vocabulary.ts';
 import { contradiction, goesOnElsewhere, type MappingFinding } from './mapping/findings.ts';
 import { type MapUnit, mapOf, type Territory, type TerritoryMap } from './mapping/map.ts';
 import { type How, type Resolved, resolve } from './mapping/resolving.ts';
@@ -12,6 +13,8 @@ export type MappingRequest = {
   after: readonly MapUnit[];
   /** The system whose codes the rows give. */
   system: string;
+  /** What ends by the new catalogue; all that the new map does not have, where this is not said. */
+  ended?: readonly UnitId[];
 };
 
 /** Quan hệ cũ – mới: territory of one unit passed to another; `to` may be the unit itself, where it goes on. */
@@ -31,11 +34,14 @@ export type Mapping = {
   contradictions: readonly MappingFinding[];
   before: TerritoryMap;
   after: TerritoryMap;
+  /** Whether an old unit that no row speaks of goes on. */
+  goesOn(unit: UnitId): boolean;
 };
 
 /** Đọc bảng chuyển đổi cũ – mới against both maps; a code that disagrees with its name is never believed. */
-export function readMapping({ rows, before, after, system }: MappingRequest): Mapping {
+export function readMapping({ rows, before, after, system, ended }: MappingRequest): Mapping {
   const maps = { before: mapOf(before, system), after: mapOf(after, system) };
+  const ending = new Set(ended);
   const { lines, errors } = readLines(rows);
   const read = lines.map((line) => readLine(line, maps));
   const { kept, refused } = withoutContradiction(
@@ -61,6 +67,7 @@ export function readMapping({ rows, before, after, system }: MappingRequest): Ma
       (one, other) => (one.row ?? 0) - (other.row ?? 0),
     ),
     ...maps,
+    goesOn: (unit) => maps.after.byId.has(unit) || (ended !== undefined && !ending.has(unit)),
   };
 }
 

@@ -70,7 +70,8 @@ const FindingType = builder.objectRef<DecreeFinding>('ReorganisationFinding').im
 
 type Recording = DecreeAnswer & { id: string };
 
-const RecordingType = builder.objectRef<Recording>('ReorganisationRecording').implement({
+/** Kết quả ghi một văn bản sắp xếp. */
+export const RecordingType = builder.objectRef<Recording>('ReorganisationRecording').implement({
   description: 'Kết quả ghi hoặc ghi thử một văn bản sắp xếp: có một mâu thuẫn thì không ghi gì.',
   fields: (t) => ({
     id: t.field({ type: 'UUID', resolve: ({ id }) => id, description: 'Mã của việc sắp xếp.' }),

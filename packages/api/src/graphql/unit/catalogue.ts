@@ -5,8 +5,9 @@ import { builder } from '../builder.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 
-const FindingType = builder.objectRef<Finding>('CatalogueFinding').implement({
-  description: 'Một điều sai hoặc đáng ngờ trong danh mục, nêu rõ dòng và cột.',
+/** Một lỗi theo dòng, of any file that is imported. */
+export const CatalogueFinding = builder.objectRef<Finding>('CatalogueFinding').implement({
+  description: 'Một điều sai hoặc đáng ngờ trong danh mục hoặc bảng, nêu rõ dòng và cột.',
   fields: (t) => ({
     row: t.exposeInt('row', { nullable: true, description: 'Dòng, đếm như bảng tính (dòng tiêu đề là 1).' }),
     column: t.exposeString('column', { nullable: true, description: 'Cột.' }),
@@ -86,12 +87,12 @@ const Import = builder.objectRef<CatalogueAnswer>('CatalogueImport').implement({
       description: 'Những gì danh mục thay đổi; để trống khi trả lại câu trả lời đầu tiên của một khóa.',
     }),
     errors: t.field({
-      type: [FindingType],
+      type: [CatalogueFinding],
       resolve: ({ errors }) => [...errors],
       description: 'Lỗi theo dòng.',
     }),
     warnings: t.field({
-      type: [FindingType],
+      type: [CatalogueFinding],
       resolve: ({ warnings }) => [...warnings],
       description: 'Điều đáng ngờ, không cản việc nhập.',
     }),

@@ -38,10 +38,10 @@ export type MappingCounts = {
 
 /** Counts a mapping. */
 export function countsOf(mapping: Mapping): MappingCounts {
-  const { rows, before, after } = mapping;
+  const { rows, before } = mapping;
   const { heirs, sources } = linesOf(mapping);
   const communes = communesOf(mapping);
-  const fates = tally(communes.before.map((unit) => fateOf(unit, heirs, after.byId)));
+  const fates = tally(communes.before.map((unit) => fateOf(unit, heirs, mapping)));
   const origins = tally(communes.after.map((unit) => originOf(unit, heirs, sources, before.byId)));
   const spans = (level: 'district' | 'province') =>
     [...sources.values()].filter((from) => new Set(from.map((unit) => unit[level]?.unit)).size > 1).length;
@@ -75,7 +75,7 @@ export function countsOf(mapping: Mapping): MappingCounts {
 /** Đơn vị cũ chưa có đơn vị kế thừa: they end, and no edge leads on until somebody decides. */
 export function withoutSuccessor(mapping: Mapping): Territory[] {
   const { heirs } = linesOf(mapping);
-  return communesOf(mapping).before.filter((unit) => fateOf(unit, heirs, mapping.after.byId) === 'without');
+  return communesOf(mapping).before.filter((unit) => fateOf(unit, heirs, mapping) === 'without');
 }
 
 /** Đơn vị mới chưa rõ nguồn gốc: they begin, and no edge leads to them. */
@@ -122,10 +122,10 @@ const linesOf = ({ edges }: Pick<Mapping, 'edges'>): { heirs: Lines; sources: Li
   };
 };
 
-function fateOf({ unit }: Territory, heirs: Lines, after: ById) {
+function fateOf({ unit }: Territory, heirs: Lines, { goesOn }: Mapping) {
   const own = heirs.get(unit) ?? [];
   if (own.length > 0) return own.length === 1 ? 'whole' : 'split';
-  return after.has(unit) ? 'goesOn' : 'without';
+  return goesOn(unit) ? 'goesOn' : 'without';
 }
 
 function originOf({ unit }: Territory, heirs: Lines, sources: Lines, before: ById) {
