@@ -19,6 +19,7 @@ import type { Caller } from '../auth/callers.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
 import { publishedCalendars } from './calendars.ts';
+import { actingUnits, assertOpen } from './closed.ts';
 import { draftMatter, noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
@@ -64,6 +65,7 @@ export function openDrafting(house: House, reader: Reader): Drafting {
       return answering(eventLog, asking(caller, draft, content, options), async (request) => {
         const occasion = occasionOf(house.clock(), caller, options, request);
         assertMay(caller, options, 'ImportDraft', noMatter);
+        await assertOpen(house, actingUnits(caller, options), occasion.at);
         await assertBasis(house, options);
         const { version, state } = await standing(house, draft, options);
         const events = await brought(house, reader, draft, file, state);
@@ -75,6 +77,7 @@ export function openDrafting(house: House, reader: Reader): Drafting {
         const occasion = occasionOf(house.clock(), caller, options, request);
         const history = await eventLog.readStream(draftStream(draft));
         assertMay(caller, options, 'ConfirmDraft', draftMatter(history));
+        await assertOpen(house, actingUnits(caller, options), occasion.at);
         await assertBasis(house, options);
         const decided = await confirmed(house, draft, dayOf(occasion.at), options);
         return appendDecided(eventLog, decided, occasion);

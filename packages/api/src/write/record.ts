@@ -24,6 +24,7 @@ import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
 import { answering, outcomeAt } from './answer.ts';
 import { publishedCalendars } from './calendars.ts';
+import { actingUnits, assertOpen, reached } from './closed.ts';
 import { type DomainCommand, isAbout, ownStream } from './command.ts';
 import { expansionsOn } from './expansion.ts';
 import { holderAt } from './holder.ts';
@@ -68,6 +69,7 @@ export function openDoor(house: House): Order {
         await holderAt(house, stream, occasion.at),
       );
       assertMay(caller, options, command.type, matter);
+      await assertOpen(house, [...actingUnits(caller, options), ...reached(command, matter)], occasion.at);
       await assertKnown(house, command, options, dayOf(occasion.at));
       const ready = await prepared(house, command, dayOf(occasion.at));
       return decideAndAppend(eventLog, stream, ready, occasion, options);

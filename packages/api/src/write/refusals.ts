@@ -14,6 +14,10 @@ export const doorRefusals = refusals({
     vi: 'Đơn vị {name} không tồn tại vào ngày {day}.',
     en: 'The unit {name} does not exist on {day}.',
   },
+  'unit-closed': {
+    vi: '{name} đã kết thúc hoạt động từ hết ngày {day}{under} ({heirs}). Việc sau ngày đó do đơn vị kế thừa thực hiện khi đã có quyết định chuyển giao; việc đến hết ngày đó chỉ quản trị hệ thống ghi bổ sung, kèm thời điểm xảy ra.',
+    en: '{name} has ended, with {day} as its last day{underEn} ({heirsEn}). What comes later is for the successor, once a decision has passed it on; what happened up to that day an administrator may still record, with the time at which it did.',
+  },
   'unit-under-itself': {
     vi: 'Đơn vị không thể trực thuộc một đơn vị bên dưới chính nó ({name}).',
     en: 'A unit cannot stand under one that stands below it ({name}).',

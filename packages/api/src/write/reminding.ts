@@ -16,6 +16,7 @@ import type { Kysely } from 'kysely';
 import type { Caller } from '../auth/callers.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
+import { actingUnits, assertOpen } from './closed.ts';
 import { noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
@@ -65,6 +66,7 @@ export function openReminding(house: House): IssueReminders {
     return answering(eventLog, { caller, content, options, ignoredAt }, async (request) => {
       const occasion = occasionOf(house.clock(), caller, options, request);
       assertMay(caller, options, 'IssueReminders', { ...noMatter, issuer });
+      await assertOpen(house, [...actingUnits(caller, options), issuer], occasion.at);
       await assertBasis(house, options);
       const today = dayOf(occasion.at);
       if (day !== today) refuse(doorRefusals['reminders-another-day'], { today: spoken(today) });

@@ -17,6 +17,7 @@ import { readGrid } from '../tables/read.ts';
 import { reportTableOf } from '../tables/table.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
+import { actingUnits, assertOpen } from './closed.ts';
 import { type Brought, sha256Of } from './drafting.ts';
 import { noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
@@ -51,6 +52,7 @@ export function openTableImport(house: House): ImportReportTable {
     const outcome = await answering(eventLog, { caller, content, options, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
       assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: caller.unit ?? '' });
+      await assertOpen(house, actingUnits(caller, options), occasion.at);
       await assertBasis(house, options);
       await house.catchUp();
       const asOf = { validAt: dayOf(occasion.at), knownAt: null };
@@ -66,6 +68,7 @@ export function openTableImport(house: House): ImportReportTable {
       for (const [unit, changes] of Map.groupBy(reading.changes, (change) => change.unit)) {
         try {
           assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: unit });
+          await assertOpen(house, [unit], occasion.at);
           decided.push(await saved(house, { regime, period, unit }, terms, changes));
         } catch (error) {
           reading.errors.push(refusedRow(error, changes[0]?.row ?? null));

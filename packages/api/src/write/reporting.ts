@@ -20,6 +20,7 @@ import { attachmentType } from '../documents/attachment.ts';
 import { answering } from './answer.ts';
 import { appendDecided } from './appending.ts';
 import { type Asked, askedOf, type Meant, neighboursOf } from './asked.ts';
+import { actingUnits, assertOpen } from './closed.ts';
 import { type Discharging, demandOf, dischargesOf } from './demand.ts';
 import { type Brought, sha256Of } from './drafting.ts';
 import { noMatter } from './matter.ts';
@@ -89,6 +90,7 @@ export function openReporting(house: House): Reporting {
     return answering(eventLog, { ...request, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
       assertMay(caller, options, type, { ...noMatter, obliged: unit, section });
+      await assertOpen(house, [...actingUnits(caller, options), unit], occasion.at);
       await assertBasis(house, options);
       await house.catchUp();
       const asOf = { validAt: dayOf(occasion.at), knownAt: null };
