@@ -36,6 +36,7 @@ import { openReminding } from './write/reminding.ts';
 import { openReorganising } from './write/reorganising.ts';
 import { openReporting } from './write/reporting.ts';
 import { openTableImport } from './write/reportTable.ts';
+import { openSucceeding } from './write/succession/succeeding.ts';
 
 export type AppOptions = {
   /** A database that carries every migration. */
@@ -89,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     importCalendar: openCalendarImport(house, order),
     ...openDrafting(house, reader),
     ...openReporting(house),
+    ...openSucceeding(house),
     issueReminders: openReminding(house),
     importReportTable: openTableImport(house),
     recordDecree,

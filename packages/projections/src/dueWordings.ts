@@ -19,7 +19,7 @@ export async function dueWordings(
       union all
       select back.asked, o.obligation, o.plan, o.task, back.due_on, o.due_literal
       from back join view.obligation as o on o.plan = back.plan and o.task = back.task
-        and o.successor = back.obligation and ${known(asOf, 'o')}
+        and o.successor = back.obligation and o.due_on is not distinct from back.due_on and ${known(asOf, 'o')}
       where back.literal is null
     )
     select asked as obligation, coalesce(max(literal), (

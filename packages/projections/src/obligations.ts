@@ -107,15 +107,19 @@ function changes(row: Obligation, event: Changing, on: Day): Partial<Obligation>
       return { state, ...to, succeeded_by: decision, succeeded_from: row.state };
     }
     case 'FootprintJoined':
-      return { due_on: event.data.due };
+      return dueBy(event.data.due, row);
     case 'ObligationRestored': {
       const state = row.succeeded_from ?? row.state;
       return { state, passed_to: null, successor: null, succeeded_by: null, succeeded_from: null };
     }
     case 'InheritanceRevoked':
-      return row.inherited_by === event.data.decision ? { state: 'passedOn' } : { due_on: event.data.due };
+      return row.inherited_by === event.data.decision ? { state: 'passedOn' } : dueBy(event.data.due, row);
   }
 }
+
+/** A day that a decision says has no wording of its own. */
+const dueBy = (due: Day | null, row: Obligation): Partial<Obligation> =>
+  due === row.due_on ? {} : { due_on: due, due_literal: null };
 
 /** Nhận kế thừa: it stands in its new unit where it stood in the old one. */
 function inherited(data: Inherited['data'], { at, version }: Happened): Obligation {
@@ -175,6 +179,8 @@ export const obligationView: View = {
     )`,
   indexes: (schema) => `
     create index on ${schema}.obligation (unit, due_sort, obligation) ${current};
-    create index on ${schema}.obligation (plan, task);`,
+    create index on ${schema}.obligation (plan, task);
+    create index on ${schema}.obligation (succeeded_by) where succeeded_by is not null;
+    create index on ${schema}.obligation (inherited_by) where inherited_by is not null;`,
   fold: folded(obligationFold),
 };

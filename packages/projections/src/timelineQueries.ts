@@ -1,7 +1,7 @@
 import { draftStream, regimeStream, reportStream } from '@thac/domain/streams';
 import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
-import type { AsOf } from './asOf.ts';
+import { type AsOf, known } from './asOf.ts';
 import type { TimelineTable } from './timeline.ts';
 import type { Views } from './views.ts';
 
@@ -54,12 +54,53 @@ export const obligationTimeline = (
     part(sql`t.position = (${first})`, asOf, page),
     part(sql`t.obligation in (${passed}) and t.type = 'ObligationReassigned'`, asOf, page),
     part(sql`t.position in (${reminders})`, asOf, page),
-    part(
-      sql`t.plan = (${plan}) and t.subject = 'plan'
-        and t.type in ('PlanIssued', 'PlanAmended', 'PlanReplaced', 'PlanRecalled', 'PlanConcluded')`,
-      asOf,
-      page,
-    ),
+    part(sql`t.plan = (${plan}) and t.subject = 'plan' and ${changesOfPlan}`, asOf, page),
+  ]);
+};
+
+/**
+ * Toàn bộ diễn biến của nhiệm vụ qua các đơn vị: its own timeline, and that of each obligation from which it came and to
+ * which it went on.
+ */
+export const obligationHistory = (
+  db: Kysely<Views>,
+  obligation: ObligationId,
+  asOf: Pick<AsOf, 'knownAt'>,
+  page: TimelinePage,
+): Promise<TimelineRow[]> => {
+  const line = sql`with recursive back(obligation) as (
+      select ${obligation}::uuid
+      union
+      select before.obligation from back
+      join view.obligation as own on own.obligation = back.obligation and ${known(asOf, 'own')}
+      cross join lateral (
+        select i.predecessor as obligation from view.inheritance as i
+        where i.heir = own.obligation and ${known(asOf, 'i')}
+        union all
+        select o.obligation from view.obligation as o where o.plan = own.plan and o.task = own.task
+          and o.successor = own.obligation and ${known(asOf, 'o')}
+      ) as before
+    ), ahead(obligation) as (
+      select ${obligation}::uuid
+      union
+      select after.obligation from ahead cross join lateral (
+        select i.heir as obligation from view.inheritance as i
+        where i.predecessor = ahead.obligation and ${known(asOf, 'i')}
+        union all
+        select o.successor from view.obligation as o
+        where o.obligation = ahead.obligation and o.successor is not null and ${known(asOf, 'o')}
+      ) as after
+    ) select obligation from back union select obligation from ahead`;
+  const first = sql`select min(o.since) from view.obligation as o where o.obligation in (${line}) group by o.obligation`;
+  const plan = sql`select plan from view.obligation where obligation = ${obligation}::uuid limit 1`;
+  const reminders = sql`select since from view.reminded where obligation in (${line})
+    union all select h.since from view.reminded as r join view.handed_over as h on h.reminder = r.reminder
+      where r.obligation in (${line})`;
+  return newest(db, page, [
+    part(sql`t.obligation in (${line})`, asOf, page),
+    part(sql`t.position in (${first})`, asOf, page),
+    part(sql`t.position in (${reminders})`, asOf, page),
+    part(sql`t.plan = (${plan}) and t.subject = 'plan' and ${changesOfPlan}`, asOf, page),
   ]);
 };
 
@@ -89,6 +130,8 @@ export const regimeTimeline = (
   page: TimelinePage,
 ): Promise<TimelineRow[]> =>
   newest(db, page, [part(sql`t.stream = ${regimeStream(regime)} and t.subject = 'regime'`, asOf, page)]);
+
+const changesOfPlan = sql`t.type in ('PlanIssued', 'PlanAmended', 'PlanReplaced', 'PlanRecalled', 'PlanConcluded')`;
 
 /** The newest rows that meet one condition: each part reads no more than a page of its own index. */
 const part = (where: RawBuilder<unknown>, asOf: Pick<AsOf, 'knownAt'>, page: TimelinePage) => sql`(

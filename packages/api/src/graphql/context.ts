@@ -10,6 +10,7 @@ import type { IssueReminders } from '../write/reminding.ts';
 import type { RecordDecree } from '../write/reorganising.ts';
 import type { Reporting } from '../write/reporting.ts';
 import type { ImportReportTable } from '../write/reportTable.ts';
+import type { Succeeding } from '../write/succession/succeeding.ts';
 import type { Reads } from './reads.ts';
 
 /** How far the parts of the house have come. */
@@ -27,7 +28,8 @@ export type Context = {
     recordDecree: RecordDecree;
     importDecree: ImportDecree;
   } & Drafting &
-    Reporting;
+    Reporting &
+    Succeeding;
   deliveries: Deliveries;
   reads: Reads;
   follow: Follower;

@@ -15,6 +15,15 @@ import {
 import { dueWordings } from '@thac/projections/dueWordings';
 import { type Covering, footprints } from '@thac/projections/footprints';
 import { predecessorsOf, type SuccessionRow, successionsIn, successorsOf } from '@thac/projections/lineage';
+import {
+  type DecisionRow,
+  decisionsById,
+  type Footprint as OwedFootprint,
+  footprintsOf,
+  type InheritanceRow,
+  inheritedBy,
+  inheritedFrom,
+} from '@thac/projections/inheritanceQueries';
 import { type DischargingRow, versionsDischarging } from '@thac/projections/obligationPeriods';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import { type FindingRow, findingsOf } from '@thac/projections/oversightQueries';
@@ -72,6 +81,7 @@ export type RegimeNode = At<RegimeRow>;
 export type ReorganisationNode = At<ReorganisationRow>;
 export type ReportNode = At<ReportRow>;
 export type ObligationNode = At<ObligationRow>;
+export type DecisionNode = At<DecisionRow>;
 
 /** What may be fetched many at a time at one moment; null is what is not there. */
 export type Loaders = {
@@ -106,6 +116,10 @@ export type Loaders = {
   findings: DataLoader<string, FindingRow[]>;
   codes: DataLoader<string, UnitCodeRow[]>;
   children: DataLoader<string, UnitRow[]>;
+  decision: DataLoader<string, DecisionRow | null>;
+  inheritedFrom: DataLoader<string, InheritanceRow[]>;
+  heirs: DataLoader<string, InheritanceRow[]>;
+  owedFootprints: DataLoader<string, OwedFootprint[]>;
   event: DataLoader<number, TimelineRow | null>;
   footprints: DataLoader<Covering, Footprint[], string>;
   dutyVersion: DataLoader<{ plan: string; unit: string }, number, string>;
@@ -250,6 +264,22 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     children: many(
       (keys) => childrenOf(db, keys, asOf),
       (row) => row.parent,
+    ),
+    decision: one(
+      (keys) => decisionsById(db, keys, asOf),
+      (row) => row.decision,
+    ),
+    inheritedFrom: many(
+      (keys) => inheritedBy(db, keys, asOf),
+      (row) => row.heir,
+    ),
+    heirs: many(
+      (keys) => inheritedFrom(db, keys, asOf),
+      (row) => row.predecessor,
+    ),
+    owedFootprints: many(
+      (keys) => footprintsOf(db, keys, asOf),
+      (row) => row.about,
     ),
     event: one(
       (keys) => eventsAt(db, keys),

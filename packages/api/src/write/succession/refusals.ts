@@ -1,0 +1,37 @@
+import { refusals } from '@thac/domain/refusal';
+
+/** Why the door refuses a decision about succession before the domain is asked. */
+export const successionDoorRefusals = refusals({
+  'reorganisation-unknown': {
+    vi: 'Chưa ghi nhận việc sắp xếp nào mang mã này, hoặc chưa đến ngày có hiệu lực.',
+    en: 'No reorganisation with this id is recorded, or it is not in effect yet.',
+  },
+  'not-of-an-ended-unit': {
+    vi: '{id} không thuộc đơn vị đã kết thúc theo việc sắp xếp này.',
+    en: '{id} does not belong to a unit that this reorganisation ended.',
+  },
+  'heir-not-standing': {
+    vi: 'Đơn vị nhận {unit} không tồn tại vào ngày quyết định.',
+    en: 'The heir {unit} does not exist on the day of the decision.',
+  },
+  'items-or-proposals': {
+    vi: 'Nêu từng mục được quyết định, hoặc nhóm đề xuất được chấp nhận: một trong hai.',
+    en: 'Say the items, or the group of proposals that is accepted: one of the two.',
+  },
+  'decision-too-large': {
+    vi: 'Mỗi lần quyết định nhiều nhất {most} mục (nhận được {count}); gửi thành nhiều lần.',
+    en: 'One decision takes at most {most} items, not {count}: send several.',
+  },
+  'item-twice': {
+    vi: '{id} được nêu hai lần.',
+    en: '{id} is named twice.',
+  },
+  'nothing-proposed': {
+    vi: 'Không còn mục nào được đề xuất theo cách này trong phạm vi đã nêu.',
+    en: 'Nothing is left in this scope for which this is proposed.',
+  },
+  'passing-not-proposed': {
+    vi: 'Chia và chấm dứt không bao giờ được đề xuất: phải nêu từng mục.',
+    en: 'To divide or to end is never proposed: say the items.',
+  },
+});

@@ -1,0 +1,268 @@
+import { derivedId } from '@thac/domain/identity';
+import type { Change } from '@thac/domain/reorganisation/events';
+import type { NewEvent } from '@thac/eventstore/event';
+import { openEventLog } from '@thac/eventstore/eventLog';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  districtPlan,
+  establishUnits,
+  issueDecision,
+  issueDistrictPlan,
+  order,
+  outcome,
+  record,
+  tasks,
+} from './steps.ts';
+import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
+
+const lanPhong = id('xã Lân Phong');
+const decree = id('1677/NQ-UBTVQH15');
+const { ducPhong, ducThanh, district, province, homeAffairs } = units;
+const owedBy = (unit: string, role = 'lead') =>
+  derivedId('obligation', districtPlan, tasks.broadcast, unit, role);
+const by = { literal: '15/QĐ-UBND ngày 10/7/2025' };
+const reason = 'Đơn vị kế thừa tiếp tục thực hiện';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(undefined, undefined, [
+    {
+      ...{ token: 'lanPhongClerk', official: 'official:lanPhongClerk', post: 'Văn thư', unit: lanPhong },
+      ...{ roles: ['clerk'], onBehalfOf: [lanPhong] },
+    },
+  ]);
+  await establishUnits(world);
+  await issueDecision(world);
+  await issueDistrictPlan(world);
+  const extended = { obligation: owedBy(ducPhong), due: '2025-08-15', literal: 'đến hết ngày 15/8/2025' };
+  await record(world, 'districtLeader', 'extendObligation', { ...extended, reason: 'Chờ sắp xếp' });
+  world.setClock('2025-07-10T02:00:00.000Z');
+  await reorganise();
+});
+afterAll(() => world.end());
+
+/** The decree as the door records it: the units change in the same append. */
+async function reorganise(): Promise<void> {
+  const [from, lastDay] = ['2025-07-01', '2025-06-30'];
+  const lan = {
+    unit: lanPhong,
+    name: 'Lân Phong',
+    kind: 'commune',
+    tier: 'commune' as const,
+    parent: province,
+  };
+  const changes: Change[] = [
+    { change: 'establish', ...lan, codes: [] },
+    { change: 'merge', units: [ducPhong, ducThanh], into: lanPhong },
+    { change: 'transferFunction', unit: district, to: homeAffairs, function: 'tổng hợp báo cáo' },
+    { change: 'end', unit: district },
+  ];
+  const pool = new pg.Pool({ connectionString: world.database.url });
+  const eventLog = openEventLog(pool, 'thac');
+  const event = (stream: string, version: number, type: string, data: object): NewEvent => ({
+    ...{
+      stream,
+      version,
+      id: derivedId('test', stream, String(version)),
+      type,
+      at: '2025-07-01T02:00:00.000Z',
+    },
+    data: { ...data },
+    metadata: {
+      ...{ actor: 'official:admin', unit: null, onBehalfOf: null, authority: null },
+      ...{ correlation: decree, causation: decree },
+    },
+  });
+  const by = { literal: 'Nghị quyết 1677/NQ-UBTVQH15', plan: null };
+  const ends = [ducPhong, ducThanh, district];
+  const title = 'Sắp xếp các đơn vị hành chính của tỉnh Quảng Ngãi';
+  await eventLog.append([
+    event(`unit-${lanPhong}`, 1, 'UnitEstablished', { ...lan, codes: [], from }),
+    ...ends.map((unit) => event(`unit-${unit}`, 2, 'UnitEnded', { unit, lastDay })),
+    event(`reorganisation-${decree}`, 1, 'ReorganisationRecorded', {
+      ...{ reorganisation: decree, title, by, from, changes, ends },
+    }),
+  ]);
+  await pool.end();
+}
+
+const answer = `decision { id passing by reason obligations decidedOn undoneOn cause { actor } } passed remaining`;
+const decide = async (token: Token | 'lanPhongClerk', input: Data, more: Data = {}): Promise<Data> =>
+  (
+    await world.get(
+      token as Token,
+      `mutation ($input: SuccessionInput!, $key: Text) {
+        answer: decideSuccession(input: $input, idempotencyKey: $key) { outcome { ${outcome} } ${answer} } }`,
+      { input: { reorganisation: decree, by, reason, ...input }, ...more },
+    )
+  ).answer;
+const undo = (token: Token, decision: string): Promise<Data> =>
+  order(world, token, 'undoSuccession', { decision, by, reason: 'Xác định lại' });
+const obligation = async (which: string): Promise<Data> =>
+  (
+    await world.get(
+      'inspector',
+      `query ($id: UUID!, $head: Position!) {
+        obligation(id: $id, asOf: { validAt: "2025-07-10", atLeast: $head }) {
+        id state due dueLiteral unit { id } submittedOn progress
+        inheritedFrom { unit { id } footprint passing decision { by } obligation { id state } }
+        heirs { unit { id } obligation { id } }
+        footprints { unit { id } footprint }
+        history(first: 50) { edges { node { type at } } } } }`,
+      { id: which, head: (await world.get('inspector', '{ record { head } }')).record.head },
+    )
+  ).obligation;
+const merge = (due?: string) => ({
+  passing: 'merge',
+  items: [ducPhong, ducThanh].map((unit) => ({
+    ...{ obligation: owedBy(unit), heirs: [{ unit: lanPhong }] },
+    ...(due === undefined ? {} : { due }),
+  })),
+});
+
+describe('who may decide', () => {
+  it('is a leader above the ended unit, or of who issued the plan', async () => {
+    const refused = async (token: Token | 'lanPhongClerk') =>
+      (await decide(token, merge('2025-08-15'))).outcome.code;
+    expect(await refused('provinceOfficer')).toBe('role-lacking');
+    expect(await refused('frontOfficer')).toBe('not-above');
+    expect(await refused('lanPhongClerk')).toBe('role-lacking');
+    expect(await refused('inspector')).toBe('inspector-only-reads');
+  });
+});
+
+describe('two predecessors that owe the same report', () => {
+  it('are proposed as a merge, by the latest day, and previewed without a trace', async () => {
+    const before = (await world.get('inspector', '{ record { head } }')).record.head;
+    const { preview } = await world.get(
+      'chairman',
+      `query ($input: SuccessionInput!) { preview: previewSuccession(input: $input) {
+        refused { code } count created joined remaining
+        lines { obligation { id } heirs { unit { id } id joins due footprint } } } }`,
+      { input: { reorganisation: decree, by, reason, passing: 'merge', proposals: { under: district } } },
+    );
+    expect(preview).toMatchObject({ refused: null, count: 2, created: 1, joined: 0, remaining: 0 });
+    expect(preview.lines.map((line: Data) => line.heirs)).toEqual(
+      [1, 2].map(() => [
+        expect.objectContaining({ unit: { id: lanPhong }, due: '2025-08-15', joins: false }),
+      ]),
+    );
+    expect((await world.get('inspector', '{ record { head } }')).record.head).toBe(before);
+  });
+
+  it('take a day where theirs differ, and a merge rather than two transfers', async () => {
+    expect((await decide('chairman', merge())).outcome).toMatchObject({
+      ...{ __typename: 'Refused', code: 'due-days-differ' },
+      details: [{ name: 'days', value: '15/3/2023, 15/8/2025' }],
+    });
+    const apart = { ...merge('2025-08-15'), passing: 'transfer' };
+    expect((await decide('chairman', apart)).outcome.code).toBe('several-owe-the-same');
+  });
+
+  it('give one obligation with both footprints, and two closed by succession', async () => {
+    const input = { passing: 'merge', proposals: { kind: 'obligation', limit: 100 } };
+    const made = await decide('chairman', input, { key: 'merge' });
+    expect(made).toMatchObject({
+      outcome: { __typename: 'Recorded' },
+      decision: { passing: 'merge', by: by.literal, obligations: 2, decidedOn: '2025-07-10', undoneOn: null },
+      ...{ passed: 2, remaining: 0 },
+    });
+    const again = await decide('chairman', input, { key: 'merge' });
+    expect(again).toMatchObject({ outcome: { replayed: true }, decision: { id: made.decision.id } });
+    const [one, other] = [await obligation(owedBy(ducPhong)), await obligation(owedBy(ducThanh))];
+    expect([one.state, other.state]).toEqual(['passedOn', 'passedOn']);
+    expect(one.heirs).toEqual(other.heirs);
+    const heir = await obligation(one.heirs[0].obligation.id);
+    expect(heir).toMatchObject({ state: 'assigned', due: '2025-08-15', unit: { id: lanPhong } });
+    const both = [ducPhong, ducThanh].toSorted();
+    expect(heir.footprints.map((part: Data) => part.unit.id).toSorted()).toEqual(both);
+    expect(heir.inheritedFrom.map((part: Data) => part.unit.id).toSorted()).toEqual(both);
+  });
+
+  it('stand again where they stood when the decision is undone, until it is decided anew', async () => {
+    const { id: decision } = (await world.get('inspector', newest)).successionDecisions.edges[0].node;
+    expect((await undo('provinceOfficer', decision)).code).toBe('role-lacking');
+    expect(await undo('chairman', decision)).toMatchObject({ __typename: 'Recorded' });
+    expect(await undo('chairman', decision)).toMatchObject({ __typename: 'Ignored' });
+    expect(await obligation(owedBy(ducPhong))).toMatchObject({
+      state: 'assigned',
+      heirs: [],
+      due: '2025-08-15',
+    });
+    const undone = (await world.get('inspector', newest)).successionDecisions.edges[0].node;
+    expect(undone).toMatchObject({
+      undoneOn: '2025-07-10',
+      undoneReason: 'Xác định lại',
+      undoneBy: by.literal,
+    });
+  });
+});
+
+const newest = `{ successionDecisions(first: 1) { edges { node {
+  id undoneOn undoneReason undoneBy undoneCause { actor } byPlan { id } plans reports } } } }`;
+
+describe('an obligation extended before and reported after the change', () => {
+  it('keeps its whole history in one timeline, and its words', async () => {
+    const input = { passing: 'merge', items: merge('2025-08-15').items };
+    await decide('chairman', input);
+    const [heir] = (await obligation(owedBy(ducPhong))).heirs;
+    const args = { obligation: heir.obligation.id };
+    const clerk = 'lanPhongClerk' as Token;
+    await record(world, clerk, 'acceptObligation', args);
+    await record(world, clerk, 'submitObligation', { ...args, note: 'Báo cáo 12/BC-UBND' });
+    const seen = await obligation(args.obligation);
+    expect(seen).toMatchObject({ state: 'submitted', submittedOn: '2025-07-10' });
+    const types = seen.history.edges.map(({ node }: Data) => node.type);
+    expect(types.slice(0, 2)).toEqual(['ObligationSubmitted', 'ObligationAccepted']);
+    expect(types).toContain('ObligationInherited');
+    expect(types.filter((type: string) => type === 'ObligationSucceeded').length).toBe(4);
+    expect(types.filter((type: string) => type === 'ObligationsAssigned').length).toBe(2);
+    expect(types).toContain('ObligationExtended');
+    const from = (await obligation(owedBy(ducThanh))).history.edges.map(({ node }: Data) => node.type);
+    expect(from).toContain('ObligationSubmitted');
+    expect(from).not.toContain('ObligationExtended');
+  });
+
+  it('cannot be undone while the heir’s submission waits', async () => {
+    const { id: decision } = (await world.get('inspector', newest)).successionDecisions.edges[0].node;
+    expect(await undo('chairman', decision)).toMatchObject({
+      ...{ __typename: 'Refused', code: 'heir-went-on' },
+      details: [{ name: 'state', value: 'submitted' }],
+    });
+  });
+});
+
+describe('a district duty without successor', () => {
+  it('is never proposed, and goes where somebody decides, or ends', async () => {
+    const proposals = { passing: 'transfer', proposals: { unit: district } };
+    expect((await decide('chairman', proposals)).outcome.code).toBe('nothing-proposed');
+    const own = owedBy(district, 'support');
+    const ending = { passing: 'lapse', items: [{ obligation: own }] };
+    const { decision, outcome: ended } = await decide('chairman', ending);
+    expect(ended.__typename).toBe('Recorded');
+    expect(await obligation(own)).toMatchObject({ state: 'lapsed', heirs: [] });
+    await undo('chairman', decision.id);
+    const given = { passing: 'transfer', items: [{ obligation: own, heirs: [{ unit: homeAffairs }] }] };
+    expect((await decide('chairman', given)).passed).toBe(1);
+    const [heir] = (await obligation(own)).heirs;
+    expect(await obligation(heir.obligation.id)).toMatchObject({ state: 'assigned', due: '2023-03-15' });
+  });
+
+  it.each([
+    ['heir-not-standing', { passing: 'transfer', items: [{ heirs: [{ unit: ducThanh }] }] }],
+    ['one-heir-needed', { passing: 'transfer', items: [{ heirs: [] }] }],
+    ['no-heir-wanted', { passing: 'lapse', items: [{ heirs: [{ unit: lanPhong }] }] }],
+    ['several-heirs-needed', { passing: 'divide', items: [{ heirs: [{ unit: lanPhong, footprint: 'a' }] }] }],
+    ['handed-over-alone', { passing: 'handOver', items: [{ heirs: [{ unit: lanPhong }] }] }],
+    ['passing-not-proposed', { passing: 'divide', proposals: {} }],
+    ['items-or-proposals', { passing: 'lapse' }],
+    ['reorganisation-unknown', { passing: 'lapse', reorganisation: id('nothing'), items: [{}] }],
+  ])('%s', async (code, input) => {
+    const items =
+      'items' in input
+        ? { items: input.items.map((item) => ({ obligation: owedBy(district, 'support'), ...item })) }
+        : {};
+    expect((await decide('chairman', { ...input, ...items })).outcome.code).toBe(code);
+  });
+});
