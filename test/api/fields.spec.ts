@@ -735,6 +735,76 @@ it('a decree that comes with its catalogue and its table says all it can', async
   await run('mapped', {}, false);
 });
 
+it('what an ended unit owed passes on by decision, and says from where, to whom and why', async () => {
+  const [ended, first, second] = [id('xã Phổ Thạnh'), id('xã Phổ Châu'), id('xã Sa Huỳnh')];
+  const [decree, task] = [id('nghị quyết chia xã'), id('việc của xã Phổ Thạnh')];
+  const establish = {
+    kind: 'commune',
+    tier: 'commune',
+    parent: units.province,
+    codes: [],
+    from: '2021-01-01',
+  };
+  const parts = [first, second].map((into, index) => ({ into, footprint: `thôn ${index + 1}` }));
+  const asked = { obligation: id('nợ của xã Phổ Thạnh'), task, role: 'lead', modality: 'binding' };
+  const assignments = [{ ...asked, output: 'activity', due: '2023-03-31' }];
+  await appendDecided(
+    world,
+    '2023-01-31T02:00:00.000Z',
+    ...[ended, first, second].map((unit, index) => ({
+      ...{ stream: `unit-${unit}`, type: 'UnitEstablished' },
+      data: { unit, name: `Phổ ${index + 1}`, ...establish },
+    })),
+    {
+      ...{ stream: `duty-${decision}-${ended}`, type: 'ObligationsAssigned' },
+      data: { plan: decision, unit: ended, issuer: units.province, assignments },
+    },
+    { stream: `unit-${ended}`, type: 'UnitEnded', data: { unit: ended, lastDay: '2023-01-31' } },
+    {
+      ...{ stream: `reorganisation-${decree}`, type: 'ReorganisationRecorded' },
+      data: {
+        ...{ reorganisation: decree, title: 'Chia xã', by: { literal: 'Nghị quyết số 1', plan: null } },
+        ...{ from: '2023-02-01', changes: [{ change: 'split', unit: ended, parts }], ends: [ended] },
+      },
+    },
+  );
+  const by = { literal: 'Quyết định số 2074/QĐ-UBND', plan: decision };
+  const heirs = parts.map(({ into, footprint }) => ({ unit: into, footprint }));
+  const input = {
+    ...{ reorganisation: decree, passing: 'divide', by, reason: 'Chia theo địa bàn' },
+    items: [{ obligation: asked.obligation, heirs }],
+  };
+  const declared = '$input: SuccessionInput!';
+  const { previewSuccession } = await world.get(
+    'chairman',
+    `query (${declared}) { previewSuccession(input: $input) { ${wholeOf('SuccessionPreview')} } }`,
+    { input },
+  );
+  const wrong = await world.get(
+    'provinceOfficer',
+    `query (${declared}) { previewSuccession(input: $input) { ${wholeOf('SuccessionPreview')} } }`,
+    { input },
+  );
+  for (const field of answeredIn({ previewSuccession })) answered.add(field);
+  for (const field of answeredIn(wrong)) answered.add(field);
+  answers.previewSuccession = [previewSuccession, wrong.previewSuccession];
+  const decide = async (key: string) => {
+    const query = `mutation (${declared}) { decideSuccession(input: $input, idempotencyKey: "${key}") {
+      ${wholeOf('SuccessionAnswer')} } }`;
+    const data = await world.get('chairman', query, { input });
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    answers[`decideSuccession(${key})`] = data.decideSuccession;
+    return data.decideSuccession.decision.id;
+  };
+  const made = await decide('divide');
+  await give('chairman', 'undoSuccession', { decision: made, by, reason: 'Xác định lại địa bàn' });
+  await ask('successionDecision', 'SuccessionDecision', `id: "${made}"`);
+  await decide('divide anew');
+  await ask('successionDecisions', 'SuccessionDecisionConnection', `reorganisation: "${decree}"`);
+  const { heirs: owing } = await ask('obligation', 'Obligation', `id: "${asked.obligation}"`);
+  for (const heir of owing) await ask('obligation', 'Obligation', `id: "${heir.obligation.id}"`);
+});
+
 it('an event as it comes says all it can', async () => {
   const stream = await subscribe(
     world,

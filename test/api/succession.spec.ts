@@ -1,8 +1,4 @@
 import { derivedId } from '@thac/domain/identity';
-import type { Change } from '@thac/domain/reorganisation/events';
-import type { NewEvent } from '@thac/eventstore/event';
-import { openEventLog } from '@thac/eventstore/eventLog';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   districtPlan,
@@ -14,11 +10,12 @@ import {
   record,
   tasks,
 } from './steps.ts';
+import { reorganise } from './succeeding.ts';
 import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
 
 const lanPhong = id('xã Lân Phong');
 const decree = id('1677/NQ-UBTVQH15');
-const { ducPhong, ducThanh, district, province, homeAffairs } = units;
+const { ducPhong, ducThanh, district, homeAffairs } = units;
 const owedBy = (unit: string, role = 'lead') =>
   derivedId('obligation', districtPlan, tasks.broadcast, unit, role);
 const by = { literal: '15/QĐ-UBND ngày 10/7/2025' };
@@ -38,54 +35,9 @@ beforeAll(async () => {
   const extended = { obligation: owedBy(ducPhong), due: '2025-08-15', literal: 'đến hết ngày 15/8/2025' };
   await record(world, 'districtLeader', 'extendObligation', { ...extended, reason: 'Chờ sắp xếp' });
   world.setClock('2025-07-10T02:00:00.000Z');
-  await reorganise();
+  await reorganise(world, { decree, heir: lanPhong, ends: [ducPhong, ducThanh] }, '2025-07-01');
 });
 afterAll(() => world.end());
-
-/** The decree as the door records it: the units change in the same append. */
-async function reorganise(): Promise<void> {
-  const [from, lastDay] = ['2025-07-01', '2025-06-30'];
-  const lan = {
-    unit: lanPhong,
-    name: 'Lân Phong',
-    kind: 'commune',
-    tier: 'commune' as const,
-    parent: province,
-  };
-  const changes: Change[] = [
-    { change: 'establish', ...lan, codes: [] },
-    { change: 'merge', units: [ducPhong, ducThanh], into: lanPhong },
-    { change: 'transferFunction', unit: district, to: homeAffairs, function: 'tổng hợp báo cáo' },
-    { change: 'end', unit: district },
-  ];
-  const pool = new pg.Pool({ connectionString: world.database.url });
-  const eventLog = openEventLog(pool, 'thac');
-  const event = (stream: string, version: number, type: string, data: object): NewEvent => ({
-    ...{
-      stream,
-      version,
-      id: derivedId('test', stream, String(version)),
-      type,
-      at: '2025-07-01T02:00:00.000Z',
-    },
-    data: { ...data },
-    metadata: {
-      ...{ actor: 'official:admin', unit: null, onBehalfOf: null, authority: null },
-      ...{ correlation: decree, causation: decree },
-    },
-  });
-  const by = { literal: 'Nghị quyết 1677/NQ-UBTVQH15', plan: null };
-  const ends = [ducPhong, ducThanh, district];
-  const title = 'Sắp xếp các đơn vị hành chính của tỉnh Quảng Ngãi';
-  await eventLog.append([
-    event(`unit-${lanPhong}`, 1, 'UnitEstablished', { ...lan, codes: [], from }),
-    ...ends.map((unit) => event(`unit-${unit}`, 2, 'UnitEnded', { unit, lastDay })),
-    event(`reorganisation-${decree}`, 1, 'ReorganisationRecorded', {
-      ...{ reorganisation: decree, title, by, from, changes, ends },
-    }),
-  ]);
-  await pool.end();
-}
 
 const answer = `decision { id passing by reason obligations decidedOn undoneOn cause { actor } } passed remaining`;
 const decide = async (token: Token | 'lanPhongClerk', input: Data, more: Data = {}): Promise<Data> =>

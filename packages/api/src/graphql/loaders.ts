@@ -18,11 +18,11 @@ import { predecessorsOf, type SuccessionRow, successionsIn, successorsOf } from 
 import {
   type DecisionRow,
   decisionsById,
-  type Footprint as OwedFootprint,
   footprintsOf,
   type InheritanceRow,
   inheritedBy,
   inheritedFrom,
+  type Footprint as OwedFootprint,
 } from '@thac/projections/inheritanceQueries';
 import { type DischargingRow, versionsDischarging } from '@thac/projections/obligationPeriods';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';

@@ -2,7 +2,7 @@ import type { Line } from '../../write/succession/kinds.ts';
 import type { SuccessionAnswer, SuccessionPreview } from '../../write/succession/succeeding.ts';
 import { builder } from '../builder.ts';
 import type { At } from '../loaders.ts';
-import { Obligation, obligationAt, Plan, planAt, Report, reportAt, Unit, unitAt } from '../nodes.ts';
+import { Obligation, obligationAt, Unit, unitAt } from '../nodes.ts';
 import { AuthorityInput, orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, RefusedType, touching } from '../outcome/outcome.ts';
 import type { Moment } from '../reads.ts';
@@ -48,19 +48,6 @@ const LineType = builder.objectRef<At<Line>>('SuccessionLine').implement({
       resolve: async ({ row: { item }, moment }) =>
         item.kind === 'obligation' ? obligationAt(moment, item.id) : null,
       description: 'Nhiệm vụ được giao.',
-    }),
-    plan: t.field({
-      type: Plan,
-      nullable: true,
-      resolve: async ({ row: { item }, moment }) => (item.kind === 'plan' ? planAt(moment, item.id) : null),
-      description: 'Văn bản.',
-    }),
-    report: t.field({
-      type: Report,
-      nullable: true,
-      resolve: async ({ row: { item }, moment }) =>
-        item.kind === 'report' ? reportAt(moment, item.id) : null,
-      description: 'Báo cáo.',
     }),
     heirs: t.field({
       type: [HeirType],
