@@ -84,6 +84,7 @@ describe('the script of the demonstration', () => {
       'ImportCatalogue',
       // Nhắc việc để người xem tự gửi; không có lần chuyển nào bị dừng để cho tiếp tục.
       'IssueReminders',
+      'RecordReorganisation',
       'ResumeDelivery',
     ]);
   });

@@ -14,7 +14,6 @@ import {
 } from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
 import { type Covering, footprints } from '@thac/projections/footprints';
-import { predecessorsOf, type SuccessionRow, successionsIn, successorsOf } from '@thac/projections/lineage';
 import {
   type DecisionRow,
   decisionsById,
@@ -24,6 +23,7 @@ import {
   inheritedFrom,
   type Footprint as OwedFootprint,
 } from '@thac/projections/inheritanceQueries';
+import { predecessorsOf, type SuccessionRow, successionsIn, successorsOf } from '@thac/projections/lineage';
 import { type DischargingRow, versionsDischarging } from '@thac/projections/obligationPeriods';
 import { type ObligationRow, obligationsById, streamVersions } from '@thac/projections/obligationQueries';
 import { type FindingRow, findingsOf } from '@thac/projections/oversightQueries';

@@ -56,6 +56,7 @@ describe('who may', () => {
       'CodeUnit',
       'EndUnit',
       'ResumeDelivery',
+      'RecordReorganisation',
       'ImportCatalogue',
       'PublishCalendar',
     ]);
