@@ -29,7 +29,8 @@ export const noteStream = (catalogue: string, from: Day): string =>
 const requestOf = (catalogue: string, from: Day): string =>
   derivedId('demonstration', 'import', catalogue, from);
 
-const nobody = { issuer: null, registrar: null, obliged: null, reportedBy: null };
+/** What matters to nobody in particular: the map of the country. */
+export const nobody = { issuer: null, registrar: null, obliged: null, reportedBy: null };
 
 /** Nhập danh mục: every event of one import, its own note last; any error stops it whole. */
 export function importEvents({ catalogue, at, caller, existing, historyOf }: Import): PastEvent[] {

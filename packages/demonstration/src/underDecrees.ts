@@ -1,10 +1,12 @@
 import { derivedId } from '@thac/domain/identity';
+import { assertAuthority } from '@thac/domain/policies/authority';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { reorganisation } from '@thac/domain/reorganisation/reorganisation';
 import { reorganisationStream } from '@thac/domain/streams';
 import type { AuthorityDocument, Instant, Metadata, UnitId } from '@thac/domain/vocabulary';
 import type { Decree } from './decrees.ts';
 import { eventIdOf } from './eventId.ts';
+import { nobody } from './imports.ts';
 
 /** The events of units under the decrees that make them, and the decrees recorded together with them. */
 export function underDecrees(
@@ -32,6 +34,11 @@ const unitsOf = ({ changes, ends }: Decree): UnitId[] => [
 /** Ghi nhận văn bản sắp xếp, in its own stream. */
 export function recordOf(decree: Decree, at: Instant, actor: string): PastEvent[] {
   const key = derivedId('demonstration', 'record', decree.reorganisation);
+  assertAuthority(
+    { official: actor, unit: '', roles: ['administrator'], onBehalfOf: null },
+    'RecordReorganisation',
+    nobody,
+  );
   const metadata: Metadata = {
     actor,
     unit: null,
