@@ -26,6 +26,7 @@ const entries = {
   'demo:country': 'packages/api/src/cli/country.ts',
   'bench:record': 'test/bench/record.ts',
   'bench:figures': 'test/bench/figures.ts',
+  'bench:succession': 'test/bench/succession.ts',
   'bench:read': 'test/bench/read.ts',
   thac: 'packages/api/src/cli/thac.ts',
 };

@@ -1,12 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createApp } from '@thac/api/app';
 import type { NewEvent } from '@thac/eventstore/event';
 import pg from 'pg';
 import { recordCascade, showCascade, shown } from './cascade.ts';
 import { lived, mapped, regimeId, reported } from './lives.ts';
 import { median, print, promise, rounded } from './report.ts';
 import { type Ground, onFreshGround, withServer } from './server.ts';
+import { type Ask, serve } from './serving.ts';
 import { issuerId, planId, type Workload } from './workload.ts';
 
 /**
@@ -19,7 +17,6 @@ const workload: Workload = { units: short ? 200 : 5_000, tasks: 20 };
 const rounds = short ? 3 : 9;
 const validAt = '2026-06-30';
 
-type Ask = (query: string, variables?: object) => Promise<Record<string, never>>;
 type Question = { name: string; query: string; variables?: object };
 type Statement = { text: string; values: unknown[] };
 
@@ -31,7 +28,7 @@ const worst = (answers: readonly { ratio: number }[]) => Math.max(...answers.map
 await withServer((server) =>
   onFreshGround(server, async (ground) => {
     await fill(ground);
-    const { ask, end } = await serve(ground);
+    const { ask, end } = await serve(ground, { unit: issuerId, roles: ['inspector'], on: validAt });
     try {
       const answers = [];
       for (const question of await questions(ask)) answers.push(await measure(ground, ask, question));
@@ -58,39 +55,6 @@ async function fill(ground: Ground): Promise<void> {
   await showCascade(ground);
   const rows = await shown(ground.pool);
   print({ figure: 'rows of the view, past ones too', rows, events: await ground.eventLog.head() });
-}
-
-async function serve({ pool }: Ground) {
-  const stopping = new AbortController();
-  const caller = {
-    ...{ token: 'bench', official: 'official:bench', post: 'Thanh tra', unit: issuerId },
-    ...{ roles: ['inspector'] as const, onBehalfOf: [] },
-  };
-  const app = await createApp({
-    databaseUrl: String(pool.options.connectionString),
-    callers: [{ ...caller, roles: [...caller.roles] }],
-    stopping: stopping.signal,
-    say: () => {},
-    clock: () => `${validAt}T05:00:00.000Z`,
-  });
-  const server = createServer(app.handler);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const headers = { 'content-type': 'application/json', authorization: 'Bearer bench' };
-  const ask: Ask = async (query, variables = {}) => {
-    const body = JSON.stringify({ query, variables });
-    const response = await fetch(url, { method: 'POST', headers, body });
-    const { data, errors } = (await response.json()) as { data: Record<string, never>; errors?: unknown };
-    if (errors !== undefined) throw new Error(JSON.stringify(errors));
-    return data;
-  };
-  const end = async () => {
-    stopping.abort();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await app.close();
-  };
-  return { ask, end };
 }
 
 async function questions(ask: Ask): Promise<Question[]> {

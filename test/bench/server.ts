@@ -39,6 +39,17 @@ export const onFreshGround = <T>(server: EmbeddedServer, work: (ground: Ground) 
     }
   });
 
+/** Fills a ground from another process; answers what that says last. */
+export const filledApart = async <Said>(
+  { pool }: Ground,
+  script: string,
+  ...args: string[]
+): Promise<Said> => {
+  const given = [join(import.meta.dirname, script), String(pool.options.connectionString), ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, given, { maxBuffer: 1 << 24 });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Said;
+};
+
 /** The peer on a database of its own; answers the seconds it measured itself. */
 export const peerSeconds = (
   server: EmbeddedServer,
