@@ -6,12 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type App, createApp } from '@thac/api/app';
 import { summaryOf } from '@thac/api/demonstration/summary';
-import { calendarEvents } from '@thac/demonstration/calendars';
-import { openingEvents, reorganisationEvents } from '@thac/demonstration/opening';
+import { afterwardsOf } from '@thac/demonstration/afterwards';
+import { openingEvents } from '@thac/demonstration/opening';
 import { placesFrom } from '@thac/demonstration/places';
-import { regimeEvents } from '@thac/demonstration/regimes';
 import { rehearse } from '@thac/demonstration/rehearsal';
-import { reportingEvents } from '@thac/demonstration/reporting';
 import { scriptOf } from '@thac/demonstration/script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type TestDatabase } from '../database.ts';
@@ -91,14 +89,9 @@ describe('a load that was killed twice and went on', () => {
   it('leaves the very record that an uninterrupted one leaves', async () => {
     const opening = openingEvents();
     const expected = await rehearse(scriptOf(placesFrom(opening)), opening);
-    const reorganised = reorganisationEvents(expected);
-    const whole = [
-      ...expected,
-      ...reorganised,
-      ...regimeEvents(),
-      ...calendarEvents(),
-      ...reportingEvents([...expected, ...reorganised]),
-    ].map(({ id, stream, version }) => `${id} ${stream} ${version}`);
+    const whole = [...expected, ...afterwardsOf(expected)].map(
+      ({ id, stream, version }) => `${id} ${stream} ${version}`,
+    );
     const { rows } = await database.pool.query<{ event: string }>(
       `select id || ' ' || stream || ' ' || version as event from record.event order by position`,
     );

@@ -8,8 +8,10 @@ import { unitDecider } from '@thac/domain/organisation/unit';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import type { PlanEvent } from '@thac/domain/plan/events';
 import { plan } from '@thac/domain/plan/plan';
+import { holderOf } from '@thac/domain/plan/state';
 import { assertAuthority, type Matter } from '@thac/domain/policies/authority';
 import type { PastEvent } from '@thac/domain/policies/history';
+import { planStream } from '@thac/domain/streams';
 import type { Metadata } from '@thac/domain/vocabulary';
 import type { Act } from './act.ts';
 import { eventIdOf } from './eventId.ts';
@@ -62,10 +64,10 @@ export function emptyStage(): Stage {
   } {
     if (stream.startsWith('plan-')) {
       const { state, version, writer } = plans.of(stream);
-      const issuer = state.issued?.issuer ?? state.identity.issuer;
-      const named = command.type === 'IssuePlan' ? command.data.issuer : issuer;
+      const issuer = holderOf(state) ?? state.identity.issuer?.unit;
+      const named = command.type === 'IssuePlan' ? command.data.issuer.unit : issuer;
       const matter = {
-        issuer: named?.unit ?? null,
+        issuer: named ?? null,
         registrar: writer?.unit ?? null,
         obliged: null,
         reportedBy: null,
@@ -76,7 +78,7 @@ export function emptyStage(): Stage {
       const { state, version } = duties.of(stream);
       const asked = command as Exclude<ObligationCommand, { type: 'AssignObligations' }>;
       const matter = {
-        issuer: state.issuer,
+        issuer: holderOf(plans.of(planStream(state.plan ?? '')).state) ?? state.issuer,
         registrar: null,
         obliged: state.unit,
         reportedBy: reporters.get(asked.data.obligation) ?? null,

@@ -1,11 +1,9 @@
 import type { Act } from '@thac/demonstration/act';
-import { calendarEvents } from '@thac/demonstration/calendars';
+import { afterwardsOf } from '@thac/demonstration/afterwards';
 import { inWords } from '@thac/demonstration/days';
-import { openingEvents, reorganisationEvents, reorganisationNote } from '@thac/demonstration/opening';
+import { openingEvents, reorganisationNote } from '@thac/demonstration/opening';
 import { phasesOf } from '@thac/demonstration/phases';
 import { placesFrom } from '@thac/demonstration/places';
-import { regimeEvents } from '@thac/demonstration/regimes';
-import { reportingEvents } from '@thac/demonstration/reporting';
 import { scriptOf } from '@thac/demonstration/script';
 import { emptyStage, type Stage } from '@thac/demonstration/stage';
 import { dayOf } from '@thac/domain/calendar/day';
@@ -35,13 +33,10 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   await assertOurs(eventLog);
   say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
   const shown = progressOf(100, say);
-  const units = await enact(house, shown);
-  const reorganised = reorganisationEvents(units);
-  const reports = reportingEvents([...units, ...reorganised]);
-  await eventLog.append([...reorganised, ...regimeEvents(), ...calendarEvents(), ...reports]);
+  await eventLog.append(afterwardsOf(await enact(house, shown)));
   shown(
     95,
-    'danh mục đơn vị hành chính hai cấp từ 01/7/2025, chế độ báo cáo và báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026',
+    'sắp xếp đơn vị từ 01/7/2025 và chuyển giao nhiệm vụ, chế độ báo cáo và báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026',
   );
   await settle(house, 'cascade');
   await settle(house, 'views');
@@ -50,7 +45,7 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   return true;
 }
 
-/** The opening and every phase; answers the events of all units. What it holds in memory ends with it. */
+/** The opening and every phase; answers what is recorded then. What it holds in memory ends with it. */
 async function enact(
   house: Loading,
   shown: (percent: number, what: string) => void,
@@ -65,7 +60,7 @@ async function enact(
     done += phase.length;
     shown(15 + (65 * done) / script.length, `đến ngày ${inWords(dayOf(phase.at(-1)?.at ?? ''))}`);
   }
-  return past.units;
+  return past.record;
 }
 
 /** The import of the last catalogue comes in one append with what is last: its note is the mark of a whole load. */
@@ -83,11 +78,11 @@ async function assertOurs(eventLog: EventLog): Promise<void> {
 }
 
 /** The record as far as it was read, and what the acts are judged by. */
-type Past = { stage: Stage; units: PastEvent[]; position: number };
+type Past = { stage: Stage; record: PastEvent[]; position: number };
 
 /** What is recorded once the opening is; of a record that was empty, that is the opening itself. */
 async function pastAfter(house: Loading, opening: readonly PastEvent[]): Promise<Past> {
-  const past: Past = { stage: emptyStage(), units: [], position: 0 };
+  const past: Past = { stage: emptyStage(), record: [], position: 0 };
   const empty = (await house.eventLog.head()) === 0;
   const last = opening.at(-1)?.stream ?? '';
   if ((await house.eventLog.readStream(last)).length === 0) await house.eventLog.append(opening);
@@ -100,9 +95,9 @@ async function pastAfter(house: Loading, opening: readonly PastEvent[]): Promise
   return past;
 }
 
-function take({ stage, units }: Past, event: PastEvent): void {
+function take({ stage, record }: Past, event: PastEvent): void {
   stage.learn(event);
-  if (event.stream.startsWith('unit-')) units.push(event);
+  record.push(event);
 }
 
 async function catchUp({ eventLog }: Loading, past: Past): Promise<void> {
