@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Answer, Expectations } from './answer.ts';
 
-/** Cán bộ, lãnh đạo xã Đức Phong. */
+/** Cán bộ, lãnh đạo xã Đức Phong, and of xã Lân Phong, which took its place. */
 export const clerk: Expectations = {
   '11-can-bo-xa-viec-cua-toi': ({ unitByCode: { title, duties } }) => {
     expect(title).toBe('xã Đức Phong');

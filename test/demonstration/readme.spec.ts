@@ -48,7 +48,7 @@ describe('the README', () => {
     const { port } = server.address() as AddressInfo;
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer demo-van-thu-duc-phong' },
+      headers: { 'content-type': 'application/json', authorization: 'Bearer demo-van-thu-lan-phong' },
       body: JSON.stringify({ query }),
     });
     expect(await response.json()).toMatchObject({

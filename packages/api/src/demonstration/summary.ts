@@ -1,11 +1,11 @@
 import { quangNgaiUnit } from '@thac/demonstration/cast';
-import { inWords } from '@thac/demonstration/days';
+import { daysAfter, inWords } from '@thac/demonstration/days';
 import { taskId } from '@thac/demonstration/documents/document';
 import { decision2074 } from '@thac/demonstration/documents/province';
 import { today } from '@thac/demonstration/life';
 import type { WorkState } from '@thac/domain/obligation/events';
 import { tiers } from '@thac/domain/organisation/kinds';
-import type { AsOf } from '@thac/projections/asOf';
+import { type AsOf, known } from '@thac/projections/asOf';
 import { coverage } from '@thac/projections/coverage';
 import { rollup, type Tally } from '@thac/projections/rollup';
 import type { Timeliness } from '@thac/projections/timeliness';
@@ -13,7 +13,13 @@ import type { Views } from '@thac/projections/views';
 import { type Kysely, sql } from 'kysely';
 import { count, tableOf } from './table.ts';
 
-const asOf: AsOf = { knownAt: null, validAt: today };
+/** The last day of the script, as it was known then: units have changed since, and duties have passed to others. */
+async function lastDay(views: Kysely<Views>): Promise<AsOf> {
+  const { rows } = await sql<{ position: number }>`
+    select max(position) as position from record.event
+    where at < ${`${daysAfter(today, 1)}T00:00:00+07:00`}::timestamptz`.execute(views);
+  return { knownAt: rows[0]?.position ?? 0, validAt: today };
+}
 
 const states: Record<WorkState, string> = {
   assigned: 'đã giao',
@@ -42,33 +48,34 @@ const timelinesses: Record<Timeliness, string> = {
 
 /** Bảng tổng hợp sau khi nạp: read from the views, judged for the last day of the script. */
 export async function summaryOf(views: Kysely<Views>): Promise<string[]> {
+  const asOf = await lastDay(views);
   const { total } = await rollup(views, quangNgaiUnit, asOf);
   return [
     '',
     `Tỉnh Quảng Ngãi, tính đến ngày ${inWords(today)}`,
     '',
-    ...(await unitsAndPlans(views)),
+    ...(await unitsAndPlans(views, asOf)),
     '',
     ...obligations(total),
     '',
     ...rate(total),
     '',
-    ...(await coverageTable(views)),
+    ...(await coverageTable(views, asOf)),
     '',
   ];
 }
 
-async function unitsAndPlans(views: Kysely<Views>): Promise<string[]> {
+async function unitsAndPlans(views: Kysely<Views>, asOf: AsOf): Promise<string[]> {
   const { rows } = await sql<{ tier: string; country: number; province: number; plans: number }>`
     with recursive subtree as (
-      select unit from view.unit where unit = ${quangNgaiUnit}::uuid and ${onDay('unit')}
-      union select u.unit from view.unit as u join subtree on u.parent = subtree.unit where ${onDay('u')}
+      select unit from view.unit where unit = ${quangNgaiUnit}::uuid and ${onDay('unit', asOf)}
+      union select u.unit from view.unit as u join subtree on u.parent = subtree.unit where ${onDay('u', asOf)}
     )
     select u.tier, count(*) as country, count(s.unit) as province, coalesce(sum(p.plans), 0)::bigint as plans
     from view.unit as u left join subtree as s on s.unit = u.unit
-    left join (select issuer, count(*) as plans from view.plan where until = 9223372036854775807 group by issuer) as p
+    left join (select issuer, count(*) as plans from view.plan as p where ${known(asOf, 'p')} group by issuer) as p
       on p.issuer = u.unit
-    where ${onDay('u')} group by u.tier`.execute(views);
+    where ${onDay('u', asOf)} group by u.tier`.execute(views);
   const byTier = new Map(rows.map((row) => [row.tier, row]));
   return tableOf(
     ['Cấp', 'Đơn vị cả nước', 'trong tỉnh', 'Văn bản'],
@@ -79,9 +86,9 @@ async function unitsAndPlans(views: Kysely<Views>): Promise<string[]> {
   );
 }
 
-const onDay = (alias: string) => {
+const onDay = (alias: string, asOf: AsOf) => {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql<boolean>`${column('until')} = 9223372036854775807 and ${column('valid_from')} <= ${today}::date
+  return sql<boolean>`${known(asOf, alias)} and ${column('valid_from')} <= ${today}::date
     and (${column('valid_to')} is null or ${column('valid_to')} >= ${today}::date)`;
 };
 
@@ -108,7 +115,7 @@ const rate = ({ done, fallenDue }: Tally): string[] => [
   `  Tỷ lệ hoàn thành: ${count(done)} / ${count(fallenDue)} = ${((100 * done) / fallenDue).toFixed(2).replace('.', ',')} % (hoàn thành / hoàn thành và quá hạn)`,
 ];
 
-async function coverageTable(views: Kysely<Views>): Promise<string[]> {
+async function coverageTable(views: Kysely<Views>, asOf: AsOf): Promise<string[]> {
   const found = await coverage(views, taskId(decision2074, 'II/1'), asOf);
   const name = new Map<string | null, string>(tiers.map(({ tier, vi }) => [tier, vi]));
   return tableOf(
