@@ -16,8 +16,8 @@ import { count, tableOf } from './table.ts';
 /** The last day of the script, as it was known then: units have changed since, and duties have passed to others. */
 async function lastDay(views: Kysely<Views>): Promise<AsOf> {
   const { rows } = await sql<{ position: number }>`
-    select max(position) as position from record.event
-    where at < ${`${daysAfter(today, 1)}T00:00:00+07:00`}::timestamptz`.execute(views);
+    select min(position) - 1 as position from record.event
+    where at >= ${`${daysAfter(today, 1)}T00:00:00+07:00`}::timestamptz`.execute(views);
   return { knownAt: rows[0]?.position ?? 0, validAt: today };
 }
 
