@@ -17,8 +17,9 @@ import type { Answer } from './answer.ts';
 import { clerk } from './clerkExpectations.ts';
 import { inspector } from './inspectorExpectations.ts';
 import { official } from './officialExpectations.ts';
+import { succession } from './successionExpectations.ts';
 
-const expectations = { ...official, ...clerk, ...inspector };
+const expectations = { ...official, ...clerk, ...inspector, ...succession };
 const folder = new URL('../../packages/demonstration/operations/', import.meta.url);
 const files = readdirSync(folder).sort();
 
