@@ -71,8 +71,6 @@ beforeAll(async () => {
     callers: null,
     stopping: stop.signal,
     say: (line) => said.push(line),
-    // Đức Phong, who acts in the saved operations, ended on this day.
-    clock: () => '2025-06-30T09:00:00.000Z',
   });
   await app.loadDemonstration();
   server = createServer((request, response) => void app.handler(request, response)).listen(0, '127.0.0.1');

@@ -19,11 +19,7 @@ const stop = new AbortController();
 
 beforeAll(async () => {
   database = await createDatabase();
-  // Đức Phong, who acts in the walk, ended on this day.
-  const clock = () => '2025-06-30T09:00:00.000Z';
-  app = await createApp({
-    ...{ databaseUrl: database.url, callers: null, stopping: stop.signal, say: () => {}, clock },
-  });
+  app = await createApp({ databaseUrl: database.url, callers: null, stopping: stop.signal, say: () => {} });
   await app.loadDemonstration();
   server = createServer((request, response) => void app.handler(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -34,6 +34,11 @@ const clerk: Expectations = {
       expect.arrayContaining(['xã Đức Phong', 'xã Đức Lân']),
     );
   },
+  '17-can-bo-xa-da-ket-thuc': ({ acceptObligation }) => {
+    expect(acceptObligation).toMatchObject({ __typename: 'Refused', code: 'unit-closed' });
+    expect(acceptObligation.message).toContain('Lân Phong');
+    expect(acceptObligation.message).toContain('1677/NQ-UBTVQH15');
+  },
 };
 
 const inspector: Expectations = {
