@@ -56,7 +56,7 @@ const isCommune = ({ tier, category }: Place): boolean => tier === 'commune' && 
 const ofDrafts = /Draft$|^Draft[A-Z][a-z]+ed$|Question/;
 
 /** What passes to successors is decided after the script, over many streams at once. */
-const ofSuccession = /Succession$|^RecordReorganisation$/;
+const ofSuccession = /Succession$/;
 
 describe('the script of the demonstration', () => {
   it('comes out the same every time, with all that follows from it', async () => {
