@@ -18,6 +18,7 @@ import {
   sourcesOf,
 } from '../src/draftQueries.ts';
 import { automaticLadders, laddersOf } from '../src/ladders.ts';
+import { lineageOf, predecessorsOf, successionsIn, successorsOf } from '../src/lineage.ts';
 import { matrixColumns, matrixRows } from '../src/matrix.ts';
 import type { ObligationFilter } from '../src/obligationFilter.ts';
 import { versionsDischarging } from '../src/obligationPeriods.ts';
@@ -51,6 +52,7 @@ import {
   remindersById,
   remindersPage,
 } from '../src/reminderQueries.ts';
+import { reorganisationsById, reorganisationsPage } from '../src/reorganisationQueries.ts';
 import { reportersOn } from '../src/reporters.ts';
 import { reportMatrix } from '../src/reportFigures.ts';
 import {
@@ -128,6 +130,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
   const answers = {
     units: await aboutUnits(db, asOf),
     maps: await aboutMaps(db, asOf),
+    decrees: await aboutDecrees(db, asOf),
     plans: await aboutPlans(db, asOf),
     obligations: await aboutObligations(db, asOf),
     drafts: await aboutDrafts(db, asOf),
@@ -137,6 +140,23 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     calendars: [await calendarRows(db, asOf), await fixedDeadlines(db, asOf, all)],
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
+}
+
+async function aboutDecrees(db: Kysely<Views>, asOf: AsOf) {
+  const filters = [{}, { ended: commune }, { from: '2022-06-01', to: '2025-07-01' }, { text: 'cap huyen' }];
+  const pages = [];
+  for (const filter of filters) pages.push(await reorganisationsPage(db, filter, asOf, all));
+  const decrees = (pages[0] ?? []).map(({ reorganisation }) => reorganisation);
+  const lineages = [];
+  for (const unit of everyUnit)
+    for (const direction of ['predecessors', 'successors'] as const)
+      lineages.push(await lineageOf(db, unit, direction, asOf));
+  const some = [
+    await successionsIn(db, decrees, asOf),
+    await predecessorsOf(db, everyUnit, asOf),
+    await successorsOf(db, everyUnit, asOf),
+  ];
+  return { pages, lineages, some, byId: (await reorganisationsById(db, decrees, asOf)).length };
 }
 
 const aboutUnits = async (db: Kysely<Views>, asOf: AsOf) => [
