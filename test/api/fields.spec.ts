@@ -748,10 +748,20 @@ it('what an ended unit owed passes on by decision, and says from where, to whom 
   const parts = [first, second].map((into, index) => ({ into, footprint: `thôn ${index + 1}` }));
   const asked = { obligation: id('nợ của xã Phổ Thạnh'), task, role: 'lead', modality: 'binding' };
   const assignments = [{ ...asked, output: 'activity', due: '2023-03-31' }];
+  const merged = id('xã Phổ Vinh');
+  const same = (unit: string, due: string) => ({
+    ...{ stream: `duty-${decision}-${unit}`, type: 'ObligationsAssigned' },
+    data: {
+      ...{ plan: decision, unit, issuer: units.province },
+      assignments: [
+        { ...asked, task: id('việc gộp'), obligation: id(`nợ của ${unit}`), output: 'activity', due },
+      ],
+    },
+  });
   await appendDecided(
     world,
     '2023-01-31T02:00:00.000Z',
-    ...[ended, first, second].map((unit, index) => ({
+    ...[ended, first, second, merged].map((unit, index) => ({
       ...{ stream: `unit-${unit}`, type: 'UnitEstablished' },
       data: { unit, name: `Phổ ${index + 1}`, ...establish },
     })),
@@ -759,12 +769,19 @@ it('what an ended unit owed passes on by decision, and says from where, to whom 
       ...{ stream: `duty-${decision}-${ended}`, type: 'ObligationsAssigned' },
       data: { plan: decision, unit: ended, issuer: units.province, assignments },
     },
-    { stream: `unit-${ended}`, type: 'UnitEnded', data: { unit: ended, lastDay: '2023-01-31' } },
+    ...[ended, merged].map((unit) => ({
+      ...{ stream: `unit-${unit}`, type: 'UnitEnded', data: { unit, lastDay: '2023-01-31' } },
+    })),
+    ...[same(merged, '2023-04-30'), same(first, '2023-05-31')],
     {
       ...{ stream: `reorganisation-${decree}`, type: 'ReorganisationRecorded' },
       data: {
         ...{ reorganisation: decree, title: 'Chia xã', by: { literal: 'Nghị quyết số 1', plan: null } },
-        ...{ from: '2023-02-01', changes: [{ change: 'split', unit: ended, parts }], ends: [ended] },
+        ...{ from: '2023-02-01', ends: [ended, merged] },
+        changes: [
+          { change: 'split', unit: ended, parts },
+          { change: 'merge', units: [merged], into: first },
+        ],
       },
     },
   );
@@ -796,6 +813,7 @@ it('what an ended unit owed passes on by decision, and says from where, to whom 
     answers[`decideSuccession(${key})`] = data.decideSuccession;
     return data.decideSuccession.decision.id;
   };
+  await ask('reorganisation', 'Reorganisation', `id: "${decree}"`);
   const made = await decide('divide');
   await give('chairman', 'undoSuccession', { decision: made, by, reason: 'Xác định lại địa bàn' });
   await ask('successionDecision', 'SuccessionDecision', `id: "${made}"`);

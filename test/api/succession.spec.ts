@@ -1,6 +1,7 @@
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  appendDecided,
   districtPlan,
   establishUnits,
   issueDecision,
@@ -71,6 +72,55 @@ const merge = (due?: string) => ({
     ...{ obligation: owedBy(unit), heirs: [{ unit: lanPhong }] },
     ...(due === undefined ? {} : { due }),
   })),
+});
+
+const desk = async (asked: Data = {}, more: Data = {}, of = decree): Promise<Data> => {
+  const { head } = (await world.get('inspector', '{ record { head } }')).record;
+  const { knownAt = head, validAt = '2025-07-10' } = more;
+  return (
+    await world.get(
+      'inspector',
+      `query ($id: UUID!, $head: Position!, $knownAt: Position, $validAt: Day, $unit: UUID, $asked: Boolean) {
+        reorganisation(id: $id, asOf: { validAt: $validAt, atLeast: $head, knownAt: $knownAt }) {
+          hanging(unit: $unit, asked: $asked) { totalCount edges { node { unit { id } obligation { id }
+            proposal { passing heirs { id } candidates { unit { id } extent footprint } due text english
+              warnings englishWarnings } } } }
+          balance { total closed hanging undecided transferred merged divided lapsed decided created joined
+            balanced lost { id } countedTwice { id } }
+          decisions { edges { node { id reorganisation { id } } } } } }`,
+      { id: of, head, knownAt, validAt, ...asked },
+    )
+  ).reorganisation;
+};
+
+describe('what hangs', () => {
+  it('is listed with what is proposed and why, or with whom to ask; before the day nothing hangs', async () => {
+    const { hanging, balance } = await desk();
+    expect(hanging.totalCount).toBe(3);
+    const of = (unit: string) =>
+      hanging.edges.filter(({ node }: Data) => node.unit.id === unit).map(({ node }: Data) => node.proposal);
+    expect(of(ducPhong)[0]).toMatchObject({
+      ...{ passing: 'merge', heirs: [{ id: lanPhong }], due: '2025-08-15' },
+      text: 'Xã Lân Phong kế thừa toàn bộ xã Đức Phong; cùng nhiệm vụ này còn do xã Đức Thạnh thực hiện: đề xuất gộp thành một, ghi đủ phạm vi của từng đơn vị.',
+      englishWarnings: ['The due days differ: the latest is proposed.'],
+    });
+    expect(of(district).length).toBe(1);
+    for (const proposal of of(district))
+      expect(proposal).toMatchObject({
+        ...{ passing: null, heirs: [], candidates: [{ unit: { id: homeAffairs }, extent: 'function' }] },
+      });
+    expect(balance).toMatchObject({
+      total: 4,
+      closed: 1,
+      hanging: 3,
+      undecided: 3,
+      decided: 0,
+      balanced: true,
+    });
+    expect((await desk({ asked: true })).hanging.totalCount).toBe(1);
+    expect((await desk({ asked: false, unit: ducThanh })).hanging.totalCount).toBe(1);
+    expect((await desk({}, { validAt: '2025-06-30' })).hanging.totalCount).toBe(0);
+  });
 });
 
 describe('who may decide', () => {
@@ -218,3 +268,106 @@ describe('a district duty without successor', () => {
     expect((await decide('chairman', { ...input, ...items })).outcome.code).toBe(code);
   });
 });
+
+describe('a commune split in four', () => {
+  const [ended, plan, task] = [id('xã chia bốn'), districtPlan, id('việc của xã chia bốn')];
+  const parts = [1, 2, 3, 4].map((number) => ({ into: id(`xã mới ${number}`), footprint: `thôn ${number}` }));
+  const [split, owed] = [id('nghị quyết chia bốn'), id('nợ của xã chia bốn')];
+
+  it('asks, with its four candidates, and waits', async () => {
+    const establish = {
+      kind: 'commune',
+      tier: 'commune',
+      parent: units.province,
+      codes: [],
+      from: '2021-01-01',
+    };
+    const assignment = {
+      obligation: owed,
+      task,
+      role: 'lead',
+      modality: 'binding',
+      output: 'activity',
+      due: null,
+    };
+    await appendDecided(
+      world,
+      '2025-07-09T02:00:00.000Z',
+      ...[ended, ...parts.map(({ into }) => into)].map((unit) => ({
+        ...{ stream: `unit-${unit}`, type: 'UnitEstablished', data: { unit, name: 'Phổ', ...establish } },
+      })),
+      {
+        ...{ stream: `duty-${plan}-${ended}`, type: 'ObligationsAssigned' },
+        data: { plan, unit: ended, issuer: district, assignments: [assignment] },
+      },
+      { stream: `unit-${ended}`, type: 'UnitEnded', data: { unit: ended, lastDay: '2025-07-08' } },
+      {
+        ...{ stream: `reorganisation-${split}`, type: 'ReorganisationRecorded' },
+        data: {
+          ...{
+            reorganisation: split,
+            title: 'Chia xã',
+            by: { literal: 'NQ 1', plan: null },
+            from: '2025-07-09',
+          },
+          ...{ changes: [{ change: 'split', unit: ended, parts }], ends: [ended] },
+        },
+      },
+    );
+    const { hanging } = await desk({}, {}, split);
+    expect(hanging.edges.map(({ node }: Data) => node.proposal)).toMatchObject([
+      { passing: null, heirs: [], candidates: parts.map(({ footprint }) => ({ extent: 'part', footprint })) },
+    ]);
+    const proposals = { reorganisation: split, passing: 'transfer', proposals: {} };
+    expect((await decide('chairman', proposals)).outcome.code).toBe('nothing-proposed');
+  });
+
+  it('is divided by decision, each part in exactly one obligation', async () => {
+    const heirs = parts.map(({ into, footprint }) => ({ unit: into, footprint }));
+    const input = { reorganisation: split, passing: 'divide', items: [{ obligation: owed, heirs }] };
+    expect((await decide('chairman', input)).passed).toBe(1);
+    const { hanging, balance } = await desk({}, {}, split);
+    expect(hanging.totalCount).toBe(0);
+    expect(balance).toMatchObject({ hanging: 1, divided: 1, created: 4, balanced: true, lost: [] });
+    const gone = await obligation(owed);
+    expect(gone.heirs.length).toBe(4);
+    for (const heir of gone.heirs) {
+      const { footprints } = await obligation(heir.obligation.id);
+      expect(footprints).toMatchObject([
+        { unit: { id: ended }, footprint: expect.stringMatching(/^thôn \d$/) },
+      ]);
+    }
+  });
+});
+
+it('balances at every position of the record', async () => {
+  const { head } = (await world.get('inspector', '{ record { head } }')).record;
+  const seen = new Set<string>();
+  let first = 0;
+  for (let knownAt = head; knownAt > 0; knownAt -= 1) {
+    const found = await desk({}, { knownAt });
+    if (found === null) break;
+    first = knownAt;
+    const { balanced, lost, countedTwice, undecided, merged, transferred, lapsed } = found.balance;
+    // In the midst of an append nobody looks: what it does is shown all at once.
+    if ((await shownAt(knownAt)) !== 'last') continue;
+    expect({ knownAt, balanced, lost, countedTwice }).toEqual({
+      ...{ knownAt, balanced: true, lost: [], countedTwice: [] },
+    });
+    seen.add(`${undecided} ${merged} ${transferred} ${lapsed}`);
+  }
+  expect(first).toBeGreaterThan(1);
+  expect(seen).toContain('3 0 0 0');
+  expect(seen).toContain('0 2 1 0');
+  expect(seen).toContain('0 2 0 1');
+});
+
+/** Whether an event is the last of what one request recorded. */
+const shownAt = async (position: number): Promise<'within' | 'last'> => {
+  const { rows } = await world.database.pool.query<{ position: string; cause: string }>(
+    `select position, bytes::jsonb->'metadata'->>'causation' as cause from record.event
+     where position in ($1::bigint, $1::bigint + 1) order by position`,
+    [position],
+  );
+  return rows[1] !== undefined && rows[0]?.cause === rows[1].cause ? 'within' : 'last';
+};

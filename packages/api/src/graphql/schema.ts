@@ -40,6 +40,7 @@ import './search/queries.ts';
 import './succession/mutations.ts';
 import './succession/obligation.ts';
 import './succession/queries.ts';
+import './succession/reorganisation.ts';
 import './timeline/events.ts';
 import './timeline/queries.ts';
 import './unit/catalogue.ts';

@@ -23,7 +23,7 @@ describe('one whole successor', () => {
   test('is proposed as the heir', () => {
     expect(proposed(ducPhong, alone, decree)).toMatchObject({
       ...{ passing: 'transfer', heirs: [{ unit: tuNghia, footprint: null }], due: null, warnings: [] },
-      vi: 'tuNghia kế thừa toàn bộ ducPhong: đề xuất chuyển nguyên trạng.',
+      vi: 'TuNghia kế thừa toàn bộ ducPhong: đề xuất chuyển nguyên trạng.',
     });
   });
 

@@ -68,6 +68,13 @@ export type Proposal = Said & {
 
 /** Đề xuất cho một nhiệm vụ: by what the decree says, never by a name. */
 export function proposalFor(fate: Fate, facts: Facts, nameOf: (unit: UnitId) => string): Proposal {
+  const { vi, en, ...proposal } = proposed(fate, facts, nameOf);
+  return { ...proposal, vi: capital(vi), en: capital(en) };
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+function proposed(fate: Fate, facts: Facts, nameOf: (unit: UnitId) => string): Proposal {
   const { unit, heir, candidates } = fate;
   const from = nameOf(unit);
   if (heir === null) return { ...asking, candidates, ...whyAsked(candidates, from, nameOf) };

@@ -2,7 +2,7 @@ import { decisionsPage } from '@thac/projections/inheritanceQueries';
 import { builder } from '../builder.ts';
 import { PassingKind } from '../enums.ts';
 import type { DecisionNode } from '../loaders.ts';
-import { at, Plan, planAt } from '../nodes.ts';
+import { at, Plan, planAt, Reorganisation, reorganisationAt } from '../nodes.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
@@ -12,6 +12,12 @@ export const DecisionType = builder.objectRef<DecisionNode>('SuccessionDecision'
   description: 'Quyết định chuyển giao những gì còn treo của đơn vị đã kết thúc.',
   fields: (t) => ({
     id: t.field({ type: 'UUID', resolve: ({ row }) => row.decision, description: 'Mã quyết định.' }),
+    reorganisation: t.field({
+      type: Reorganisation,
+      nullable: true,
+      resolve: ({ row, moment }) => reorganisationAt(moment, row.reorganisation),
+      description: 'Việc sắp xếp.',
+    }),
     passing: t.field({
       type: PassingKind,
       resolve: ({ row }) => row.passing,
