@@ -118,6 +118,24 @@ const inspector: Expectations = {
 };
 
 const official: Expectations = {
+  '31-lanh-dao-con-treo': ({ xa, huyen }) => {
+    for (const { balance, phaiHoi } of [xa, huyen]) {
+      const { hanging, undecided, transferred, merged, divided, lapsed } = balance;
+      expect(undecided + transferred + merged + divided + lapsed).toBe(hanging);
+      expect(balance.balanced).toBe(true);
+      expect(phaiHoi.totalCount).toBeGreaterThan(50);
+      for (const { proposal } of nodes(phaiHoi)) expect(proposal).toMatchObject({ passing: null, heirs: [] });
+    }
+    expect(xa.balance).toMatchObject({ lapsed: 10, divided: 0 });
+    expect(xa.balance.transferred + xa.balance.merged).toBe(259);
+    expect(huyen.balance.undecided).toBe(huyen.balance.hanging);
+    expect(xa.deXuat.totalCount + xa.phaiHoi.totalCount).toBe(xa.balance.undecided);
+    for (const { proposal, unit } of nodes(xa.deXuat)) {
+      expect(['transfer', 'merge']).toContain(proposal.passing);
+      expect(proposal.heirs).toHaveLength(1);
+      expect(proposal.text).toContain(unit.title);
+    }
+  },
   '32-lanh-dao-quy-ve-ban-do': ({ nhuBaoCao, banDoMoi, banDoCu }) => {
     const totals = [nhuBaoCao, banDoMoi, banDoCu].map(({ rollup }) => rollup.total);
     expect(totals[0].total).toBeGreaterThan(4_069);
