@@ -1,6 +1,6 @@
 import { derivedId } from '@thac/domain/identity';
 import type { Change } from '@thac/domain/reorganisation/events';
-import { reorganisationStream, unitStream } from '@thac/domain/streams';
+import { regimeStream, reorganisationStream, unitStream } from '@thac/domain/streams';
 import type { NewEvent } from '@thac/eventstore/event';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,12 +80,27 @@ const owed: [Name, Fate[]][] = [
   ['tinhHa', [done]],
 ];
 
+const regime = id('Chế độ báo cáo của các xã');
+const due = {
+  literal: 'chậm nhất ngày 16',
+  rule: { kind: 'dayOfMonth', bound: 'by', day: 16, monthsAfter: 0 },
+  rolling: 'literal',
+};
+const asked = told(regimeStream(regime), 1, 'RegimeEstablished', {
+  ...{ regime, owner: unit('province'), from: '2024-12-15', by: { literal: 'Kế hoạch', plan: null } },
+  terms: {
+    ...{ name: 'Báo cáo cải cách hành chính', frequency: 'cchc', closesOn: 14, cumulative: true },
+    reporters: { units: [], sets: [{ every: 'commune', of: unit('province') }] },
+    ...{ figures: [], sections: [], legs: [{ tier: 'commune', to: 'superior', via: null, due }] },
+  },
+});
+
 let world: World;
 let beforeDecree: number;
 beforeAll(async () => {
   world = await openWorld('2026-03-20T02:00:00.000Z');
   const log = openEventLog(world.database.pool, 'thac');
-  await log.append(map);
+  await log.append([...map, asked]);
   for (const [name, fates] of owed) await log.append(owe(plan, unit(name), unit('province'), fates));
   beforeDecree = await log.head();
   await log.append(decree);
@@ -205,6 +220,55 @@ describe('a number that was counted on a map', () => {
       after = `, after: "${rows.pageInfo.endCursor}"`;
     }
     expect(names).toEqual(['Lân Phong', 'Quảng Ngãi', 'Tịnh Hà']);
+  });
+});
+
+describe('the matrix of reports', () => {
+  const scope = `scope: { regime: "${regime}", period: "2025-06T", from: "2025-01-01", to: "2025-06-30" }`;
+  const rowsAt = async (asOf: string): Promise<Data> =>
+    (
+      await ask(`{ reportMatrix(${scope}, asOf: { ${asOf} }) { total { total completeness { denominator } }
+        rows(first: 50) { edges { node { exact unit { name } tally { total trace } cells { unit { name } reckoning } } } } } }`)
+    ).reportMatrix;
+
+  it('on a map has a row for each unit of it, with the reports of all that are counted there', async () => {
+    const reported = await rowsAt('');
+    const rebased = await rowsAt(`map: "${from}"`);
+    expect(reported.total).toEqual({ total: 3, completeness: { denominator: 3 } });
+    expect(rebased.total).toEqual(reported.total);
+    const rows = rebased.rows.edges.map(({ node }: Data) => [
+      ...[node.unit.name, node.exact],
+      node.cells.map((cell: Data) => cell.unit.name),
+    ]);
+    expect(rows).toEqual([
+      [
+        'Lân Phong',
+        true,
+        expect.toSatisfy((units: string[]) => units.toSorted().join() === 'Đức Lân,Đức Phong'),
+      ],
+      ['Quảng Ngãi', false, ['Hành Thuận']],
+    ]);
+  });
+
+  it('explains a row of it to exactly its reports', async () => {
+    for (const { node } of (await rowsAt(`map: "${from}"`)).rows.edges) {
+      const { explain } = await ask(
+        `query ($trace: Text!) { explain(trace: $trace) { map count
+          rows(first: 1) { pageInfo { endCursor } edges { node { report { unit { name } } } } } } }`,
+        { trace: node.tally.trace },
+      );
+      expect(explain).toMatchObject({ map: from, count: node.tally.total });
+      const after = explain.rows.pageInfo.endCursor;
+      const { explain: next } = await ask(
+        `query ($trace: Text!, $after: Text) { explain(trace: $trace) {
+          rows(first: 50, after: $after) { edges { node { report { unit { name } } } } } } }`,
+        { trace: node.tally.trace, after },
+      );
+      const found = [...explain.rows.edges, ...next.rows.edges].map(
+        (edge: Data) => edge.node.report.unit.name,
+      );
+      expect(found).toEqual(node.cells.map((cell: Data) => cell.unit.name));
+    }
   });
 });
 

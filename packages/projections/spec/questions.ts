@@ -175,20 +175,19 @@ const aboutUnits = async (db: Kysely<Views>, asOf: AsOf) => [
   await unitTimeline(db, commune, asOf, all),
 ];
 
-/** The figures, counted on the maps of two days. */
+/** The figures, counted on the map of another day. */
 async function aboutMaps(db: Kysely<Views>, asOf: AsOf) {
-  const answers = [];
-  for (const on of ['2022-07-01', '2025-07-01']) {
-    const map = await dayMap(db, on, asOf);
-    const there = { ...asOf, map };
-    const plans = (await plansPage(db, { under: district }, there, all)).map(({ plan }) => plan);
-    answers.push(map.moved, plans, await tallyOf(db, { exact: false }, there));
-    for (const unit of everyUnit)
-      if (map.placeOf(unit).unit === unit) answers.push(await rollup(db, unit, there));
-    const columns = await matrixColumns(db, { role: 'lead' }, there);
-    answers.push(columns, await matrixRows(db, { role: 'lead' }, columns, there, { first: 7, after: null }));
-  }
-  return answers;
+  const map = await dayMap(db, asOf.validAt < '2025-07-01' ? '2025-07-01' : '2022-07-01', asOf);
+  const there = { ...asOf, map };
+  const columns = await matrixColumns(db, { role: 'lead' }, there);
+  return [
+    map.moved,
+    (await plansPage(db, { under: places.province }, there, all)).map(({ plan }) => plan),
+    await tallyOf(db, { exact: false }, there),
+    await rollup(db, places.province, there),
+    columns,
+    await matrixRows(db, { role: 'lead' }, columns, there, { first: 7, after: null }),
+  ];
 }
 
 async function aboutDrafts(db: Kysely<Views>, asOf: AsOf) {
