@@ -2,6 +2,7 @@ import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appendDecided,
+  decision,
   districtPlan,
   establishUnits,
   issueDecision,
@@ -270,7 +271,7 @@ describe('a district duty without successor', () => {
 });
 
 describe('a commune split in four', () => {
-  const [ended, plan, task] = [id('xã chia bốn'), districtPlan, id('việc của xã chia bốn')];
+  const [ended, plan, task] = [id('xã chia bốn'), decision, id('việc của xã chia bốn')];
   const parts = [1, 2, 3, 4].map((number) => ({ into: id(`xã mới ${number}`), footprint: `thôn ${number}` }));
   const [split, owed] = [id('nghị quyết chia bốn'), id('nợ của xã chia bốn')];
 
@@ -298,7 +299,7 @@ describe('a commune split in four', () => {
       })),
       {
         ...{ stream: `duty-${plan}-${ended}`, type: 'ObligationsAssigned' },
-        data: { plan, unit: ended, issuer: district, assignments: [assignment] },
+        data: { plan, unit: ended, issuer: units.province, assignments: [assignment] },
       },
       { stream: `unit-${ended}`, type: 'UnitEnded', data: { unit: ended, lastDay: '2025-07-08' } },
       {
@@ -337,6 +338,26 @@ describe('a commune split in four', () => {
         { unit: { id: ended }, footprint: expect.stringMatching(/^thôn \d$/) },
       ]);
     }
+  });
+});
+
+describe('a recall after succession', () => {
+  it('reaches the heirs: of the plan itself in their history, of the plan above as a flag', async () => {
+    const [heir] = (await obligation(owedBy(ducPhong))).heirs;
+    const [part] = (await obligation(id('nợ của xã chia bốn'))).heirs;
+    await record(world, 'chairman', 'recallPlan', { plan: decision, reason: 'Không còn phù hợp' });
+    const seen = async (which: string): Promise<Data> => {
+      const { head } = (await world.get('inspector', '{ record { head } }')).record;
+      const query = `query ($id: UUID!) { obligation(id: $id, asOf: { atLeast: ${head} }) {
+        plan { state flags { cause } } history(first: 50) { edges { node { type } } } } }`;
+      return (await world.get('inspector', query, { id: which })).obligation;
+    };
+    const recalled = await seen(part.obligation.id);
+    expect(recalled.plan.state).toBe('recalled');
+    expect(recalled.history.edges.map(({ node }: Data) => node.type)).toContain('PlanRecalled');
+    await expect
+      .poll(async () => (await seen(heir.obligation.id)).plan.flags, { timeout: 10_000 })
+      .toEqual([{ cause: 'recalled' }]);
   });
 });
 

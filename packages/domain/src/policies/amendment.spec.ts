@@ -6,6 +6,7 @@ import { ownPlan, timing } from '../plan/controls.ts';
 import type { Task } from '../plan/events.ts';
 import { obligationId } from './cascade.ts';
 import { rehearsal, settle } from './rehearsal.ts';
+import { afresh } from './standing.ts';
 import { noon, theDecision } from './story.ts';
 
 const { decision2074: decision } = documents;
@@ -25,11 +26,11 @@ const act = (day: string, ...commands: ObligationCommand[]) => {
   for (const command of commands) record.orderDuty(duty, command, noon(day));
 };
 
-function amend(day: string, amendment: string): void {
+function amend(day: string, amendment: string, addressed: string[] = [units.moDuc]): void {
   const changed: Task[] = [
     {
       ...ownPlan,
-      addressees: [{ role: 'lead', units: [units.moDuc], sets: [] }],
+      addressees: [{ role: 'lead', units: addressed, sets: [] }],
       timing: timing('trước ngày 01/7', '2022-06-30'),
     },
   ];
@@ -98,5 +99,54 @@ describe('an amendment of a task', () => {
     act('2022-01-11', closings[0]?.[1] as ObligationCommand);
     await settle(record);
     expect(owing().map(({ state }) => state)).toEqual(['withdrawn']);
+  });
+});
+
+describe('an amendment after a unit has ended', () => {
+  const heir = units.ducThanh;
+  const heirOf = { unit: heir, obligation: derivedId('inherited', 'by decision'), footprint: null };
+  const decided = { decision: derivedId('decision', '1'), reorganisation: derivedId('decree', '1') };
+  const succeed: ObligationCommand = {
+    type: 'SucceedObligation',
+    data: { obligation: first, ...decided, passing: 'transfer', heirs: [heirOf], reason },
+  };
+  const inherit: ObligationCommand = {
+    type: 'InheritObligation',
+    data: {
+      ...{ plan: decision, unit: heir, issuer: units.quangNgai },
+      ...{ obligation: heirOf.obligation, decision: decided.decision },
+      from: [{ unit: units.moDuc, obligation: first, footprint: null }],
+      assignment: {
+        ...{ task: parts.ownPlan, role: 'lead', modality: 'binding', output: 'derivedPlan' },
+        due: '2022-02-28',
+      },
+      standing: afresh,
+    },
+  };
+
+  test('asks neither the ended unit anew nor its heir a second time', async () => {
+    act('2022-01-10', succeed);
+    record.orderDuty({ plan: decision, unit: heir }, inherit, noon('2022-01-10'));
+    const owed = () => [...record.dutyState(decision, heir).obligations.values()];
+    const before = owed().length;
+    amend('2022-04-20', 'a1', [units.moDuc, heir]);
+    await settle(record);
+    expect(owing()).toEqual([{ obligation: first, state: 'passedOn', due: '2022-02-28' }]);
+    expect(owed()).toHaveLength(before);
+    expect(owed().at(-1)).toMatchObject({ obligation: heirOf.obligation, state: 'assigned' });
+  });
+
+  test('asks the heir once what it inherited is closed', async () => {
+    act('2022-01-10', succeed);
+    const duty = { plan: decision, unit: heir };
+    const excuse = { obligation: heirOf.obligation, reason };
+    record.orderDuty(duty, inherit, noon('2022-01-10'));
+    record.orderDuty(duty, { type: 'ExcuseObligation', data: excuse }, noon('2022-01-11'));
+    amend('2022-04-20', 'a1', [heir]);
+    await settle(record);
+    const lead = [...record.dutyState(decision, heir).obligations.values()].filter(
+      ({ task, state }) => task === parts.ownPlan && state === 'assigned',
+    );
+    expect(lead).toHaveLength(1);
   });
 });
