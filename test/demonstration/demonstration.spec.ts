@@ -111,6 +111,8 @@ describe('a load that was killed twice and went on', () => {
     expect(lines.join('\n')).toContain('Tỉnh Quảng Ngãi, tính đến ngày 12/6/2023');
     expect(lines.join('\n')).toMatch(/tổng +.* 4\.069$/m);
     expect(lines.join('\n')).toMatch(/cấp huyện +13 +13 +0 +31/);
+    expect(lines.join('\n')).toContain('269 nhiệm vụ đã được quyết định');
+    expect(lines.join('\n')).toContain('1.425 còn treo');
   });
 });
 

@@ -6,7 +6,9 @@ import { today } from '@thac/demonstration/life';
 import type { WorkState } from '@thac/domain/obligation/events';
 import { tiers } from '@thac/domain/organisation/kinds';
 import { type AsOf, known } from '@thac/projections/asOf';
+import { balanceOf } from '@thac/projections/balance';
 import { coverage } from '@thac/projections/coverage';
+import { decreesInEffect } from '@thac/projections/hanging';
 import { rollup, type Tally } from '@thac/projections/rollup';
 import type { Timeliness } from '@thac/projections/timeliness';
 import type { Views } from '@thac/projections/views';
@@ -62,7 +64,22 @@ export async function summaryOf(views: Kysely<Views>): Promise<string[]> {
     '',
     ...(await coverageTable(views, asOf)),
     '',
+    await passedSince(views),
+    '',
   ];
+}
+
+/** Sau sắp xếp: how much of what ended units of the province owed has passed by decision, and how much still hangs. */
+async function passedSince(views: Kysely<Views>): Promise<string> {
+  const now: AsOf = { knownAt: null, validAt: '2025-12-31' };
+  const decrees = await decreesInEffect(views, now);
+  const sum = { passed: 0, undecided: 0 };
+  for (const decree of decrees) {
+    const { undecided, decided } = await balanceOf(views, decree, now);
+    sum.passed += decided;
+    sum.undecided += undecided;
+  }
+  return `  Sau sắp xếp 01/7/2025: ${count(sum.passed)} nhiệm vụ đã được quyết định chuyển giao hoặc chấm dứt, ${count(sum.undecided)} còn treo`;
 }
 
 async function unitsAndPlans(views: Kysely<Views>, asOf: AsOf): Promise<string[]> {
