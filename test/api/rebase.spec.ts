@@ -139,6 +139,16 @@ describe('the rollup of the province', () => {
     expect((await rowsOf(rollup.total.trace)).map).toBe(null);
   });
 
+  it('as it was reported, judged for a day before a unit began, counts what that unit owes by now', async () => {
+    const { total, own, branches } = await rolledUp('province', `validAt: "${before}"`);
+    const { tally } = await ask(`{ tally(asOf: { validAt: "${before}" }) { total done fallenDue } }`);
+    expect(total).toMatchObject(tally);
+    expect(total.total).toBe(9);
+    expect(own.total).toBe(0);
+    expect(branches.map((branch: Data) => branch.tally.total)).toEqual([8, 1]);
+    expect((await rowsOf(total.trace)).count).toBe(9);
+  });
+
   it('on the map of 1/7/2025 counts each with its successor, and apart what has several or none', async () => {
     const rollup = await rolledUp('province', `map: "${from}"`);
     expect(totals(rollup)).toEqual({

@@ -34,7 +34,7 @@ export type Rollup = {
   branches: { unit: UnitId; tally: Tally }[];
 };
 
-/** A branch that owes nothing has no line, but a nought is a number that an official looks for. */
+/** A branch that owes nothing has no line, but a nought is a number that an official looks for, of what exists. */
 type Branched = Count & { branch: UnitId; unplaced: boolean };
 type Found = { branch: UnitId; unplaced: boolean | null } & (Count | { state: null });
 
@@ -56,6 +56,7 @@ export async function rollup(
     select branch, summed.unplaced, summed.state, summed.reckoning, summed.count
     from (select distinct branch from member) as branches left join summed using (branch)
     left join view.unit as named on named.unit = branch and ${placed(named(asOf), 'named')}
+    where summed.state is not null or named.unit is not null
     order by named.category = 'territory' desc nulls last, named.folded, branch, summed.state, summed.reckoning`.execute(
     db,
   );

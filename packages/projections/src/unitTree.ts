@@ -9,6 +9,12 @@ export const placed = (asOf: AsOf, alias: string): RawBuilder<boolean> => sql<bo
     and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} >= ${day(asOf.validAt)}
       or ${sql.ref(`${alias}.last`)}))`;
 
+/** Where each unit that is still to come on the day will stand first: what it owes by now was owed below somebody then. */
+const toCome = (asOf: AsOf, alias: string): RawBuilder<boolean> => sql<boolean>`(${known(asOf, alias)}
+    and ${sql.ref(`${alias}.valid_from`)} > ${day(asOf.validAt)} and not exists (
+      select from view.unit as earlier where earlier.unit = ${sql.ref(`${alias}.unit`)}
+        and earlier.valid_from < ${sql.ref(`${alias}.valid_from`)} and ${known(asOf, 'earlier')}))`;
+
 /** The stretches in which units exist on the day. */
 export const standing = (
   asOf: AsOf,
@@ -22,7 +28,8 @@ type Below = { unit: UnitId; branch: UnitId; exact: boolean };
 
 /**
  * A unit and all below it as `(unit, branch, exact)`: `branch` is the unit's child above it, or the unit itself. Ended
- * units hang where they stood last, or have their place on the map asked for. A parent that runs in a circle ends it.
+ * units hang where they stood last and those to come where they will stand first, so that nothing owed is lost on any
+ * day; or all have their place on the map asked for. A parent that runs in a circle ends it.
  */
 export const tree = (root: UnitId, asOf: AsOf): RawBuilder<Below> =>
   asOf.map
@@ -31,7 +38,8 @@ export const tree = (root: UnitId, asOf: AsOf): RawBuilder<Below> =>
     select ${root}::uuid, ${root}::uuid
     union
     select place.unit, case when tree.unit = ${root}::uuid then place.unit else tree.branch end
-    from tree join view.unit as place on place.parent = tree.unit and ${placed(asOf, 'place')}
+    from tree join view.unit as place on place.parent = tree.unit
+      and (${placed(asOf, 'place')} or ${toCome(asOf, 'place')})
     where place.unit <> ${root}::uuid
   ) select unit, branch, true as exact from tree)`;
 
