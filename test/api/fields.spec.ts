@@ -785,6 +785,36 @@ it('what an ended unit owed passes on by decision, and says from where, to whom 
       },
     },
   );
+  const report = derivedId('report', regime, period, ended);
+  const share = { unit: id('xã Phổ An'), report: id('báo cáo của xã Phổ An'), footprint: null };
+  const held = id('kế hoạch của xã Phổ Thạnh');
+  const issuer = { unit: ended, capacity: 'collective' };
+  const document = { documentType: 'KH', number: '1', symbol: '1/KH-UBND', issuedOn: null, period: null };
+  const issue = {
+    issuer,
+    issuedOn: '2023-01-30',
+    symbol: '1/KH-UBND',
+    parents: [],
+    tasks: [],
+    expansions: [],
+  };
+  await appendDecided(
+    world,
+    '2023-01-31T03:00:00.000Z',
+    {
+      ...{ stream: `report-${report}`, type: 'ReportInherited' },
+      data: {
+        ...{ report, regime, period, unit: ended, decision: id('quyết định 9'), from: [share] },
+        ...{ to: units.province, via: null },
+        due: { literal: 'chậm nhất ngày 18', due: '2023-03-18', closesOn: '2023-03-14' },
+      },
+    },
+    {
+      ...{ stream: `plan-${held}`, type: 'PlanRegistered' },
+      data: { plan: held, title: 'Kế hoạch của xã Phổ Thạnh', issuer, ...document },
+    },
+    { stream: `plan-${held}`, type: 'PlanIssued', data: { plan: held, ...issue } },
+  );
   const by = { literal: 'Quyết định số 2074/QĐ-UBND', plan: decision };
   const heirs = parts.map(({ into, footprint }) => ({ unit: into, footprint }));
   const input = {
@@ -811,6 +841,18 @@ it('what an ended unit owed passes on by decision, and says from where, to whom 
     JSON.parse(JSON.stringify(previewSuccession), unnamed),
     wrong.previewSuccession,
   ];
+  for (const [kind, passing, item] of [
+    ['report', 'divide', { report, heirs }],
+    ['plan', 'handOver', { plan: held, heirs: [{ unit: first }] }],
+  ] as const) {
+    const data = await world.get(
+      'chairman',
+      `query (${declared}) { previewSuccession(input: $input) { ${wholeOf('SuccessionPreview')} } }`,
+      { input: { ...input, passing, items: [item] } },
+    );
+    for (const field of answeredIn(data)) answered.add(field);
+    answers[`previewSuccession(${kind})`] = data.previewSuccession;
+  }
   const decide = async (key: string) => {
     const query = `mutation (${declared}) { decideSuccession(input: $input, idempotencyKey: "${key}") {
       ${wholeOf('SuccessionAnswer')} } }`;
@@ -820,6 +862,42 @@ it('what an ended unit owed passes on by decision, and says from where, to whom 
     return data.decideSuccession.decision.id;
   };
   await ask('reorganisation', 'Reorganisation', `id: "${decree}"`);
+  const [gone, end] = [id('xã Phổ Nhơn'), id('nghị quyết giải thể xã')];
+  const last = { ...issue, issuer: { ...issuer, unit: gone } };
+  await appendDecided(
+    world,
+    '2023-01-31T04:00:00.000Z',
+    {
+      ...{ stream: `unit-${gone}`, type: 'UnitEstablished' },
+      data: { unit: gone, name: 'Phổ Nhơn', ...establish },
+    },
+    { stream: `unit-${gone}`, type: 'UnitEnded', data: { unit: gone, lastDay: '2023-01-31' } },
+    {
+      ...{ stream: `plan-${end}`, type: 'PlanRegistered' },
+      data: { plan: end, title: 'Kế hoạch của xã Phổ Nhơn', ...document, issuer: last.issuer },
+    },
+    { stream: `plan-${end}`, type: 'PlanIssued', data: { plan: end, ...last } },
+    {
+      ...{ stream: `reorganisation-${end}`, type: 'ReorganisationRecorded' },
+      data: {
+        ...{ reorganisation: end, title: 'Giải thể xã', by: { literal: 'Nghị quyết số 2', plan: null } },
+        ...{ from: '2023-02-01', changes: [{ change: 'end', unit: gone }], ends: [gone] },
+      },
+    },
+  );
+  const { head } = (await world.get('inspector', '{ record { head } }')).record;
+  for (const [kind, of] of [
+    ['plan', end],
+    ['report', decree],
+  ]) {
+    const data = await world.get(
+      'inspector',
+      `{ reorganisation(id: "${of}", asOf: { atLeast: ${head} }) {
+        __typename hanging(kind: ${kind}) { ${wholeOf('HangingConnection')} } } }`,
+    );
+    for (const field of answeredIn(data)) answered.add(field);
+    answers[`hanging(${kind})`] = data.reorganisation;
+  }
   const made = await decide('divide');
   await give('chairman', 'undoSuccession', { decision: made, by, reason: 'Xác định lại địa bàn' });
   await ask('successionDecision', 'SuccessionDecision', `id: "${made}"`);

@@ -2,6 +2,7 @@ import type { KnownCaller } from '@thac/api/auth/callers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appendDecided,
+  decideSuccession,
   decision,
   districtPlan,
   establishUnits,
@@ -21,6 +22,7 @@ const caller = (token: string, unit: string, roles: KnownCaller['roles']): Known
 
 let world: World;
 let owed: Data;
+let answer: Data;
 
 const now = async () =>
   `asOf: { atLeast: ${(await world.get('inspector', '{ record { head } }')).record.head} }`;
@@ -41,13 +43,23 @@ beforeAll(async () => {
   owed = found.obligations.nodes
     .map(({ node }: Data) => node)
     .find((one: Data) => one.unit.id === units.ducPhong);
-  const at = '2023-02-10T02:00:00.000Z';
-  const data = {
-    ...{ plan: districtPlan, decision: id('quyết định'), reorganisation: id('nghị quyết') },
-    ...{ from: units.district, to: units.homeAffairs, reason: 'Cấp huyện kết thúc hoạt động' },
-  };
-  world.setClock(at);
-  await appendDecided(world, at, { stream: `plan-${districtPlan}`, type: 'PlanHandedOver', data });
+  world.setClock('2023-02-10T02:00:00.000Z');
+  for (const unit of [units.ducPhong, units.ducThanh])
+    await record(world, 'admin', 'moveUnit', { unit, parent: units.province, from: '2023-02-09' });
+  await record(world, 'admin', 'endUnit', { unit: units.district, lastDay: '2023-02-08' });
+  const reorganisation = id('nghị quyết');
+  const by = { literal: 'Nghị quyết số 1/NQ-UBTVQH15', plan: null };
+  const data = { reorganisation, title: 'Kết thúc hoạt động của huyện', by, from: '2023-02-09' };
+  await appendDecided(world, '2023-02-09T02:00:00.000Z', {
+    stream: `reorganisation-${reorganisation}`,
+    type: 'ReorganisationRecorded',
+    data: { ...data, changes: [{ change: 'end', unit: units.district }], ends: [units.district] },
+  });
+  const proposals = { kind: 'plan' };
+  const asked = { reorganisation, passing: 'handOver', proposals };
+  const refused = await decideSuccession(world, 'districtLeader', asked);
+  expect(refused.outcome.__typename).toBe('Refused');
+  answer = await decideSuccession(world, 'chairman', asked);
   world.setClock('2023-02-11T02:00:00.000Z');
 });
 afterAll(() => world.end());
@@ -57,6 +69,10 @@ const extension = () => ({
 });
 
 describe('a plan that was handed over', () => {
+  it('came to the department of the province, since nobody succeeds the district', async () => {
+    expect(answer).toMatchObject({ outcome: { __typename: 'Recorded' }, passed: 1, remaining: 0 });
+  });
+
   it('has another holder, to whom all is owed that stands under it, and keeps its issuer', async () => {
     const asOf = await now();
     const { plan, held, was, owedTo } = await world.get(
@@ -72,10 +88,9 @@ describe('a plan that was handed over', () => {
   });
 
   it('was held by its issuer before, as the record knew it then', async () => {
-    const { record: log } = await world.get('inspector', '{ record { head } }');
     const { plan } = await world.get(
       'inspector',
-      `{ plan(asOf: { knownAt: ${log.head - 1} }, id: "${districtPlan}") { holder { id } } }`,
+      `{ plan(asOf: { knownAt: ${answer.outcome.position - 2} }, id: "${districtPlan}") { holder { id } } }`,
     );
     expect(plan.holder.id).toBe(units.district);
   });
@@ -86,7 +101,7 @@ describe('a plan that was handed over', () => {
     await record(world, departmentLeader, 'extendObligation', extension());
     await record(world, 'communeClerk', 'acceptObligation', { obligation: owed.id });
     const late = { obligation: owed.id, reason: 'Đã cho tạm dừng từ trước' };
-    const before = { at: '2023-02-09T02:00:00.000Z' };
+    const before = { at: '2023-02-08T02:00:00.000Z' };
     await record(world, districtAdmin, 'suspendObligation', { ...late, ...before });
     const after = await order(world, districtAdmin, 'resumeObligation', late);
     expect(after).toMatchObject({ __typename: 'Refused', code: 'not-the-issuer' });
@@ -103,7 +118,7 @@ describe('a plan that was handed over', () => {
       ).previewReminders.reminders.map(({ unit }: Data) => unit.id);
     expect(await preview(units.district)).toEqual([]);
     expect((await preview(units.homeAffairs)).toSorted()).toEqual(
-      [units.ducPhong, units.ducThanh, units.district].toSorted(),
+      [units.ducPhong, units.ducThanh].toSorted(),
     );
   });
 
@@ -122,5 +137,19 @@ describe('a plan that was handed over', () => {
     const refused = await order(world, 'districtOfficer', 'clearFlag', clearing);
     expect(refused).toMatchObject({ __typename: 'Refused', code: 'not-the-issuer' });
     await record(world, departmentLeader, 'clearFlag', clearing);
+  });
+});
+
+describe('the decision undone', () => {
+  it('gives the plan back to whom it was of, and it hangs again', async () => {
+    const undoing = { decision: answer.decision.id, reason: 'Giao cho đơn vị khác' };
+    const { position } = await record(world, 'chairman', 'undoSuccession', {
+      ...{ ...undoing, by: { literal: 'Quyết định số 11/QĐ-UBND' } },
+    });
+    const { plan } = await world.get(
+      'inspector',
+      `{ plan(asOf: { atLeast: ${position} }, id: "${districtPlan}") { holder { id } state } }`,
+    );
+    expect(plan).toEqual({ holder: { id: units.district }, state: 'issued' });
   });
 });

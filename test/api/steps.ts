@@ -229,3 +229,11 @@ export async function appendDecided(
   );
   return log.head();
 }
+
+/** Decides on what hangs under a reorganisation. */
+export async function decideSuccession(world: World, token: Token, input: Data): Promise<Data> {
+  const by = { literal: 'Quyết định số 10/QĐ-UBND' };
+  const query = `mutation ($input: SuccessionInput!) { answer: decideSuccession(input: $input) {
+    outcome { ${outcome} } decision { id } passed remaining } }`;
+  return (await world.get(token, query, { input: { by, reason: 'Sắp xếp đơn vị', ...input } })).answer;
+}

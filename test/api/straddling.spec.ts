@@ -1,7 +1,7 @@
 import type { KnownCaller } from '@thac/api/auth/callers';
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appendDecided, establishUnits, order, record } from './steps.ts';
+import { appendDecided, decideSuccession, establishUnits, order, record } from './steps.ts';
 import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
 
 const ducLan = id('xã Đức Lân');
@@ -16,8 +16,6 @@ const caller = (token: string, unit: string): KnownCaller => ({
 });
 
 const reportOf = (unit: string, period: string) => derivedId('report', regime, period, unit);
-const share = (unit: string, period: string) => ({ unit, report: reportOf(unit, period), footprint: null });
-const which = (unit: string, period: string) => ({ report: reportOf(unit, period), regime, period, unit });
 
 const due = (tier: string, day: number) => ({
   ...{ tier, literal: `chậm nhất ngày ${day}`, rule: { kind: 'dayOfMonth', bound: 'by', day } },
@@ -34,6 +32,7 @@ const terms = {
 let world: World;
 let before: number;
 let decided: number;
+const answers: Data[] = [];
 
 async function handIn(token: Token, unit: string, period: string, value: string): Promise<void> {
   const report = { regime, period, unit };
@@ -68,26 +67,9 @@ async function reorganise(): Promise<void> {
   });
 }
 
-/** What the decision about the report of one unit for one period records. */
-function passing(unit: string, period: string, closesOn: string, day: string) {
-  const decision = { decision: id(`quyết định ${unit} ${period}`), reorganisation: id('1677') };
-  const heirs = [share(lanPhong, period)];
-  return [
-    {
-      stream: `report-${reportOf(unit, period)}`,
-      type: 'ReportSucceeded',
-      data: { ...which(unit, period), ...decision, passing: 'merge', heirs, reason: 'Nhập toàn bộ địa bàn' },
-    },
-    {
-      stream: `report-${reportOf(lanPhong, period)}`,
-      type: 'ReportInherited',
-      data: {
-        ...{ ...which(lanPhong, period), decision: decision.decision, from: [share(unit, period)] },
-        ...{ to: units.province, via: null, due: { literal: 'chậm nhất ngày 18', due: day, closesOn } },
-      },
-    },
-  ];
-}
+/** Accepts what is proposed for reports of this way of passing. */
+const decide = (passing: string, input: Data = { proposals: { kind: 'report' } }) =>
+  decideSuccession(world, 'chairman', { reorganisation: id('1677'), passing, ...input });
 
 const head = async (): Promise<number> => (await world.get('inspector', '{ record { head } }')).record.head;
 
@@ -127,13 +109,8 @@ beforeAll(async () => {
   await reorganise();
   before = await head();
   world.setClock('2025-07-03T02:00:00.000Z');
-  decided = await appendDecided(
-    world,
-    '2025-07-03T02:00:00.000Z',
-    ...passing(ducLan, half, '2025-06-14', '2025-06-18'),
-    ...passing(units.ducPhong, quarter, '2025-09-14', '2025-09-18'),
-    ...passing(ducLan, quarter, '2025-09-14', '2025-09-18'),
-  );
+  answers.push(await decide('merge'), await decide('transfer'));
+  decided = await head();
   world.setClock('2025-07-05T02:00:00.000Z');
 });
 afterAll(() => world.end());
@@ -158,6 +135,51 @@ describe('a window that the change of 1/7/2025 lies in', () => {
     expect(asks.toSorted()).toEqual([lanPhong, units.ducThanh].toSorted());
     const own = reporters.find(({ unit }: Data) => unit.id === lanPhong);
     expect(own).toMatchObject({ to: { id: units.province }, due: { due: '2025-09-18' }, footprints: whole });
+  });
+
+  it('hangs with all else that both did not hand in, each with a proposal and why', async () => {
+    const { reorganisation } = await world.get(
+      'inspector',
+      `{ reorganisation(asOf: { validAt: "2025-07-02", knownAt: ${before} }, id: "${id('1677')}") {
+        hanging(kind: report) { totalCount edges { node {
+          unit { id } report { id period straddling due } proposal { passing text } } } }
+        plans: hanging(kind: plan) { totalCount } } }`,
+    );
+    const { hanging, plans } = reorganisation;
+    const found = hanging.edges.map(({ node }: Data) => node);
+    expect([hanging.totalCount, plans.totalCount]).toEqual([5, 0]);
+    const proposed = (unit: string) =>
+      Object.fromEntries(
+        found.flatMap((one: Data) =>
+          one.unit.id === unit ? [[one.report.period, one.proposal.passing]] : [],
+        ),
+      );
+    expect(proposed(units.ducPhong)).toEqual({ '2025-03T': 'merge', [quarter]: 'merge' });
+    expect(proposed(ducLan)).toEqual({ '2025-03T': 'merge', [half]: 'transfer', [quarter]: 'merge' });
+    expect(found.find(({ report }: Data) => report.id === reportOf(ducLan, half))).toMatchObject({
+      report: { straddling: false, due: '2025-06-18' },
+      proposal: { text: expect.stringContaining('Lân Phong kế thừa toàn bộ') },
+    });
+    const { reorganisation: after } = await world.get(
+      'inspector',
+      `{ reorganisation(asOf: { validAt: "2025-07-05", knownAt: ${decided} }, id: "${id('1677')}") {
+        hanging(kind: report) { totalCount } } }`,
+    );
+    expect(after.hanging.totalCount).toBe(0);
+  });
+
+  it('passes by what is proposed: both shares merged, as are the reports that both owed of the first quarter', async () => {
+    expect(answers[0]).toMatchObject({ outcome: { __typename: 'Recorded' }, passed: 4, remaining: 0 });
+    const { cells, total } = await matrix('2025-03T', '2025-07-05', decided);
+    expect([...cells.values()].filter(({ reckoning }) => reckoning === 'passedOn')).toHaveLength(2);
+    const covered = ({ from, to }: { from: string; to: string }) =>
+      [ducLan, units.ducPhong].toSorted().map((unit) => days(unit, from, to));
+    expect(cells.get(lanPhong)).toMatchObject({
+      ...{ reckoning: 'missing', footprints: covered({ from: '2024-12-15', to: '2025-03-14' }) },
+    });
+    expect(total.completeness).toEqual({ numerator: 0, denominator: 2 });
+
+    expect(answers[1]).toMatchObject({ outcome: { __typename: 'Recorded' }, passed: 1, remaining: 0 });
   });
 
   it('counts it once, at Lân Phong alone', async () => {
@@ -199,6 +221,19 @@ describe('a report of a window that had closed before', () => {
     });
   });
 
+  it('hangs again when the decision is undone, and may be decided anew', async () => {
+    const undoing = { decision: answers[1]?.decision.id, reason: 'Nhầm' };
+    const by = { literal: 'Quyết định số 11/QĐ-UBND' };
+    await record(world, 'chairman', 'undoSuccession', { ...undoing, by });
+    const again = await matrix(half, '2025-07-05');
+    expect(reckonings(again)).toEqual(reckonings(await matrix(half, '2025-07-05', before)));
+    const wrong = { items: [{ report: reportOf(units.ducPhong, half), heirs: [{ unit: lanPhong }] }] };
+    expect((await decide('transfer', wrong)).outcome.code).toBe('not-hanging');
+    const item = { report: reportOf(ducLan, half), heirs: [{ unit: lanPhong }] };
+    answers[1] = await decide('transfer', { items: [item] });
+    expect(answers[1]).toMatchObject({ outcome: { __typename: 'Recorded' }, passed: 1 });
+  });
+
   it('is handed in by Lân Phong, late by the due day that Đức Lân had, and by nobody else', async () => {
     world.setClock('2025-09-17T02:00:00.000Z');
     const draft = { regime, period: half, unit: units.ducThanh, figures: [], sections: [] };
@@ -209,6 +244,12 @@ describe('a report of a window that had closed before', () => {
     expect(cells.get(ducLan)).toMatchObject({ reckoning: 'passedOn', state: 'passedOn' });
     expect(total.completeness).toEqual({ numerator: 2, denominator: 3 });
     expect(total.timeliness).toEqual({ numerator: 1, denominator: 3 });
+  });
+
+  it('is not undone any more, once Lân Phong has handed it in', async () => {
+    const by = { literal: 'Quyết định số 12/QĐ-UBND' };
+    const undoing = { decision: answers[1]?.decision.id, reason: 'Nhầm', by };
+    expect((await order(world, 'chairman', 'undoSuccession', undoing)).code).toBe('inheritance-used');
   });
 
   it('leads from the one to the other and back', async () => {

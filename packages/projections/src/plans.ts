@@ -14,6 +14,8 @@ export type PlanTable = Versioned & {
   issuer: UnitId | null;
   /** Cơ quan theo dõi: the issuer until it was handed over; what is owed under it is owed to this unit. */
   holder: UnitId | null;
+  /** Các lần bàn giao that stand, oldest first; null where there is none. */
+  handings: { decision: string; from: UnitId }[] | null;
   capacity: Issuer['capacity'] | null;
   document_type: string | null;
   number: string | null;
@@ -56,9 +58,14 @@ function changes(plan: Plan, event: PlanEvent): Partial<Plan> {
       const { issuer, issuedOn } = event.data;
       return { ...identity(plan, { issuer, issuedOn }), state: 'issued' };
     }
-    case 'PlanHandedOver':
-    case 'PlanHandedBack':
-      return { holder: event.data.to };
+    case 'PlanHandedOver': {
+      const { decision, from, to } = event.data;
+      return { holder: to, handings: [...(plan.handings ?? []), { decision, from }] };
+    }
+    case 'PlanHandedBack': {
+      const left = (plan.handings ?? []).filter(({ decision }) => decision !== event.data.decision);
+      return { holder: event.data.to, handings: left.length === 0 ? null : left };
+    }
     case 'PlanReplaced':
       return { state: 'replaced', replacement: event.data.replacement };
     case 'PlanRecalled':
@@ -107,6 +114,7 @@ const unknown = (plan: PlanId): Plan => ({
   plan,
   issuer: null,
   holder: null,
+  handings: null,
   capacity: null,
   document_type: null,
   number: null,
@@ -125,19 +133,20 @@ const unknown = (plan: PlanId): Plan => ({
 /** The view of plans. */
 export const planView: View = {
   name: 'plan',
-  version: 4,
+  version: 5,
   key: ['plan', 'since'],
   table: (schema) => `
     create table ${schema}.plan (
       plan uuid not null, issuer uuid, holder uuid, capacity text, document_type text, number text, symbol text,
       title text not null, folded text not null, spelt text not null, issued_on date, period_from date, period_to date,
-      state text not null, replacement uuid, version integer not null, ${ranges},
+      state text not null, replacement uuid, handings jsonb, version integer not null, ${ranges},
       primary key (plan, since)
     )`,
   indexes: (schema) => `
     create index on ${schema}.plan using hash (symbol) ${current};
     create index on ${schema}.plan (issuer) ${current};
     create index on ${schema}.plan (holder) ${current};
+    create index on ${schema}.plan using gin (handings jsonb_path_ops);
     create index on ${schema}.plan (issued_on desc nulls last, plan) ${current};`,
   fold: folded(planFold),
 };

@@ -155,6 +155,8 @@ export const reportView: View = {
   indexes: (schema) => `
     create index on ${schema}.report (regime, period, unit) ${current};
     create index on ${schema}.report (unit, period, report) ${current};
-    create index on ${schema}.report (recipient, state) ${current};`,
+    create index on ${schema}.report (recipient, state) ${current};
+    create index on ${schema}.report ((passed->>'decision')) where passed is not null;
+    create index on ${schema}.report using gin (inherited jsonb_path_ops);`,
   fold: folded(reportFold),
 };

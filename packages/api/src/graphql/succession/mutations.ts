@@ -2,7 +2,7 @@ import type { Line } from '../../write/succession/kinds.ts';
 import type { SuccessionAnswer, SuccessionPreview } from '../../write/succession/succeeding.ts';
 import { builder } from '../builder.ts';
 import type { At } from '../loaders.ts';
-import { Obligation, obligationAt, Unit, unitAt } from '../nodes.ts';
+import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
 import { AuthorityInput, orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, RefusedType, touching } from '../outcome/outcome.ts';
 import type { Moment } from '../reads.ts';
@@ -48,6 +48,18 @@ const LineType = builder.objectRef<At<Line>>('SuccessionLine').implement({
       resolve: async ({ row: { item }, moment }) =>
         item.kind === 'obligation' ? obligationAt(moment, item.id) : null,
       description: 'Nhiệm vụ được giao.',
+    }),
+    plan: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: async ({ row: { item }, moment }) => (item.kind === 'plan' ? planAt(moment, item.id) : null),
+      description: 'Văn bản được bàn giao theo dõi.',
+    }),
+    report: t.field({
+      type: 'UUID',
+      nullable: true,
+      resolve: ({ row: { item } }) => (item.kind === 'report' ? item.id : null),
+      description: 'Mã báo cáo phải có, kể cả khi chưa lập.',
     }),
     heirs: t.field({
       type: [HeirType],

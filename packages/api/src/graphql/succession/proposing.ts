@@ -45,7 +45,11 @@ export async function proposalsFor(
   });
 }
 
-async function namesOf(moment: Moment, units: readonly UnitId[]): Promise<ReadonlyMap<UnitId, string>> {
+/** How units are called, by kind and name. */
+export async function namesOf(
+  moment: Moment,
+  units: readonly UnitId[],
+): Promise<ReadonlyMap<UnitId, string>> {
   const distinct = [...new Set(units)];
   const rows = await moment.load.unit.loadMany(distinct);
   return new Map(

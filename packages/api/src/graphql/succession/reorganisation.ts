@@ -1,4 +1,4 @@
-import type { Candidate, Proposal } from '@thac/domain/policies/proposals';
+import type { Candidate, Fate, Proposal } from '@thac/domain/policies/proposals';
 import { type Balance, balanceOf, type Difference, differencesOf } from '@thac/projections/balance';
 import { unitsUnder } from '@thac/projections/hanging';
 import { countHanging, hangingPage } from '@thac/projections/hangingList';
@@ -6,9 +6,11 @@ import type { ObligationRow } from '@thac/projections/obligationQueries';
 import { builder } from '../builder.ts';
 import { HangingKind, PassingKind, SuccessionExtent } from '../enums.ts';
 import type { At, ReorganisationNode } from '../loaders.ts';
-import { Obligation, obligationAt, Reorganisation, Unit, unitAt } from '../nodes.ts';
+import { Obligation, obligationAt, Plan, planAt, Reorganisation, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
+import type { Moment } from '../reads.ts';
 import { DecisionConnection, decisionPage } from './decision.ts';
+import { type HangingItem, HangingReportType, hangingPlansAt, hangingReportsAt } from './others.ts';
 import { fatesIn, proposalsFor } from './proposing.ts';
 
 type Part = At<Candidate>;
@@ -76,7 +78,7 @@ const ProposalType = builder.objectRef<At<Proposal>>('SuccessionProposal').imple
   }),
 });
 
-type Hanging = At<ObligationRow> & { proposal: Proposal };
+type Hanging = Omit<HangingItem, 'id'> & { moment: Moment; obligation: ObligationRow | null };
 
 const HangingType = builder.objectRef<Hanging>('HangingItem').implement({
   description: 'Một mục còn treo ở đơn vị đã kết thúc, chờ quyết định.',
@@ -84,13 +86,25 @@ const HangingType = builder.objectRef<Hanging>('HangingItem').implement({
     obligation: t.field({
       type: Obligation,
       nullable: true,
-      resolve: ({ row, moment }) => obligationAt(moment, row.obligation),
+      resolve: async ({ obligation, moment }) => obligation && obligationAt(moment, obligation.obligation),
       description: 'Nhiệm vụ được giao.',
+    }),
+    plan: t.field({
+      type: Plan,
+      nullable: true,
+      resolve: ({ plan, moment }) => planAt(moment, plan),
+      description: 'Văn bản còn hiệu lực mà cơ quan theo dõi đã kết thúc.',
+    }),
+    report: t.field({
+      type: HangingReportType,
+      nullable: true,
+      resolve: ({ report, moment }) => report && { row: report, moment },
+      description: 'Báo cáo phải nộp mà chưa nhận được.',
     }),
     unit: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.unit),
+      resolve: ({ unit, moment }) => unitAt(moment, unit),
       description: 'Đơn vị đã kết thúc.',
     }),
     proposal: t.field({
@@ -119,17 +133,46 @@ async function hangingIn({ row, moment }: ReorganisationNode, given: Asked & Pag
       (below === null || below.has(unit)) &&
       (given.asked == null || (heir === null) === given.asked),
   );
-  const units = given.kind === 'obligation' ? fates.map(({ unit }) => unit) : [];
+  if (given.kind !== 'obligation') return othersIn({ row, moment }, given, { all, fates });
+  const units = fates.map(({ unit }) => unit);
   const key = keyOf<[string | null, string]>(given, ['dayOrNull', 'uuid']);
   const after = key && { unit: '', dueOn: key[0], obligation: key[1] };
   const rows = await hangingPage(moment.db, units, moment, { first: sizeOf(given) + 1, after });
   const proposals = await proposalsFor(moment, rows, all);
   return pageOf(
     given,
-    rows.map((one, index): Hanging => ({ row: one, moment, proposal: proposals[index] as Proposal })),
-    ({ row: one }) => [one.due_on, one.obligation],
+    rows.map(
+      (one, index): Hanging => ({
+        ...{ obligation: one, unit: one.unit, plan: null, report: null, moment },
+        proposal: proposals[index] as Proposal,
+      }),
+    ),
+    ({ obligation }) => [obligation?.due_on ?? null, obligation?.obligation ?? ''],
     (one) => one,
     () => countHanging(moment.db, units, moment),
+  );
+}
+
+/** Plans and reports are few beside obligations: all of them are looked at, since a proposal depends on the others. */
+async function othersIn(
+  { row, moment }: ReorganisationNode,
+  given: Asked & PageGiven,
+  { all, fates }: { all: readonly Fate[]; fates: readonly Fate[] },
+) {
+  const found =
+    given.kind === 'plan'
+      ? await hangingPlansAt(moment, fates)
+      : await hangingReportsAt(moment, row.reorganisation, all);
+  const wanted = new Set(fates.map(({ unit }) => unit));
+  const items = found.filter(({ unit }) => wanted.has(unit));
+  const key = keyOf<[string | null, string]>(given, ['dayOrNull', 'uuid']);
+  const from = key === null ? 0 : items.findIndex(({ id }) => id === key[1]) + 1;
+  return pageOf(
+    given,
+    items.slice(from),
+    ({ id }) => [null, id],
+    ({ id: _, ...item }): Hanging => ({ ...item, obligation: null, moment }),
+    async () => items.length,
   );
 }
 

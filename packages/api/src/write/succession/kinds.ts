@@ -5,6 +5,8 @@ import type { AsOf } from '@thac/projections/asOf';
 import type { Decided } from '../appending.ts';
 import type { House } from '../record.ts';
 import { obligationKind } from './obligations.ts';
+import { planKind } from './plans.ts';
+import { reportKind } from './reports.ts';
 
 /** Loại mục: what may hang when a unit has ended. */
 export type Kind = 'obligation' | 'plan' | 'report';
@@ -55,4 +57,6 @@ export type SuccessionKind = {
 /** Các loại mục: a kind that is not here yet cannot be decided on. */
 export const kinds: Partial<Record<Kind, SuccessionKind>> = {
   obligation: obligationKind,
+  plan: planKind,
+  report: reportKind,
 };

@@ -14,6 +14,14 @@ export const successionDoorRefusals = refusals({
     vi: 'Đơn vị nhận {unit} không tồn tại vào ngày quyết định.',
     en: 'The heir {unit} does not exist on the day of the decision.',
   },
+  'not-hanging': {
+    vi: '{id} không còn treo theo việc sắp xếp này: không phải của đơn vị đã kết thúc, đã nộp, hoặc đã được quyết định.',
+    en: '{id} does not hang under this reorganisation: it is not of a unit that ended, was handed in, or is decided on.',
+  },
+  'plans-are-handed-over': {
+    vi: 'Văn bản chỉ được bàn giao (`handOver`) cho đúng một đơn vị theo dõi.',
+    en: 'Plans are only handed over, each to exactly one unit.',
+  },
   'items-or-proposals': {
     vi: 'Nêu từng mục được quyết định, hoặc nhóm đề xuất được chấp nhận: một trong hai.',
     en: 'Say the items, or the group of proposals that is accepted: one of the two.',
