@@ -35,7 +35,7 @@ export function heirOf({
     derivedPlan: null,
     passedTo: null,
     succeeded: null,
-    inherited: [{ decision, from, joined: null, revoked: false }],
+    inherited: [{ decision, from, joined: null, carried: submission?.number ?? null, revoked: false }],
   };
 }
 
@@ -45,7 +45,16 @@ export const joined = (
   known: Obligation,
 ): Partial<Obligation> => ({
   due,
-  inherited: [...known.inherited, { decision, from, joined: { before: known.due, due }, revoked: false }],
+  inherited: [
+    ...known.inherited,
+    {
+      decision,
+      from,
+      joined: { before: known.due, due },
+      carried: known.submission?.number ?? null,
+      revoked: false,
+    },
+  ],
 });
 
 /** Khôi phục: back to where it stood. */

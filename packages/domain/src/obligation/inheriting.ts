@@ -40,7 +40,7 @@ export function restore(asked: Asked<'RestoreObligation'>, duty: Duty): Obligati
   return [{ type: 'ObligationRestored', data: asked }];
 }
 
-/** Thôi nhận kế thừa: while nothing waits to be confirmed here, and nothing is closed. */
+/** Thôi nhận kế thừa: while the heir has handed in nothing of its own that waits, and nothing is closed. */
 export function revoke(asked: Asked<'RevokeInheritance'>, duty: Duty): ObligationEvent[] {
   const known = owed(duty, asked.obligation);
   const { state, inherited } = known;
@@ -48,7 +48,8 @@ export function revoke(asked: Asked<'RevokeInheritance'>, duty: Duty): Obligatio
   if (found === undefined) return refuse(obligationRefusals['not-inherited']);
   if (found.revoked) return [];
   assertReason(asked.reason);
-  const may = state === 'declined' || (isOpen(state) && state !== 'submitted');
+  const handedIn = state === 'submitted' && known.submission?.number !== found.carried;
+  const may = state === 'declined' || (isOpen(state) && !handedIn);
   if (!may) refuse(obligationRefusals['heir-went-on'], { state });
   if (found.joined === null && inherited.some((one) => one !== found && !one.revoked))
     refuse(obligationRefusals['others-joined']);

@@ -340,6 +340,18 @@ describe('its unit has ended', () => {
       .then(undone('second', '2022-12-31'));
   });
 
+  test('a submission that only came along does not hold the decision fast, one of the heir does', () => {
+    const data = { ...commands.RevokeInheritance.data, obligation: heir };
+    const undo: ObligationCommand = { type: 'RevokeInheritance', data };
+    given(events.ObligationInherited)
+      .when(undo)
+      .then({ type: 'InheritanceRevoked', data: { ...data, due: ownPlan.due } });
+    const again = { ...events.ObligationSubmitted.data, obligation: heir, submission: 2 };
+    given(events.ObligationInherited, { type: 'ObligationSubmitted', data: again })
+      .when(undo)
+      .thenRefused(refusals['heir-went-on']);
+  });
+
   test('the decision undone, what was made for the heir is owed there no more', () => {
     const data = { ...events.ObligationReturned.data, obligation: heir };
     const history: ObligationEvent[] = [events.ObligationInherited, { type: 'ObligationReturned', data }];

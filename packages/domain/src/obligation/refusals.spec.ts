@@ -42,6 +42,17 @@ const joinedByAnother: ObligationEvent = {
   data: { ...events.FootprintJoined.data, obligation: inheritedAfresh.data.obligation, decision: 'another' },
 };
 
+const ofHeir = <C extends ObligationCommand>(command: C): ObligationCommand =>
+  without(command, { obligation: events.ObligationInherited.data.obligation });
+const handedInAgain: ObligationEvent = {
+  type: 'ObligationSubmitted',
+  data: {
+    ...events.ObligationSubmitted.data,
+    obligation: events.ObligationInherited.data.obligation,
+    submission: 2,
+  },
+};
+
 const cases: Record<keyof typeof obligationRefusals, Case[]> = {
   'obligation-unknown': after([], ...Object.values(onOne)),
   'obligation-not-accepted': after(assigned, commands.ReportProgress, commands.SubmitObligation),
@@ -136,12 +147,12 @@ const cases: Record<keyof typeof obligationRefusals, Case[]> = {
   'not-succeeded': after(assigned, commands.RestoreObligation),
   'not-inherited': after(assigned, commands.RevokeInheritance),
   'heir-went-on': [
-    ...after([...submitted, events.FootprintJoined], commands.RevokeInheritance),
-    ...after([...assigned, events.FootprintJoined, events.ObligationExcused], commands.RevokeInheritance),
     ...after(
-      [events.ObligationInherited],
-      without(commands.RevokeInheritance, { obligation: events.ObligationInherited.data.obligation }),
+      [...submitted.slice(0, -1), events.FootprintJoined, events.ObligationSubmitted],
+      commands.RevokeInheritance,
     ),
+    ...after([...assigned, events.FootprintJoined, events.ObligationExcused], commands.RevokeInheritance),
+    ...after([events.ObligationInherited, handedInAgain], ofHeir(commands.RevokeInheritance)),
   ],
   'others-joined': after(
     [inheritedAfresh, joinedByAnother],

@@ -23,6 +23,8 @@ export type Inherited = {
   from: readonly Inheritance[];
   /** The due days that the joining found and left; null: it made the obligation. */
   joined: { before: Day | null; due: Day | null } | null;
+  /** The latest submission when it was taken over: a later one is the heir's own. */
+  carried: number | null;
   revoked: boolean;
 };
 
