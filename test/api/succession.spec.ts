@@ -67,6 +67,9 @@ const obligation = async (which: string): Promise<Data> =>
       { id: which, head: (await world.get('inspector', '{ record { head } }')).record.head },
     )
   ).obligation;
+const previewing = `query ($input: SuccessionInput!) { preview: previewSuccession(input: $input) {
+  refused { code } count created joined remaining
+  lines { obligation { id } heirs { unit { id } id joins due footprint } } } }`;
 const merge = (due?: string) => ({
   passing: 'merge',
   items: [ducPhong, ducThanh].map((unit) => ({
@@ -133,18 +136,26 @@ describe('who may decide', () => {
     expect(await refused('lanPhongClerk')).toBe('role-lacking');
     expect(await refused('inspector')).toBe('inspector-only-reads');
   });
+
+  it('is nobody of a unit that has ended itself, though it stood above or issued the plan', async () => {
+    const { preview } = await world.get('districtLeader', previewing, {
+      input: { reorganisation: decree, by, reason, ...merge('2025-08-15') },
+    });
+    expect(preview.refused).toMatchObject({ code: 'unit-closed' });
+    expect((await decide('districtLeader', merge('2025-08-15'))).outcome).toMatchObject({
+      __typename: 'Refused',
+      code: 'unit-closed',
+      message: expect.stringContaining('huyện Mộ Đức'),
+    });
+  });
 });
 
 describe('two predecessors that owe the same report', () => {
   it('are proposed as a merge, by the latest day, and previewed without a trace', async () => {
     const before = (await world.get('inspector', '{ record { head } }')).record.head;
-    const { preview } = await world.get(
-      'chairman',
-      `query ($input: SuccessionInput!) { preview: previewSuccession(input: $input) {
-        refused { code } count created joined remaining
-        lines { obligation { id } heirs { unit { id } id joins due footprint } } } }`,
-      { input: { reorganisation: decree, by, reason, passing: 'merge', proposals: { under: district } } },
-    );
+    const { preview } = await world.get('chairman', previewing, {
+      input: { reorganisation: decree, by, reason, passing: 'merge', proposals: { under: district } },
+    });
     expect(preview).toMatchObject({ refused: null, count: 2, created: 1, joined: 0, remaining: 0 });
     expect(preview.lines.map((line: Data) => line.heirs)).toEqual(
       [1, 2].map(() => [
@@ -186,6 +197,7 @@ describe('two predecessors that owe the same report', () => {
   it('stand again where they stood when the decision is undone, until it is decided anew', async () => {
     const { id: decision } = (await world.get('inspector', newest)).successionDecisions.edges[0].node;
     expect((await undo('provinceOfficer', decision)).code).toBe('role-lacking');
+    expect((await undo('districtLeader', decision)).code).toBe('unit-closed');
     expect(await undo('chairman', decision)).toMatchObject({ __typename: 'Recorded' });
     expect(await undo('chairman', decision)).toMatchObject({ __typename: 'Ignored' });
     expect(await obligation(owedBy(ducPhong))).toMatchObject({

@@ -14,6 +14,7 @@ import { decreesInEffect, standingAmong, unitsAbove } from '@thac/projections/ha
 import type { Caller } from '../../auth/callers.ts';
 import { answering } from '../answer.ts';
 import { appendDecided, type Decided } from '../appending.ts';
+import { actingUnits, assertOpen } from '../closed.ts';
 import { noMatter } from '../matter.ts';
 import { assertMay } from '../may.ts';
 import { occasionOf } from '../occasion.ts';
@@ -146,6 +147,7 @@ export function openSucceeding(house: House): Succeeding {
           );
           const concerns = parts.flatMap((part) => part.concerns);
           await assertAbove(house, caller, options, 'UndoSuccession', concerns, asOfOf(occasion));
+          await assertOpen(house, actingUnits(caller, options), occasion.at);
           return [...parts.flatMap((part) => part.decided), own];
         });
       });
@@ -177,6 +179,7 @@ async function decided(
       for (const entry of part[one]) (consequence[one] as unknown[]).push(entry);
   }
   await assertAbove(house, caller, options, 'DecideSuccession', consequence.concerns, asOf);
+  await assertOpen(house, actingUnits(caller, options), occasion.at);
   const { decision, reorganisation, passing, reason } = setting;
   const data = { decision, reorganisation, passing, reason, by: asked.by, ...counts };
   consequence.decided.push(await ordered(house, { type: 'DecideSuccession', data }));
