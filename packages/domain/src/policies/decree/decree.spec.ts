@@ -257,6 +257,35 @@ describe('A decree that contradicts the map of its day', () => {
     expect(plan.map).toBe(map);
   });
 
+  it('says by its name that a unit which it establishes itself was not there before', () => {
+    const part: Change = { change: 'transferPart', unit: lanPhong, into: ducThanh, footprint: 'thôn 1' };
+    expect(planned(establishLanPhong, part).errors).toMatchObject([
+      { change: 2, code: 'decree-unit-not-yet', vi: 'xã Lân Phong chưa tồn tại vào ngày 30/6/2025.' },
+    ]);
+  });
+
+  it('goes each way up once, however many stand one under the other', () => {
+    const links = Array.from({ length: 10_000 }, (_, index): Change => {
+      const parent = index === 0 ? quangNgai : `link-${index - 1}`;
+      const [kind, tier] = ['commune', 'commune'] as const;
+      return { change: 'establish', unit: `link-${index}`, name: `${index}`, kind, tier, parent, codes: [] };
+    });
+    const chained = planned(...links);
+    expect(chained.errors).toEqual([]);
+    const all = links.flatMap((one): Change[] =>
+      one.change === 'establish' ? [{ change: 'end', unit: one.unit }] : [],
+    );
+    const later = { ...decree(...all), from: '2025-08-01' };
+    expect(planDecree(later, chained.map, []).ends.slice(0, 2)).toEqual(['link-9999', 'link-9998']);
+    const round: Change[] = [
+      { change: 'move', unit: 'link-0', parent: 'link-9999' },
+      { change: 'move', unit: ducPhong, parent: 'link-5' },
+    ];
+    expect(codesOf(planDecree({ ...later, changes: round }, chained.map, []))).toEqual([
+      [1, 'decree-circle'],
+    ]);
+  });
+
   it('names a unit that ended earlier, and by which decree', () => {
     const first = planned({ change: 'merge', units: [ducPhong], into: ducThanh });
     const earlier: Earlier = { ...decree(), ends: [...first.ends] };

@@ -63,15 +63,17 @@ const isUnderOn = (map: UnitMap, unit: UnitId, above: UnitId, day: Day): boolean
   onDay(map, unit, day)?.parent === above;
 
 function deepestFirst(endings: readonly Ending[], map: UnitMap, day: Day): Ending[] {
+  const depths = new Map<UnitId, number>();
   const depth = (unit: UnitId): number => {
-    const passed = new Set<UnitId>();
-    for (
-      let at: UnitId | null = unit;
-      at !== null && !passed.has(at);
-      at = onDay(map, at, day)?.parent ?? null
-    )
-      passed.add(at);
-    return passed.size;
+    const way: UnitId[] = [];
+    let at: UnitId | null = unit;
+    for (; at !== null && !depths.has(at); at = onDay(map, at, day)?.parent ?? null) {
+      depths.set(at, 0);
+      way.push(at);
+    }
+    let above = at === null ? 0 : (depths.get(at) ?? 0);
+    for (const one of way.toReversed()) depths.set(one, ++above);
+    return depths.get(unit) ?? 0;
   };
   return endings
     .map((ending) => ({ ending, depth: depth(ending.unit) }))

@@ -1,3 +1,4 @@
+import { titleOf } from '../../organisation/kinds.ts';
 import { endedBy } from '../../reorganisation/ending.ts';
 import type { Change, ReorganisationEvent } from '../../reorganisation/events.ts';
 import type { Day, UnitId } from '../../vocabulary.ts';
@@ -17,7 +18,9 @@ export function strangersIn(
   days: Days,
   earlier: readonly Earlier[],
 ): DecreeFinding[] {
-  const made = new Set(changes.flatMap((one) => (one.change === 'establish' ? [one.unit] : [])));
+  const made = new Map(
+    changes.flatMap((one) => (one.change === 'establish' ? [[one.unit, one] as const] : [])),
+  );
   const ends = new Set(changes.flatMap(endedBy));
   const endings = new Map(earlier.flatMap((decree) => decree.ends.map((unit) => [unit, decree] as const)));
   const name = (unit: UnitId, day: Day) => named(map, unit, day);
@@ -26,6 +29,8 @@ export function strangersIn(
     const decree = endings.get(unit);
     if (ends.has(unit) && decree !== undefined)
       return [{ unit, ...findings.endedBy(name(unit, days.before), decree.title, decree.by.literal) }];
+    const own = made.get(unit);
+    if (own !== undefined && !map.has(unit)) return [{ unit, ...findings.notYet(titleOf(own), days.before) }];
     return absence(map, unit, days.before);
   };
   const lasting = (unit: UnitId): Found[] =>

@@ -12,9 +12,10 @@ type Found = Omit<DecreeFinding, 'change'>;
 /** What is wrong with the map as the decree would leave it, looked at from the units that it touches. */
 export function wrongWith(map: UnitMap, touched: readonly UnitId[], from: Day): Found[] {
   const bearers = bearersOf(map, touched, from);
+  const circles = circlesIn(map, touched, from);
   return touched.flatMap((unit) => [
     ...parentless(map, unit, from),
-    ...circling(map, unit, from),
+    ...circling(map, unit, circles.get(unit)),
     ...codesInUse(map, unit, from, bearers),
   ]);
 }
@@ -34,20 +35,38 @@ const parentless = (map: UnitMap, unit: UnitId, from: Day): Found[] =>
     return covers ? [] : [{ unit, ...findings.parentNotThen(named(map, slice.parent, begin), begin) }];
   });
 
-/** On no day from the decree on may the way up lead back. */
-function circling(map: UnitMap, unit: UnitId, from: Day): Found[] {
-  const days = new Set([from]);
-  for (const day of days) {
-    const passed = new Set<UnitId>();
-    for (let at: UnitId | null = unit; at !== null && !passed.has(at); ) {
-      passed.add(at);
-      for (const slice of lifeOf(map.get(at))) if (slice.from > from) days.add(slice.from);
-      at = onDay(map, at, day)?.parent ?? null;
-      if (at === unit) return [{ unit, ...findings.circle(named(map, unit, day)) }];
+const circling = (map: UnitMap, unit: UnitId, day: Day | undefined): Found[] =>
+  day === undefined ? [] : [{ unit, ...findings.circle(named(map, unit, day)) }];
+
+/** Who, on some day from the decree on, stands under itself, and on which day first. Each way up is gone once a day. */
+function circlesIn(map: UnitMap, touched: readonly UnitId[], from: Day): Map<UnitId, Day> {
+  const circles = new Map<UnitId, Day>();
+  for (const day of turningDays(map, from)) {
+    const gone = new Set<UnitId>();
+    for (const unit of touched) {
+      const way: UnitId[] = [];
+      let at: UnitId | null = unit;
+      for (; at !== null && !gone.has(at); at = onDay(map, at, day)?.parent ?? null) {
+        gone.add(at);
+        way.push(at);
+      }
+      const back = at === null ? -1 : way.indexOf(at);
+      if (back >= 0) for (const one of way.slice(back)) if (!circles.has(one)) circles.set(one, day);
     }
   }
-  return [];
+  return circles;
 }
+
+/** The day itself, and every later one on which something is said of a unit. */
+const turningDays = (map: UnitMap, from: Day): Day[] =>
+  [
+    ...new Set([
+      from,
+      ...[...map.keys()].flatMap((unit) => slicesFrom(map, unit, from).map((slice) => slice.from)),
+    ]),
+  ]
+    .filter((day) => day >= from)
+    .toSorted();
 
 const keyOf = ({ system, value }: Code): string => `${system}\u001f${value}`;
 
