@@ -25,10 +25,13 @@ export async function reorganise(
     `${from}T02:00:00.000Z`,
     { stream: `unit-${heir}`, type: 'UnitEstablished', data: { ...lan, codes: [], from } },
     ...all.map((unit) => ({
-      ...{ stream: `unit-${unit}`, type: 'UnitEnded', data: { unit, lastDay: addDays(from, -1) } },
+      stream: `unit-${unit}`,
+      type: 'UnitEnded',
+      data: { unit, lastDay: addDays(from, -1) },
     })),
     {
-      ...{ stream: `reorganisation-${decree}`, type: 'ReorganisationRecorded' },
+      stream: `reorganisation-${decree}`,
+      type: 'ReorganisationRecorded',
       data: { reorganisation: decree, title, by, from, changes, ends: all },
     },
   );

@@ -90,8 +90,11 @@ async function decreesOf(ask: Ask): Promise<Decree[]> {
 
 function inputOf({ id }: Decree, passing: string) {
   return {
-    ...{ reorganisation: id, passing, reason: 'Đơn vị kế thừa tiếp tục thực hiện' },
-    ...{ by: { literal: 'Quyết định số 1/QĐ-TTg' }, proposals: { kind: 'obligation', limit: 5_000 } },
+    reorganisation: id,
+    passing,
+    reason: 'Đơn vị kế thừa tiếp tục thực hiện',
+    by: { literal: 'Quyết định số 1/QĐ-TTg' },
+    proposals: { kind: 'obligation', limit: 5_000 },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { UnitEvent } from '@thac/domain/organisation/events';
-import { kindOf, titleOf } from '@thac/domain/organisation/kinds';
+import { isTerritory, titleOf } from '@thac/domain/organisation/kinds';
 import { holdsOn } from '@thac/domain/organisation/slices';
 import { slicesOf } from '@thac/domain/organisation/unitOn';
 import type { PastEvent } from '@thac/domain/policies/history';
@@ -20,7 +20,7 @@ export function communesOn(events: readonly PastEvent[], province: UnitId, day: 
       const slices = slicesOf(past as unknown as UnitEvent[]);
       const now = slices.find((slice) => holdsOn(slice, day));
       const stands = now?.parent === province && now.tier === 'commune';
-      return stands && kindOf(now.kind)?.category === 'territory' ? [{ unit, name: titleOf(now) }] : [];
+      return stands && isTerritory(now.kind) ? [{ unit, name: titleOf(now) }] : [];
     })
     .toSorted((one, other) => (one.unit < other.unit ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
-import { kindOf, titleOf } from '@thac/domain/organisation/kinds';
+import { isTerritory, titleOf } from '@thac/domain/organisation/kinds';
 import type { Change, ReorganisationEvent } from '@thac/domain/reorganisation/events';
 import { type Edge, type Mapping, readMapping } from '@thac/domain/reorganisation/mapping';
 import { changesOf } from '@thac/domain/reorganisation/mapping/changes';
@@ -76,8 +76,6 @@ export function decreesOf2025(maps: TwoMaps, mapping: Mapping): Decree[] {
     ];
   });
 }
-
-const isTerritory = (kind: string): boolean => kindOf(kind)?.category === 'territory';
 
 /** What a change is about: the unit that receives, where units pass to one. */
 const subjectOf = (change: Change): UnitId => (change.change === 'merge' ? change.into : change.unit);

@@ -43,8 +43,12 @@ export function randomDecrees(
       await told.unit({ type: 'EndUnit', data: { unit, lastDay: dayBefore(from) } }, at);
     }
     const decree = {
-      ...{ reorganisation: derivedId('spec', 'reorganisation', at), title: 'Sắp xếp các xã', from },
-      ...{ by: { literal: `${turn}/NQ-UBTVQH15`, plan: null }, changes: [change], ends },
+      reorganisation: derivedId('spec', 'reorganisation', at),
+      title: 'Sắp xếp các xã',
+      from,
+      by: { literal: `${turn}/NQ-UBTVQH15`, plan: null },
+      changes: [change],
+      ends,
     };
     await told.reorganisation({ type: 'RecordReorganisation', data: decree }, at);
   };

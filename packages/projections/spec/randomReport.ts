@@ -42,7 +42,10 @@ export async function passReport(
   if (unit === heir) return;
   const period = random.of(['2022-06T', '2022-09T', '2022-Q1']);
   const of = (unit: string): Share => ({
-    ...{ report: reportId(regimeOfReports, period, unit), regime: regimeOfReports, period, unit },
+    report: reportId(regimeOfReports, period, unit),
+    regime: regimeOfReports,
+    period,
+    unit,
   });
   const [own, other] = [of(unit), of(heir)];
   const decision = derivedId('spec', 'decision', at);
@@ -51,7 +54,10 @@ export async function passReport(
   const share = ({ unit, report }: Share) => ({ unit, report, footprint: null });
   const data: Partial<Record<Step, object>> = {
     SucceedReport: {
-      ...{ ...own, decision, reorganisation: derivedId('spec', 'decree'), reason: 'Nhập' },
+      ...own,
+      decision,
+      reorganisation: derivedId('spec', 'decree'),
+      reason: 'Nhập',
       ...(random.below(3) > 0
         ? { passing: 'merge', heirs: [share(other)] }
         : { passing: 'lapse', heirs: [] }),

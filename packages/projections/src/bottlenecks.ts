@@ -95,7 +95,11 @@ export async function lagByTier(db: Kysely<Views>, start: Start, asOf: AsOf): Pr
       ${spread('plan_lag', 'Plan')}, ${spread('action_lag', 'Action')}
     from lagged group by level, tier order by level, tier nulls last`.execute(db);
   return answer.rows.map(({ level, tier, count, waitingForPlan, waitingForAction, ...found }) => ({
-    ...{ level, tier, count, waitingForPlan, waitingForAction },
+    level,
+    tier,
+    count,
+    waitingForPlan,
+    waitingForAction,
     planLag: lagOf(found.leastPlan, found.medianPlan, found.mostPlan),
     actionLag: lagOf(found.leastAction, found.medianAction, found.mostAction),
   }));

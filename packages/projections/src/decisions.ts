@@ -40,18 +40,34 @@ const decisionFold: Fold<Decision> = {
         const { decision, reorganisation, passing, obligations, plans, reports } = event.data;
         return [
           {
-            ...{ decision, reorganisation, passing, reason, obligations, plans, reports },
-            ...{ by_literal: by.literal, by_plan: by.plan, decided_on: dayOf(event.at) },
-            ...{ decided_at: event.position, undone_on: null, undone_at: null },
-            ...{ undone_literal: null, undone_plan: null, undone_reason: null },
+            decision,
+            reorganisation,
+            passing,
+            reason,
+            obligations,
+            plans,
+            reports,
+            by_literal: by.literal,
+            by_plan: by.plan,
+            decided_on: dayOf(event.at),
+            decided_at: event.position,
+            undone_on: null,
+            undone_at: null,
+            undone_literal: null,
+            undone_plan: null,
+            undone_reason: null,
           },
         ];
       }
       case 'SuccessionUndone': {
-        const undone = { undone_on: dayOf(event.at), undone_at: event.position, undone_reason: reason };
-        return rows.map((row) => ({
-          ...{ ...row, ...undone, undone_literal: by.literal, undone_plan: by.plan },
-        }));
+        const undone = {
+          undone_on: dayOf(event.at),
+          undone_at: event.position,
+          undone_literal: by.literal,
+          undone_plan: by.plan,
+          undone_reason: reason,
+        };
+        return rows.map((row) => ({ ...row, ...undone }));
       }
     }
   },

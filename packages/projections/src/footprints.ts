@@ -1,10 +1,5 @@
-import {
-  type DatedSuccession,
-  type Footprint,
-  footprintsOf,
-  inOrder,
-  type Life,
-} from '@thac/domain/reorganisation/footprints';
+import { type Footprint, footprintsOf, inOrder, type Life } from '@thac/domain/reorganisation/footprints';
+import type { DatedSuccession } from '@thac/domain/reorganisation/succession';
 import type { ReportInheritance } from '@thac/domain/report/events';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, sql } from 'kysely';

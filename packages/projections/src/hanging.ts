@@ -7,9 +7,15 @@ import { placed, standing, tree } from './unitTree.ts';
 import type { Views } from './views.ts';
 
 /** Còn treo khi đơn vị kết thúc: what is open, and what the unit declined and its superior has not decided on. */
-export const hangingStates = [
-  ...['assigned', 'accepted', 'underWay', 'submitted', 'returned', 'suspended', 'declined'],
-] as readonly WorkState[];
+export const hangingStates: readonly WorkState[] = [
+  'assigned',
+  'accepted',
+  'underWay',
+  'submitted',
+  'returned',
+  'suspended',
+  'declined',
+];
 
 const openNow = hangingStates.filter((state) => state !== 'declined');
 const states = (wanted: readonly WorkState[]) => sql`any(${[...wanted]}::text[])`;

@@ -33,8 +33,15 @@ const inheritanceFold: Fold<Inheritance> = {
     if (event.type === 'ObligationRestored') return [];
     const { obligation, heirs, passing, decision, reorganisation } = event.data;
     return heirs.map((heir) => ({
-      ...{ predecessor: obligation, heir: heir.obligation, plan: duty.plan, predecessor_unit: duty.unit },
-      ...{ heir_unit: heir.unit, footprint: heir.footprint, passing, decision, reorganisation },
+      predecessor: obligation,
+      heir: heir.obligation,
+      plan: duty.plan,
+      predecessor_unit: duty.unit,
+      heir_unit: heir.unit,
+      footprint: heir.footprint,
+      passing,
+      decision,
+      reorganisation,
     }));
   },
 };

@@ -25,8 +25,11 @@ async function manyDecrees() {
     const [one, other, third] = [random.of(units), random.of(units), random.of(units)];
     const part = { change: 'transferPart', unit: third, into: one, footprint: 'một thôn' } as const;
     const decree = {
-      ...{ reorganisation: derivedId('spec', 'decree', String(index)), title: `Sắp xếp ${index}` },
-      ...{ by: { literal: `${index}/NQ`, plan: null }, from: random.of(days), ends: [] },
+      reorganisation: derivedId('spec', 'decree', String(index)),
+      title: `Sắp xếp ${index}`,
+      by: { literal: `${index}/NQ`, plan: null },
+      from: random.of(days),
+      ends: [],
       changes: [{ change: 'merge' as const, units: [one, other], into: other }, part],
     };
     await told.reorganisation({ type: 'RecordReorganisation', data: decree }, '2026-05-01T02:00:00.000Z');

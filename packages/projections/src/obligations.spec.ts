@@ -22,10 +22,22 @@ const assigned: Row = {
     modality: 'binding',
     output: 'activity',
   },
-  ...{ state: 'assigned', progress: 0, due_on: '2022-03-15', due_literal: null, assigned_on: '2022-01-01' },
-  ...{ submitted_on: null, submission: 0, fulfilled_on: null, derived_plan: null, passed_to: null },
-  ...{ successor: null, resumes_to: null, succeeded_by: null, succeeded_from: null },
-  ...{ inherited_by: null, version: 1 },
+  state: 'assigned',
+  progress: 0,
+  due_on: '2022-03-15',
+  due_literal: null,
+  assigned_on: '2022-01-01',
+  submitted_on: null,
+  submission: 0,
+  fulfilled_on: null,
+  derived_plan: null,
+  passed_to: null,
+  successor: null,
+  resumes_to: null,
+  succeeded_by: null,
+  succeeded_from: null,
+  inherited_by: null,
+  version: 1,
 };
 
 /** The events in a row, from position 11, each on its day at noon in Vietnam. */
@@ -34,8 +46,14 @@ const played = (...steps: (readonly [day: string, type: string, data?: object])[
     obligationFold,
     [assigned],
     steps.map(([day, type, data], index) => ({
-      ...{ type, data: { obligation, reason: '', note: '', ...data }, stream: `duty-${plan}-${unit}` },
-      ...{ version: index + 2, position: index + 11, at: `${day}T05:00:00.000Z`, id: '', recorded: '' },
+      type,
+      data: { obligation, reason: '', note: '', ...data },
+      stream: `duty-${plan}-${unit}`,
+      version: index + 2,
+      position: index + 11,
+      at: `${day}T05:00:00.000Z`,
+      id: '',
+      recorded: '',
     })) as unknown as Happened[],
   );
 
@@ -131,7 +149,10 @@ describe('an obligation', () => {
       ['2025-07-10', 'ObligationSucceeded', succession],
     ] as const;
     expect(last(...steps)).toMatchObject({
-      ...{ state: 'passedOn', passed_to: plan, successor: unit, succeeded_by: task },
+      state: 'passedOn',
+      passed_to: plan,
+      successor: unit,
+      succeeded_by: task,
     });
     const restored = last(...steps, ['2025-07-11', 'ObligationRestored', { decision: task }]);
     expect(restored).toEqual({ ...last(...steps.slice(0, 2)), version: 5, since: 14 });
@@ -141,7 +162,9 @@ describe('an obligation', () => {
     const heirs = [plan, unit].map((heir) => ({ unit: heir, obligation: heir, footprint: 'một phần' }));
     const divided = { decision: task, passing: 'divide', heirs };
     expect(last(['2025-07-10', 'ObligationSucceeded', divided])).toMatchObject({
-      ...{ state: 'passedOn', passed_to: null, successor: null },
+      state: 'passedOn',
+      passed_to: null,
+      successor: null,
     });
     const lapsed = { decision: task, passing: 'lapse', heirs: [] };
     expect(last(['2025-07-10', 'ObligationSucceeded', lapsed])).toMatchObject({ state: 'lapsed' });
@@ -153,7 +176,8 @@ describe('an obligation', () => {
       [assigned],
       [
         {
-          ...{ type: 'ObligationSubmitted', data: { obligation, submission: 1, note: '', evidence: [] } },
+          type: 'ObligationSubmitted',
+          data: { obligation, submission: 1, note: '', evidence: [] },
           ...{
             stream: `duty-${plan}-${unit}`,
             version: 2,

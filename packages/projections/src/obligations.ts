@@ -126,12 +126,30 @@ function inherited(data: Inherited['data'], { at, version }: Happened): Obligati
   const { obligation, plan, unit, issuer, decision, assignment, standing } = data;
   const { task, role, modality, output, due } = assignment;
   return {
-    ...{ obligation, plan, task, unit, issuer, role, modality, output, state: standing.state },
-    ...{ progress: standing.progress?.percent ?? 0, due_on: due, due_literal: null, assigned_on: dayOf(at) },
-    ...{ submitted_on: standing.submittedOn, submission: standing.submission?.number ?? 0 },
-    ...{ fulfilled_on: null, derived_plan: null, passed_to: null, successor: null },
-    ...{ resumes_to: standing.resumesTo, succeeded_by: null, succeeded_from: null },
-    ...{ inherited_by: decision, version },
+    obligation,
+    plan,
+    task,
+    unit,
+    issuer,
+    role,
+    modality,
+    output,
+    state: standing.state,
+    progress: standing.progress?.percent ?? 0,
+    due_on: due,
+    due_literal: null,
+    assigned_on: dayOf(at),
+    submitted_on: standing.submittedOn,
+    submission: standing.submission?.number ?? 0,
+    fulfilled_on: null,
+    derived_plan: null,
+    passed_to: null,
+    successor: null,
+    resumes_to: standing.resumesTo,
+    succeeded_by: null,
+    succeeded_from: null,
+    inherited_by: decision,
+    version,
   };
 }
 

@@ -40,7 +40,9 @@ beforeAll(async () => {
   await map(told);
   const established = { regime, owner: province, from: '2021-12-15', by: { literal: 'QĐ', plan: null } };
   const terms = {
-    ...{ name: 'Báo cáo cải cách hành chính', figures: [], ...administrativeReform },
+    name: 'Báo cáo cải cách hành chính',
+    figures: [],
+    ...administrativeReform,
     sections: [{ section: 'ketQua', name: 'Kết quả', consolidation: 'list' as const, required: true }],
     reporters: { units: [province, department], sets: [{ every: 'commune' as const, of: province }] },
     legs: [
@@ -81,7 +83,9 @@ beforeAll(async () => {
             via: null,
             terms: { figures: [], sections: [] },
           },
-          ...{ due: last, on, neighbours: [] },
+          due: last,
+          on,
+          neighbours: [],
         };
         await told.report(
           { type: 'SubmitReport', data: { report, demand, discharges: [], explanations: [] } },
@@ -188,8 +192,14 @@ describe('the matrix of a regime', () => {
     const silent = standingOf(
       { regime, period: '2022-03T', unit: department, tier: 'below' },
       {
-        ...{ regime, period: '2022-03T', unit: department, to: null, via: null },
-        ...{ closesOn: '2022-03-14', due: null, inherited: null },
+        regime,
+        period: '2022-03T',
+        unit: department,
+        to: null,
+        via: null,
+        closesOn: '2022-03-14',
+        due: null,
+        inherited: null,
       },
       null,
       '2030-01-01',

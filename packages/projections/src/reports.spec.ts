@@ -5,7 +5,12 @@ import { reportFold } from './reports.ts';
 const report = '00000000-0000-4000-8000-000000000001';
 const which = { report, regime: report, period: '2022-03T', unit: report };
 const submitted = (version: number, due: string) => ({
-  ...{ report, version, to: report, via: null, estimate: false, restates: version - 1 || null },
+  report,
+  version,
+  to: report,
+  via: null,
+  estimate: false,
+  restates: version - 1 || null,
   due: { literal: `chậm nhất ${due}`, due, closesOn: '2022-03-14' },
 });
 
@@ -15,8 +20,14 @@ const last = (...steps: (readonly [day: string, type: string, data: object])[]) 
     reportFold,
     [],
     steps.map(([day, type, data], index) => ({
-      ...{ type, data: { ...data, report }, stream: `report-${report}`, version: index + 1 },
-      ...{ position: index + 1, at: `${day}T05:00:00.000Z`, id: '', recorded: '' },
+      type,
+      data: { ...data, report },
+      stream: `report-${report}`,
+      version: index + 1,
+      position: index + 1,
+      at: `${day}T05:00:00.000Z`,
+      id: '',
+      recorded: '',
     })) as unknown as Happened[],
   ).opened.at(-1);
 

@@ -1,3 +1,4 @@
+import type { AuthorityDocument } from '@thac/domain/vocabulary';
 import type { OrderOptions } from '../write/outcome.ts';
 import { builder } from './builder.ts';
 
@@ -7,6 +8,12 @@ export const AuthorityInput = builder.inputType('AuthorityInput', {
     literal: t.field({ type: 'Text', required: true, description: 'Tên văn bản, đúng như ghi.' }),
     plan: t.field({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký trong hệ thống.' }),
   }),
+});
+
+/** Văn bản làm căn cứ, as it was given. */
+export const authorityOf = ({ literal, plan }: typeof AuthorityInput.$inferInput): AuthorityDocument => ({
+  literal,
+  plan: plan ?? null,
 });
 
 /** The arguments that every mutation takes besides its own. */
@@ -42,9 +49,7 @@ export function orderOptions(given: Given): OrderOptions {
   return {
     key: given.idempotencyKey ?? undefined,
     expectedVersion: given.expectedVersion ?? undefined,
-    authority: given.authority
-      ? { literal: given.authority.literal, plan: given.authority.plan ?? null }
-      : undefined,
+    authority: given.authority ? authorityOf(given.authority) : undefined,
     onBehalfOf: given.onBehalfOf ?? undefined,
     at: given.at ?? undefined,
   };

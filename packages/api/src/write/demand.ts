@@ -22,7 +22,11 @@ export async function demandOf(
   if (to === null) return refuse(reportRefusals['recipient-unknown']);
   const neighbours = await neighboursOf(views, asked, asOf, calendar);
   return {
-    ...{ owner: row.owner, to, via, terms, on: asOf.validAt },
+    owner: row.owner,
+    to,
+    via,
+    terms,
+    on: asOf.validAt,
     due: { literal: due?.literal ?? '', due: due?.due ?? null, closesOn: occurrence.window.to },
     neighbours: neighbours.map(({ period, name, order, figures }) => ({ period, name, order, figures })),
   };

@@ -22,8 +22,10 @@ import { assertBasis, othersNamed } from './references.ts';
 import { doorRefusals } from './refusals.ts';
 import { readStreams, reorganisationHistories, unitHistories } from './streams.ts';
 
+type Found = Pick<DecreePlan, 'diff' | 'errors' | 'warnings'>;
+
 /** The diff and the findings; the outcome is null in a dry run and when there are errors. */
-export type DecreeAnswer = Pick<DecreePlan, 'diff' | 'errors' | 'warnings'> & { outcome: Outcome | null };
+export type DecreeAnswer = Found & { outcome: Outcome | null };
 
 /** A decree that is still to be worked out from what the record knows; null where that cannot be done. */
 export type Unworked = {
@@ -43,8 +45,6 @@ export type RecordDecree = (
   dryRun: boolean,
   options?: OrderOptions,
 ) => Promise<DecreeAnswer>;
-
-type Found = Pick<DecreePlan, 'diff' | 'errors' | 'warnings'>;
 
 /** Opens the part of the door through which decrees on units come in. */
 export function openReorganising(house: House): RecordDecree {

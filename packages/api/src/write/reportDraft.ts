@@ -7,7 +7,10 @@ import type { Asked } from './asked.ts';
 
 /** Which report is meant, and what the regime lets it hold. */
 export const whichOf = ({ report, regime, period, unit, terms }: Asked) => ({
-  ...{ report, regime, period, unit },
+  report,
+  regime,
+  period,
+  unit,
   terms: { figures: terms.figures, sections: terms.sections },
 });
 

@@ -63,12 +63,22 @@ const from: Inheritance[] = [
 ];
 const why = 'Chuyển cho đơn vị kế thừa';
 const succession = {
-  ...{ obligation, decision, reorganisation: derivedId('control', 'reorganisation', '1') },
-  ...{ passing: 'transfer' as const, heirs: [heir], reason: why },
+  obligation,
+  decision,
+  reorganisation: derivedId('control', 'reorganisation', '1'),
+  passing: 'transfer' as const,
+  heirs: [heir],
+  reason: why,
 };
 /** What an heir takes over, handed in where it came from. */
 const inherited = {
-  ...{ obligation: heir.obligation, plan, unit, issuer, decision, from, assignment: asked },
+  obligation: heir.obligation,
+  plan,
+  unit,
+  issuer,
+  decision,
+  from,
+  assignment: asked,
   standing: {
     ...{
       state: 'submitted' as const,
@@ -76,7 +86,8 @@ const inherited = {
       progress: { percent: 90, note: 'Đã trình' },
     },
     submission: { number: 1, note: report.note, evidence: report.evidence },
-    ...{ submittedOn: '2022-02-20', submittedBy: 'official:a' },
+    submittedOn: '2022-02-20',
+    submittedBy: 'official:a',
   },
 };
 const joining = { obligation, decision, from, due: '2022-03-31' };

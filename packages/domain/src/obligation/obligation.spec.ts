@@ -202,8 +202,11 @@ describe('the unit’s own plan fulfils what asked for it', () => {
     {
       type: 'ObligationFulfilled',
       data: {
-        ...{ obligation: id, submission, note: '' },
-        ...{ derivedPlan: documents.planOfMoDuc, issuedOn: '2022-02-25' },
+        obligation: id,
+        submission,
+        note: '',
+        derivedPlan: documents.planOfMoDuc,
+        issuedOn: '2022-02-25',
       },
     },
   ];
@@ -285,7 +288,9 @@ describe('its unit has ended', () => {
   test('the heir goes on where it stood, and may be told to do it again', () => {
     given().when(commands.InheritObligation).then(events.ObligationInherited);
     expect(heirOf([events.ObligationInherited])).toMatchObject({
-      ...{ state: 'submitted', due: ownPlan.due, progress: { percent: 90 } },
+      state: 'submitted',
+      due: ownPlan.due,
+      progress: { percent: 90 },
       inherited: [{ from: events.ObligationInherited.data.from, joined: null, revoked: false }],
     });
     const data = { ...events.ObligationReturned.data, obligation: heir };
@@ -299,7 +304,8 @@ describe('its unit has ended', () => {
       .when(commands.JoinFootprint)
       .then(events.FootprintJoined);
     expect(stateOf([...underWay, events.FootprintJoined])).toMatchObject({
-      ...{ state: 'underWay', due: events.FootprintJoined.data.due },
+      state: 'underWay',
+      due: events.FootprintJoined.data.due,
       inherited: [{ from: events.FootprintJoined.data.from }],
     });
   });

@@ -106,6 +106,9 @@ const byKind: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.kind
 /** The kind of that identifier, or undefined. */
 export const kindOf = (kind: string): Kind | undefined => byKind.get(kind);
 
+/** Địa bàn: whether units of that kind are territories. */
+export const isTerritory = (kind: string): boolean => kindOf(kind)?.category === 'territory';
+
 /** Cấp, from the top down. */
 export const tiers: readonly { tier: Tier; vi: string; en: string }[] = [
   { tier: 'central', vi: 'trung ương', en: 'central' },

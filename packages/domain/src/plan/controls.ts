@@ -159,8 +159,11 @@ const replacement = { plan, replacement: documents.newerDecision, reason: 'Phù 
 const recall = { plan, reason: 'Ban hành không đúng thẩm quyền' };
 const end = { plan, note: 'Đã tổng kết giai đoạn 2022 - 2025' };
 const handing = {
-  ...{ plan, decision: parts.decision, reorganisation: parts.reorganisation },
-  ...{ to: units.soNoiVu, reason: 'Cơ quan ban hành kết thúc hoạt động' },
+  plan,
+  decision: parts.decision,
+  reorganisation: parts.reorganisation,
+  to: units.soNoiVu,
+  reason: 'Cơ quan ban hành kết thúc hoạt động',
 };
 const handingBack = {
   plan,

@@ -40,7 +40,9 @@ function amend(day: string, amendment: string, addressed: string[] = [units.moDu
 }
 const owing = () =>
   [...record.dutyState(decision, units.moDuc).obligations.values()].map(({ obligation, state, due }) => ({
-    ...{ obligation, state, due },
+    obligation,
+    state,
+    due,
   }));
 
 const reason = 'Theo đề nghị của đơn vị';
@@ -113,11 +115,17 @@ describe('an amendment after a unit has ended', () => {
   const inherit: ObligationCommand = {
     type: 'InheritObligation',
     data: {
-      ...{ plan: decision, unit: heir, issuer: units.quangNgai },
-      ...{ obligation: heirOf.obligation, decision: decided.decision },
+      plan: decision,
+      unit: heir,
+      issuer: units.quangNgai,
+      obligation: heirOf.obligation,
+      decision: decided.decision,
       from: [{ unit: units.moDuc, obligation: first, footprint: null }],
       assignment: {
-        ...{ task: parts.ownPlan, role: 'lead', modality: 'binding', output: 'derivedPlan' },
+        task: parts.ownPlan,
+        role: 'lead',
+        modality: 'binding',
+        output: 'derivedPlan',
         due: '2022-02-28',
       },
       standing: afresh,

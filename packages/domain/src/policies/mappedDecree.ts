@@ -4,7 +4,7 @@ import type { ExistingUnit } from '../organisation/catalogue/matching.ts';
 import type { CatalogueRow } from '../organisation/catalogue/rows.ts';
 import { type ImportPlan, planImport } from '../organisation/catalogue.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
-import { kindOf } from '../organisation/kinds.ts';
+import { isTerritory } from '../organisation/kinds.ts';
 import type { Change } from '../reorganisation/events.ts';
 import { changesOf } from '../reorganisation/mapping/changes.ts';
 import type { MapUnit } from '../reorganisation/mapping/map.ts';
@@ -38,9 +38,7 @@ export function planMappedDecree(decree: MappedDecree): MappedPlan {
   const { catalogue: rows, existing, system } = decree;
   const plan = planImport({ ...decree, rows });
   const after = withSuperiors(spokenOf(plan), existing);
-  const ended = plan.diff.ended.flatMap(({ unit, before }) =>
-    kindOf(before?.kind ?? '')?.category === 'territory' ? unit : [],
-  );
+  const ended = plan.diff.ended.flatMap(({ unit, before }) => (isTerritory(before?.kind ?? '') ? unit : []));
   const mapping = readMapping({ rows: decree.mapping, before: existing, after, system, ended });
   const { errors, warnings } = plan;
   if (errors.length > 0) return { changes: [], mapping, errors, warnings };

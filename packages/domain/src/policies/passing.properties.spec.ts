@@ -96,8 +96,12 @@ function assigned(world: World, owed: readonly (readonly [number, number, number
   for (const [unit, plan, task, due] of owed) {
     const [of, to] = [plans[plan] ?? '', units[unit] ?? ''];
     const assignment: Assignment = {
-      ...{ obligation: id('owed', of, to, task), task: tasks[task] ?? '', role: 'lead' },
-      ...{ modality: 'binding', output: 'report', due: dues[due] ?? null },
+      obligation: id('owed', of, to, task),
+      task: tasks[task] ?? '',
+      role: 'lead',
+      modality: 'binding',
+      output: 'report',
+      due: dues[due] ?? null,
     };
     const data = { plan: of, unit: to, issuer: id('issuer'), assignments: [assignment] };
     world.order(dutyStream(of, to), { type: 'AssignObligations', data });

@@ -129,7 +129,8 @@ function heirFor(decision: Decision, group: readonly Part[], copies: Copies) {
   const heir = { unit, obligation: id, footprint: null, joins: own !== undefined, due };
   if (own !== undefined)
     return {
-      ...{ stream, heir },
+      stream,
+      heir,
       command: {
         type: 'JoinFootprint' as const,
         data: { obligation: id, decision: decision.decision, from, due },
@@ -138,8 +139,13 @@ function heirFor(decision: Decision, group: readonly Part[], copies: Copies) {
   const { task, role, modality, output } = asked;
   const alone = group.length === 1 && decision.passing !== 'divide';
   const data = {
-    ...{ obligation: id, plan: passed.plan, unit, issuer: origin.state.issuer ?? unit },
-    ...{ decision: decision.decision, from, assignment: { task, role, modality, output, due } },
+    obligation: id,
+    plan: passed.plan,
+    unit,
+    issuer: origin.state.issuer ?? unit,
+    decision: decision.decision,
+    from,
+    assignment: { task, role, modality, output, due },
     standing: alone ? standingOf(asked, origin.history) : afresh,
   };
   return { stream, heir, command: { type: 'InheritObligation' as const, data } };

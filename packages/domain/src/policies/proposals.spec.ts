@@ -22,7 +22,10 @@ describe('one whole successor', () => {
 
   test('is proposed as the heir', () => {
     expect(proposed(ducPhong, alone, decree)).toMatchObject({
-      ...{ passing: 'transfer', heirs: [{ unit: tuNghia, footprint: null }], due: null, warnings: [] },
+      passing: 'transfer',
+      heirs: [{ unit: tuNghia, footprint: null }],
+      due: null,
+      warnings: [],
       vi: 'TuNghia kế thừa toàn bộ ducPhong: đề xuất chuyển nguyên trạng.',
     });
   });
@@ -39,7 +42,9 @@ describe('one whole successor', () => {
 
   test('and another that owes the same: a merge is proposed, by the latest day, and it says what to mind', () => {
     const facts: Facts = {
-      ...{ due: '2025-09-15', submitted: true, own: { due: null } },
+      due: '2025-09-15',
+      submitted: true,
+      own: { due: null },
       others: [{ unit: ducThanh, due: '2025-09-30' }],
     };
     const proposal = proposed(ducPhong, facts, decree);

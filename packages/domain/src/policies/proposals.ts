@@ -82,7 +82,11 @@ function proposed(fate: Fate, facts: Facts, nameOf: (unit: UnitId) => string): P
   const heirs = [{ unit: heir, footprint: null }];
   if (facts.own === null && facts.others.length === 0)
     return {
-      ...{ passing: 'transfer', heirs, candidates, due: null, warnings: [] },
+      passing: 'transfer',
+      heirs,
+      candidates,
+      due: null,
+      warnings: [],
       vi: `${to} kế thừa toàn bộ ${from}: đề xuất chuyển nguyên trạng.`,
       en: `${to} succeeds ${from} wholly: a transfer as it stands is proposed.`,
     };
@@ -90,9 +94,12 @@ function proposed(fate: Fate, facts: Facts, nameOf: (unit: UnitId) => string): P
   const dues = [facts, ...(facts.own ? [facts.own] : []), ...facts.others].map(({ due }) => due);
   const due = dueOf(dues);
   return {
-    ...{ passing: 'merge', heirs, candidates, due },
+    passing: 'merge',
+    heirs,
+    candidates,
+    due,
     vi: `${to} kế thừa toàn bộ ${from}; cùng nhiệm vụ này còn do ${owing} thực hiện: đề xuất gộp thành một, ghi đủ phạm vi của từng đơn vị.`,
-    en: `${to} succeeds ${from} wholly, and ${owing} owe(s) the same: a merge into one that covers each is proposed.`,
+    en: `${to} succeeds ${from} wholly, and the same is owed by ${owing}: a merge into one that covers each is proposed.`,
     warnings: [...(due === null ? [] : [duesDiffer]), ...(facts.submitted ? [handedIn] : [])],
   };
 }

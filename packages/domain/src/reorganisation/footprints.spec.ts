@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../calendar/day.ts';
-import { type DatedSuccession, footprintsOf, type Life } from './footprints.ts';
+import { footprintsOf, type Life } from './footprints.ts';
+import type { DatedSuccession } from './succession.ts';
 
 const whole = (from: string, to: string, effective: string): DatedSuccession => ({
-  ...{ from, to, effective, extent: 'whole', footprint: null },
+  from,
+  to,
+  effective,
+  extent: 'whole',
+  footprint: null,
 });
 const until = (to: string | null, from = '2004-01-01'): Life => ({ from, to });
 const lives: Record<string, Life> = {

@@ -1,9 +1,6 @@
 import { addDays } from '../calendar/day.ts';
 import type { Day, UnitId } from '../vocabulary.ts';
-import type { Succession } from './succession.ts';
-
-/** Quan hệ kế thừa có ngày hiệu lực. */
-export type DatedSuccession = Succession & { effective: Day };
+import type { DatedSuccession } from './succession.ts';
 
 /** Thời gian tồn tại: the first and the last day of a unit; null while it lasts. */
 export type Life = { from: Day; to: Day | null };

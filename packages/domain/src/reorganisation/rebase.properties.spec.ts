@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DatedSuccession, type DayMap, mapOn, type Stretch, treeOf } from './rebase.ts';
+import { type DayMap, type Followed, mapOn, type Stretch, treeOf } from './rebase.ts';
 import type { Extent } from './succession.ts';
 
 const days = ['2020-01-01', '2021-06-01', '2023-01-01', '2025-07-01', '2026-04-30'];
@@ -16,7 +16,7 @@ const between = [
 const dayBefore = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
-type Told = { stretches: Stretch[]; successions: DatedSuccession[] };
+type Told = { stretches: Stretch[]; successions: Followed[] };
 
 /** Anything at all: units that come and go, edges among them and to nobody, parents in circles. */
 const nonsense: fc.Arbitrary<Told> = fc.record({
@@ -55,7 +55,7 @@ const decrees = fc.array(
 /** A province with districts and communes, and decrees on four days that hold together; a rename leaves no edge. */
 const wellFormed: fc.Arbitrary<Told> = decrees.map((steps) => {
   const stretches: Stretch[] = [];
-  const successions: DatedSuccession[] = [];
+  const successions: Followed[] = [];
   const living = new Map<string, string>();
   const establish = (unit: string, parent: string | null, from: string) => {
     stretches.push({ unit, parent, from, to: null });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DatedSuccession, mapOn, type Stretch } from './rebase.ts';
+import { type Followed, mapOn, type Stretch } from './rebase.ts';
 import type { Extent } from './succession.ts';
 
 const stood = (unit: string, parent: string | null, from: string, to: string | null = null): Stretch => ({
@@ -8,7 +8,7 @@ const stood = (unit: string, parent: string | null, from: string, to: string | n
   from,
   to,
 });
-const passed = (from: string, to: string, effective: string, extent: Extent = 'whole'): DatedSuccession => ({
+const passed = (from: string, to: string, effective: string, extent: Extent = 'whole'): Followed => ({
   from,
   to,
   extent,
@@ -217,7 +217,7 @@ test('a function that passes takes nothing with it: what has no other successor 
     stood('Sở Văn hóa', 'tỉnh', '2000-01-01'),
   ];
   const culture = passed('Sở Thông tin', 'Sở Văn hóa', '2025-03-01', 'function');
-  const place = (...edges: DatedSuccession[]) => mapOn(change, bodies, edges).placeOf('Sở Thông tin');
+  const place = (...edges: Followed[]) => mapOn(change, bodies, edges).placeOf('Sở Thông tin');
   expect(place(culture)).toEqual({ unit: 'tỉnh', exact: false });
   const whole = passed('Sở Thông tin', 'Sở Khoa học', '2025-03-01');
   expect(place(whole, culture)).toEqual({ unit: 'Sở Khoa học', exact: true });

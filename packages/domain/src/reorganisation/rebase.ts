@@ -1,11 +1,11 @@
 import type { Day, UnitId } from '../vocabulary.ts';
-import type { Succession } from './succession.ts';
+import type { DatedSuccession } from './succession.ts';
 
 /** Một giai đoạn của đơn vị: under whom it stood from one day to another, both included; `to` is null while it lasts. */
 export type Stretch = { unit: UnitId; parent: UnitId | null; from: Day; to: Day | null };
 
-/** Quan hệ kế thừa, with the day from which it holds. */
-export type DatedSuccession = Pick<Succession, 'from' | 'to' | 'extent'> & { effective: Day };
+/** Quan hệ kế thừa, as far as a map follows it: which part passed makes no difference to where a number stands. */
+export type Followed = Omit<DatedSuccession, 'footprint'>;
 
 /**
  * Nơi trên bản đồ: the unit at which another is counted; `exact` where all that it covered lies in that one unit, so
@@ -35,11 +35,7 @@ export type DayMap = {
  * that day above them all, not exactly. What has neither heirs nor forebears, such as a body that ended with its
  * territory, is counted with whoever stood above it; a function that passed takes nothing with it. The order of what is given changes nothing.
  */
-export function mapOn(
-  day: Day,
-  stretches: readonly Stretch[],
-  successions: readonly DatedSuccession[],
-): DayMap {
+export function mapOn(day: Day, stretches: readonly Stretch[], successions: readonly Followed[]): DayMap {
   const lives = Map.groupBy(stretches, ({ unit }) => unit);
   for (const life of lives.values()) life.sort((one, other) => (one.from < other.from ? -1 : 1));
   const territory = successions.filter(({ extent }) => extent !== 'function');
@@ -131,11 +127,11 @@ const standsOn = (life: readonly Stretch[], day: Day): Stretch | undefined =>
 const isOver = (life: readonly Stretch[], day: Day): boolean => (life[0]?.from ?? day) < day;
 
 /** A part that a unit gave away while it lived says nothing about where the rest of it went. */
-const atItsEnd = (edges: readonly DatedSuccession[], life: readonly Stretch[]) =>
+const atItsEnd = (edges: readonly Followed[], life: readonly Stretch[]) =>
   edges.filter(({ effective }) => effective > (life.at(-1)?.to ?? ''));
 
 /** What a unit took in while it lived says nothing about what it was made of. */
-const atItsBeginning = (edges: readonly DatedSuccession[], life: readonly Stretch[]) =>
+const atItsBeginning = (edges: readonly Followed[], life: readonly Stretch[]) =>
   edges.filter(({ effective }) => effective <= (life[0]?.from ?? ''));
 
 /**

@@ -1,4 +1,4 @@
-import type { UnitId } from '../vocabulary.ts';
+import type { Day, UnitId } from '../vocabulary.ts';
 import type { Change } from './events.ts';
 
 /** Mức kế thừa: all of the predecessor passes, a part of its territory, or one of its functions. */
@@ -6,6 +6,9 @@ export type Extent = 'whole' | 'part' | 'function';
 
 /** Kế thừa: one edge of the lineage of units; `footprint` says which part or which function, in the words of the decree. */
 export type Succession = { from: UnitId; to: UnitId; extent: Extent; footprint: string | null };
+
+/** Quan hệ kế thừa, with the day from which it holds. */
+export type DatedSuccession = Succession & { effective: Day };
 
 /** Các quan hệ kế thừa that the changes of a decree make; a unit is no successor of itself. */
 export const successionsOf = (changes: readonly Change[]): Succession[] =>

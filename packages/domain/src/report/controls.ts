@@ -88,12 +88,23 @@ const heir = units.tuNghia;
 const inherited = reportId(regime, period, heir);
 const undoing = { decision: parts.decision, undoing: parts.undoing, reason: 'Giao cho đơn vị khác' };
 const succeeding = {
-  ...{ ...which, decision: parts.decision, reorganisation: parts.reorganisation, passing: 'merge' as const },
-  ...{ heirs: [{ unit: heir, report: inherited, footprint: null }], reason: 'Nhập toàn bộ địa bàn' },
+  ...which,
+  decision: parts.decision,
+  reorganisation: parts.reorganisation,
+  passing: 'merge' as const,
+  heirs: [{ unit: heir, report: inherited, footprint: null }],
+  reason: 'Nhập toàn bộ địa bàn',
 };
 const inheriting = {
-  ...{ report: inherited, regime, period, unit: heir, decision: parts.decision },
-  ...{ from: [{ unit, report, footprint: null }], to: demand.to, via: demand.via, due: demand.due },
+  report: inherited,
+  regime,
+  period,
+  unit: heir,
+  decision: parts.decision,
+  from: [{ unit, report, footprint: null }],
+  to: demand.to,
+  via: demand.via,
+  due: demand.due,
 };
 
 /** Ví dụ chuẩn: one canonical command of every type. */
@@ -120,8 +131,18 @@ export const reportEvents: { [T in ReportEvent['type']]: Extract<ReportEvent, { 
   ReportSubmitted: {
     type: 'ReportSubmitted',
     data: {
-      ...{ report, version: 1, owner, to, via, content, attachments: [attachment], discharges, due },
-      ...{ estimate: false, explanations, restates: null },
+      report,
+      version: 1,
+      owner,
+      to,
+      via,
+      content,
+      attachments: [attachment],
+      discharges,
+      due,
+      estimate: false,
+      explanations,
+      restates: null,
     },
   },
   ReportReturned: {

@@ -1,7 +1,7 @@
 import type { Finding } from '@thac/domain/organisation/catalogue/findings';
 import type { MappedDecreeAnswer } from '../../write/mappedDecree.ts';
 import { builder } from '../builder.ts';
-import { AuthorityInput, orderArgs, orderOptions } from '../orderArgs.ts';
+import { AuthorityInput, authorityOf, orderArgs, orderOptions } from '../orderArgs.ts';
 import { CatalogueFinding } from '../unit/catalogue.ts';
 import { MappingReportType } from './mapping.ts';
 import { RecordingType } from './mutations.ts';
@@ -100,7 +100,7 @@ builder.mutationField('importReorganisation', (t) =>
       const request = {
         ...given,
         under: under ?? null,
-        by: { literal: by.literal, plan: by.plan ?? null },
+        by: authorityOf(by),
       };
       return door.importDecree(caller, request, dryRun, orderOptions(rest));
     },

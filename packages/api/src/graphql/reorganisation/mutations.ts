@@ -6,7 +6,7 @@ import type { DecreeAnswer } from '../../write/reorganising.ts';
 import { builder } from '../builder.ts';
 import { ReorganisationHeading, Tier } from '../enums.ts';
 import { Reorganisation, reorganisationAt } from '../nodes.ts';
-import { AuthorityInput, orderArgs, orderOptions } from '../orderArgs.ts';
+import { AuthorityInput, authorityOf, orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 import { newId } from '../plan/mutations.ts';
 import { ChangeInput, changeOf } from './inputs.ts';
@@ -151,7 +151,7 @@ builder.mutationField('recordReorganisation', (t) =>
         reorganisation: id,
         title,
         from,
-        by: { literal: by.literal, plan: by.plan ?? null },
+        by: authorityOf(by),
         changes: changes.map(changeOf),
       };
       return { id, ...(await context.door.recordDecree(context.caller, decree, dryRun, orderOptions(rest))) };

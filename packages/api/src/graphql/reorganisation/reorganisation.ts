@@ -22,16 +22,13 @@ const ChangeCount = builder
   });
 
 /** A decree of a whole province has hundreds of changes: whoever wants all asks for all. */
-const shown = {
-  first: { usual: 50, most: 20_000 },
-};
+const [usual, most] = [50, 20_000];
 
-const some = <T>(all: readonly T[], first: number): T[] =>
-  all.slice(0, Math.min(Math.max(first, 0), shown.first.most));
+const some = <T>(all: readonly T[], first: number): T[] => all.slice(0, Math.min(Math.max(first, 0), most));
 
 const costOf = ({ first }: { first: number }) => ({
   field: 1,
-  multiplier: Math.max(1, Math.ceil(Math.min(Math.max(first, 0), shown.first.most) / 50)),
+  multiplier: Math.max(1, Math.ceil(Math.min(Math.max(first, 0), most) / 50)),
 });
 
 builder.node(Reorganisation, {
@@ -40,7 +37,7 @@ builder.node(Reorganisation, {
   fields: (t) => {
     const firstArg = t.arg.int({
       required: true,
-      defaultValue: shown.first.usual,
+      defaultValue: usual,
       description: 'Nhiều nhất bao nhiêu, đến 20.000.',
     });
     return {

@@ -3,7 +3,7 @@ import type { SuccessionAsked } from '../../write/succession/succeeding.ts';
 import { builder } from '../builder.ts';
 import { HangingKind, PassingKind } from '../enums.ts';
 import { badInput } from '../errors.ts';
-import { AuthorityInput } from '../orderArgs.ts';
+import { AuthorityInput, authorityOf } from '../orderArgs.ts';
 
 const HeirInput = builder.inputType('SuccessionHeirInput', {
   description: 'Đơn vị nhận, và phần nhận khi chia.',
@@ -64,11 +64,16 @@ export const SuccessionInput = builder.inputType('SuccessionInput', {
 export function askedIn(given: typeof SuccessionInput.$inferInput): SuccessionAsked {
   const { reorganisation, passing, by, reason, items, proposals } = given;
   return {
-    ...{ reorganisation, passing, reason, by: { literal: by.literal, plan: by.plan ?? null } },
+    reorganisation,
+    passing,
+    reason,
+    by: authorityOf(by),
     items: items?.map(itemIn) ?? null,
     proposals: proposals
       ? {
-          ...{ kind: proposals.kind, unit: proposals.unit ?? null, under: proposals.under ?? null },
+          kind: proposals.kind,
+          unit: proposals.unit ?? null,
+          under: proposals.under ?? null,
           limit: proposals.limit,
         }
       : null,

@@ -1,5 +1,5 @@
 import type { Day, UnitId } from '../../vocabulary.ts';
-import { kindOf } from '../kinds.ts';
+import { isTerritory } from '../kinds.ts';
 import { type Finding, findings } from './findings.ts';
 import type { Directory, ExistingUnit, Match } from './matching.ts';
 import { keyOf } from './rows.ts';
@@ -37,7 +37,7 @@ export function endingsOf(
   for (const above of ending.values())
     for (const unit of children.get(above.unit) ?? []) {
       if (spokenOf.has(unit.unit) || ending.has(unit.unit)) continue;
-      if (kindOf(unit.kind)?.category === 'territory')
+      if (isTerritory(unit.kind))
         errors.push({ row: null, column: null, ...findings.leftBehind(unit.name, above.name) });
       else ending.set(unit.unit, unit);
     }

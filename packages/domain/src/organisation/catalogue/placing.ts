@@ -1,6 +1,6 @@
 import type { Day, UnitId } from '../../vocabulary.ts';
 import type { Tier } from '../events.ts';
-import { kindOf, rankOf } from '../kinds.ts';
+import { isTerritory, kindOf, rankOf } from '../kinds.ts';
 import { type Finding, findings } from './findings.ts';
 import type { Directory, Match } from './matching.ts';
 import { type Entry, keyOf } from './rows.ts';
@@ -77,7 +77,7 @@ export function doubtsOf(placed: readonly Placed[], { byId }: Directory, from: D
 
 const isAbove = (above: { kind: string; tier: Tier }, entry: Entry): boolean => {
   const steps = rankOf(entry.tier) - rankOf(above.tier);
-  const territories = [above.kind, entry.kind].every((kind) => kindOf(kind)?.category === 'territory');
+  const territories = [above.kind, entry.kind].every(isTerritory);
   return territories ? steps > 0 : steps >= 0;
 };
 

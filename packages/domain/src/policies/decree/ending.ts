@@ -1,4 +1,4 @@
-import { kindOf } from '../../organisation/kinds.ts';
+import { isTerritory } from '../../organisation/kinds.ts';
 import { endedBy } from '../../reorganisation/ending.ts';
 import type { Change } from '../../reorganisation/events.ts';
 import { successionsOf } from '../../reorganisation/succession.ts';
@@ -56,7 +56,7 @@ const endedWith = (map: UnitMap, unit: UnitId, above: UnitId, lastDay: Day): boo
 
 const isBody = (map: UnitMap, unit: UnitId, day: Day): boolean => {
   const kind = onDay(map, unit, day)?.kind;
-  return kind !== undefined && kindOf(kind)?.category !== 'territory';
+  return kind !== undefined && !isTerritory(kind);
 };
 
 const isUnderOn = (map: UnitMap, unit: UnitId, above: UnitId, day: Day): boolean =>

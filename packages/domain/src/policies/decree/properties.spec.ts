@@ -152,7 +152,9 @@ function play(
     const map = mapOf(told);
     const changes = wishes.flatMap((one, nth) => changesFor(one, map, day, `${index}.${nth}`));
     const decree = {
-      ...{ reorganisation: String(index), title: 'Sắp xếp', from: day },
+      reorganisation: String(index),
+      title: 'Sắp xếp',
+      from: day,
       by: { literal: 'NQ', plan: null },
       changes,
     };

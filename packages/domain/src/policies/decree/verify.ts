@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/day.ts';
 import type { Code } from '../../organisation/events.ts';
-import { kindOf, rankOf } from '../../organisation/kinds.ts';
+import { isTerritory, kindOf, rankOf } from '../../organisation/kinds.ts';
 import type { Slice } from '../../organisation/slices.ts';
 import { fold } from '../../text/fold.ts';
 import type { Day, UnitId } from '../../vocabulary.ts';
@@ -168,6 +168,6 @@ function misplaced(map: UnitMap, unit: UnitId, slice: Slice, day: Day): Found[] 
 
 const isAbove = (above: Slice, below: Slice): boolean => {
   const steps = rankOf(below.tier) - rankOf(above.tier);
-  const territories = [above, below].every(({ kind }) => kindOf(kind)?.category === 'territory');
+  const territories = [above, below].every(({ kind }) => isTerritory(kind));
   return territories ? steps > 0 : steps >= 0;
 };

@@ -1,5 +1,5 @@
 import type { Code, Tier } from '../../organisation/events.ts';
-import { kindOf, titleOf } from '../../organisation/kinds.ts';
+import { isTerritory, titleOf } from '../../organisation/kinds.ts';
 import type { UnitId } from '../../vocabulary.ts';
 import { ownName, type Reading, readingsOf } from './naming.ts';
 
@@ -37,7 +37,7 @@ export type TerritoryMap = {
 export const codeKey = (code: string): string => code.trim().replace(/^0+(?=.)/, '');
 
 export function mapOf(all: readonly MapUnit[], system: string): TerritoryMap {
-  const units = all.filter(({ kind }) => kindOf(kind)?.category === 'territory');
+  const units = all.filter(({ kind }) => isTerritory(kind));
   const plain = new Map(units.map((unit) => [unit.unit, unit]));
   const owns = new Map(units.map(({ unit, name }) => [unit, ownName(name)]));
   const above = (unit: MapUnit, tier: Tier): Named | null => {
