@@ -46,8 +46,8 @@ const decide = async (token: Token | 'lanPhongClerk', input: Data, more: Data = 
   (
     await world.get(
       token as Token,
-      `mutation ($input: SuccessionInput!, $key: Text) {
-        answer: decideSuccession(input: $input, idempotencyKey: $key) { outcome { ${outcome} } ${answer} } }`,
+      `mutation ($input: SuccessionInput!, $key: Text, $seen: Int) {
+        answer: decideSuccession(input: $input, idempotencyKey: $key, expectedVersion: $seen) { outcome { ${outcome} } ${answer} } }`,
       { input: { reorganisation: decree, by, reason, ...input }, ...more },
     )
   ).answer;
@@ -168,10 +168,31 @@ describe('two predecessors that owe the same report', () => {
   it('take a day where theirs differ, and a merge rather than two transfers', async () => {
     expect((await decide('chairman', merge())).outcome).toMatchObject({
       ...{ __typename: 'Refused', code: 'due-days-differ' },
-      details: [{ name: 'days', value: '15/3/2023, 15/8/2025' }],
+      details: [
+        { name: 'days', value: '15/3/2023, 15/8/2025' },
+        { name: 'obligation', value: owedBy(ducPhong) },
+      ],
     });
     const apart = { ...merge('2025-08-15'), passing: 'transfer' };
     expect((await decide('chairman', apart)).outcome.code).toBe('several-owe-the-same');
+  });
+
+  it('are refused under no document, against another version, and by a limit that is none', async () => {
+    const given = merge('2025-08-15');
+    expect((await decide('chairman', { ...given, by: { literal: ' ' } })).outcome.code).toBe(
+      'succession-unnamed',
+    );
+    expect((await decide('chairman', given, { seen: 7 })).outcome).toMatchObject({
+      ...{ __typename: 'Conflicted', expected: 7, actual: 0 },
+    });
+    const input = { reorganisation: decree, by, reason, passing: 'merge', proposals: { limit: -5 } };
+    const { errors } = await world.ask('chairman', previewing, { input });
+    expect(errors[0]?.message).toMatch(/input\.proposals\.limit.*từ 1 đến 5000.*from 1 to 5000/);
+    const unknown = [...given.items, { obligation: id('nothing'), heirs: [{ unit: lanPhong }] }];
+    expect((await decide('chairman', { ...given, items: unknown })).outcome).toMatchObject({
+      code: 'item-unknown',
+      message: expect.stringContaining(id('nothing')),
+    });
   });
 
   it('give one obligation with both footprints, and two closed by succession', async () => {

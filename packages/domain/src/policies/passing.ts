@@ -5,7 +5,7 @@ import type { ObligationCommand } from '../obligation/commands.ts';
 import type { Heir, ObligationEvent } from '../obligation/events.ts';
 import { obligation as decider } from '../obligation/obligation.ts';
 import { type Duty, isOpen, type Obligation } from '../obligation/state.ts';
-import { refuse } from '../refusal.ts';
+import { Refusal, refuse } from '../refusal.ts';
 import { dutyStream } from '../streams.ts';
 import type { Passing } from '../succession/events.ts';
 import type { Day, ObligationId, PlanId, UnitId } from '../vocabulary.ts';
@@ -52,7 +52,8 @@ export function passOn(
   const copies: Copies = new Map(
     streamsOf(items).map((stream) => [stream, copyOf(histories.get(stream) ?? [])]),
   );
-  for (const { heirs, unit } of items) assertHeirs(decision.passing, unit, heirs);
+  for (const { heirs, unit, obligation } of items)
+    about(obligation, () => assertHeirs(decision.passing, unit, heirs));
   const parts = items.flatMap((passed) => partsOf(passed, copies));
   const heirOf = new Map<string, Heir & { joins: boolean; due: Day | null }>();
   const events = new Map<string, ObligationEvent[]>();
@@ -63,9 +64,10 @@ export function passOn(
     events.set(stream, own);
   };
   for (const [key, group] of Map.groupBy(parts, ({ key }) => key)) {
-    const { command, stream, heir } = heirFor(decision, group, copies);
+    const [{ passed }] = group as [Part, ...Part[]];
+    const { command, stream, heir } = about(passed.obligation, () => heirFor(decision, group, copies));
     heirOf.set(key, heir);
-    order(stream, command);
+    about(passed.obligation, () => order(stream, command));
   }
   const effects = items.map((passed) => {
     const heirs = passed.heirs.map(({ unit, footprint }) => {
@@ -74,10 +76,24 @@ export function passOn(
     });
     const named = heirs.map(({ unit, obligation, footprint }) => ({ unit, obligation, footprint }));
     const data = { ...decision, obligation: passed.obligation, heirs: named };
-    order(dutyStream(passed.plan, passed.unit), { type: 'SucceedObligation', data });
+    about(passed.obligation, () =>
+      order(dutyStream(passed.plan, passed.unit), { type: 'SucceedObligation', data }),
+    );
     return { passed, heirs };
   });
   return { events, effects };
+}
+
+/** Of how many a decision may be: a refusal says on which of them. */
+function about<Result>(obligation: ObligationId, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || 'obligation' in error.details) throw error;
+    const { code, vi, en, details } = error;
+    const text = { code, vi: `${vi} (nhiệm vụ ${obligation})`, en: `${en} (obligation ${obligation})` };
+    throw new Refusal(text, { ...details, obligation });
+  }
 }
 
 const copyOf = (history: readonly PastObligationEvent[]): Copy => ({

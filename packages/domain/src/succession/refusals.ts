@@ -18,4 +18,8 @@ export const successionRefusals = refusals({
     vi: 'Phải nêu rõ lý do chuyển giao hoặc hủy chuyển giao.',
     en: 'A reason must be given for a succession and for undoing it.',
   },
+  'succession-unnamed': {
+    vi: 'Phải nêu văn bản quyết định chuyển giao hoặc hủy chuyển giao.',
+    en: 'The document that decides a succession, or undoes it, must be named.',
+  },
 });

@@ -24,6 +24,10 @@ const refused = {
     decided,
     { ...UndoSuccession, data: { ...UndoSuccession.data, reason: ' ' } },
   ],
+  'succession-unnamed': [
+    [],
+    { ...DecideSuccession, data: { ...DecideSuccession.data, by: { literal: ' ', plan: null } } },
+  ],
 } as const;
 
 test('every reason to refuse has an example', () => {

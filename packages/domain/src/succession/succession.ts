@@ -9,6 +9,7 @@ export type SuccessionState = 'open' | 'decided' | 'undone';
 
 function decide({ type, data }: SuccessionCommand, state: SuccessionState): SuccessionEvent[] {
   if (data.reason.trim() === '') refuse(successionRefusals['succession-reason-required']);
+  if (data.by.literal.trim() === '') refuse(successionRefusals['succession-unnamed']);
   switch (type) {
     case 'DecideSuccession':
       if (state === 'undone') refuse(successionRefusals['succession-undone']);

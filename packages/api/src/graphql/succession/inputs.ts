@@ -1,5 +1,5 @@
 import type { Item } from '../../write/succession/kinds.ts';
-import type { SuccessionAsked } from '../../write/succession/succeeding.ts';
+import { mostItems, type SuccessionAsked } from '../../write/succession/succeeding.ts';
 import { builder } from '../builder.ts';
 import { HangingKind, PassingKind } from '../enums.ts';
 import { badInput } from '../errors.ts';
@@ -63,6 +63,8 @@ export const SuccessionInput = builder.inputType('SuccessionInput', {
 /** What an input asks for; an item without its one id is an error of the input. */
 export function askedIn(given: typeof SuccessionInput.$inferInput): SuccessionAsked {
   const { reorganisation, passing, by, reason, items, proposals } = given;
+  if (proposals && (proposals.limit < 1 || proposals.limit > mostItems))
+    throw badInput('input.proposals.limit', `từ 1 đến ${mostItems}`, `from 1 to ${mostItems}`);
   return {
     reorganisation,
     passing,

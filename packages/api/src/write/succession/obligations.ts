@@ -11,7 +11,6 @@ import { obligationsById } from '@thac/projections/obligationQueries';
 import { plansById } from '@thac/projections/planQueries';
 import type { Decided } from '../appending.ts';
 import type { House } from '../record.ts';
-import { doorRefusals } from '../refusals.ts';
 import { readStreams } from '../streams.ts';
 import type { Concern, Item, Scope, Setting, SuccessionKind } from './kinds.ts';
 import { successionDoorRefusals } from './refusals.ts';
@@ -109,7 +108,7 @@ async function passedOf({ views }: House, setting: Setting, items: readonly Item
   const ids = items.map(({ id }) => id);
   const rows = new Map((await obligationsById(views, ids, setting.asOf)).map((row) => [row.obligation, row]));
   return items.map(({ id, heirs, due }) => {
-    const row = rows.get(id) ?? refuse(doorRefusals['obligation-unknown']);
+    const row = rows.get(id) ?? refuse(successionDoorRefusals['item-unknown'], { id });
     if (!setting.fates.has(row.unit)) refuse(successionDoorRefusals['not-of-an-ended-unit'], { id });
     return { plan: row.plan, unit: row.unit, obligation: id, heirs, due };
   });

@@ -6,6 +6,10 @@ export const successionDoorRefusals = refusals({
     vi: 'Chưa ghi nhận việc sắp xếp nào mang mã này, hoặc chưa đến ngày có hiệu lực.',
     en: 'No reorganisation with this id is recorded, or it is not in effect yet.',
   },
+  'item-unknown': {
+    vi: 'Không có nhiệm vụ được giao nào mang mã {id}.',
+    en: 'There is no obligation with the id {id}.',
+  },
   'not-of-an-ended-unit': {
     vi: '{id} không thuộc đơn vị đã kết thúc theo việc sắp xếp này.',
     en: '{id} does not belong to a unit that this reorganisation ended.',

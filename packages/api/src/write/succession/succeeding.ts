@@ -139,7 +139,7 @@ export function openSucceeding(house: House): Succeeding {
         await assertBasis(house, options);
         return attempting(occasion, async () => {
           const undoing = { ...asked, undoing: derivedId('undone', asked.decision) };
-          const own = await ordered(house, { type: 'UndoSuccession', data: undoing });
+          const own = await ordered(house, { type: 'UndoSuccession', data: undoing }, options);
           if (own.events.length === 0) return [own];
           const { decision, undoing: by, reason } = undoing;
           const parts = await Promise.all(
@@ -182,13 +182,19 @@ async function decided(
   await assertOpen(house, actingUnits(caller, options), occasion.at);
   const { decision, reorganisation, passing, reason } = setting;
   const data = { decision, reorganisation, passing, reason, by: asked.by, ...counts };
-  consequence.decided.push(await ordered(house, { type: 'DecideSuccession', data }));
+  consequence.decided.push(await ordered(house, { type: 'DecideSuccession', data }, options));
   return { decision, consequence, remaining };
 }
 
-async function ordered({ eventLog }: House, command: SuccessionCommand): Promise<Decided> {
+async function ordered(
+  { eventLog }: House,
+  command: SuccessionCommand,
+  { expectedVersion }: OrderOptions,
+): Promise<Decided> {
   const stream = successionStream(command.data.decision);
   const history = await eventLog.readStream(stream);
+  if (expectedVersion !== undefined && expectedVersion !== history.length)
+    throw new VersionConflict(stream, BigInt(history.length), BigInt(expectedVersion));
   const state = (history as unknown as SuccessionEvent[]).reduce(
     succession.evolve,
     succession.initialState(),
