@@ -17,7 +17,12 @@ import { type Data, id, openWorld, type Token, units, type World } from './world
 const departmentLeader = 'departmentLeader' as Token;
 const districtAdmin = 'districtAdmin' as Token;
 const caller = (token: string, unit: string, roles: KnownCaller['roles']): KnownCaller => ({
-  ...{ token, official: `official:${token}`, post: token, unit, roles, onBehalfOf: [] },
+  token,
+  official: `official:${token}`,
+  post: token,
+  unit,
+  roles,
+  onBehalfOf: [],
 });
 
 let world: World;
@@ -65,7 +70,10 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const extension = () => ({
-  ...{ obligation: owed.id, due: '2023-03-20', literal: 'chậm nhất ngày 20/3/2023', reason: 'Sắp xếp' },
+  obligation: owed.id,
+  due: '2023-03-20',
+  literal: 'chậm nhất ngày 20/3/2023',
+  reason: 'Sắp xếp',
 });
 
 describe('a plan that was handed over', () => {
@@ -144,7 +152,8 @@ describe('the decision undone', () => {
   it('gives the plan back to whom it was of, and it hangs again', async () => {
     const undoing = { decision: answer.decision.id, reason: 'Giao cho đơn vị khác' };
     const { position } = await record(world, 'chairman', 'undoSuccession', {
-      ...{ ...undoing, by: { literal: 'Quyết định số 11/QĐ-UBND' } },
+      ...undoing,
+      by: { literal: 'Quyết định số 11/QĐ-UBND' },
     });
     const { plan } = await world.get(
       'inspector',

@@ -24,8 +24,12 @@ const plan = id('Kế hoạch 51/KH-UBND');
 const reorganisation = id('Nghị quyết số 1677');
 
 const metadata = {
-  ...{ actor: 'official:admin', unit: null, onBehalfOf: null, authority: null },
-  ...{ correlation: 'rebase', causation: 'rebase' },
+  actor: 'official:admin',
+  unit: null,
+  onBehalfOf: null,
+  authority: null,
+  correlation: 'rebase',
+  causation: 'rebase',
 };
 const told = (stream: string, version: number, type: string, data: NewEvent['data']): NewEvent => {
   const at = '2021-01-04T02:00:00.000Z';
@@ -64,8 +68,12 @@ const decree: NewEvent[] = [
   ),
   ...(['ducPhong', 'ducLan', 'hanhThuan', 'district'] as const).map(ended),
   told(reorganisationStream(reorganisation), 1, 'ReorganisationRecorded', {
-    ...{ reorganisation, title: 'Sắp xếp các xã', by: { literal: '1677/NQ-UBTVQH15', plan: null }, from },
-    ...{ changes, ends: (['ducPhong', 'ducLan', 'hanhThuan', 'district'] as const).map(unit) },
+    reorganisation,
+    title: 'Sắp xếp các xã',
+    by: { literal: '1677/NQ-UBTVQH15', plan: null },
+    from,
+    changes,
+    ends: (['ducPhong', 'ducLan', 'hanhThuan', 'district'] as const).map(unit),
   }),
 ];
 
@@ -87,11 +95,19 @@ const due = {
   rolling: 'literal',
 };
 const asked = told(regimeStream(regime), 1, 'RegimeEstablished', {
-  ...{ regime, owner: unit('province'), from: '2024-12-15', by: { literal: 'Kế hoạch', plan: null } },
+  regime,
+  owner: unit('province'),
+  from: '2024-12-15',
+  by: { literal: 'Kế hoạch', plan: null },
   terms: {
-    ...{ name: 'Báo cáo cải cách hành chính', frequency: 'cchc', closesOn: 14, cumulative: true },
+    name: 'Báo cáo cải cách hành chính',
+    frequency: 'cchc',
+    closesOn: 14,
+    cumulative: true,
     reporters: { units: [], sets: [{ every: 'commune', of: unit('province') }] },
-    ...{ figures: [], sections: [], legs: [{ tier: 'commune', to: 'superior', via: null, due }] },
+    figures: [],
+    sections: [],
+    legs: [{ tier: 'commune', to: 'superior', via: null, due }],
   },
 });
 
@@ -134,7 +150,12 @@ describe('the rollup of the province', () => {
   it('as it was reported counts each at the unit that owed it', async () => {
     const rollup = await rolledUp('province', '');
     expect(totals(rollup)).toEqual({
-      ...{ own: 0, unplaced: null, 'Mộ Đức': 8, 'Lân Phong': 0, 'Nghĩa Giang': 0, 'Tịnh Hà': 1 },
+      own: 0,
+      unplaced: null,
+      'Mộ Đức': 8,
+      'Lân Phong': 0,
+      'Nghĩa Giang': 0,
+      'Tịnh Hà': 1,
     });
     expect((await rowsOf(rollup.total.trace)).map).toBe(null);
   });
@@ -152,7 +173,11 @@ describe('the rollup of the province', () => {
   it('on the map of 1/7/2025 counts each with its successor, and apart what has several or none', async () => {
     const rollup = await rolledUp('province', `map: "${from}"`);
     expect(totals(rollup)).toEqual({
-      ...{ own: 0, unplaced: 3, 'Lân Phong': 5, 'Nghĩa Giang': 0, 'Tịnh Hà': 1 },
+      own: 0,
+      unplaced: 3,
+      'Lân Phong': 5,
+      'Nghĩa Giang': 0,
+      'Tịnh Hà': 1,
     });
     const reported = await rolledUp('province', '');
     const { trace: _, completion, ...whole } = rollup.total;
@@ -162,16 +187,24 @@ describe('the rollup of the province', () => {
 
   it('on the map of 30/6/2025 goes the other way', async () => {
     expect(totals(await rolledUp('province', `map: "${before}"`))).toEqual({
-      ...{ own: 0, unplaced: 0, 'Mộ Đức': 9 },
+      own: 0,
+      unplaced: 0,
+      'Mộ Đức': 9,
     });
     expect(totals(await rolledUp('district', `map: "${before}"`))).toEqual({
-      ...{ own: 1, unplaced: 0, 'Đức Lân': 2, 'Đức Phong': 3, 'Hành Thuận': 3 },
+      own: 1,
+      unplaced: 0,
+      'Đức Lân': 2,
+      'Đức Phong': 3,
+      'Hành Thuận': 3,
     });
   });
 
   it('before the decree was known is as it was, whatever the map', async () => {
     expect(totals(await rolledUp('province', `map: "${from}", knownAt: ${beforeDecree}`))).toEqual({
-      ...{ own: 0, unplaced: 0, 'Mộ Đức': 8 },
+      own: 0,
+      unplaced: 0,
+      'Mộ Đức': 8,
     });
   });
 

@@ -12,17 +12,27 @@ const quarter = '2025-09T';
 
 const lanPhongClerk = 'lanPhongClerk' as Token;
 const caller = (token: string, unit: string): KnownCaller => ({
-  ...{ token, official: `official:${token}`, post: token, unit, roles: ['clerk'], onBehalfOf: [] },
+  token,
+  official: `official:${token}`,
+  post: token,
+  unit,
+  roles: ['clerk'],
+  onBehalfOf: [],
 });
 
 const reportOf = (unit: string, period: string) => derivedId('report', regime, period, unit);
 
 const due = (tier: string, day: number) => ({
-  ...{ tier, literal: `chậm nhất ngày ${day}`, rule: { kind: 'dayOfMonth', bound: 'by', day } },
+  tier,
+  literal: `chậm nhất ngày ${day}`,
+  rule: { kind: 'dayOfMonth', bound: 'by', day },
 });
 const figure = { figure: 'hoSo', name: 'Hồ sơ', unit: 'hồ sơ', type: 'count', consolidation: 'sum' };
 const terms = {
-  ...{ name: 'Báo cáo cải cách hành chính', frequency: 'cchc', closesOn: 14, cumulative: true },
+  name: 'Báo cáo cải cách hành chính',
+  frequency: 'cchc',
+  closesOn: 14,
+  cumulative: true,
   reporters: { units: [], sets: [{ every: 'commune', of: units.province }] },
   figures: [{ ...figure, cumulative: true, required: true }],
   sections: [],
@@ -97,11 +107,19 @@ beforeAll(async () => {
   world = await openWorld('2025-01-06T02:00:00.000Z', undefined, [caller('lanPhongClerk', lanPhong)]);
   await establishUnits(world);
   await record(world, 'admin', 'establishUnit', {
-    ...{ unit: ducLan, name: 'Đức Lân', kind: 'commune', tier: 'commune' },
-    ...{ parent: units.district, from: '2021-01-01' },
+    unit: ducLan,
+    name: 'Đức Lân',
+    kind: 'commune',
+    tier: 'commune',
+    parent: units.district,
+    from: '2021-01-01',
   });
   await record(world, 'chairman', 'establishRegime', {
-    ...{ regime, owner: units.province, terms, from: '2024-12-15', by: '2074/QĐ-UBND' },
+    regime,
+    owner: units.province,
+    terms,
+    from: '2024-12-15',
+    by: '2074/QĐ-UBND',
   });
   world.setClock('2025-06-16T02:00:00.000Z');
   await handIn('communeClerk', units.ducPhong, half, '40');
@@ -175,7 +193,8 @@ describe('a window that the change of 1/7/2025 lies in', () => {
     const covered = ({ from, to }: { from: string; to: string }) =>
       [ducLan, units.ducPhong].toSorted().map((unit) => days(unit, from, to));
     expect(cells.get(lanPhong)).toMatchObject({
-      ...{ reckoning: 'missing', footprints: covered({ from: '2024-12-15', to: '2025-03-14' }) },
+      reckoning: 'missing',
+      footprints: covered({ from: '2024-12-15', to: '2025-03-14' }),
     });
     expect(total.completeness).toEqual({ numerator: 0, denominator: 2 });
 
@@ -216,7 +235,9 @@ describe('a report of a window that had closed before', () => {
     expect(reckonings(passed)).toEqual({ ...others, [ducLan]: 'passedOn', [lanPhong]: 'missing' });
     expect(passed.total.completeness).toEqual({ numerator: 1, denominator: 3 });
     expect(passed.cells.get(lanPhong)).toMatchObject({
-      ...{ tier: 'commune', due: '2025-06-18', to: { id: units.province } },
+      tier: 'commune',
+      due: '2025-06-18',
+      to: { id: units.province },
       footprints: [days(ducLan, '2025-03-15', '2025-06-14')],
     });
   });
@@ -267,7 +288,8 @@ describe('a report of a window that had closed before', () => {
       heirs: [{ unit: { id: lanPhong }, report: report(lanPhong, 'submitted'), footprint: null }],
     });
     expect(heir).toEqual({
-      ...{ state: 'submitted', to: { id: units.province } },
+      state: 'submitted',
+      to: { id: units.province },
       inheritedFrom: [{ unit: { id: ducLan }, report: report(ducLan, 'passedOn') }],
     });
   });

@@ -76,7 +76,12 @@ async function hangingIn(
   return expected
     .filter(({ unit, to, due }) => ended.has(unit) && !settled.has(unit) && (to !== null || due !== null))
     .map(({ unit, due }) => ({
-      ...{ report: reportId(regime, period, unit), regime, period, unit, name, owner },
+      report: reportId(regime, period, unit),
+      regime,
+      period,
+      unit,
+      name,
+      owner,
       due: { literal: due?.literal ?? '', due: due?.due ?? null, closesOn: window.to },
       straddling: window.to > last,
     }));

@@ -67,11 +67,32 @@ function opened(event: Happened): Report | null {
   if (!isOpening(event)) return null;
   const { report, regime, period, unit } = event.data;
   return {
-    ...{ report, regime, period, unit, state: 'unbegun', submission: 0, accepted: null },
-    ...{ recipient: null, via: null, submitted_on: null, submitted_at: null, counted_on: null },
-    ...{ accepted_on: null, accepted_at: null, due_on: null, due_literal: null, closes_on: null },
-    ...{ estimate: false, accepted_estimate: false, restatement_due: false, returned_reason: null },
-    ...{ saved_at: null, passed: null, resumes_to: null, inherited: null, version: event.version },
+    report,
+    regime,
+    period,
+    unit,
+    state: 'unbegun',
+    submission: 0,
+    accepted: null,
+    recipient: null,
+    via: null,
+    submitted_on: null,
+    submitted_at: null,
+    counted_on: null,
+    accepted_on: null,
+    accepted_at: null,
+    due_on: null,
+    due_literal: null,
+    closes_on: null,
+    estimate: false,
+    accepted_estimate: false,
+    restatement_due: false,
+    returned_reason: null,
+    saved_at: null,
+    passed: null,
+    resumes_to: null,
+    inherited: null,
+    version: event.version,
   };
 }
 
@@ -98,7 +119,9 @@ function changes(row: Report, event: Happened & ReportEvent): Partial<Report> {
           estimate,
           restatement_due: estimate,
         },
-        ...{ submitted_on: dayOf(at), submitted_at: at, returned_reason: null },
+        submitted_on: dayOf(at),
+        submitted_at: at,
+        returned_reason: null,
         closes_on: due.closesOn,
         ...(row.accepted === null && { counted_on: dayOf(at), due_on: due.due, due_literal: due.literal }),
       };
@@ -111,8 +134,11 @@ function changes(row: Report, event: Happened & ReportEvent): Partial<Report> {
     }
     case 'ReportAccepted':
       return {
-        ...{ state: 'accepted', accepted: event.data.version, accepted_estimate: row.estimate },
-        ...{ accepted_on: dayOf(at), accepted_at: at },
+        state: 'accepted',
+        accepted: event.data.version,
+        accepted_estimate: row.estimate,
+        accepted_on: dayOf(at),
+        accepted_at: at,
       };
     case 'ReportLocked':
       return { state: 'locked' };

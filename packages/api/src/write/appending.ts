@@ -12,6 +12,15 @@ export type Decided = {
   events: readonly { type: string; data: object }[];
 };
 
+/** What was decided stream by stream, each of which stands as long as its history is. */
+export const decidedOf = (
+  events: ReadonlyMap<string, Decided['events']>,
+  histories: ReadonlyMap<string, readonly unknown[]>,
+): Decided[] =>
+  [...events]
+    .filter(([, own]) => own.length > 0)
+    .map(([stream, own]) => ({ stream, version: histories.get(stream)?.length ?? 0, events: own }));
+
 /** Records what was decided for several streams, all or none; a stream that has moved on meanwhile is a conflict. */
 export async function appendDecided(
   eventLog: EventLog,

@@ -4,7 +4,9 @@ import type { Candidate, Fate } from './proposals.ts';
 
 const nameOf = (unit: string) => `xã ${unit}`;
 const to = (unit: string, extent: Candidate['extent'] = 'whole'): Candidate => ({
-  ...{ unit, extent, footprint: extent === 'whole' ? null : 'thôn 1' },
+  unit,
+  extent,
+  footprint: extent === 'whole' ? null : 'thôn 1',
 });
 const whole: Fate = { unit: 'A', heir: 'B', candidates: [to('B')] };
 const split: Fate = { unit: 'A', heir: null, candidates: [to('B', 'part'), to('C', 'part')] };
@@ -14,11 +16,13 @@ const vanished: Fate = { unit: 'A', heir: null, candidates: [] };
 describe('a plan of a unit that ended', () => {
   test('is handed over to its one whole heir, else to the department where nobody succeeds', () => {
     expect(proposalForPlan(whole, 'D', nameOf)).toMatchObject({
-      ...{ passing: 'handOver', heirs: [{ unit: 'B', footprint: null }] },
+      passing: 'handOver',
+      heirs: [{ unit: 'B', footprint: null }],
       vi: 'xã B kế thừa toàn bộ xã A: đề xuất bàn giao văn bản để theo dõi.',
     });
     expect(proposalForPlan(vanished, 'D', nameOf)).toMatchObject({
-      ...{ passing: 'handOver', heirs: [{ unit: 'D', footprint: null }] },
+      passing: 'handOver',
+      heirs: [{ unit: 'D', footprint: null }],
       en: 'Nobody succeeds xã A: it is proposed that xã D, the department of the province, follows it up.',
     });
   });

@@ -45,7 +45,11 @@ export function proposalForReport(fate: Fate, facts: ReportFacts, nameOf: NameOf
   if (heir === null || !facts.received) return asked;
   const to = nameOf(heir);
   return {
-    ...{ ...asked, passing: null, heirs: [], due: null, warnings: [] },
+    ...asked,
+    passing: null,
+    heirs: [],
+    due: null,
+    warnings: [],
     vi: `${to} kế thừa toàn bộ ${nameOf(fate.unit)} nhưng đã nộp báo cáo của kỳ này: chờ quyết định, hoặc mở lại báo cáo ấy.`,
     en: `${to} succeeds ${nameOf(fate.unit)} wholly but has handed in its report for the period: decide, or reopen that report.`,
   };

@@ -32,7 +32,10 @@ type Histories = ReadonlyMap<string, readonly PastReportEvent[]>;
 
 /** The report of an heir for the same period. */
 export const heirOf = ({ regime, period }: Which, unit: UnitId): Which => ({
-  ...{ regime, period, unit, report: reportId(regime, period, unit) },
+  regime,
+  period,
+  unit,
+  report: reportId(regime, period, unit),
 });
 
 /** Chuyển giao báo cáo: all that comes to one heir for one period comes into one report, by one event. */
@@ -64,7 +67,9 @@ export function passReports(
     order(which.report, { type: 'SucceedReport', data: { ...which, ...decision, heirs: named } });
     return {
       heirs: named.map((one) => ({
-        ...{ ...one, joins: wayOf(heirOf(which, one.unit)).joins, due: dues.get(one.report) ?? null },
+        ...one,
+        joins: wayOf(heirOf(which, one.unit)).joins,
+        due: dues.get(one.report) ?? null,
       })),
     };
   });

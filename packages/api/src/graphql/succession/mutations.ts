@@ -3,7 +3,7 @@ import type { SuccessionAnswer, SuccessionPreview } from '../../write/succession
 import { builder } from '../builder.ts';
 import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
-import { AuthorityInput, orderArgs, orderOptions } from '../orderArgs.ts';
+import { AuthorityInput, authorityOf, orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, RefusedType, touching } from '../outcome/outcome.ts';
 import type { Moment } from '../reads.ts';
 import { DecisionType, decisionAt } from './decision.ts';
@@ -179,7 +179,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (_, { decision, by, reason, ...rest }, { caller, door, reads }) => {
       await reads.renew();
-      const asked = { decision, by: { literal: by.literal, plan: by.plan ?? null }, reason };
+      const asked = { decision, by: authorityOf(by), reason };
       return touching(await door.undoSuccession(caller, asked, orderOptions(rest)), {});
     },
     description: 'Hủy một quyết định chuyển giao: mọi mục trở lại đơn vị cũ và chờ quyết định mới.',

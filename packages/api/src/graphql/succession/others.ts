@@ -68,7 +68,11 @@ export async function hangingPlansAt(moment: Moment, fates: readonly Fate[]): Pr
   );
   const found = await plansProposed(moment.db, plans, byUnit(fates), moment, await namesFor(moment, fates));
   return found.map(({ hanging: { plan, unit }, proposal }) => ({
-    ...{ id: plan, unit, plan, report: null, proposal },
+    id: plan,
+    unit,
+    plan,
+    report: null,
+    proposal,
   }));
 }
 
@@ -84,7 +88,11 @@ export async function hangingReportsAt(
   const nameOf = await namesFor(moment, fates);
   const found = await reportsProposed(moment.db, reports, byUnit(fates), moment, nameOf);
   return found.map(({ hanging: report, proposal }) => ({
-    ...{ id: report.report, unit: report.unit, plan: null, report, proposal },
+    id: report.report,
+    unit: report.unit,
+    plan: null,
+    report,
+    proposal,
   }));
 }
 
@@ -92,7 +100,8 @@ const byUnit = (fates: readonly Fate[]) => new Map(fates.map((fate) => [fate.uni
 
 async function namesFor(moment: Moment, fates: readonly Fate[]): Promise<(unit: UnitId) => string> {
   const near = fates.flatMap(({ unit, heir, candidates }) => [
-    ...[unit, heir ?? unit],
+    unit,
+    heir ?? unit,
     ...candidates.map((one) => one.unit),
   ]);
   const departments = await homeAffairsOf(

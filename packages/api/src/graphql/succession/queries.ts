@@ -1,5 +1,6 @@
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
+import { Reorganisation } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
 import { DecisionConnection, DecisionType, decisionAt, decisionPage } from './decision.ts';
 
@@ -22,5 +23,15 @@ builder.queryFields((t) => ({
     resolve: async (_, { asOf, reorganisation, ...page }, { reads }) =>
       decisionPage(await reads.moment(asOf), reorganisation ?? null, page),
     description: 'Các quyết định chuyển giao, mới trước cũ sau.',
+  }),
+}));
+
+builder.objectFields(Reorganisation, (t) => ({
+  decisions: t.field({
+    type: DecisionConnection,
+    args: pageArgs,
+    complexity: pageCost,
+    resolve: ({ row, moment }, page) => decisionPage(moment, row.reorganisation, page),
+    description: 'Các quyết định chuyển giao theo việc sắp xếp này, mới trước cũ sau.',
   }),
 }));

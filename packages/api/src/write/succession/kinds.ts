@@ -54,8 +54,8 @@ export type SuccessionKind = {
   undo(house: House, undoing: { decision: string; undoing: string; reason: string }): Promise<Consequence>;
 };
 
-/** Các loại mục: a kind that is not here yet cannot be decided on. */
-export const kinds: Partial<Record<Kind, SuccessionKind>> = {
+/** Các loại mục. */
+export const kinds: Record<Kind, SuccessionKind> = {
   obligation: obligationKind,
   plan: planKind,
   report: reportKind,

@@ -9,7 +9,7 @@ import { type Placing, proposable, proposableByHeir, unitsUnder } from '@thac/pr
 import { passedBy } from '@thac/projections/inheritanceQueries';
 import { obligationsById } from '@thac/projections/obligationQueries';
 import { plansById } from '@thac/projections/planQueries';
-import type { Decided } from '../appending.ts';
+import { decidedOf } from '../appending.ts';
 import type { House } from '../record.ts';
 import { readStreams } from '../streams.ts';
 import type { Concern, Item, Scope, Setting, SuccessionKind } from './kinds.ts';
@@ -116,14 +116,6 @@ async function passedOf({ views }: House, setting: Setting, items: readonly Item
 
 const historiesOf = async ({ pool, eventLog }: House, streams: readonly string[]) =>
   (await readStreams(pool, eventLog, streams)) as unknown as Map<string, PastObligationEvent[]>;
-
-const decidedOf = (
-  events: ReadonlyMap<string, Decided['events']>,
-  histories: ReadonlyMap<string, readonly unknown[]>,
-): Decided[] =>
-  [...events]
-    .filter(([, own]) => own.length > 0)
-    .map(([stream, own]) => ({ stream, version: histories.get(stream)?.length ?? 0, events: own }));
 
 async function concernsOf(
   { views }: House,

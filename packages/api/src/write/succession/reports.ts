@@ -15,7 +15,7 @@ import { type HangingReport, hangingReports } from '@thac/projections/hangingRep
 import { regimesById } from '@thac/projections/regimeQueries';
 import { reportsPassedBy } from '@thac/projections/reportsPassed';
 import { waysOf } from '@thac/projections/reportWays';
-import type { Decided } from '../appending.ts';
+import { decidedOf } from '../appending.ts';
 import type { House } from '../record.ts';
 import { readStreams } from '../streams.ts';
 import type { Item, Setting, SuccessionKind } from './kinds.ts';
@@ -102,11 +102,3 @@ const historiesOf = async ({ pool, eventLog }: House, reports: readonly { report
   const streams = [...new Set(reports.map(({ report }) => reportStream(report)))];
   return (await readStreams(pool, eventLog, streams)) as unknown as Map<string, PastReportEvent[]>;
 };
-
-const decidedOf = (
-  events: ReadonlyMap<string, Decided['events']>,
-  histories: ReadonlyMap<string, readonly unknown[]>,
-): Decided[] =>
-  [...events]
-    .filter(([, own]) => own.length > 0)
-    .map(([stream, own]) => ({ stream, version: histories.get(stream)?.length ?? 0, events: own }));

@@ -1,0 +1,72 @@
+import { type Balance, balanceOf, type Difference, differencesOf } from '@thac/projections/balance';
+import { builder } from '../builder.ts';
+import type { At } from '../loaders.ts';
+import { Obligation, obligationAt, Reorganisation } from '../nodes.ts';
+
+const BalanceType = builder
+  .objectRef<At<Balance> & { differences: Difference[] }>('SuccessionBalance')
+  .implement({
+    description: 'Cân đối của một việc sắp xếp: các đơn vị kết thúc đã được giao gì, và nay ở đâu.',
+    fields: (t) => {
+      const count = (of: keyof Balance, description: string) =>
+        t.int({ resolve: ({ row }) => row[of], description });
+      return {
+        total: count('total', 'Mọi nhiệm vụ đã giao cho các đơn vị kết thúc.'),
+        closed: count('closed', 'Đã tự kết thúc: hoàn thành, miễn, rút, chuyển trước khi sắp xếp.'),
+        hanging: t.int({
+          resolve: ({ row }) => row.total - row.closed,
+          description: 'Còn treo khi sắp xếp: bằng tổng của các số bên dưới.',
+        }),
+        undecided: count('undecided', 'Chưa quyết định.'),
+        transferred: count('transferred', 'Đã chuyển nguyên trạng.'),
+        merged: count('merged', 'Đã gộp.'),
+        divided: count('divided', 'Đã chia.'),
+        lapsed: count('lapsed', 'Đã chấm dứt.'),
+        decided: count('decided', 'Số nhiệm vụ mà các quyết định còn hiệu lực nói là đã xử lý.'),
+        created: count('created', 'Nhiệm vụ mới ở các đơn vị kế thừa.'),
+        joined: count('joined', 'Nhiệm vụ các đơn vị kế thừa đã có, được gộp thêm phạm vi.'),
+        balanced: t.boolean({
+          resolve: ({ row, differences }) => isBalanced(row) && differences.length === 0,
+          description: 'Không mất, không tính hai lần.',
+        }),
+        lost: t.field({
+          type: [Obligation],
+          resolve: (node) => differing(node, ['withoutHeir']),
+          description: 'Chỗ lệch: đã chuyển đi mà không còn ở đâu; phải trống.',
+        }),
+        countedTwice: t.field({
+          type: [Obligation],
+          resolve: (node) => differing(node, ['twice', 'orphan']),
+          description: 'Chỗ lệch: ở hai nơi, hoặc nhận mà không rõ từ đâu; phải trống.',
+        }),
+      };
+    },
+  });
+
+async function differing(
+  { differences, moment }: At<Balance> & { differences: Difference[] },
+  kinds: readonly Difference['kind'][],
+) {
+  const found = differences.filter(({ kind }) => kinds.includes(kind));
+  const nodes = await Promise.all(found.map(({ obligation }) => obligationAt(moment, obligation)));
+  return nodes.filter((node) => node !== null);
+}
+
+const isBalanced = ({ total, closed, undecided, transferred, merged, divided, lapsed, decided }: Balance) =>
+  total - closed === undecided + transferred + merged + divided + lapsed &&
+  decided === transferred + merged + divided + lapsed;
+
+const mostDifferences = 50;
+
+builder.objectFields(Reorganisation, (t) => ({
+  balance: t.field({
+    type: BalanceType,
+    complexity: 20,
+    resolve: async ({ row, moment }) => ({
+      row: await balanceOf(moment.db, row, moment),
+      differences: await differencesOf(moment.db, row, moment, mostDifferences),
+      moment,
+    }),
+    description: 'Cân đối trước và sau sắp xếp, tại vị trí được hỏi của sổ ghi.',
+  }),
+}));
