@@ -55,13 +55,17 @@ export type Proposable = {
   due: Day | null;
 };
 
-/** All that hangs at units that pass whole to one heir, with what else comes to that heir: one set, one question. */
+/**
+ * All that hangs at units that pass whole to one heir, with what else comes to that heir: one set, one question. Nothing
+ * is joined to what the heir has handed in for itself alone.
+ */
 const proposed = (placings: readonly Placing[], asOf: AsOf) => sql`
   with place as (
     select * from unnest(${ids(placings.map(({ unit }) => unit))}, ${ids(placings.map(({ heir }) => heir))},
       ${placings.map(({ within }) => within)}::boolean[]) as place(unit, heir, within)
   ), own as (
-    select o.unit as heir, o.plan, o.task, o.role, max(o.due_on) as due_on, min(o.due_sort) as due_sort
+    select o.unit as heir, o.plan, o.task, o.role, max(o.due_on) as due_on, min(o.due_sort) as due_sort,
+      bool_or(coalesce(o.resumes_to, o.state) = 'submitted') as handed_in
     from view.obligation as o where o.unit = any(${ids([...new Set(placings.map(({ heir }) => heir))])})
       and o.state = ${states(openNow)} and ${known(asOf, 'o')} group by 1, 2, 3, 4
   ), hanging as (
@@ -76,7 +80,8 @@ const proposed = (placings: readonly Placing[], asOf: AsOf) => sql`
       case when least(s.first, own.due_sort) <> greatest(s.last, own.due_sort)
         then greatest(s.latest, own.due_on) end as due
     from hanging as h join shared as s using (heir, plan, task, role)
-    left join own using (heir, plan, task, role) where h.within
+    left join own using (heir, plan, task, role)
+    where h.within and own.handed_in is not true
   )`;
 
 /** How many of those hang by heir, in the order in which they are taken. */

@@ -24,10 +24,11 @@ export function proposedUnder(reorganisation: string, ledger: Ledger): Proposed[
   const together = Map.groupBy(hanging, sameFor);
   return hanging.map((one) => {
     const others = (together.get(sameFor(one)) ?? []).filter(({ unit }) => unit !== one.unit);
+    const own = ownOf(one, ledger);
     const facts = {
       due: one.owed.due,
       submitted: one.owed.state === 'submitted',
-      own: ownOf(one, ledger),
+      own: own && { due: own.due, submitted: own.state === 'submitted' },
       others: one.fate.heir === null ? [] : others.map(({ unit, owed: { due } }) => ({ unit, due })),
     };
     return { ...one, proposal: proposalFor(one.fate, facts, (unit) => unit) };

@@ -22,12 +22,14 @@ export function inherit(asked: Asked<'InheritObligation'>, duty: Duty): Obligati
   return duty.obligations.has(asked.obligation) ? [] : [{ type: 'ObligationInherited', data: asked }];
 }
 
-/** Nhận thêm phần của đơn vị khác, where the unit owes the same and may still work on it. */
+/** Nhận thêm phần của đơn vị khác, where the unit owes the same and has not handed in its own part alone. */
 export function join(asked: Asked<'JoinFootprint'>, duty: Duty): ObligationEvent[] {
   const obligation = owed(duty, asked.obligation);
   if (obligation.inherited.some(({ decision }) => decision === asked.decision)) return [];
   assertNotClosed(obligation);
   if (obligation.state === 'declined') refuse(obligationRefusals['obligation-declined']);
+  const state = obligation.state === 'suspended' ? obligation.before : obligation.state;
+  if (state === 'submitted') refuse(obligationRefusals['heir-handed-in']);
   return [{ type: 'FootprintJoined', data: asked }];
 }
 

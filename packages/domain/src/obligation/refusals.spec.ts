@@ -146,6 +146,10 @@ const cases: Record<keyof typeof obligationRefusals, Case[]> = {
   ),
   'not-succeeded': after(assigned, commands.RestoreObligation),
   'not-inherited': after(assigned, commands.RevokeInheritance),
+  'heir-handed-in': [
+    ...after(submitted, commands.JoinFootprint),
+    ...after([...submitted, events.ObligationSuspended], commands.JoinFootprint),
+  ],
   'heir-went-on': [
     ...after(
       [...submitted.slice(0, -1), events.FootprintJoined, events.ObligationSubmitted],

@@ -94,6 +94,10 @@ export const obligationRefusals = refusals({
     vi: 'Nhiệm vụ này không nhận kế thừa theo quyết định cần hủy.',
     en: 'This obligation was not inherited by the decision that is to be undone.',
   },
+  'heir-handed-in': {
+    vi: 'Đơn vị kế thừa đã trình kết quả phần của mình, đang chờ xác nhận: kết quả ấy không bao gồm phần chuyển đến. Xác nhận hoặc trả lại trước, rồi mới gộp.',
+    en: 'The heir has submitted its own work and waits for confirmation; that submission does not cover what would be joined. Confirm or return it first, then merge.',
+  },
   'heir-went-on': {
     vi: 'Không hủy được quyết định chuyển giao: đơn vị kế thừa đã trình kết quả hoặc nhiệm vụ ở đó đã kết thúc (trạng thái: {state}). Trả lại kết quả trước khi hủy, hoặc để quyết định có hiệu lực.',
     en: 'The succession cannot be undone: the heir has submitted the work or it is closed there (state: {state}). Return the submission first, or let the decision stand.',

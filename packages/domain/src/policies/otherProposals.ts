@@ -39,7 +39,7 @@ export type ReportFacts = {
 /** Đề xuất cho một báo cáo chưa nộp: transfer to the one whole heir, or merge where it comes together with others. */
 export function proposalForReport(fate: Fate, facts: ReportFacts, nameOf: NameOf): Proposal {
   const { heir } = fate;
-  const own = facts.joins ? { due: null } : null;
+  const own = facts.joins ? { due: null, submitted: false } : null;
   const others = facts.others.map((unit) => ({ unit, due: null }));
   const asked = proposalFor(fate, { due: null, submitted: false, own, others }, nameOf);
   if (heir === null || !facts.received) return asked;

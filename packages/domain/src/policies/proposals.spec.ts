@@ -44,12 +44,12 @@ describe('one whole successor', () => {
     const facts: Facts = {
       due: '2025-09-15',
       submitted: true,
-      own: { due: null },
+      own: { due: null, submitted: true },
       others: [{ unit: ducThanh, due: '2025-09-30' }],
     };
     const proposal = proposed(ducPhong, facts, decree);
     expect(proposal).toMatchObject({ passing: 'merge', heirs: [{ unit: tuNghia }], due: '2025-09-30' });
-    expect(proposal.warnings.length).toBe(2);
+    expect(proposal.warnings.length).toBe(3);
     expect(proposal.vi).toContain('ducThanh, tuNghia');
   });
 });

@@ -49,7 +49,7 @@ export type Facts = {
   due: Day | null;
   submitted: boolean;
   /** What the heir owes by itself, still open. */
-  own: { due: Day | null } | null;
+  own: { due: Day | null; submitted: boolean } | null;
   others: readonly { unit: UnitId; due: Day | null }[];
 };
 
@@ -100,7 +100,11 @@ function proposed(fate: Fate, facts: Facts, nameOf: (unit: UnitId) => string): P
     due,
     vi: `${to} kế thừa toàn bộ ${from}; cùng nhiệm vụ này còn do ${owing} thực hiện: đề xuất gộp thành một, ghi đủ phạm vi của từng đơn vị.`,
     en: `${to} succeeds ${from} wholly, and the same is owed by ${owing}: a merge into one that covers each is proposed.`,
-    warnings: [...(due === null ? [] : [duesDiffer]), ...(facts.submitted ? [handedIn] : [])],
+    warnings: [
+      ...(due === null ? [] : [duesDiffer]),
+      ...(facts.submitted ? [handedIn] : []),
+      ...(facts.own?.submitted ? [heirHandedIn] : []),
+    ],
   };
 }
 
@@ -123,8 +127,13 @@ const duesDiffer: Said = {
 };
 
 const handedIn: Said = {
-  vi: 'Kết quả đã trình, chưa xác nhận: khi gộp, đơn vị kế thừa phải trình cho toàn bộ phạm vi.',
-  en: 'The work was submitted and not confirmed: merged, the heir submits for all it covers.',
+  vi: 'Kết quả đã trình, chưa xác nhận: khi gộp, đơn vị kế thừa phải trình cho toàn bộ phạm vi; nếu hạn đã qua thì quyết định nên nêu thời hạn mới.',
+  en: 'The work was submitted and not confirmed: merged, the heir submits for all it covers; if the due day is past, the decision should say a new one.',
+};
+
+const heirHandedIn: Said = {
+  vi: 'Đơn vị kế thừa đã trình phần của mình, chưa xác nhận: xác nhận hoặc trả lại trước, rồi mới gộp.',
+  en: 'The heir has submitted its own part, not confirmed yet: confirm or return it first, then merge.',
 };
 
 function whyAsked(candidates: readonly Candidate[], from: string, nameOf: (unit: UnitId) => string): Said {

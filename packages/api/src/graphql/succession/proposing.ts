@@ -38,7 +38,11 @@ export async function proposalsFor(
     const same = found.get(row.obligation) ?? [];
     const own = same.find(({ unit, state }) => unit === fate.heir && state !== 'declined');
     const facts = {
-      ...{ due: row.due_on, submitted: row.state === 'submitted', own: own ? { due: own.due } : null },
+      ...{
+        due: row.due_on,
+        submitted: row.state === 'submitted',
+        own: own ? { due: own.due, submitted: own.state === 'submitted' } : null,
+      },
       others: same.filter(({ unit }) => unit !== fate.heir),
     };
     return proposalFor(fate, facts, (unit) => names.get(unit) ?? unit);
