@@ -111,6 +111,17 @@ describe('a decree brought with its catalogue and its table', () => {
     expect([broken.recording.outcome, wrong.recording.outcome, await head()]).toEqual([null, null, before]);
   });
 
+  it('records nothing of a table that says nothing, or lacks a column, though its catalogue is sound', async () => {
+    const before = await head();
+    const without = await bring({ mapping: '' });
+    expect(without.unread).toMatchObject([{ file: 'mapping', row: 1, code: 'mapping-empty' }]);
+    const other = await bring({ mapping: table.replaceAll(',new_name', ',ten_moi') });
+    expect(other.unread).toMatchObject([
+      { file: 'mapping', row: 1, column: 'new_name', code: 'mapping-column-missing' },
+    ]);
+    expect([without.recording.outcome, other.recording.outcome, await head()]).toEqual([null, null, before]);
+  });
+
   it('is recorded in one append, once, and leads on from every old unit to the new', async () => {
     const { id, recording } = await bring({}, { key: 'nghị quyết' });
     expect(recording.outcome).toMatchObject({ __typename: 'Recorded', replayed: false });

@@ -4,6 +4,7 @@ import { existingOn } from '@thac/domain/organisation/catalogue/matching';
 import type { UnitEvent } from '@thac/domain/organisation/events';
 import { slicesOf } from '@thac/domain/organisation/unitOn';
 import { planMappedDecree } from '@thac/domain/policies/mappedDecree';
+import { isOfTable } from '@thac/domain/reorganisation/mapping/findings';
 import { type MappingReport, reportOf } from '@thac/domain/reorganisation/mapping/report';
 import type { AuthorityDocument, Day, UnitId } from '@thac/domain/vocabulary';
 import type { Caller } from '../auth/callers.ts';
@@ -83,7 +84,12 @@ function planOf(
   return {
     changes: plan.changes,
     report: reportOf(plan.mapping),
-    unread: plan.errors.map((error) => ({ file: 'catalogue' as const, ...error })),
+    unread: [
+      ...plan.errors.map((error) => ({ file: 'catalogue' as const, ...error })),
+      ...plan.mapping.contradictions
+        .filter(isOfTable)
+        .map((error) => ({ file: 'mapping' as const, ...error })),
+    ],
     doubts: plan.warnings,
   };
 }

@@ -29,6 +29,10 @@ export const mappingFindings = {
   }),
 };
 
+/** Whether a finding is about the table as a whole: then nothing in it leads from any unit to any other. */
+export const isOfTable = ({ code }: MappingFinding): boolean =>
+  code === mappingFindings.empty.code || code === mappingFindings.missingColumn('').code;
+
 type Side = 'old' | 'new';
 type Unresolved = Extract<Resolved, { unit: null }>;
 
