@@ -40,6 +40,7 @@ const terms = {
 };
 
 let world: World;
+let merged: number;
 let before: number;
 let decided: number;
 const answers: Data[] = [];
@@ -127,7 +128,9 @@ beforeAll(async () => {
   await reorganise();
   before = await head();
   world.setClock('2025-07-03T02:00:00.000Z');
-  answers.push(await decide('merge'), await decide('transfer'));
+  answers.push(await decide('merge'));
+  merged = await head();
+  answers.push(await decide('transfer'));
   decided = await head();
   world.setClock('2025-07-05T02:00:00.000Z');
 });
@@ -153,6 +156,26 @@ describe('a window that the change of 1/7/2025 lies in', () => {
     expect(asks.toSorted()).toEqual([lanPhong, units.ducThanh].toSorted());
     const own = reporters.find(({ unit }: Data) => unit.id === lanPhong);
     expect(own).toMatchObject({ to: { id: units.province }, due: { due: '2025-09-18' }, footprints: whole });
+  });
+
+  it('is listed by due day, and goes on in the same place where an item passed on between two pages', async () => {
+    const listed = async (knownAt: number, after: string | null) => {
+      const asked = after === null ? '' : `, after: "${after}"`;
+      const { reorganisation } = await world.get(
+        'inspector',
+        `{ reorganisation(asOf: { validAt: "2025-07-02", knownAt: ${knownAt} }, id: "${id('1677')}") {
+          hanging(kind: report${asked}) { edges { cursor node { report { id due } } } } } }`,
+      );
+      return reorganisation.hanging.edges.map(({ cursor, node }: Data) => ({ cursor, ...node.report }));
+    };
+    const first = await listed(before, null);
+    const dues = first.map(({ due }: Data) => due);
+    expect(dues).toEqual(dues.toSorted());
+    for (const [index, { cursor }] of first.entries()) {
+      const coming = first.slice(index + 1).map((one: Data) => one.id);
+      const next = (await listed(merged, cursor)).map((one: Data) => one.id);
+      expect(coming).toEqual(expect.arrayContaining(next));
+    }
   });
 
   it('hangs with all else that both did not hand in, each with a proposal and why', async () => {

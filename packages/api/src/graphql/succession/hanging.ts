@@ -102,17 +102,26 @@ async function othersIn(
       ? await hangingPlansAt(moment, fates)
       : await hangingReportsAt(moment, row.reorganisation, all);
   const wanted = new Set(fates.map(({ unit }) => unit));
-  const items = found.filter(({ unit }) => wanted.has(unit));
+  const items = found
+    .filter(({ unit }) => wanted.has(unit))
+    .sort((a, b) => (isBefore(placeOf(a), placeOf(b)) ? -1 : 1));
   const key = keyOf<[string | null, string]>(given, ['dayOrNull', 'uuid']);
-  const from = key === null ? 0 : items.findIndex(({ id }) => id === key[1]) + 1;
   return pageOf(
     given,
-    items.slice(from),
-    ({ id }) => [null, id],
+    items.filter((one) => key === null || isBefore(key, placeOf(one))),
+    placeOf,
     ({ id: _, ...item }): Hanging => ({ ...item, obligation: null, moment }),
     async () => items.length,
   );
 }
+
+type Place = readonly [due: string | null, id: string];
+
+const placeOf = ({ id, report }: HangingItem): Place => [report?.due.due ?? null, id];
+
+/** By due day as obligations are, what has none last: an item that passes on meanwhile moves no other. */
+const isBefore = ([due, id]: Place, [otherDue, otherId]: Place): boolean =>
+  due === otherDue ? id < otherId : due !== null && (otherDue === null || due < otherDue);
 
 builder.objectFields(Reorganisation, (t) => ({
   hanging: t.field({
