@@ -28,6 +28,7 @@ const caller = (token: string, unit: string, roles: KnownCaller['roles']): Known
 let world: World;
 let owed: Data;
 let answer: Data;
+const reorganisation = id('nghị quyết');
 
 const now = async () =>
   `asOf: { atLeast: ${(await world.get('inspector', '{ record { head } }')).record.head} }`;
@@ -52,7 +53,6 @@ beforeAll(async () => {
   for (const unit of [units.ducPhong, units.ducThanh])
     await record(world, 'admin', 'moveUnit', { unit, parent: units.province, from: '2023-02-09' });
   await record(world, 'admin', 'endUnit', { unit: units.district, lastDay: '2023-02-08' });
-  const reorganisation = id('nghị quyết');
   const by = { literal: 'Nghị quyết số 1/NQ-UBTVQH15', plan: null };
   const data = { reorganisation, title: 'Kết thúc hoạt động của huyện', by, from: '2023-02-09' };
   await appendDecided(world, '2023-02-09T02:00:00.000Z', {
@@ -69,6 +69,23 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
+/** Cân đối văn bản, as the record knew it at a position. */
+async function balanceAt(knownAt: number): Promise<Data> {
+  const found = await world.get(
+    'inspector',
+    `{ reorganisation(asOf: { atLeast: ${knownAt}, knownAt: ${knownAt} }, id: "${reorganisation}") { balance { plans {
+      total closed hanging undecided handedOver decided balanced lost { id } countedTwice { id } } } } }`,
+  );
+  return found.reorganisation.balance.plans;
+}
+const headNow = async (): Promise<number> =>
+  (await world.get('inspector', '{ record { head } }')).record.head;
+
+const one = { total: 1, closed: 0, hanging: 1 };
+const even = { balanced: true, lost: [], countedTwice: [] };
+const waiting = { ...one, undecided: 1, handedOver: 0, decided: 0, ...even };
+const handed = { ...one, undecided: 0, handedOver: 1, decided: 1, ...even };
+
 const extension = () => ({
   obligation: owed.id,
   due: '2023-03-20',
@@ -77,6 +94,11 @@ const extension = () => ({
 });
 
 describe('a plan that was handed over', () => {
+  it('hung before and stands with one holder since: nothing is lost, nothing held twice', async () => {
+    expect(await balanceAt(answer.outcome.position - 2)).toEqual(waiting);
+    expect(await balanceAt(answer.outcome.position)).toEqual(handed);
+  });
+
   it('came to the department of the province, since nobody succeeds the district', async () => {
     expect(answer).toMatchObject({ outcome: { __typename: 'Recorded' }, passed: 1, remaining: 0 });
   });
@@ -160,5 +182,49 @@ describe('the decision undone', () => {
       `{ plan(asOf: { atLeast: ${position} }, id: "${districtPlan}") { holder { id } state } }`,
     );
     expect(plan).toEqual({ holder: { id: units.district }, state: 'issued' });
+  });
+
+  it('balances before, in between and after', async () => {
+    expect(await balanceAt(answer.outcome.position)).toEqual(handed);
+    expect(await balanceAt((await headNow()) - 2)).toEqual(handed);
+    expect(await balanceAt(await headNow())).toEqual(waiting);
+  });
+
+  it('leaves the plan out once it is out of force, decided on by nobody', async () => {
+    const recall = { plan: districtPlan, reason: 'Không còn phù hợp', at: '2023-02-08T03:00:00.000Z' };
+    await record(world, districtAdmin, 'recallPlan', recall);
+    const closed = { ...one, closed: 1, hanging: 0, undecided: 0, handedOver: 0, decided: 0, ...even };
+    expect(await balanceAt(await headNow())).toEqual(closed);
+  });
+});
+
+describe('a difference', () => {
+  const broken = async (change: string): Promise<Data> => {
+    const at = answer.outcome.position;
+    const { pool } = world.database;
+    const standing = `plan = '${districtPlan}' and since <= ${at} and until > ${at}`;
+    const { rows } = await pool.query(`select holder, handings from view.plan where ${standing}`);
+    await pool.query(`update view.plan set ${change} where ${standing}`);
+    const found = await balanceAt(at);
+    const { holder, handings } = rows[0];
+    const restore = `update view.plan set holder = $1, handings = $2 where ${standing}`;
+    await pool.query(restore, [holder, JSON.stringify(handings)]);
+    return found;
+  };
+  const itself = [{ id: districtPlan }];
+
+  it('shows when nobody holds what was handed over, or its former holder still does', async () => {
+    expect(await broken(`holder = '${id('không có')}'`)).toEqual({
+      ...handed,
+      balanced: false,
+      lost: itself,
+    });
+    const twice = { ...handed, balanced: false, countedTwice: itself };
+    expect(await broken(`holder = '${units.district}'`)).toEqual(twice);
+    const other = JSON.stringify([{ decision: id('khác'), from: units.district }]);
+    expect(await broken(`handings = '${other}'`)).toMatchObject({
+      ...{ handedOver: 0, decided: 1, balanced: false, countedTwice: itself },
+    });
+    expect(await balanceAt(answer.outcome.position)).toEqual(handed);
   });
 });

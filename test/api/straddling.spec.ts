@@ -84,6 +84,20 @@ const decide = (passing: string, input: Data = { proposals: { kind: 'report' } }
 
 const head = async (): Promise<number> => (await world.get('inspector', '{ record { head } }')).record.head;
 
+/** Cân đối báo cáo, as the record knew it at a position. */
+async function balanceAt(knownAt: number): Promise<Data> {
+  const found = await world.get(
+    'inspector',
+    `{ reorganisation(asOf: { validAt: "2025-09-19", atLeast: ${knownAt}, knownAt: ${knownAt} }, id: "${id('1677')}") { balance { reports {
+      hanging undecided transferred merged divided lapsed decided heirs
+      balanced lost { id } countedTwice { id } } } } }`,
+  );
+  return found.reorganisation.balance.reports;
+}
+const even = { divided: 0, lapsed: 0, balanced: true, lost: [], countedTwice: [] };
+const waiting = { ...even, hanging: 5, undecided: 5, transferred: 0, merged: 0, decided: 0, heirs: 0 };
+const passed = { ...even, hanging: 5, undecided: 0, transferred: 1, merged: 4, decided: 5, heirs: 3 };
+
 type Matrix = { cells: Map<string, Data>; total: Data };
 
 async function matrix(period: string, validAt: string, knownAt?: number): Promise<Matrix> {
@@ -224,6 +238,13 @@ describe('a window that the change of 1/7/2025 lies in', () => {
     expect(answers[1]).toMatchObject({ outcome: { __typename: 'Recorded' }, passed: 1, remaining: 0 });
   });
 
+  it('is accounted for before, between and after both decisions', async () => {
+    const between = { ...passed, undecided: 1, transferred: 0, decided: 4, heirs: 2 };
+    expect(await balanceAt(before)).toEqual(waiting);
+    expect(await balanceAt(answers[0]?.outcome.position)).toEqual(between);
+    expect(await balanceAt(decided)).toEqual(passed);
+  });
+
   it('counts it once, at Lân Phong alone', async () => {
     const found = await matrix(quarter, '2025-09-19', decided);
     expect(reckonings(found)).toEqual({
@@ -271,11 +292,14 @@ describe('a report of a window that had closed before', () => {
     await record(world, 'chairman', 'undoSuccession', { ...undoing, by });
     const again = await matrix(half, '2025-07-05');
     expect(reckonings(again)).toEqual(reckonings(await matrix(half, '2025-07-05', before)));
+    const one = { ...passed, undecided: 1, transferred: 0, decided: 4, heirs: 2 };
+    expect(await balanceAt(await head())).toEqual(one);
     const wrong = { items: [{ report: reportOf(units.ducPhong, half), heirs: [{ unit: lanPhong }] }] };
     expect((await decide('transfer', wrong)).outcome.code).toBe('not-hanging');
     const item = { report: reportOf(ducLan, half), heirs: [{ unit: lanPhong }] };
     answers[1] = await decide('transfer', { items: [item] });
     expect(answers[1]).toMatchObject({ outcome: { __typename: 'Recorded' }, passed: 1 });
+    expect(await balanceAt(await head())).toEqual(passed);
   });
 
   it('is handed in by Lân Phong, late by the due day that Đức Lân had, and by nobody else', async () => {
@@ -315,5 +339,38 @@ describe('a report of a window that had closed before', () => {
       to: { id: units.province },
       inheritedFrom: [{ unit: { id: ducLan }, report: report(ducLan, 'passedOn') }],
     });
+  });
+});
+
+describe('the balance of reports', () => {
+  const itself = [{ id: reportOf(ducLan, half) }];
+  /** What the balance says while a row stands that is not as the events have it. */
+  const broken = async (report: string, column: 'inherited' | 'passed', value: unknown): Promise<Data> => {
+    const { pool } = world.database;
+    const now = `report = '${report}' and until = 9223372036854775807`;
+    const { rows } = await pool.query(`select ${column} as was from view.report where ${now}`);
+    const put = (json: unknown) =>
+      pool.query(`update view.report set ${column} = $1 where ${now}`, [json && JSON.stringify(json)]);
+    await put(value);
+    const found = await balanceAt(await head());
+    await put(rows[0].was);
+    return found;
+  };
+
+  it('is even still when the heirs have handed theirs in', async () => {
+    expect(await balanceAt(await head())).toEqual(passed);
+    expect(await balanceAt(before)).toEqual(waiting);
+  });
+
+  it('shows what no heir makes, and what two make', async () => {
+    const lost = { ...passed, heirs: 2, balanced: false, lost: itself };
+    expect(await broken(reportOf(lanPhong, half), 'inherited', null)).toEqual(lost);
+    const share = { unit: ducLan, report: reportOf(ducLan, half), footprint: null };
+    const again = [{ decision: answers[1]?.decision.id, from: [share] }];
+    const twice = { ...passed, heirs: 4, balanced: false, countedTwice: itself };
+    expect(await broken(reportOf(units.ducPhong, half), 'inherited', again)).toEqual(twice);
+    const undecided = { transferred: 0, balanced: false, lost: itself, countedTwice: itself };
+    expect(await broken(reportOf(ducLan, half), 'passed', null)).toMatchObject(undecided);
+    expect(await balanceAt(await head())).toEqual(passed);
   });
 });

@@ -28,21 +28,30 @@ export type HangingReport = {
   straddling: boolean;
 };
 
+/** Chưa nộp khi đơn vị kết thúc, and whether a decision has passed it on or let it lapse. */
+export type OwedReport = HangingReport & { decided: boolean };
+
+/** Các báo cáo còn treo of the units that a decree ended: what they owed, save for what was decided on. */
+export async function hangingReports(...asked: Parameters<typeof owedReports>): Promise<HangingReport[]> {
+  const owed = await owedReports(...asked);
+  return owed.flatMap(({ decided, ...report }) => (decided ? [] : [report]));
+}
+
 /**
- * Các báo cáo còn treo of the units that a decree ended: of every window that began before it, whom the regime asked on
+ * Các báo cáo chưa nộp of the units that a decree ended: of every window that began before it, whom the regime asked on
  * the last day of the unit or of the window, whichever came first, and from whom nothing was received.
  */
-export async function hangingReports(
+export async function owedReports(
   db: Kysely<Views>,
   reorganisation: string,
   ended: ReadonlySet<UnitId>,
   calendar: CalendarOn,
   asOf: AsOf,
-): Promise<HangingReport[]> {
+): Promise<OwedReport[]> {
   const effective = await effectiveOf(db, reorganisation, asOf);
   if (effective === null) return [];
   const last = addDays(effective, -1);
-  const found: HangingReport[] = [];
+  const found: OwedReport[] = [];
   for (const row of await regimesPage(db, {}, asOf, unpaged)) {
     const from = courseOf(row).revisions[0]?.from ?? effective;
     if (from > last) continue;
@@ -53,28 +62,29 @@ export async function hangingReports(
       ({ period }) => period,
     );
     for (const one of occurrences)
-      found.push(...(await hangingIn(db, row, one, came.get(one.period) ?? [], { ended, last }, asOf)));
+      found.push(...(await owedIn(db, row, one, came.get(one.period) ?? [], { ended, last }, asOf)));
   }
   return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-async function hangingIn(
+async function owedIn(
   db: Kysely<Views>,
   row: RegimeRow,
   occurrence: Occurrence,
   came: readonly ReportRow[],
   { ended, last }: { ended: ReadonlySet<UnitId>; last: Day },
   asOf: AsOf,
-): Promise<HangingReport[]> {
+): Promise<OwedReport[]> {
   const { regime, owner } = row;
   const { period, name, window } = occurrence;
   const terms = termsOf(courseOf(row), period);
   if (terms === null) return [];
-  const settled = new Set(came.filter(isSettled).map(({ unit }) => unit));
+  const received = new Set(came.filter(isReceived).map(({ unit }) => unit));
+  const decided = new Set(came.filter(isDecided).map(({ unit }) => unit));
   const [on = last] = [window.to, last].sort();
   const expected = await expectedReports(db, { regime, occurrence, terms }, came, on, asOf);
   return expected
-    .filter(({ unit, to, due }) => ended.has(unit) && !settled.has(unit) && (to !== null || due !== null))
+    .filter(({ unit, to, due }) => ended.has(unit) && !received.has(unit) && (to !== null || due !== null))
     .map(({ unit, due }) => ({
       report: reportId(regime, period, unit),
       regime,
@@ -84,14 +94,13 @@ async function hangingIn(
       owner,
       due: { literal: due?.literal ?? '', due: due?.due ?? null, closesOn: window.to },
       straddling: window.to > last,
+      decided: decided.has(unit),
     }));
 }
 
 const keyOf = ({ unit, regime, period }: HangingReport): string => `${unit} ${regime} ${period}`;
 
-/** Received, or decided on: nothing of it hangs. */
-const isSettled = (row: ReportRow): boolean =>
-  isReceived(row) || row.state === 'passedOn' || row.state === 'lapsed';
+const isDecided = ({ state }: ReportRow): boolean => state === 'passedOn' || state === 'lapsed';
 
 async function effectiveOf(db: Kysely<Views>, reorganisation: string, asOf: AsOf): Promise<Day | null> {
   const { rows } = await sql<{ effective: Day }>`select r.effective from view.reorganisation as r
