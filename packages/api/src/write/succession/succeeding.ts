@@ -94,7 +94,10 @@ export function openSucceeding(house: House): Succeeding {
   }
 
   const idle = (stream: string) => async (position: number) => ({
-    ...{ outcome: 'ignored' as const, position, stream, version: 0 },
+    outcome: 'ignored' as const,
+    position,
+    stream,
+    version: 0,
   });
 
   return {
@@ -172,7 +175,7 @@ async function decided(
   const counts = { obligations: 0, plans: 0, reports: 0 };
   const consequence: Consequence = { decided: [], concerns: [], lines: [] };
   for (const [kind, own] of Map.groupBy(items, (item) => item.kind)) {
-    const handled = kinds[kind] ?? refuse(successionDoorRefusals['nothing-proposed']);
+    const handled = kinds[kind];
     const part = await handled.decide(house, setting, own);
     counts[handled.counted] += own.length;
     for (const one of ['decided', 'concerns', 'lines'] as const)
@@ -221,9 +224,9 @@ async function itemsOf(house: House, setting: Setting, { items, proposals }: Suc
     if (setting.passing === 'divide' || setting.passing === 'lapse')
       refuse(successionDoorRefusals['passing-not-proposed']);
     const limit = Math.max(1, Math.min(proposals.limit, mostItems));
-    const found = await kinds[proposals.kind]?.proposed(house, setting, { ...proposals, limit });
-    if (found === undefined || found.items.length === 0) refuse(successionDoorRefusals['nothing-proposed']);
-    return found as { items: Item[]; remaining: number };
+    const found = await kinds[proposals.kind].proposed(house, setting, { ...proposals, limit });
+    if (found.items.length === 0) refuse(successionDoorRefusals['nothing-proposed']);
+    return found;
   }
   const named = items ?? [];
   if (named.length > mostItems)
