@@ -88,17 +88,17 @@ async function decreesOf(ask: Ask): Promise<Decree[]> {
   return reorganisations.edges.map(({ node }) => node).filter(({ from }) => from === day);
 }
 
-function inputOf({ id }: Decree, passing: string) {
+function inputOf({ id }: Decree, passing: string, limit = 5_000) {
   return {
     reorganisation: id,
     passing,
     reason: 'Đơn vị kế thừa tiếp tục thực hiện',
     by: { literal: 'Quyết định số 1/QĐ-TTg' },
-    proposals: { kind: 'obligation', limit: 5_000 },
+    proposals: { kind: 'obligation', limit },
   };
 }
 
-/** What every decree makes hang, with what is proposed for it. */
+/** How much is proposed for what every decree makes hang, one of each spelt out; and a page of the workbench. */
 async function proposed({ pool }: Ground, ask: Ask): Promise<number> {
   const decrees = await decreesOf(ask);
   let count = 0;
@@ -106,14 +106,21 @@ async function proposed({ pool }: Ground, ask: Ask): Promise<number> {
     for (const decree of decrees)
       for (const passing of passings) {
         const query = `query ($input: SuccessionInput!) { previewSuccession(input: $input) { count remaining } }`;
-        const { previewSuccession } = (await ask(query, { input: inputOf(decree, passing) })) as unknown as {
+        const { previewSuccession } = (await ask(query, {
+          input: inputOf(decree, passing, 1),
+        })) as unknown as {
           previewSuccession: { count: number; remaining: number };
         };
         count += previewSuccession.count + previewSuccession.remaining;
       }
   });
   const bare = await seconds(() => proposeBare(pool));
-  print({ figure: 'seconds to propose', proposals: count, ours: rounded(ours), bare: rounded(bare) });
+  const page = await seconds(() =>
+    ask(`{ reorganisation(id: "${decrees[0]?.id}") { hanging(first: 200) { totalCount edges { node {
+      obligation { id due } proposal { passing due text heirs { title } } } } } } }`),
+  );
+  const figures = { ours: rounded(ours), bare: rounded(bare), page: rounded(page) };
+  print({ figure: 'seconds to propose', proposals: count, ...figures });
   return ours / bare;
 }
 

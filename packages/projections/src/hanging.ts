@@ -20,23 +20,46 @@ export const hangingStates: readonly WorkState[] = [
 const openNow = hangingStates.filter((state) => state !== 'declined');
 const states = (wanted: readonly WorkState[]) => sql`any(${[...wanted]}::text[])`;
 
-/** Các văn bản sắp xếp in effect on the day: whom each ended, and who took their place. */
-export async function decreesInEffect(
+/** Các văn bản sắp xếp in effect on the day, or one of them; and whom each ended. */
+export const decreesInEffect = async (
   db: Kysely<Views>,
   asOf: AsOf,
-): Promise<{ reorganisation: string; ends: UnitId[]; successions: Succession[] }[]> {
+  only: string | null = null,
+): Promise<{ reorganisation: string; ends: UnitId[] }[]> => {
   const decrees = await sql<{ reorganisation: string; ends: UnitId[] }>`
     select r.reorganisation, to_jsonb(r.ends) as ends from view.reorganisation as r
     where ${known(asOf, 'r')} and r.effective <= ${day(asOf.validAt)}
+      and ${only === null ? sql`true` : sql`r.reorganisation = ${only}::uuid`}
     order by r.effective, r.since`.execute(db);
-  const edges = await sql<Succession & { reorganisation: string }>`
+  return decrees.rows;
+};
+
+/** Who ended by which decree in effect on the day, and who took their place: of these units and of all who followed them. */
+export async function decreesAbout(
+  db: Kysely<Views>,
+  units: readonly UnitId[],
+  asOf: AsOf,
+): Promise<{ ends: UnitId[]; successions: Succession[] }[]> {
+  const reached = sql`recursive reached(unit) as (
+    select unnest(${ids(units)})
+    union
+    select s.successor from reached join view.succession as s on s.predecessor = reached.unit
+      and ${known(asOf, 's')} and s.effective <= ${day(asOf.validAt)}
+  )`;
+  const ended = await sql<{ reorganisation: string; unit: UnitId }>`with ${reached}
+    select r.reorganisation, ended.unit from view.reorganisation as r, unnest(r.ends) as ended(unit)
+    where ${known(asOf, 'r')} and r.effective <= ${day(asOf.validAt)} and ended.unit in (select unit from reached)
+    order by r.effective, r.since`.execute(db);
+  const edges = await sql<Succession & { reorganisation: string }>`with ${reached}
     select s.reorganisation, s.predecessor as from, s.successor as to, s.extent, s.footprint
     from view.succession as s where ${known(asOf, 's')} and s.effective <= ${day(asOf.validAt)}
+      and s.predecessor in (select unit from reached)
     order by s.reorganisation, s.ordinal`.execute(db);
-  const byDecree = Map.groupBy(edges.rows, ({ reorganisation }) => reorganisation);
-  return decrees.rows.map((decree) => ({
-    ...decree,
-    successions: byDecree.get(decree.reorganisation) ?? [],
+  const successions = Map.groupBy(edges.rows, ({ reorganisation }) => reorganisation);
+  const ends = Map.groupBy(ended.rows, ({ reorganisation }) => reorganisation);
+  return [...ends].map(([reorganisation, of]) => ({
+    ends: of.map(({ unit }) => unit),
+    successions: successions.get(reorganisation) ?? [],
   }));
 }
 

@@ -1,14 +1,14 @@
 import { titleOf } from '@thac/domain/organisation/kinds';
 import { type Fate, fatesOf, type Proposal, proposalFor } from '@thac/domain/policies/proposals';
 import type { UnitId } from '@thac/domain/vocabulary';
-import { decreesInEffect } from '@thac/projections/hanging';
+import { decreesAbout } from '@thac/projections/hanging';
 import { alike } from '@thac/projections/hangingList';
 import type { ObligationRow } from '@thac/projections/obligationQueries';
 import type { Moment } from '../reads.ts';
 
 /** Số phận của từng đơn vị that a decree ended, in the order of the decree. */
 export async function fatesIn(moment: Moment, ends: readonly UnitId[]): Promise<Fate[]> {
-  return fatesOf(ends, await decreesInEffect(moment.db, moment));
+  return fatesOf(ends, await decreesAbout(moment.db, ends, moment));
 }
 
 /** Đề xuất cho một trang nhiệm vụ còn treo, each in the place of its obligation. */

@@ -10,7 +10,7 @@ import type { AuthorityDocument, UnitId } from '@thac/domain/vocabulary';
 import type { Occasion } from '@thac/eventstore/emmett';
 import { VersionConflict } from '@thac/eventstore/errors';
 import type { AsOf } from '@thac/projections/asOf';
-import { decreesInEffect, standingAmong, unitsAbove } from '@thac/projections/hanging';
+import { decreesAbout, decreesInEffect, standingAmong, unitsAbove } from '@thac/projections/hanging';
 import type { Caller } from '../../auth/callers.ts';
 import { answering } from '../answer.ts';
 import { appendDecided, type Decided } from '../appending.ts';
@@ -211,9 +211,9 @@ async function settingOf(
   decision: string,
   asOf: AsOf,
 ): Promise<Setting> {
-  const decrees = await decreesInEffect(views, asOf);
-  const decree = decrees.find((one) => one.reorganisation === reorganisation);
+  const [decree] = await decreesInEffect(views, asOf, reorganisation);
   if (decree === undefined) return refuse(successionDoorRefusals['reorganisation-unknown']);
+  const decrees = await decreesAbout(views, decree.ends, asOf);
   const fates = new Map(fatesOf(decree.ends, decrees).map((fate) => [fate.unit, fate]));
   return { decision, reorganisation, passing, reason, fates, asOf };
 }
@@ -260,7 +260,7 @@ async function assertAbove(
   );
   const superiors = [...new Set([...above.values()].flat().map((row) => row.above))];
   const heirs = new Map(
-    fatesOf(superiors, await decreesInEffect(views, asOf)).map(({ unit, heir }) => [unit, heir]),
+    fatesOf(superiors, await decreesAbout(views, superiors, asOf)).map(({ unit, heir }) => [unit, heir]),
   );
   for (const { unit, issuer } of distinct.values()) {
     const own = (above.get(unit) ?? []).flatMap((row): UnitId[] => [
