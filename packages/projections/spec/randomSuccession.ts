@@ -45,7 +45,7 @@ export async function changeSuccession(told: Story, random: Dice, places: Places
   const heirs = lapse ? [] : [{ unit: heirUnit, obligation: heir, footprint: null }];
   const passing = lapse ? ('lapse' as const) : own ? ('merge' as const) : ('transfer' as const);
   const data = { obligation: id, decision, reorganisation, passing, heirs, reason };
-  const counts = { obligations: 1, plans: 0, reports: 0 };
+  const counts = { obligations: 1, plans: 0, reports: 0, events: 0 };
   await told.succession(
     { type: 'DecideSuccession', data: { decision, reorganisation, passing, by, reason, ...counts } },
     at,
@@ -87,7 +87,7 @@ async function undo(told: Story, decision: string, at: string): Promise<void> {
     await told.duty(plan, unit, { type: 'RestoreObligation', data: { obligation: id, ...undoing } }, at);
     if (told.events.length === before) return;
   }
-  await told.succession({ type: 'UndoSuccession', data: { ...undoing, by } }, at);
+  await told.succession({ type: 'UndoSuccession', data: { ...undoing, by, events: 0 } }, at);
 }
 
 const dutyOf = (told: Story, plan: string, unit: string) =>

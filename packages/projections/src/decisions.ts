@@ -2,7 +2,7 @@ import { dayOf } from '@thac/domain/calendar/day';
 import type { Passing, SuccessionEvent } from '@thac/domain/succession/events';
 import type { Day, PlanId } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
-import { folded, ranges, type View } from './view.ts';
+import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
 /** Quyết định chuyển giao: who decided what of a reorganisation, under which document, and whether it was undone. */
@@ -19,8 +19,11 @@ export type DecisionTable = Versioned & {
   decided_on: Day;
   /** Position of the event: the timeline says who did it. */
   decided_at: number;
+  /** Position of the last event that it brought: before that nothing of it is told. */
+  settled_at: number;
   undone_on: Day | null;
   undone_at: number | null;
+  undone_settled_at: number | null;
   undone_literal: string | null;
   undone_plan: PlanId | null;
   undone_reason: string | null;
@@ -51,8 +54,10 @@ const decisionFold: Fold<Decision> = {
             by_plan: by.plan,
             decided_on: dayOf(event.at),
             decided_at: event.position,
+            settled_at: event.position + event.data.events,
             undone_on: null,
             undone_at: null,
+            undone_settled_at: null,
             undone_literal: null,
             undone_plan: null,
             undone_reason: null,
@@ -63,6 +68,7 @@ const decisionFold: Fold<Decision> = {
         const undone = {
           undone_on: dayOf(event.at),
           undone_at: event.position,
+          undone_settled_at: event.position + event.data.events,
           undone_literal: by.literal,
           undone_plan: by.plan,
           undone_reason: reason,
@@ -87,9 +93,13 @@ export const decisionView: View = {
       decision uuid not null, reorganisation uuid not null, ${ranges}, passing text not null,
       by_literal text not null, by_plan uuid, reason text not null, obligations integer not null,
       plans integer not null, reports integer not null, decided_on date not null,
-      decided_at bigint not null, undone_on date, undone_at bigint, undone_literal text, undone_plan uuid,
+      decided_at bigint not null, settled_at bigint not null, undone_on date, undone_at bigint,
+      undone_settled_at bigint, undone_literal text, undone_plan uuid,
       undone_reason text, primary key (decision, since)
     )`,
-  indexes: (schema) => `create index on ${schema}.decision (reorganisation, decision);`,
+  indexes: (schema) => `
+    create index on ${schema}.decision (reorganisation, decision);
+    create index on ${schema}.decision (settled_at) ${current};
+    create index on ${schema}.decision (undone_settled_at) ${current};`,
   fold: folded(decisionFold),
 };

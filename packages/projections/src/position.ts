@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { forever } from './asOf.ts';
 import type { Views } from './views.ts';
 
 /** How far the views have read the record, and the shape of the tables they were written in. */
@@ -9,6 +10,19 @@ export type CheckpointTable = { position: number; shape: string };
 export async function viewPosition(db: Kysely<Views>): Promise<number> {
   const row = await db.selectFrom('view.checkpoint').select('position').executeTakeFirstOrThrow();
   return row.position;
+}
+
+/**
+ * Vị trí trọn vẹn: the position itself, or the one before a decision about succession whose last event comes later:
+ * what such a decision does is told whole or not at all.
+ */
+export async function wholePosition(db: Kysely<Views>, position: number): Promise<number> {
+  const { rows } = await sql<{ before: number | null }>`select min(first) - 1 as before from (
+      select decided_at as first from view.decision where until = ${sql.raw(forever)} and settled_at > ${position}::bigint and decided_at <= ${position}::bigint
+      union all
+      select undone_at from view.decision where until = ${sql.raw(forever)} and undone_settled_at > ${position}::bigint and undone_at <= ${position}::bigint
+    ) as unsettled`.execute(db);
+  return rows[0]?.before ?? position;
 }
 
 /** Waits until the views show a position; false when they did not get there in time. */

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { DayMap } from '@thac/domain/reorganisation/rebase';
 import type { Day } from '@thac/domain/vocabulary';
 import type { DayMaps } from '@thac/projections/dayMaps';
-import { viewPosition } from '@thac/projections/position';
+import { viewPosition, wholePosition } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -93,8 +93,9 @@ export function openReads({ snapshots, today, head, waitForViews, maps }: Source
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
       const snapshot = await opened;
       if (snapshot.position < least) throw viewsBehind(least);
-      const map = asOf?.map == null ? null : await maps.on(snapshot.db, asOf.map, { knownAt });
-      return momentOf(snapshot, { validAt: asOf?.validAt ?? today(), knownAt, map });
+      const told = await toldAt(snapshot, knownAt);
+      const map = asOf?.map == null ? null : await maps.on(snapshot.db, asOf.map, { knownAt: told });
+      return momentOf(snapshot, { validAt: asOf?.validAt ?? today(), knownAt: told, map });
     },
     async renew() {
       await release();
@@ -105,6 +106,12 @@ export function openReads({ snapshots, today, head, waitForViews, maps }: Source
       await release();
     },
   };
+}
+
+/** What is known at a position within a decision is what was known before it; null: all that the snapshot shows. */
+async function toldAt({ db, position }: Opened, knownAt: number | null): Promise<number | null> {
+  const whole = await wholePosition(db, knownAt ?? position);
+  return knownAt === null && whole === position ? null : whole;
 }
 
 function momentOf(opened: Opened, asOf: Pick<Moment, 'validAt' | 'knownAt' | 'map'>): Moment {

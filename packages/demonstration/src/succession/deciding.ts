@@ -46,12 +46,9 @@ export function decide(asked: Decision, ledger: Ledger): PastEvent[] {
     planned({ type: 'HandOverPlan', data: { plan, decision, reorganisation, to, reason } }, ledger),
   );
   const counts = { obligations: obligations.length, plans: plans.length, reports: 0 };
-  const data = { decision, reorganisation, passing, by, reason, ...counts };
-  return recorded(key, asked, ledger, [
-    ...inStreams(events),
-    ...handed,
-    decided({ type: 'DecideSuccession', data }, ledger),
-  ]);
+  const following = [...inStreams(events), ...handed];
+  const data = { decision, reorganisation, passing, by, reason, ...counts, events: countOf(following) };
+  return recorded(key, asked, ledger, [decided({ type: 'DecideSuccession', data }, ledger), ...following]);
 }
 
 /** Hủy một quyết định: all that it passed hangs again. */
@@ -65,12 +62,13 @@ export function undo(decision: string, signed: Signed, ledger: Ledger): PastEven
   const handed = plans.map(({ plan }) =>
     planned({ type: 'HandBackPlan', data: { plan, decision, undoing, reason } }, ledger),
   );
-  return recorded(undoing, signed, ledger, [
-    ...inStreams(restored),
-    ...handed,
-    decided({ type: 'UndoSuccession', data: { decision, undoing, by, reason } }, ledger),
-  ]);
+  const following = [...inStreams(restored), ...handed];
+  const data = { decision, undoing, by, reason, events: countOf(following) };
+  return recorded(undoing, signed, ledger, [decided({ type: 'UndoSuccession', data }, ledger), ...following]);
 }
+
+const countOf = (decided: readonly Decided[]): number =>
+  decided.reduce((sum, { events }) => sum + events.length, 0);
 
 function planned(command: PlanCommand, { plans }: Ledger): Decided {
   const stream = planStream(command.data.plan);

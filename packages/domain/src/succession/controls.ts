@@ -18,6 +18,7 @@ export const successionEvents: { [T in SuccessionEvent['type']]: Extract<Success
       obligations: 2,
       plans: 0,
       reports: 1,
+      events: 5,
     },
   },
   SuccessionUndone: {
@@ -27,6 +28,7 @@ export const successionEvents: { [T in SuccessionEvent['type']]: Extract<Success
       undoing: derivedId('control', 'succession', 'Lân Phong, hủy bỏ'),
       by: { literal: 'Quyết định số 09/QĐ-UBND', plan: null },
       reason: 'Nhiệm vụ thuộc phạm vi của đơn vị khác',
+      events: 5,
     },
   },
 };

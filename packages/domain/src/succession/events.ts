@@ -9,8 +9,9 @@ export type Passing = 'transfer' | 'merge' | 'divide' | 'handOver' | 'lapse';
 
 /**
  * Quyết định chuyển giao, in its stream `succession-<decision>`: who decided, under which document, and how many
- * obligations, plans and reports it passed. What became of each stands in its own stream, recorded in the same append,
- * so that at no position anything is lost or counted twice.
+ * obligations, plans and reports it passed. What became of each stands in its own stream: the next `events` of the record,
+ * recorded in the same append. Until the last of them nothing of the decision is told, so that nothing is ever lost or
+ * counted twice.
  */
 export type SuccessionEvent =
   | Event<
@@ -24,7 +25,11 @@ export type SuccessionEvent =
         obligations: number;
         plans: number;
         reports: number;
+        events: number;
       }
     >
   /** Hủy bỏ, by a further decision: all that it passed hangs again until decided anew. */
-  | Event<'SuccessionUndone', { decision: string; undoing: string; by: AuthorityDocument; reason: string }>;
+  | Event<
+      'SuccessionUndone',
+      { decision: string; undoing: string; by: AuthorityDocument; reason: string; events: number }
+    >;

@@ -9,6 +9,7 @@ import { succession } from '@thac/domain/succession/succession';
 import type { AuthorityDocument, UnitId } from '@thac/domain/vocabulary';
 import type { Occasion } from '@thac/eventstore/emmett';
 import { VersionConflict } from '@thac/eventstore/errors';
+import type { Request } from '@thac/eventstore/eventLog';
 import type { AsOf } from '@thac/projections/asOf';
 import { decreesAbout, decreesInEffect, standingAmong, unitsAbove } from '@thac/projections/hanging';
 import type { Caller } from '../../auth/callers.ts';
@@ -17,7 +18,7 @@ import { appendDecided, type Decided } from '../appending.ts';
 import { actingUnits, assertOpen } from '../closed.ts';
 import { noMatter } from '../matter.ts';
 import { assertMay } from '../may.ts';
-import { occasionOf } from '../occasion.ts';
+import { causeOf, occasionOf, requestOf } from '../occasion.ts';
 import { type OrderOptions, type Outcome, type Refused, refusedBy } from '../outcome.ts';
 import type { House } from '../record.ts';
 import { assertBasis } from '../references.ts';
@@ -129,7 +130,12 @@ export function openSucceeding(house: House): Succeeding {
         });
       });
       return outcome.outcome === 'recorded'
-        ? { outcome, decision: decision ?? outcome.stream.slice('succession-'.length), passed, remaining }
+        ? {
+            outcome,
+            decision: decision ?? decisionOf(requestOf(caller, content, options)),
+            passed,
+            remaining,
+          }
         : { outcome, decision: null, passed: 0, remaining };
     },
 
@@ -141,26 +147,41 @@ export function openSucceeding(house: House): Succeeding {
         const occasion = occasionOf(house.clock(), caller, options, request);
         await assertBasis(house, options);
         return attempting(occasion, async () => {
-          const undoing = { ...asked, undoing: derivedId('undone', asked.decision) };
-          const own = await ordered(house, { type: 'UndoSuccession', data: undoing }, options);
-          if (own.events.length === 0) return [own];
-          const { decision, undoing: by, reason } = undoing;
+          const { decision, by, reason } = asked;
+          const undoing = derivedId('undone', decision);
+          const before = await ordered(
+            house,
+            { type: 'UndoSuccession', data: { ...asked, undoing, events: 0 } },
+            options,
+          );
+          if (before.events.length === 0) return [before];
           const parts = await Promise.all(
-            Object.values(kinds).map((kind) => kind.undo(house, { decision, undoing: by, reason })),
+            Object.values(kinds).map((kind) => kind.undo(house, { decision, undoing, reason })),
           );
           const concerns = parts.flatMap((part) => part.concerns);
           await assertAbove(house, caller, options, 'UndoSuccession', concerns, asOfOf(occasion));
           await assertOpen(house, actingUnits(caller, options), occasion.at);
-          return [...parts.flatMap((part) => part.decided), own];
+          const events = parts.flatMap((part) => part.decided);
+          const data = { decision, undoing, by, reason, events: countOf(events) };
+          return [await ordered(house, { type: 'UndoSuccession', data }, options), ...events];
         });
       });
     },
   };
 }
 
+/** The decision follows from its request, so that whoever repeats one hears of the same. */
+const idOf = (cause: string): string => derivedId('decision', cause);
+
+const decisionOf = (request: Request | undefined): string | null =>
+  request === undefined ? null : idOf(causeOf(request));
+
+const countOf = (decided: readonly Decided[]): number =>
+  decided.reduce((sum, { events }) => sum + events.length, 0);
+
 const asOfOf = ({ at }: Occasion): AsOf => ({ knownAt: null, validAt: dayOf(at) });
 
-/** All that one decision records, the decision itself last. */
+/** All that one decision records, the decision itself first. */
 async function decided(
   house: House,
   caller: Caller,
@@ -169,7 +190,7 @@ async function decided(
   occasion: Occasion,
 ): Promise<{ decision: string; consequence: Consequence; remaining: number }> {
   const asOf = asOfOf(occasion);
-  const setting = await settingOf(house, asked, derivedId('decision', occasion.metadata.correlation), asOf);
+  const setting = await settingOf(house, asked, idOf(occasion.metadata.correlation), asOf);
   const { items, remaining } = await itemsOf(house, setting, asked);
   await assertHeirs(house, items, asOf);
   const counts = { obligations: 0, plans: 0, reports: 0 };
@@ -184,8 +205,9 @@ async function decided(
   await assertAbove(house, caller, options, 'DecideSuccession', consequence.concerns, asOf);
   await assertOpen(house, actingUnits(caller, options), occasion.at);
   const { decision, reorganisation, passing, reason } = setting;
-  const data = { decision, reorganisation, passing, reason, by: asked.by, ...counts };
-  consequence.decided.push(await ordered(house, { type: 'DecideSuccession', data }, options));
+  const events = countOf(consequence.decided);
+  const data = { decision, reorganisation, passing, reason, by: asked.by, ...counts, events };
+  consequence.decided.unshift(await ordered(house, { type: 'DecideSuccession', data }, options));
   return { decision, consequence, remaining };
 }
 
