@@ -80,7 +80,8 @@ export type Proposable = {
 
 /**
  * All that hangs at units that pass whole to one heir, with what else comes to that heir: one set, one question. Nothing
- * is joined to what the heir has handed in for itself alone.
+ * is joined to what the heir has handed in for itself alone, and no merge is proposed by which work would be late at once
+ * that waited to be confirmed, was suspended or had no deadline: that takes somebody who says a new day.
  */
 const proposed = (placings: readonly Placing[], asOf: AsOf) => sql`
   with place as (
@@ -88,15 +89,18 @@ const proposed = (placings: readonly Placing[], asOf: AsOf) => sql`
       ${placings.map(({ within }) => within)}::boolean[]) as place(unit, heir, within)
   ), own as (
     select o.unit as heir, o.plan, o.task, o.role, max(o.due_on) as due_on, min(o.due_sort) as due_sort,
-      bool_or(coalesce(o.resumes_to, o.state) = 'submitted') as handed_in
+      bool_or(coalesce(o.resumes_to, o.state) = 'submitted') as handed_in,
+      bool_or(o.state = 'suspended' or o.due_on is null) as not_late
     from view.obligation as o where o.unit = any(${ids([...new Set(placings.map(({ heir }) => heir))])})
       and o.state = ${states(openNow)} and ${known(asOf, 'o')} group by 1, 2, 3, 4
   ), hanging as (
-    select o.obligation, o.plan, o.task, o.role, o.unit, place.heir, place.within, o.due_on, o.due_sort
+    select o.obligation, o.plan, o.task, o.role, o.unit, place.heir, place.within, o.due_on, o.due_sort,
+      o.state in ('submitted', 'suspended') or o.due_on is null as not_late
     from place join view.obligation as o on o.unit = place.unit
     where o.state = ${states(hangingStates)} and ${known(asOf, 'o')}
   ), shared as (
-    select heir, plan, task, role, count(*) as of, max(due_on) as latest, min(due_sort) as first, max(due_sort) as last
+    select heir, plan, task, role, count(*) as of, max(due_on) as latest, min(due_sort) as first, max(due_sort) as last,
+      bool_or(not_late) as not_late
     from hanging group by 1, 2, 3, 4
   ), proposed as (
     select h.obligation, h.plan, h.task, h.unit, h.heir, s.of > 1 or own.heir is not null as merged,
@@ -105,6 +109,8 @@ const proposed = (placings: readonly Placing[], asOf: AsOf) => sql`
     from hanging as h join shared as s using (heir, plan, task, role)
     left join own using (heir, plan, task, role)
     where h.within and own.handed_in is not true
+      and not ((s.of > 1 or own.heir is not null) and (s.not_late or own.not_late is true)
+        and coalesce(greatest(s.latest, own.due_on) < ${day(asOf.validAt)}, false))
   )`;
 
 /** How many of those hang by heir, in the order in which they are taken. */

@@ -127,8 +127,8 @@ const duesDiffer: Said = {
 };
 
 const handedIn: Said = {
-  vi: 'Kết quả đã trình, chưa xác nhận: khi gộp, đơn vị kế thừa phải trình cho toàn bộ phạm vi; nếu hạn đã qua thì quyết định nên nêu thời hạn mới.',
-  en: 'The work was submitted and not confirmed: merged, the heir submits for all it covers; if the due day is past, the decision should say a new one.',
+  vi: 'Kết quả đã trình, chưa xác nhận: khi gộp, đơn vị kế thừa phải trình cho toàn bộ phạm vi; nếu hạn đã qua thì không nhận theo nhóm, phải quyết định riêng và nêu thời hạn mới.',
+  en: 'The work was submitted and not confirmed: merged, the heir submits for all it covers; if the due day is past, it is not accepted with a group but decided by itself, with a new day.',
 };
 
 const heirHandedIn: Said = {
