@@ -285,6 +285,20 @@ describe('a district duty without successor', () => {
     expect(await obligation(heir.obligation.id)).toMatchObject({ state: 'assigned', due: '2023-03-15' });
   });
 
+  it('does not pass to a unit that stands under somebody else', async () => {
+    const unit = id('phường Ba Đình');
+    const baDinh = { unit, name: 'Ba Đình', kind: 'ward', tier: 'commune', parent: null, codes: [] };
+    const data = { ...baDinh, from: '2025-07-01' };
+    await appendDecided(world, '2025-07-01T03:00:00.000Z', {
+      stream: `unit-${unit}`,
+      type: 'UnitEstablished',
+      data,
+    });
+    const items = [{ obligation: owedBy(district, 'support'), heirs: [{ unit }] }];
+    const { outcome: answered } = await decide('chairman', { passing: 'transfer', items });
+    expect(answered).toMatchObject({ code: 'heir-beyond', message: expect.stringContaining(unit) });
+  });
+
   it.each([
     ['heir-not-standing', { passing: 'transfer', items: [{ heirs: [{ unit: ducThanh }] }] }],
     ['one-heir-needed', { passing: 'transfer', items: [{ heirs: [] }] }],

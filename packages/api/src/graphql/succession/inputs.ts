@@ -1,5 +1,6 @@
+import { mostItems } from '../../write/succession/deciding.ts';
 import type { Item } from '../../write/succession/kinds.ts';
-import { mostItems, type SuccessionAsked } from '../../write/succession/succeeding.ts';
+import type { SuccessionAsked } from '../../write/succession/succeeding.ts';
 import { builder } from '../builder.ts';
 import { HangingKind, PassingKind } from '../enums.ts';
 import { badInput } from '../errors.ts';

@@ -26,6 +26,10 @@ export const successionDoorRefusals = refusals({
     vi: 'Văn bản chỉ được bàn giao (`handOver`) cho đúng một đơn vị theo dõi.',
     en: 'Plans are only handed over, each to exactly one unit.',
   },
+  'heir-beyond': {
+    vi: 'Không chuyển được cho {unit}: văn bản sắp xếp không nêu đơn vị này là đơn vị kế thừa, và đơn vị này không thuộc cơ quan quyết định. Chọn đơn vị do văn bản nêu hoặc trực thuộc, hoặc trình cấp trên chung quyết định.',
+    en: 'This cannot pass to {unit}: the decree does not name it as a successor, and it does not stand under who decides. Choose a unit that the decree names or that stands under you, or let a common superior decide.',
+  },
   'items-or-proposals': {
     vi: 'Nêu từng mục được quyết định, hoặc nhóm đề xuất được chấp nhận: một trong hai.',
     en: 'Say the items, or the group of proposals that is accepted: one of the two.',
