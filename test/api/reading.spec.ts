@@ -310,11 +310,12 @@ const questions: [
   ],
 ];
 
-/** Asked as known at a position where there is something to tell: in the specs of regimes, reports and follow-up. */
+/** Asked as known at a position where there is something to tell: in the specs of regimes, reports, follow-up and succession. */
 const ofOtherStories = [
   ...['commendations', 'inspection', 'inspections', 'ladder', 'previewReminders', 'reminder', 'reminders'],
   ...['occurrence', 'regime', 'regimes'],
   ...['consolidation', 'prefillReport', 'report', 'reportMatrix', 'reports'],
+  ...['reorganisation', 'reorganisations', 'successionDecision', 'successionDecisions'],
 ];
 
 describe('what the record said at a position', () => {
@@ -340,10 +341,11 @@ describe('what the record said at a position', () => {
       [...questions.map(([name]) => name), ...ofOtherStories, 'position'].toSorted(),
     );
     expect(fields.map((field) => field.name).filter((name) => !asked.includes(name))).toEqual([
-      // How letters are carried, and numbers that say their own position, are not asked for as of another.
+      // How letters are carried, numbers that say their own position, and what would be decided now are not asked for as of another.
       'deliveries',
       'explain',
       'me',
+      'previewSuccession',
       'record',
     ]);
   });

@@ -427,3 +427,39 @@ it('balances at every position of the record', async () => {
   expect(seen).toContain('0 2 1 0');
   expect(seen).toContain('0 2 0 1');
 });
+
+it('tells of decrees and decisions what was known at a position', async () => {
+  const positionOf = async (type: string): Promise<number> => {
+    const { rows } = await world.database.pool.query<{ position: string }>(
+      'select min(position) as position from record.event where type = $1',
+      [`${type}@1`],
+    );
+    return Number(rows[0]?.position);
+  };
+  const [decreed, decided] = [
+    await positionOf('ReorganisationRecorded'),
+    await positionOf('SuccessionDecided'),
+  ];
+  const head = (await world.get('inspector', '{ record { head } }')).record.head;
+  const newestId = (await world.get('inspector', newest)).successionDecisions.edges[0].node.id;
+  const known = async (knownAt: number) => {
+    const asOf = `asOf: { knownAt: ${knownAt}, validAt: "2025-07-10" }`;
+    const found = await world.get(
+      'inspector',
+      `{ reorganisations(${asOf}) { edges { node { id } } } successionDecisions(${asOf}) { edges { node { id } } }
+        successionDecision(id: "${newestId}", ${asOf}) { id } reorganisation(id: "${decree}", ${asOf}) { id } }`,
+    );
+    const { reorganisations, successionDecisions, successionDecision, reorganisation } = found;
+    return {
+      decrees: reorganisations.edges.length,
+      decisions: successionDecisions.edges.length > 0,
+      one: successionDecision?.id ?? null,
+      decree: reorganisation !== null,
+    };
+  };
+  expect(await known(decreed - 1)).toEqual({ decrees: 0, decisions: false, one: null, decree: false });
+  expect(await known(decided - 1)).toEqual({ decrees: 1, decisions: false, one: null, decree: true });
+  const now = await known(head);
+  expect(now).toEqual({ decrees: now.decrees, decisions: true, one: newestId, decree: true });
+  expect(now.decrees).toBeGreaterThanOrEqual(1);
+});
