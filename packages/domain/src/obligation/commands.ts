@@ -1,7 +1,9 @@
 import type { Command } from '../decider.ts';
-import type { Passing } from '../succession/events.ts';
 import type { Day, ObligationId, PlanId, UnitId } from '../vocabulary.ts';
-import type { Assignment, Heir, Inheritance, Standing } from './events.ts';
+import type { Assignment, ObligationEvent } from './events.ts';
+
+/** What is recorded as it was asked. */
+type Said<Type extends ObligationEvent['type']> = Extract<ObligationEvent, { type: Type }>['data'];
 
 /** What may be asked of the obligations of one unit under one plan. */
 export type ObligationCommand =
@@ -21,38 +23,10 @@ export type ObligationCommand =
   /** The unit's own plan was issued under the task that asked for it; where that is fulfilled already, it is noted. */
   | Command<'FulfilByDerivedPlan', { obligation: ObligationId; derivedPlan: PlanId; issuedOn: Day }>
   /** What a decision about succession does to what an ended unit owed, and to what its heirs owe. */
-  | Command<
-      'SucceedObligation',
-      {
-        obligation: ObligationId;
-        decision: string;
-        reorganisation: string;
-        passing: Passing;
-        heirs: Heir[];
-        reason: string;
-      }
-    >
-  | Command<
-      'InheritObligation',
-      {
-        obligation: ObligationId;
-        plan: PlanId;
-        unit: UnitId;
-        issuer: UnitId;
-        decision: string;
-        from: Inheritance[];
-        assignment: Omit<Assignment, 'obligation'>;
-        standing: Standing;
-      }
-    >
-  | Command<
-      'JoinFootprint',
-      { obligation: ObligationId; decision: string; from: Inheritance[]; due: Day | null }
-    >
-  | Command<
-      'RestoreObligation',
-      { obligation: ObligationId; decision: string; undoing: string; reason: string }
-    >
+  | Command<'SucceedObligation', Said<'ObligationSucceeded'>>
+  | Command<'InheritObligation', Said<'ObligationInherited'>>
+  | Command<'JoinFootprint', Said<'FootprintJoined'>>
+  | Command<'RestoreObligation', Said<'ObligationRestored'>>
   | Command<
       'RevokeInheritance',
       { obligation: ObligationId; decision: string; undoing: string; reason: string }
