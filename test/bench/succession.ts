@@ -39,7 +39,7 @@ await withServer((server) =>
       const decision = await decided(ground, ask);
       const { process: megabytes, server: database } = watched.peaks();
       print({ figure: 'peak memory in MB', process: megabytes, server: database });
-      promise('the re-based national rollup over HTTP, times its bare statement', rebased, 'at most', 5);
+      promise('the re-based national rollup over HTTP, times its bare statement', rebased, 'at most', 3);
       promise('all proposals over HTTP, times their bare statement', proposals, 'at most', 15);
       promise('the decision on all of them, times bare inserts of the same rows', decision, 'at most', 15);
       promise('peak memory of the process in MB', megabytes, 'at most', 1_000);
