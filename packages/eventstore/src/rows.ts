@@ -103,8 +103,11 @@ function isOnCalendar(at: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString() === at;
 }
 
-/** What the record stores, as the domain of today sees it. */
+/** An event as its bytes say it, with the leaf of the one before it in its stream. */
+type StoredEvent = Omit<RecordedEvent, 'position'> & { previous?: string };
+
+/** What the record stores, as the domain of today sees it: the chain is for those who check the record, not for those who read it. */
 export function eventOf(row: { position: number; bytes: string }, versions: Versions): RecordedEvent {
-  const stored = JSON.parse(row.bytes) as Omit<RecordedEvent, 'position'>;
+  const { previous: _, ...stored } = JSON.parse(row.bytes) as StoredEvent;
   return { position: row.position, ...stored, ...versions.newest(stored.type, stored.data) };
 }
