@@ -33,6 +33,16 @@ export default {
       'eventstore|projections|api',
       'The demonstration is a list of commands, so that it goes through the same door as everybody; the API loads it.',
     ),
+    border(
+      'proof-stands-alone',
+      'domain|eventstore|projections|api|demonstration|verifier|witness',
+      'What proves must be read and run by people who have nothing else of ours: hashing, trees and notes need only Node.',
+    ),
+    border(
+      'witness-knows-only-proof',
+      'domain|eventstore|projections|api|demonstration|verifier',
+      'A witness is run by somebody who does not trust us: it knows checkpoints and signatures, nothing of plans.',
+    ),
     border('api-is-not-a-test', 'none', 'What runs in production imports nothing of the tests or scripts.'),
     {
       name: 'contexts-meet-in-policies',
@@ -70,6 +80,21 @@ export default {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'],
         pathNot: 'emmett',
       },
+    },
+    {
+      name: 'proof-uses-cryptography-alone',
+      comment: 'The mathematics of proofs opens no file and no connection: of Node it uses crypto alone.',
+      severity: 'error',
+      from: { path: '^packages/proof/src/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'proof-depends-on-nothing',
+      comment:
+        'What proves and what countersigns depends on no package of others, so that an inspector can read all of it.',
+      severity: 'error',
+      from: { path: '^packages/(proof|witness)/src/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'] },
     },
     {
       name: 'no-cycles',

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 const pure = [
   'packages/domain/src/**/*.spec.ts',
   'packages/demonstration/src/**/*.spec.ts',
+  'packages/proof/src/**/*.spec.ts',
+  'packages/witness/src/**/*.spec.ts',
   'packages/api/src/documents/**/*.spec.ts',
   'packages/api/src/tables/**/*.spec.ts',
   'test/documents/**/*.spec.ts',
