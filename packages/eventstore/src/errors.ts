@@ -1,4 +1,5 @@
 import { ExpectedVersionConflictError } from '@event-driven-io/emmett';
+import type { Instant } from '@thac/domain/vocabulary';
 
 /** Xung đột phiên bản: the stream has moved on since it was read; emmett retries it. */
 export class VersionConflict extends ExpectedVersionConflictError<bigint> {
@@ -46,6 +47,30 @@ export class BorderRefusal extends Error {
   }
 }
 
+/** What the record lacks: it was sealed up to a size, and the database holds less, or something else. */
+export type Loss = {
+  log: string;
+  /** The last position that the database holds. */
+  head: number;
+  /** The size that was signed last. */
+  signed: number;
+  /** The positions that are missing; null when nothing is missing but what stands there is not what was signed. */
+  lost: { from: number; to: number } | null;
+  /** When this was noticed. */
+  since: Instant;
+};
+
+/** Sổ ghi dừng nhận: the log takes nothing, because it holds less than was signed of it. */
+export class RecordHalted extends Error {
+  override readonly name = 'RecordHalted';
+  readonly loss: Loss;
+
+  constructor(loss: Loss) {
+    super(`log ${loss.log} takes nothing: it ends at ${loss.head} and was signed up to ${loss.signed}`);
+    this.loss = loss;
+  }
+}
+
 type DatabaseError = { code?: unknown; message?: unknown; detail?: unknown };
 
 /** What an error of the record's functions means; any other error comes back as it was. */
@@ -58,5 +83,6 @@ export function meaningOf(error: unknown): unknown {
   }
   if (code === 'TH002') return new KeyReused(String(message));
   if (code === 'TH003') return new Fenced(String(message));
+  if (code === 'TH004') return new RecordHalted(JSON.parse(String(detail)) as Loss);
   return error;
 }

@@ -58,6 +58,11 @@ describe('the rights of the application', () => {
     ],
     ['create anything beside the record', 'create table record.mine ()'],
     ['become the owner', 'set role thac_owner'],
+    ['change a tile of a tree', `update seal.tile set hashes = ''`],
+    ['put in a checkpoint past the functions', `insert into seal.checkpoint (log, size) values ('thac', 1)`],
+    ['delete a checkpoint', 'delete from seal.checkpoint'],
+    ['rewrite a head', 'update seal.head set version = 1'],
+    ['let a halted log go on past the functions', 'update record.log set halted = null'],
   ];
 
   test.each(forbidden)('it may not %s', async (_, sql) => {
@@ -74,12 +79,15 @@ describe('the rights of the application', () => {
 
   test('the catalogue says the same: select on every table, execute on every function, nothing else', async () => {
     const { rows: tables } = await database.pool.query(
-      `select distinct c.relname as name, array_agg(a.privilege_type order by 1)::text as granted
+      `select distinct c.oid::regclass::text as name, array_agg(a.privilege_type order by 1)::text as granted
          from pg_class c, aclexplode(c.relacl) a
-         where c.relnamespace = 'record'::regnamespace and a.grantee <> 'thac_owner'::regrole group by 1 order by 1`,
+         where c.relnamespace in ('record'::regnamespace, 'seal'::regnamespace)
+           and a.grantee <> 'thac_owner'::regrole group by 1 order by 1`,
     );
+    const own = ['consumer', 'delivery', 'event', 'inbox', 'log', 'migration', 'original'];
+    const sealed = ['checkpoint', 'head', 'heads', 'tile'];
     expect(tables).toEqual(
-      ['consumer', 'delivery', 'event', 'inbox', 'log', 'migration', 'original'].map((name) => ({
+      [...own.map((name) => `record.${name}`), ...sealed.map((name) => `seal.${name}`)].map((name) => ({
         name,
         granted: '{SELECT}',
       })),
@@ -87,9 +95,9 @@ describe('the rights of the application', () => {
     const { rows: functions } = await database.pool.query(
       `select proname, (select string_agg(a.grantee::regrole || ' ' || a.privilege_type, ',')
            from aclexplode(p.proacl) a where a.grantee <> 'thac_owner'::regrole) as granted
-         from pg_proc p where pronamespace = 'record'::regnamespace`,
+         from pg_proc p where pronamespace in ('record'::regnamespace, 'seal'::regnamespace)`,
     );
-    expect(functions.length).toBeGreaterThan(8);
+    expect(functions.length).toBeGreaterThan(14);
     for (const { granted } of functions) expect(granted).toBe('thac_app EXECUTE');
   });
 
@@ -97,10 +105,11 @@ describe('the rights of the application', () => {
     const { rows } = await database.pool.query(
       `select (select rolcanlogin from pg_roles where rolname = 'thac_owner') as can_login,
          (select array_agg(distinct relowner::regrole::text) from pg_class
-            where relnamespace = 'record'::regnamespace) as tables,
+            where relnamespace in ('record'::regnamespace, 'seal'::regnamespace)) as tables,
          (select array_agg(distinct proowner::regrole::text) from pg_proc
-            where pronamespace = 'record'::regnamespace) as functions,
-         (select count(*)::int from pg_proc where pronamespace = 'record'::regnamespace and prosecdef
+            where pronamespace in ('record'::regnamespace, 'seal'::regnamespace)) as functions,
+         (select count(*)::int from pg_proc
+            where pronamespace in ('record'::regnamespace, 'seal'::regnamespace) and prosecdef
             and not coalesce('search_path=pg_catalog, pg_temp' = any (proconfig), false)) as unpinned`,
     );
     expect(rows).toEqual([
@@ -151,12 +160,13 @@ describe('migrating', () => {
   test('rights that a restore has lost are given again', async () => {
     const restored = await createDatabase();
     await restored.pool.query(
-      'alter schema record owner to current_user; revoke all on schema record from thac_app',
+      `alter schema record owner to current_user; revoke all on schema record from thac_app;
+       alter schema seal owner to current_user; revoke all on schema seal from thac_app`,
     );
     await migrate(restored.pool);
     const client = await restored.pool.connect();
     await client.query('set role thac_app');
-    expect((await client.query('select from record.event')).rowCount).toBe(0);
+    expect((await client.query('select from record.event, seal.tile')).rowCount).toBe(0);
     await client.query('reset role');
     client.release();
     await restored.drop();
@@ -217,6 +227,6 @@ describe('migrating', () => {
 async function emptyDatabase(): Promise<TestDatabase> {
   const empty = await createDatabase();
   quiet(empty.pool);
-  await empty.pool.query('drop schema record cascade');
+  await empty.pool.query('drop schema record, seal cascade');
   return empty;
 }

@@ -11,7 +11,7 @@ export class MissingRights extends Error {
   override readonly name = 'MissingRights';
 }
 
-/** Brings the schema `record`, its owner and the rights of `thac_app` up to date; harmless to repeat, also at the same time. */
+/** Brings the schemas `record` and `seal`, their owner and the rights of `thac_app` up to date; harmless to repeat, also at the same time. */
 export async function migrate(pool: pg.Pool): Promise<void> {
   const files = await migrationFiles();
   for (let attempt = 1; ; attempt += 1) {
@@ -90,9 +90,10 @@ async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, str
 async function rightsHold(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ hold: boolean }>(
     `select to_regrole('thac_app') is not null
-       and has_database_privilege(to_regrole('thac_app'), current_database(), 'create') and exists (
-       select from pg_namespace n, aclexplode(n.nspacl) a
-         where n.nspname = 'record' and n.nspowner = to_regrole('thac_owner') and a.grantee = to_regrole('thac_app')
+       and has_database_privilege(to_regrole('thac_app'), current_database(), 'create') and 2 = (
+       select count(distinct n.nspname) from pg_namespace n, aclexplode(n.nspacl) a
+         where n.nspname in ('record', 'seal') and n.nspowner = to_regrole('thac_owner')
+           and a.grantee = to_regrole('thac_app')
      ) as hold`,
   );
   return rows[0]?.hold ?? false;

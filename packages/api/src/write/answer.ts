@@ -1,8 +1,9 @@
 import { Refusal } from '@thac/domain/refusal';
-import { BorderRefusal, KeyReused, VersionConflict } from '@thac/eventstore/errors';
+import { BorderRefusal, KeyReused, RecordHalted, VersionConflict } from '@thac/eventstore/errors';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog, Request } from '@thac/eventstore/eventLog';
 import type { Caller } from '../auth/callers.ts';
+import { haltedRefusal } from './halted.ts';
 import { causeOf, requestOf } from './occasion.ts';
 import {
   type Conflicted,
@@ -82,6 +83,7 @@ function meaning(error: unknown): Outcome {
     const { code, vi, en } = doorRefusals['key-reused'];
     return refused(code, vi, en);
   }
+  if (error instanceof RecordHalted) return refusedBy(haltedRefusal(error.loss));
   if (error instanceof BorderRefusal) {
     const { code, vi, en } = doorRefusals['text-unfit'];
     const fill = (text: string) => text.replace('{problem}', error.message);

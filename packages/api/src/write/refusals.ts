@@ -90,4 +90,8 @@ export const doorRefusals = refusals({
     vi: 'Nội dung không lưu được nguyên vẹn: {problem}.',
     en: 'The content cannot be kept as it is: {problem}.',
   },
+  'record-halted': {
+    vi: 'Sổ ghi tạm dừng nhận từ {since}: cơ sở dữ liệu chỉ còn đến vị trí {head}, trong khi đã niêm phong đến vị trí {signed}; {lost}. Việc tra cứu vẫn tiếp tục. Quản trị hệ thống khôi phục từ bản sao lưu mới hơn, hoặc nhập lại bản kết xuất (thac import).',
+    en: 'The record takes nothing since {since}: the database ends at position {head}, while it was sealed up to position {signed}; {lostEn}. Reading goes on. An administrator restores a newer backup, or imports an export (thac import).',
+  },
 });

@@ -1,0 +1,21 @@
+import { dayOf } from '@thac/domain/calendar/day';
+import { spoken } from '@thac/domain/calendar/spoken';
+import { Refusal } from '@thac/domain/refusal';
+import type { Loss } from '@thac/eventstore/errors';
+import { doorRefusals } from './refusals.ts';
+
+/** Sổ ghi dừng nhận, as people are told of it: which positions are lost, and what to do. */
+export function haltedRefusal({ head, signed, lost, since }: Loss): Refusal {
+  const [vi, en] =
+    lost === null
+      ? ['nội dung đang lưu khác với nội dung đã niêm phong', 'what stands there now is not what was sealed']
+      : [`thiếu các vị trí ${lost.from}–${lost.to}`, `positions ${lost.from} to ${lost.to} are lost`];
+  const details = {
+    head: String(head),
+    signed: String(signed),
+    since: spoken(dayOf(since)),
+    lost: vi,
+    lostEn: en,
+  };
+  return new Refusal(doorRefusals['record-halted'], details);
+}
