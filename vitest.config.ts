@@ -6,6 +6,7 @@ const pure = [
   'packages/demonstration/src/**/*.spec.ts',
   'packages/proof/src/**/*.spec.ts',
   'packages/witness/src/**/*.spec.ts',
+  'packages/verifier/src/**/*.spec.ts',
   'packages/api/src/documents/**/*.spec.ts',
   'packages/api/src/tables/**/*.spec.ts',
   'test/documents/**/*.spec.ts',
