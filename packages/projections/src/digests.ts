@@ -1,32 +1,87 @@
 import type pg from 'pg';
+import { forever } from './asOf.ts';
+import { live } from './migrate.ts';
 import { views } from './registry.ts';
 import { inTransaction } from './transaction.ts';
+import type { View } from './view.ts';
+
+/** The digest of every view, by its name. */
+export type Digests = Record<string, string>;
 
 /** Rows hashed together before the hashes are: what one step holds in memory stays small, however long the view. */
 const chunk = 50_000;
 
 /** Dấu kiểm của từng bảng: sha256 over all rows of each view in the order of their key, of one moment. */
-export const digests = (pool: pg.Pool, schema: string): Promise<Record<string, string>> =>
+export const digests = (pool: pg.Pool, schema: string): Promise<Digests> =>
   inTransaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
     return digestsIn(client, schema);
   });
 
 /** The same inside a transaction, which then writes days and instants in one fixed way. */
-export async function digestsIn(client: pg.ClientBase, schema: string): Promise<Record<string, string>> {
+export const digestsIn = (client: pg.ClientBase, schema: string): Promise<Digests> =>
+  digestsOf(client, schema, (table) => table);
+
+/**
+ * Dấu kiểm tại một vị trí: the digests that the views had when they stood at a position, told by what they hold now;
+ * null while they have not come that far. Every row is read, about six seconds for a million: not for every request.
+ */
+export const digestsAt = (pool: pg.Pool, position: number, schema: string = live): Promise<Digests | null> =>
+  inTransaction(pool, async (client) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    const { rowCount } = await client.query(`select from ${schema}.checkpoint where position >= $1`, [
+      position,
+    ]);
+    if (rowCount === 0) return null;
+    return digestsOf(client, schema, (table, columns) => `(${knownSql(table, columns, position)})`);
+  });
+
+/** The rows that a position knew: those that ended later were still standing. */
+function knownSql(table: string, columns: readonly Column[], position: number): string {
+  const at = BigInt(position);
+  const names = columns.map(({ name }) => name);
+  if (!names.includes('until')) return `select * from ${table} where position <= ${at}`;
+  const masked = `case when until > ${at} then ${forever} else until end as until`;
+  return `select ${names.map((name) => (name === 'until' ? masked : name))} from ${table} where since <= ${at}`;
+}
+
+/** In the order in which a row is written out; `ordered` is how it stands in an order that no locale changes. */
+type Column = { name: string; ordered: string };
+
+async function columnsOf(client: pg.ClientBase, table: string): Promise<Column[]> {
+  const { rows } = await client.query<Column>(
+    `select quote_ident(attname) as name, quote_ident(attname) || case when attcollation = 0 then '' else ' collate "C"' end as ordered
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [table],
+  );
+  return rows;
+}
+
+async function digestsOf(
+  client: pg.ClientBase,
+  schema: string,
+  rowsOf: (table: string, columns: readonly Column[]) => string,
+): Promise<Digests> {
   await client.query(`set local timezone = 'UTC'; set local datestyle = 'ISO'; set local jit = off`);
-  const found: Record<string, string> = {};
-  for (const { name, key } of views) {
-    const { rows } = await client.query<{ digest: string }>(digestSql(`${schema}.${name}`, key));
-    found[name] = rows[0]?.digest ?? '';
+  const found: Digests = {};
+  for (const view of views) {
+    const table = `${schema}.${view.name}`;
+    const columns = await columnsOf(client, table);
+    const { rows } = await client.query<{ digest: string }>(
+      digestSql(rowsOf(table, columns), orderOf(view, columns)),
+    );
+    found[view.name] = rows[0]?.digest ?? '';
   }
   return found;
 }
 
-const digestSql = (table: string, key: readonly string[]): string => `
+const orderOf = ({ key }: View, columns: readonly Column[]): string =>
+  key.map((column) => columns.find(({ name }) => name === column)?.ordered ?? column).join(', ');
+
+const digestSql = (rows: string, order: string): string => `
   select encode(sha256(coalesce(string_agg(part, ''::bytea order by chunk), ''::bytea)), 'hex') as digest from (
     select nth / ${chunk} as chunk, sha256(string_agg(leaf, ''::bytea order by nth)) as part from (
-      select row_number() over (order by ${key.join(', ')}) as nth, sha256(convert_to(t::text, 'UTF8')) as leaf
-      from ${table} as t
+      select row_number() over (order by ${order}) as nth, sha256(convert_to(t::text, 'UTF8')) as leaf
+      from ${rows} as t
     ) as hashed group by 1
   ) as parts`;

@@ -3,7 +3,7 @@ import { dice } from '../spec/dice.ts';
 import { type Kept, keep } from '../spec/keeping.ts';
 import { everyAnswer } from '../spec/questions.ts';
 import { randomStory } from '../spec/randomStory.ts';
-import { digests } from './digests.ts';
+import { digests, digestsAt } from './digests.ts';
 import { rebuild } from './rebuild.ts';
 import { views } from './registry.ts';
 
@@ -15,6 +15,7 @@ const everyType = 6 + 15 + 18 + 5 + 11 + 3 + 6 + 1 + 1 + 2;
 describe.each(seeds)('a random history (seed %i)', (seed) => {
   let kept: Kept;
   const told: { position: number; validAt: string; answer: string }[] = [];
+  const digestsThen = new Map<number, Record<string, string>>();
 
   beforeAll(async () => {
     kept = await keep();
@@ -30,6 +31,7 @@ describe.each(seeds)('a random history (seed %i)', (seed) => {
       const validAt = random.of(['2022-03-12', '2022-03-15', '2022-07-01', '2025-07-01']);
       const answer = await everyAnswer(kept.db, { knownAt: null, validAt });
       told.push({ position, validAt, answer });
+      digestsThen.set(position, await digests(kept.pool, 'view'));
     }
   }, 120_000);
   afterAll(() => kept.drop());
@@ -39,6 +41,11 @@ describe.each(seeds)('a random history (seed %i)', (seed) => {
     expect(new Set(told.map(({ answer }) => answer)).size).toBe(told.length);
     for (const { position, validAt, answer } of told)
       expect(await everyAnswer(kept.db, { knownAt: position, validAt })).toBe(answer);
+  }, 120_000);
+
+  test('the digests that the views had at a position are told again, of each view, and none of what is to come', async () => {
+    for (const [position, then] of digestsThen) expect(await digestsAt(kept.pool, position)).toEqual(then);
+    expect(await digestsAt(kept.pool, (await kept.log.head()) + 1)).toBeNull();
   }, 120_000);
 
   test.each([1, 7, 5_000])(
