@@ -1,0 +1,244 @@
+import type { Said } from '../deadline/inWords.ts';
+import type { Assignment, ObligationEvent } from '../obligation/events.ts';
+import type { Passing } from '../succession/events.ts';
+import type { ObligationId } from '../vocabulary.ts';
+import type { NameOf, WordsFor } from './naming.ts';
+import {
+  because,
+  counted,
+  dueBy,
+  joined,
+  labelled,
+  listed,
+  onDay,
+  quoted,
+  remark,
+  same,
+  say,
+  sentence,
+  together,
+} from './phrases.ts';
+import { workStates } from './states.ts';
+
+/** The task that is owed, and who owes it. */
+const owed = (obligation: ObligationId, name: NameOf): { task: string; unit: string } => ({
+  task: quoted(name('obligation', obligation)),
+  unit: name('obliged', obligation),
+});
+
+const roles: Record<Assignment['role'], Said> = {
+  lead: { vi: 'chủ trì', en: 'leads' },
+  support: { vi: 'phối hợp', en: 'supports' },
+};
+
+const asked = (assignment: Omit<Assignment, 'obligation'>, name: NameOf): Said => {
+  const invited = assignment.modality === 'invitation' ? [say('đề nghị', 'invited')] : [];
+  const how = joined([roles[assignment.role], ...invited, dueBy(assignment.due)], ', ');
+  const title = quoted(name('task', assignment.task));
+  return say(`${title} (${how.vi})`, `${title} (${how.en})`);
+};
+
+type Share = { unit: string; footprint: string | null };
+
+/** Các đơn vị, each with its part where it is not all. */
+export const shares = (given: readonly Share[], name: NameOf): Said =>
+  joined(
+    given.map(({ unit, footprint }) => {
+      const body = name('body', unit);
+      return footprint === null ? same(body) : say(`${body} (phần ${footprint})`, `${body} (${footprint})`);
+    }),
+    '; ',
+  );
+
+/** Lời của một cách xử lý: what passes to whom. */
+export function passed(passing: Passing, what: Said, heirs: Said): Said {
+  switch (passing) {
+    case 'transfer':
+      return say(`chuyển nguyên trạng ${what.vi} cho ${heirs.vi}`, `${what.en} passes to ${heirs.en}`);
+    case 'merge':
+      return say(`gộp ${what.vi} vào phần của ${heirs.vi}`, `${what.en} is merged into that of ${heirs.en}`);
+    case 'divide':
+      return say(`chia ${what.vi} cho: ${heirs.vi}`, `${what.en} is divided among: ${heirs.en}`);
+    case 'handOver':
+      return say(`giao ${heirs.vi} theo dõi ${what.vi}`, `${what.en} is handed over to ${heirs.en}`);
+    case 'lapse':
+      return say(`chấm dứt ${what.vi}, không có đơn vị kế thừa`, `${what.en} ends without a successor`);
+  }
+}
+
+/** Lời cho diễn biến của nhiệm vụ được giao. */
+export const obligationWords: WordsFor<ObligationEvent> = {
+  ObligationsAssigned({ plan, unit, issuer, assignments }, name) {
+    const list = listed(assignments, (one) => asked(one, name), { vi: 'nhiệm vụ', en: 'task' });
+    const count = counted(assignments.length, 'nhiệm vụ', 'task');
+    return sentence(
+      `${name('body', issuer)} giao ${name('body', unit)} ${count.vi} theo ${name('plan', plan)}: ${list.vi}`,
+      `${name('body', issuer)} assigned ${name('body', unit)} ${count.en} under ${name('plan', plan)}: ${list.en}`,
+    );
+  },
+  ObligationAccepted({ obligation, note }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(`${unit} tiếp nhận nhiệm vụ ${task}`, `${unit} accepted the task ${task}`),
+      remark(note),
+    );
+  },
+  ProgressReported({ obligation, percent, note }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `${unit} báo cáo tiến độ nhiệm vụ ${task}: đạt ${percent}%`,
+        `${unit} reported progress on the task ${task}: ${percent}%`,
+      ),
+      remark(note),
+    );
+  },
+  ObligationSubmitted({ obligation, submission, note, evidence }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `${unit} trình kết quả lần ${submission} nhiệm vụ ${task}`,
+        `${unit} handed in the task ${task}, submission ${submission}`,
+      ),
+      labelled('Tài liệu chứng minh', 'Evidence', evidence.join('; ')),
+      remark(note),
+    );
+  },
+  ObligationFulfilled({ obligation, submission, note, derivedPlan }, name) {
+    const { task, unit } = owed(obligation, name);
+    const by =
+      derivedPlan === null
+        ? say(`theo kết quả trình lần ${submission}`, `by submission ${submission}`)
+        : say(`bằng ${name('plan', derivedPlan)}`, `by ${name('plan', derivedPlan)}`);
+    return together(
+      sentence(
+        `Xác nhận ${unit} hoàn thành nhiệm vụ ${task} ${by.vi}`,
+        `${unit} has fulfilled the task ${task} ${by.en}`,
+      ),
+      remark(note),
+    );
+  },
+  DerivedPlanNoted({ obligation, derivedPlan }, name) {
+    const { task, unit } = owed(obligation, name);
+    const plan = name('plan', derivedPlan);
+    return sentence(
+      `Ghi nhận ${plan} là văn bản triển khai nhiệm vụ ${task} mà ${unit} đã được xác nhận hoàn thành; trạng thái và tình trạng thời hạn giữ nguyên`,
+      `${plan} is noted as the plan for the task ${task}, which ${unit} had fulfilled before; state and lateness stay`,
+    );
+  },
+  ObligationReturned({ obligation, submission, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `Trả lại kết quả trình lần ${submission} nhiệm vụ ${task}, yêu cầu ${unit} thực hiện lại`,
+        `Submission ${submission} of the task ${task} was returned: ${unit} has to do it again`,
+      ),
+      because(reason),
+    );
+  },
+  ObligationDeclined({ obligation, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `${unit} từ chối thực hiện nhiệm vụ ${task}, chờ cấp giao quyết định`,
+        `${unit} declined the task ${task}; the issuer has to decide`,
+      ),
+      because(reason),
+    );
+  },
+  ObligationExtended({ obligation, due, literal, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `Gia hạn nhiệm vụ ${task} cho ${unit}: hạn mới đến hết ${onDay(due).vi} (nguyên văn: ${quoted(literal)})`,
+        `The task ${task} of ${unit} was extended to the end of ${due} (as written: ${quoted(literal)})`,
+      ),
+      because(reason),
+    );
+  },
+  ObligationExcused({ obligation, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(`Miễn thực hiện nhiệm vụ ${task} cho ${unit}`, `${unit} was excused from the task ${task}`),
+      because(reason),
+    );
+  },
+  ObligationSuspended({ obligation, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(`Tạm dừng nhiệm vụ ${task} của ${unit}`, `The task ${task} of ${unit} was suspended`),
+      because(reason),
+    );
+  },
+  ObligationResumed({ obligation, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `Cho ${unit} tiếp tục thực hiện nhiệm vụ ${task} sau thời gian tạm dừng`,
+        `${unit} resumes the task ${task} that was suspended`,
+      ),
+      because(reason),
+    );
+  },
+  ObligationReassigned({ obligation, to, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `Chuyển nhiệm vụ ${task} từ ${unit} sang ${name('body', to)}`,
+        `The task ${task} passes from ${unit} to ${name('body', to)}`,
+      ),
+      because(reason),
+    );
+  },
+  ObligationWithdrawn({ obligation, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(`Rút nhiệm vụ ${task} đã giao ${unit}`, `The task ${task} of ${unit} was withdrawn`),
+      because(reason),
+    );
+  },
+  ObligationSucceeded({ obligation, decision, passing, heirs, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    const what = say(`nhiệm vụ ${task} của ${unit}`, `the task ${task} of ${unit}`);
+    const words = passed(passing, what, shares(heirs, name));
+    const by = name('decision', decision);
+    return together(sentence(`${words.vi}, theo ${by}`, `${words.en}, by ${by}`), because(reason));
+  },
+  ObligationInherited({ unit, decision, from, assignment, standing }, name) {
+    const [title, state] = [asked(assignment, name), workStates[standing.state]];
+    const [others, by] = [shares(from, name), name('decision', decision)];
+    return sentence(
+      `${name('body', unit)} kế thừa từ ${others.vi} nhiệm vụ ${title.vi} theo ${by}, tiếp tục từ trạng thái: ${state.vi}`,
+      `${name('body', unit)} inherited from ${others.en} the task ${title.en} by ${by}, which goes on from: ${state.en}`,
+    );
+  },
+  FootprintJoined({ obligation, decision, from, due }, name) {
+    const { task, unit } = owed(obligation, name);
+    const [others, day, by] = [shares(from, name), dueBy(due), name('decision', decision)];
+    return sentence(
+      `Nhiệm vụ ${task} của ${unit} bao gồm cả phần của ${others.vi} theo ${by}, ${day.vi}`,
+      `The task ${task} of ${unit} now covers the part of ${others.en} by ${by}, ${day.en}`,
+    );
+  },
+  ObligationRestored({ obligation, decision, reason }, name) {
+    const { task, unit } = owed(obligation, name);
+    return together(
+      sentence(
+        `Khôi phục nhiệm vụ ${task} tại ${unit} do hủy việc chuyển giao theo ${name('decision', decision)}`,
+        `The task ${task} is back at ${unit}, since what ${name('decision', decision)} passed on was undone`,
+      ),
+      because(reason),
+    );
+  },
+  InheritanceRevoked({ obligation, decision, reason, due }, name) {
+    const { task, unit } = owed(obligation, name);
+    const day = dueBy(due);
+    return together(
+      sentence(
+        `${unit} thôi nhận phần kế thừa của nhiệm vụ ${task} do hủy việc chuyển giao theo ${name('decision', decision)}; ${day.vi}`,
+        `${unit} owes nothing inherited of the task ${task} any more, since what ${name('decision', decision)} passed on was undone; ${day.en}`,
+      ),
+      because(reason),
+    );
+  },
+};

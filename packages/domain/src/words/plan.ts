@@ -1,0 +1,237 @@
+import { spoken } from '../calendar/spoken.ts';
+import type { Said } from '../deadline/inWords.ts';
+import { typeNamed } from '../documents/types.ts';
+import type { Basis, DocumentIdentity, Issuer, PlanEvent } from '../plan/events.ts';
+import type { NameOf, WordsFor } from './naming.ts';
+import {
+  because,
+  counted,
+  joined,
+  labelled,
+  listed,
+  onDay,
+  quoted,
+  remark,
+  same,
+  say,
+  sentence,
+  together,
+} from './phrases.ts';
+
+type Titled = readonly { title: string }[];
+
+const tasks = (given: readonly string[], titleOf = (title: string) => title): Said =>
+  listed(given, (task) => same(quoted(titleOf(task))), { vi: 'nhiệm vụ', en: 'task' });
+const titles = (given: Titled): Said => tasks(given.map(({ title }) => title));
+const taskCount = (count: number): Said => counted(count, 'nhiệm vụ', 'task');
+
+/** Cơ quan hoặc người đứng đầu ban hành. */
+const issuerName = ({ unit, capacity }: Issuer, name: NameOf): string =>
+  name(capacity === 'head' ? 'head' : 'body', unit);
+
+/** `3 nhiệm vụ: “…”; “…”`; a part without tasks is not spoken of. */
+function part(
+  vi: string,
+  en: string,
+  named: readonly string[],
+  titleOf?: (task: string) => string,
+): Said | null {
+  const [count, list] = [taskCount(named.length), tasks(named, titleOf)];
+  return named.length === 0
+    ? null
+    : sentence(`${vi} ${count.vi}: ${list.vi}`, `${en} ${count.en}: ${list.en}`);
+}
+
+const basisWords: Record<Basis['kind'], Said> = {
+  basis: { vi: 'căn cứ', en: 'basis' },
+  content: { vi: 'viện dẫn trong nội dung', en: 'reference in the text' },
+};
+
+const changesAbove = {
+  amended: { vi: 'đã được sửa đổi, bổ sung', en: 'was amended' },
+  replaced: { vi: 'đã được thay thế', en: 'was replaced' },
+  recalled: { vi: 'đã bị thu hồi', en: 'was recalled' },
+};
+
+/** Lời cho diễn biến của văn bản. */
+export const planWords: WordsFor<PlanEvent> = {
+  PlanRegistered(data, name) {
+    const document = documentInWords(data, name);
+    return sentence(
+      `Đăng ký ${document.vi}: ${quoted(data.title)}`,
+      `Registered: ${document.en}, ${quoted(data.title)}`,
+    );
+  },
+  PlanCorrected({ plan, changes, reason }, name) {
+    const said = joined(corrections(changes, name), '; ');
+    return together(
+      sentence(
+        `Đính chính thông tin của ${name('plan', plan)}: ${said.vi}`,
+        `Corrected ${name('plan', plan)}: ${said.en}`,
+      ),
+      because(reason),
+    );
+  },
+  BasesRecorded({ plan, bases }, name) {
+    const list = listed(
+      bases,
+      ({ literal, kind }) =>
+        say(`${quoted(literal)} (${basisWords[kind].vi})`, `${quoted(literal)} (${basisWords[kind].en})`),
+      { vi: 'văn bản', en: 'document' },
+    );
+    return sentence(
+      `Ghi căn cứ, viện dẫn của ${name('plan', plan)}: ${list.vi}`,
+      `Bases and references of ${name('plan', plan)}: ${list.en}`,
+    );
+  },
+  BasisResolved: ({ plan, target }, name) =>
+    sentence(
+      `Xác định văn bản được viện dẫn trong ${name('plan', plan)} là ${name('plan', target)}`,
+      `The document cited in ${name('plan', plan)} is ${name('plan', target)}`,
+    ),
+  TasksDrafted({ plan, tasks }, name) {
+    const [count, list] = [taskCount(tasks.length), titles(tasks)];
+    return sentence(
+      `Dự thảo nội dung giao việc của ${name('plan', plan)} gồm ${count.vi}: ${list.vi}`,
+      `Drafted ${count.en} of ${name('plan', plan)}: ${list.en}`,
+    );
+  },
+  PlanIssued({ plan, parents, tasks, expansions }, name) {
+    const [count, list] = [taskCount(tasks.length), titles(tasks)];
+    const meant = new Set(expansions.flatMap(({ units }) => units)).size;
+    const units = counted(meant, 'đơn vị', 'unit');
+    return together(
+      sentence(
+        `Ban hành ${name('plan', plan)}, gồm ${count.vi}: ${list.vi}`,
+        `Issued ${name('plan', plan)} with ${count.en}: ${list.en}`,
+      ),
+      meant === 0
+        ? null
+        : sentence(
+            `Nơi thực hiện nêu theo tập hợp gồm ${units.vi} vào ngày ban hành`,
+            `Its sets of recipients meant ${units.en} on the day of issue`,
+          ),
+      labelled('Triển khai', 'Carries out', parents.map((parent) => name('plan', parent)).join('; ')),
+    );
+  },
+  PlanAmended({ plan, by, summary, added, changed, removed }, name) {
+    return together(
+      sentence(
+        `Sửa đổi, bổ sung ${name('plan', plan)} theo ${by.literal}: ${summary}`,
+        `Amended ${name('plan', plan)} by ${by.literal}: ${summary}`,
+      ),
+      part(
+        'Bổ sung',
+        'Added',
+        added.map(({ title }) => title),
+      ),
+      part(
+        'Sửa đổi',
+        'Changed',
+        changed.map(({ title }) => title),
+      ),
+      part('Bãi bỏ', 'Removed', removed, (task) => name('task', task)),
+    );
+  },
+  PlanReplaced: ({ plan, replacement, reason }, name) =>
+    together(
+      sentence(
+        `Thay thế ${name('plan', plan)} bằng ${name('plan', replacement)}`,
+        `Replaced ${name('plan', plan)} by ${name('plan', replacement)}`,
+      ),
+      because(reason),
+    ),
+  PlanRecalled: ({ plan, reason }, name) =>
+    together(sentence(`Thu hồi ${name('plan', plan)}`, `Recalled ${name('plan', plan)}`), because(reason)),
+  PlanConcluded: ({ plan, note }, name) =>
+    together(
+      sentence(`Kết thúc thực hiện ${name('plan', plan)}`, `Concluded ${name('plan', plan)}`),
+      remark(note),
+    ),
+  PlanDerived: ({ plan, child }, name) =>
+    sentence(
+      `Đã có văn bản triển khai ${name('plan', plan)}: ${name('plan', child)}`,
+      `A plan that carries out ${name('plan', plan)} was issued: ${name('plan', child)}`,
+    ),
+  PlanFlagged({ plan, parent, cause, summary, changedTasks }, name) {
+    const why = changesAbove[cause];
+    return together(
+      sentence(
+        `Cảnh báo: ${name('plan', parent)} ${why.vi} (${summary})`,
+        `Warning: ${name('plan', parent)} ${why.en} (${summary})`,
+      ),
+      part('Liên quan', 'It concerns', changedTasks, (task) => name('task', task)),
+      sentence(
+        `${name('plan', plan)} cần được rà soát; nội dung chưa thay đổi`,
+        `${name('plan', plan)} has to be looked at; nothing in it has changed`,
+      ),
+    );
+  },
+  FlagCleared: ({ plan, note }, name) =>
+    together(
+      sentence(
+        `Đã rà soát ${name('plan', plan)} theo cảnh báo từ văn bản cấp trên`,
+        `${name('plan', plan)} was looked at after a change above`,
+      ),
+      remark(note),
+    ),
+  PlanHandedOver: ({ plan, decision, from, to, reason }, name) =>
+    together(
+      sentence(
+        `Bàn giao việc theo dõi ${name('plan', plan)} từ ${name('body', from)} sang ${name('body', to)} theo ${name('decision', decision)}`,
+        `${name('plan', plan)} was handed over from ${name('body', from)} to ${name('body', to)} by ${name('decision', decision)}`,
+      ),
+      because(reason),
+    ),
+  PlanHandedBack: ({ plan, decision, to, reason }, name) =>
+    together(
+      sentence(
+        `Hủy bàn giao theo ${name('decision', decision)}: ${name('body', to)} theo dõi lại ${name('plan', plan)}`,
+        `What ${name('decision', decision)} handed over was handed back: ${name('body', to)} holds ${name('plan', plan)} again`,
+      ),
+      because(reason),
+    ),
+};
+
+/** Số, ký hiệu, ngày và cơ quan ban hành, as far as they were known. */
+function documentInWords({ documentType, symbol, issuedOn, issuer }: DocumentIdentity, name: NameOf): Said {
+  const type = documentType === null ? 'văn bản' : (typeNamed(documentType) ?? documentType);
+  const by = issuer === null ? null : issuerName(issuer, name);
+  const day = issuedOn === null ? null : onDay(issuedOn).vi;
+  const known = [symbol === null ? null : `số ${symbol}`, day, by === null ? null : `của ${by}`];
+  const all = [type, ...known.filter((each) => each !== null)].join(' ');
+  return symbol === null ? say(`${all}, chưa có số, ký hiệu`, `${all}, without a number yet`) : same(all);
+}
+
+const asGiven = (value: string | null): Said =>
+  value === null ? say('để trống', 'left open') : same(quoted(value));
+
+function corrections(changes: Partial<DocumentIdentity>, name: NameOf): Said[] {
+  const { issuer, documentType, number, symbol, title, issuedOn, period } = changes;
+  const of = (vi: string, en: string, { vi: is, en: now }: Said) => say(`${vi} ${is}`, `${en} ${now}`);
+  return [
+    ...(title === undefined ? [] : [of('trích yếu', 'title', asGiven(title))]),
+    ...(documentType === undefined ? [] : [of('loại văn bản', 'type', asGiven(documentType))]),
+    ...(number === undefined ? [] : [of('số', 'number', asGiven(number))]),
+    ...(symbol === undefined ? [] : [of('số, ký hiệu', 'symbol', asGiven(symbol))]),
+    ...(issuedOn === undefined
+      ? []
+      : [
+          of(
+            'ngày ban hành',
+            'day of issue',
+            issuedOn === null ? asGiven(null) : say(spoken(issuedOn), issuedOn),
+          ),
+        ]),
+    ...(issuer === undefined
+      ? []
+      : [of('cơ quan ban hành', 'issuer', issuer === null ? asGiven(null) : same(issuerName(issuer, name)))]),
+    ...(period === undefined
+      ? []
+      : [of('thời kỳ', 'period', period === null ? asGiven(null) : through(period))]),
+  ];
+}
+
+/** Từ ngày … đến hết ngày …. */
+const through = ({ from, to }: { from: string; to: string }): Said =>
+  say(`từ ${onDay(from).vi} đến hết ${onDay(to).vi}`, `from ${from} to ${to}`);
