@@ -26,3 +26,6 @@ revoke all on all functions in schema record, seal from public, thac_app;
 grant usage on schema record, seal to thac_app;
 grant select on all tables in schema record, seal to thac_app;
 grant execute on all functions in schema record, seal to thac_app;
+
+-- Taking in what another system stored is for whoever migrates.
+revoke execute on function record.import_events from thac_app;

@@ -36,6 +36,11 @@ export class GapFound extends Error {
   }
 }
 
+/** What is to be taken in does not continue what the log holds; nothing was added. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+}
+
 /** A value that the record cannot keep as it is; `path` says where it stands. */
 export class BorderRefusal extends Error {
   override readonly name = 'BorderRefusal';

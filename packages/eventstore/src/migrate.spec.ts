@@ -77,7 +77,7 @@ describe('the rights of the application', () => {
     client.release();
   });
 
-  test('the catalogue says the same: select on every table, execute on every function, nothing else', async () => {
+  test('the catalogue says the same: select on every table, execute on every function but one, nothing else', async () => {
     const { rows: tables } = await database.pool.query(
       `select distinct c.oid::regclass::text as name, array_agg(a.privilege_type order by 1)::text as granted
          from pg_class c, aclexplode(c.relacl) a
@@ -98,7 +98,8 @@ describe('the rights of the application', () => {
          from pg_proc p where pronamespace in ('record'::regnamespace, 'seal'::regnamespace)`,
     );
     expect(functions.length).toBeGreaterThan(14);
-    for (const { granted } of functions) expect(granted).toBe('thac_app EXECUTE');
+    for (const { proname, granted } of functions)
+      expect(granted).toBe(proname === 'import_events' ? null : 'thac_app EXECUTE');
   });
 
   test('everything belongs to a role that cannot log in, and functions that act for it have their search path pinned', async () => {
