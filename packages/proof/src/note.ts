@@ -46,7 +46,7 @@ export function openNote(note: string | Uint8Array, verifiers: readonly Verifier
   const verified: Verified[] = [];
   const others: Signature[] = [];
   for (const signature of signatures) {
-    const verifier = verifiers.find(({ name, id }) => name === signature.name && id === signature.id);
+    const verifier = verifierOf(signature, verifiers);
     if (!verifier) {
       others.push(signature);
       continue;
@@ -58,6 +58,14 @@ export function openNote(note: string | Uint8Array, verifiers: readonly Verifier
   }
   if (verified.length === 0) throw unknownSigners(signatures);
   return { text, verified, others };
+}
+
+/** Two different keys of one name and one id are an accident that must not be guessed away. */
+function verifierOf({ name, id }: Signature, verifiers: readonly Verifier[]): Verifier | null {
+  const [verifier = null, ...more] = verifiers.filter((one) => one.name === name && one.id === id);
+  if (verifier && more.some(({ publicKey }) => Buffer.compare(publicKey, verifier.publicKey) !== 0))
+    throw new Malformed(`có hai khóa ${name}+${id}`, `there are two keys ${name}+${id}`);
+  return verifier;
 }
 
 function verifiedSignature(text: string, { bytes, line }: Signature, verifier: Verifier): Verified | null {
@@ -75,6 +83,7 @@ const badSignature = ({ name, id }: Signature): Malformed =>
   new Malformed(
     `chữ ký của ${name}+${id} không khớp với nội dung: nội dung hoặc chữ ký đã bị sửa`,
     `the signature of ${name}+${id} does not fit the text: one of the two was altered`,
+    'bad-signature',
   );
 
 function unknownSigners(signatures: readonly Signature[]): Malformed {
@@ -82,6 +91,7 @@ function unknownSigners(signatures: readonly Signature[]): Malformed {
   return new Malformed(
     `không có chữ ký nào của khóa đã biết; chỉ có ${names}`,
     `no known key has signed it; there is only ${names}`,
+    'unknown-signers',
   );
 }
 

@@ -1,0 +1,38 @@
+/** The record's own limit is 64 levels of data inside an event. */
+const deepest = 128;
+
+/**
+ * Whether a text is JSON in the one form in which the record stores it: RFC 8785, Unicode form NFC, without NUL and
+ * half surrogate pairs, and no integer too big to count. A name that stands twice is lost in reading, so it shows.
+ */
+export function isCanonical(text: string): boolean {
+  try {
+    return written(JSON.parse(text), 0) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** The canonical text of parsed JSON; throws where the record would not have kept the value. */
+function written(value: unknown, depth: number): string {
+  if (depth > deepest) throw new RangeError('nested too deep');
+  if (typeof value === 'string') return writtenText(value);
+  if (typeof value === 'number') return writtenNumber(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((one) => written(one, depth + 1)).join(',')}]`;
+  const members = value as Record<string, unknown>;
+  const names = Object.keys(members).sort();
+  return `{${names.map((name) => `${writtenText(name)}:${written(members[name], depth + 1)}`).join(',')}}`;
+}
+
+function writtenText(text: string): string {
+  if (text.includes('\0') || !text.isWellFormed() || text.normalize('NFC') !== text)
+    throw new RangeError('a text that the record does not keep');
+  return JSON.stringify(text);
+}
+
+function writtenNumber(number: number): string {
+  if (!Number.isFinite(number) || (Number.isInteger(number) && !Number.isSafeInteger(number)))
+    throw new RangeError('a number that the record does not keep');
+  return JSON.stringify(number);
+}
