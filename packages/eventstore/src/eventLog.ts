@@ -83,7 +83,7 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
       return found.map((row) => eventOf(row, versions));
     },
     async read(after, limit) {
-      const found = await rows<{ head: number; position: number | null; bytes: string }>(
+      const found = await rows<Found<{ bytes: string }>>(
         `select l.position as head, e.position, e.bytes from record.log l
            left join lateral (select position, bytes from record.event
              where log = l.log and position > $2 order by position limit $3) e on true
@@ -104,11 +104,12 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
   };
 }
 
-type Row = { head: number; position: number | null; bytes: string };
+/** A row with the head of its log; without a position where there is none. */
+export type Found<Row> = Row & { head: number; position: number | null };
 
 /** Head and events are of one snapshot, so whatever is missing below the head is lost, not late. */
-function contiguous(log: string, after: number, limit: number, found: readonly Row[]) {
-  const events = found.filter((row): row is Row & { position: number } => row.position !== null);
+export function contiguous<Row>(log: string, after: number, limit: number, found: readonly Found<Row>[]) {
+  const events = found.filter((row): row is Found<Row> & { position: number } => row.position !== null);
   events.forEach((row, index) => {
     if (row.position !== after + 1 + index) throw new GapFound(log, after + 1 + index);
   });

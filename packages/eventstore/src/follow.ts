@@ -14,15 +14,15 @@ import { pauses } from './pause.ts';
 export type Advance = (client?: pg.PoolClient, followUp?: readonly NewEvent[]) => Promise<number>;
 
 /** Handles a batch and advances past it; what it throws is kept, and the same batch comes again. */
-export type Handle = (batch: readonly RecordedEvent[], advance: Advance) => Promise<unknown>;
+export type Handle<Row = RecordedEvent> = (batch: readonly Row[], advance: Advance) => Promise<unknown>;
 
-export type FollowOptions = {
+export type FollowOptions<Row = RecordedEvent> = {
   pool: pg.Pool;
   eventLog: EventLog;
   consumer: string;
   /** Who leads, for people; it is made unique. */
   owner: string;
-  handle: Handle;
+  handle: Handle<Row>;
   batch?: number;
   pollMs?: number;
   leaseMs?: number;
@@ -48,7 +48,17 @@ export type Follower = {
 type State = FollowerStatus & { lease: Lease | null };
 
 /** Runs a consumer: one leader at a time, every event once and in order, a failing batch again and again. */
-export function follow(options: FollowOptions): Follower {
+export const follow = (options: FollowOptions): Follower =>
+  followRows({ ...options, read: options.eventLog.read });
+
+/** A consumer that needs of each event something else than the domain sees. */
+type RowOptions<Row extends { position: number }> = FollowOptions<Row> & {
+  /** The next rows after a position, contiguous. */
+  read: (after: number, limit: number) => Promise<Row[]>;
+};
+
+/** The same over rows of one's own reading. */
+export function followRows<Row extends { position: number }>(options: RowOptions<Row>): Follower {
   const { pool, eventLog, consumer, signal, pollMs = 50, leaseMs = 5_000 } = options;
   const owner = `${options.owner}/${randomUUID()}`;
   const leases = leasesOf(pool, eventLog.log, consumer, owner, leaseMs);
@@ -88,13 +98,13 @@ export function follow(options: FollowOptions): Follower {
 const healthy = { attempts: 0, failingSince: null, error: null };
 
 /** One batch; false when there is none. */
-async function step(
-  { eventLog, consumer, handle, batch: limit = 500 }: FollowOptions,
+async function step<Row extends { position: number }>(
+  { eventLog, consumer, handle, read, batch: limit = 500 }: RowOptions<Row>,
   state: State,
   lease: Lease,
 ) {
   state.position = lease.position;
-  const batch = await eventLog.read(lease.position, limit);
+  const batch = await read(lease.position, limit);
   const last = batch.at(-1);
   if (last === undefined) {
     Object.assign(state, healthy);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { inTransaction } from './transaction.ts';
 
 const folder = new URL('../sql/', import.meta.url);
 /** Any number that nothing else in this database uses. */
@@ -128,21 +129,3 @@ async function requireRights(client: pg.PoolClient): Promise<void> {
 const isRace = (error: unknown): boolean =>
   error instanceof pg.DatabaseError &&
   (error.code === '23505' || error.message === 'tuple concurrently updated');
-
-async function inTransaction<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: unknown;
-  try {
-    await client.query('begin');
-    const result = await run(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((failure: unknown) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken instanceof Error ? broken : undefined);
-  }
-}

@@ -1,0 +1,74 @@
+import { addCheckpointText } from '@thac/proof/addCheckpoint';
+import { consistencyProof, type Nodes } from '@thac/proof/tree';
+
+/** Bên ký: the signer or a witness, which takes the body of `add-checkpoint` and answers a status and a text. */
+export type Cosigner = {
+  /** For people. */
+  name: string;
+  ask(body: string): Promise<{ status: number; text: string }>;
+};
+
+/** Longer than a disk takes to be sure, shorter than anybody's patience. */
+const answerWithin = 5_000;
+
+/** A signer or witness at an address (C2SP tlog-witness). */
+export const cosignerAt = (name: string, url: string): Cosigner => ({
+  name,
+  async ask(body) {
+    const address = `${url.replace(/\/$/, '')}/add-checkpoint`;
+    const signal = AbortSignal.timeout(answerWithin);
+    const answer = await fetch(address, { method: 'POST', body, signal }).catch((error: unknown) => {
+      throw new Error(`${name} at ${url} does not answer: ${reasonOf(error)}`);
+    });
+    return { status: answer.status, text: await answer.text() };
+  },
+});
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
+/** The other side has signed a larger tree than the one it was asked about. */
+export class Ahead extends Error {
+  override readonly name = 'Ahead';
+  readonly signed: number;
+
+  constructor(cosigner: string, signed: number, size: number) {
+    super(`${cosigner} has signed up to ${signed} and was asked about ${size}`);
+    this.signed = signed;
+  }
+}
+
+/** The other side has signed another tree than the one it was asked about. */
+export class Forked extends Error {
+  override readonly name = 'Forked';
+
+  constructor(cosigner: string, size: number, words: string) {
+    super(`${cosigner} does not sign ${size}: ${words.trim()}`);
+  }
+}
+
+/** A tree that somebody is asked to sign; `checkpoint` is its text for the signer and a note for a witness. */
+export type Growing = { size: number; checkpoint: string; nodes: Nodes };
+
+/** Asks for a signature over the tree; the other side says itself where it stands if that is not where we thought. */
+export async function cosigned(
+  cosigner: Cosigner,
+  supposed: number,
+  { size, checkpoint, nodes }: Growing,
+): Promise<string> {
+  let old = supposed;
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    if (old > size) throw new Ahead(cosigner.name, old, size);
+    const proof = await consistencyProof(old, size, nodes);
+    const { status, text } = await cosigner.ask(addCheckpointText({ old, proof, checkpoint }));
+    if (status === 200) return text;
+    if (status === 422) throw new Forked(cosigner.name, size, text);
+    if (status !== 409) throw new Error(`${cosigner.name} answers ${status}: ${text.trim()}`);
+    if (!/^(0|[1-9]\d{0,15})\n?$/.test(text))
+      throw new Error(`${cosigner.name} does not say where it stands`);
+    old = Number(text);
+  }
+  throw new Error(`${cosigner.name} stands elsewhere each time it is asked`);
+}
