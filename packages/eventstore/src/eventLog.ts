@@ -26,6 +26,8 @@ export type EventLog = {
   readStream(stream: string, after?: number): Promise<RecordedEvent[]>;
   /** The next events after a position, contiguous; a missing one throws GapFound. */
   read(after: number, limit: number): Promise<RecordedEvent[]>;
+  /** The events at these positions, in their order; a position that the log has not reached is left out. */
+  readAt(positions: readonly number[]): Promise<RecordedEvent[]>;
   head(): Promise<number>;
   /** Calls the listener after appends of this process; only a hint to look sooner. Answers how to stop it. */
   subscribe(listener: () => void): () => void;
@@ -91,6 +93,13 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
         [log, after, limit],
       );
       return contiguous(log, after, limit, found).map((row) => eventOf(row, versions));
+    },
+    async readAt(positions) {
+      const found = await rows<{ position: number; bytes: string }>(
+        'select position, bytes from record.event where log = $1 and position = any($2::bigint[]) order by position',
+        [log, positions],
+      );
+      return found.map((row) => eventOf(row, versions));
     },
     async head() {
       const [row] = await rows<{ position: number }>('select position from record.log where log = $1', [log]);

@@ -4,7 +4,7 @@ import { limits as files } from '../documents/limits.ts';
 export const limits = {
   depth: 16,
   breadth: 1_500,
-  complexity: 60_000,
+  complexity: 80_000,
   /** Characters of the text of an operation. */
   document: 64 * 1024,
   /** Words and signs of the text of an operation, which also bounds how deep it nests. */

@@ -1,9 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DayMap } from '@thac/domain/reorganisation/rebase';
 import type { Day } from '@thac/domain/vocabulary';
+import type { RecordedEvent } from '@thac/eventstore/event';
+import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
 import { viewPosition, wholePosition } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
+import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { badInput, SnapshotOver, viewsBehind } from './errors.ts';
@@ -30,8 +33,12 @@ export type Moment = {
   position: number;
   db: Kysely<Views>;
   load: Loaders;
+  /** Events of the record by position; they are the same at every moment. */
+  events: DataLoader<number, RecordedEvent | null>;
   /** The same knowledge, judged for another day: names, codes and places are those of that day. */
   on: (day: Day) => Moment;
+  /** What was known at an earlier position, judged for a day. */
+  back: (position: number, day: Day) => Promise<Moment>;
 };
 
 /** The reads of one request: one snapshot, opened when first needed. */
@@ -50,14 +57,15 @@ type Sources = {
   /** False when the views did not get there in time. */
   waitForViews: (position: number) => Promise<boolean>;
   maps: DayMaps;
+  readAt: EventLog['readAt'];
 };
 
-type Opened = Snapshot & { position: number; moments: Map<string, Moment> };
+type Opened = Snapshot & { position: number; moments: Map<string, Moment>; events: Moment['events'] };
 
 const nothingWanted = { atLeast: 0, knownAt: 0, fresh: false };
 
 /** Opens the reads of one request. */
-export function openReads({ snapshots, today, head, waitForViews, maps }: Sources): Reads {
+export function openReads({ snapshots, today, head, waitForViews, maps, readAt }: Sources): Reads {
   let opened: Promise<Opened> | null = null;
   let wanted = nothingWanted;
   let closed = false;
@@ -70,7 +78,8 @@ export function openReads({ snapshots, today, head, waitForViews, maps }: Source
     if (least > 0 && !(await waitForViews(least))) throw viewsBehind(least);
     if (closed) throw new SnapshotOver('the request is over');
     const snapshot = await openSnapshot(snapshots);
-    return { ...snapshot, position: await viewPosition(snapshot.db), moments: new Map() };
+    const position = await viewPosition(snapshot.db);
+    return { ...snapshot, position, moments: new Map(), events: eventsBy(readAt) };
   };
 
   const release = async (): Promise<void> => {
@@ -118,17 +127,26 @@ function momentOf(opened: Opened, asOf: Pick<Moment, 'validAt' | 'knownAt' | 'ma
   const key = `${asOf.validAt} ${asOf.knownAt} ${asOf.map?.day}`;
   const held = opened.moments.get(key);
   if (held) return held;
-  const { db, position } = opened;
+  const { db, position, events } = opened;
   const moment: Moment = {
     ...asOf,
     position,
     db,
+    events,
     load: openLoaders(db, asOf),
     on: (day) => momentOf(opened, { ...asOf, validAt: day, map: null }),
+    back: async (to, day) =>
+      momentOf(opened, { validAt: day, knownAt: await toldAt(opened, Math.min(to, position)), map: null }),
   };
   opened.moments.set(key, moment);
   return moment;
 }
+
+const eventsBy = (readAt: EventLog['readAt']): Moment['events'] =>
+  new DataLoader(async (positions) => {
+    const found = new Map((await readAt(positions)).map((event) => [event.position, event]));
+    return positions.map((position) => found.get(position) ?? null);
+  });
 
 const beyondHead = () =>
   badInput('asOf.knownAt', 'vị trí này chưa có trong sổ ghi', 'the record has not reached this position');

@@ -65,6 +65,7 @@ function contextOf(serving: Serving, request: Request): Context {
     head: eventLog.head,
     waitForViews: progress.waitForViews,
     maps,
+    readAt: eventLog.readAt,
   });
   request.signal.addEventListener('abort', () => void reads.close(), { once: true });
   return {

@@ -166,7 +166,7 @@ const expected: Record<AnyEvent['type'], string> = {
   ReminderIssued:
     'Gửi UBND huyện Mộ Đức văn bản nhắc việc (trước hạn 3 ngày) về 1 nhiệm vụ theo Quyết định số 2074/QĐ-UBND: “Xây dựng kế hoạch”, hạn ngày 28/2/2022.',
   ReminderDelivered:
-    'Đã chuyển văn bản nhắc việc đến UBND huyện Mộ Đức qua thư điện tử sau 2 lần gửi, lúc 08:00 ngày 25/2/2022.',
+    'Đã chuyển văn bản nhắc việc đến UBND huyện Mộ Đức qua kênh “email” sau 2 lần gửi, lúc 08:00 ngày 25/2/2022.',
   InspectionRecorded:
     'Sở Nội vụ kiểm tra UBND huyện Mộ Đức từ ngày 6/6/2022 đến hết ngày 8/6/2022 theo Quyết định số 45/QĐ-SNV. Văn bản được kiểm tra: Quyết định số 2074/QĐ-UBND. Kết quả kiểm tra nêu 2 nội dung: “Chưa niêm yết đầy đủ thủ tục hành chính” (khắc phục trước khi hết ngày 30/6/2022); “Hồ sơ trễ hạn không có thư xin lỗi”.',
   FindingRemedied:
@@ -232,6 +232,14 @@ describe('every event in words', () => {
     const corrected = { ...planEvents.PlanCorrected.data, changes, reason: ' ' };
     expect(eventInWords({ type: 'PlanCorrected', data: corrected }, name).vi).toBe(
       'Đính chính thông tin của Quyết định số 2074/QĐ-UBND: số, ký hiệu để trống; ngày ban hành 21/12/2021; cơ quan ban hành để trống; thời kỳ để trống.',
+    );
+  });
+
+  test('names the plan or the version of a report that a policy brought as evidence', () => {
+    const handedIn = obligationEvents.ObligationSubmitted.data;
+    const evidence = ['12/BC-UBND', `plan:${documents.planOfMoDuc}`, 'report:r@2'];
+    expect(eventInWords({ type: 'ObligationSubmitted', data: { ...handedIn, evidence } }, name).vi).toContain(
+      'Tài liệu chứng minh: 12/BC-UBND; Kế hoạch số 17/KH-UBND; báo cáo “Báo cáo cải cách hành chính, Quý I năm 2022” lần nộp 2.',
     );
   });
 

@@ -8,7 +8,6 @@ import {
   counted,
   dueBy,
   joined,
-  labelled,
   listed,
   onDay,
   quoted,
@@ -66,6 +65,24 @@ export function passed(passing: Passing, what: Said, heirs: Said): Said {
   }
 }
 
+/** Tài liệu chứng minh: a policy names a plan or a version of a report by its id, a person writes what it is. */
+function evidenceInWords(evidence: readonly string[], name: NameOf): Said | null {
+  const named = evidence.map((one) => {
+    const {
+      kind,
+      id = '',
+      version,
+    } = /^(?<kind>plan|report):(?<id>[^@]+)(?:@(?<version>\d+))?$/u.exec(one)?.groups ?? {};
+    if (kind === 'plan') return same(name('plan', id));
+    if (kind !== 'report') return same(one);
+    const report = quoted(name('report', id));
+    return say(`báo cáo ${report} lần nộp ${version}`, `version ${version} of the report ${report}`);
+  });
+  if (named.length === 0) return null;
+  const list = joined(named, '; ');
+  return sentence(`Tài liệu chứng minh: ${list.vi}`, `Evidence: ${list.en}`);
+}
+
 /** Lời cho diễn biến của nhiệm vụ được giao. */
 export const obligationWords: WordsFor<ObligationEvent> = {
   ObligationsAssigned({ plan, unit, issuer, assignments }, name) {
@@ -100,7 +117,7 @@ export const obligationWords: WordsFor<ObligationEvent> = {
         `${unit} trình kết quả lần ${submission} nhiệm vụ ${task}`,
         `${unit} handed in the task ${task}, submission ${submission}`,
       ),
-      labelled('Tài liệu chứng minh', 'Evidence', evidence.join('; ')),
+      evidenceInWords(evidence, name),
       remark(note),
     );
   },

@@ -23,12 +23,6 @@ function when({ days }: Rung): Said {
 const rung = (given: Rung): Said =>
   say(`${when(given).vi}: ${tones[given.tone].vi}`, `${when(given).en}: ${tones[given.tone].en}`);
 
-const channels: Readonly<Record<string, Said>> = {
-  email: { vi: 'thư điện tử', en: 'e-mail' },
-  webhook: { vi: 'hệ thống văn bản của bên nhận', en: 'the document system of the other side' },
-  file: { vi: 'tệp để in và gửi', en: 'a file to print and send' },
-};
-
 /** Lời cho thang nhắc việc. */
 export const ladderWords: WordsFor<LadderEvent> = {
   LadderSet({ unit, rungs, automatic, from, reason }, name) {
@@ -63,12 +57,11 @@ export const reminderWords: WordsFor<ReminderEvent> = {
     );
   },
   ReminderDelivered({ reminder, channel, attempts, deliveredAt }, name) {
-    const by = channels[channel] ?? say(`kênh ${channel}`, `the channel ${channel}`);
     const tries =
       attempts === 1 ? say('', '') : say(` sau ${attempts} lần gửi`, ` after ${attempts} attempts`);
     return sentence(
-      `Đã chuyển văn bản nhắc việc đến ${name('reminded', reminder)} qua ${by.vi}${tries.vi}, lúc ${clock(deliveredAt)} ${onDay(dayOf(deliveredAt)).vi}`,
-      `A reminder was handed over to ${name('reminded', reminder)} by ${by.en}${tries.en}, at ${clock(deliveredAt)} on ${dayOf(deliveredAt)}`,
+      `Đã chuyển văn bản nhắc việc đến ${name('reminded', reminder)} qua kênh ${quoted(channel)}${tries.vi}, lúc ${clock(deliveredAt)} ${onDay(dayOf(deliveredAt)).vi}`,
+      `A reminder was handed over to ${name('reminded', reminder)} by the channel ${quoted(channel)}${tries.en}, at ${clock(deliveredAt)} on ${dayOf(deliveredAt)}`,
     );
   },
 };

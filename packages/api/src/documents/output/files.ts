@@ -50,6 +50,7 @@ async function serve(
       head: needs.eventLog.head,
       waitForViews: needs.progress.waitForViews,
       maps: needs.maps,
+      readAt: needs.eventLog.readAt,
     });
     const open = reads;
     response.once('close', () => void open.close());

@@ -1,9 +1,11 @@
 import type { TimelineRow } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
+import { SaidType } from '../deadline/rule.ts';
 import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
+import { wordsAt } from '../words/words.ts';
 
 /** Một dòng diễn biến: one event, as the people concerned read it. */
 export const Entry = builder.objectRef<At<TimelineRow>>('TimelineEntry').implement({
@@ -23,6 +25,12 @@ export const Entry = builder.objectRef<At<TimelineRow>>('TimelineEntry').impleme
       type: 'Instant',
       resolve: ({ row }) => iso(row.recorded),
       description: 'Thời điểm sổ ghi biết.',
+    }),
+    words: t.field({
+      type: SaidType,
+      nullable: true,
+      resolve: ({ row, moment }) => wordsAt(moment, row.position),
+      description: 'Sự kiện bằng lời, với tên gọi như sổ ghi biết tại thời điểm xét.',
     }),
     actor: t.string({
       resolve: ({ row }) => row.actor,
