@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseVkey } from '@thac/proof/key';
+import { openNote } from '@thac/proof/note';
+import { parseRotations } from '@thac/proof/rotation';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { originHash } from './history.ts';
+import { growth, newFolder, textAt } from './keepers.fixture.ts';
+import { type Running, spawnKeeper } from './spawn.ts';
+
+// Processes take their time to start where others are busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const origin = 'thac.test/thac';
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const folders = { signer: newFolder(), witness: newFolder() };
+const text = textAt(origin, 7);
+const post = (url: string, body: string) => fetch(url, { method: 'POST', body });
+const thac = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+
+let signer: Running;
+let witness: Running;
+beforeAll(async () => {
+  signer = await spawnKeeper('signer', { folder: folders.signer, origin, port: '0' });
+  const log = (await (await fetch(`${signer.url}/keys`)).text()).trimEnd();
+  witness = await spawnKeeper('witness', { folder: folders.witness, name: 'chung.test/w1', log, port: '0' });
+});
+afterAll(() => Promise.all([signer?.close(), witness?.close()]));
+
+describe('a signer and a witness as processes of their own', () => {
+  test('sign and countersign over HTTP', async () => {
+    const signed = await (await post(`${signer.url}/add-checkpoint`, await growth(0, 7, text))).text();
+    const answer = await post(`${witness.url}/add-checkpoint`, await growth(0, 7, `${text}\n${signed}`));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    const note = `${text}\n${signed}${await answer.text()}`;
+    const keys = (await (await fetch(`${signer.url}/keys`)).text()).trimEnd().split('\n').map(parseVkey);
+    expect(openNote(note, keys).others.map(({ name }) => name)).toEqual(['chung.test/w1']);
+    expect(await (await fetch(`${witness.url}/${originHash(origin)}/checkpoint`)).text()).toBe(note);
+  });
+
+  test('say where they are to somebody behind', async () => {
+    await post(`${signer.url}/add-checkpoint`, await growth(0, 7, text));
+    const answer = await post(`${signer.url}/add-checkpoint`, await growth(0, 20, textAt(origin, 20)));
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      409,
+      'text/x.tlog.size',
+      '7\n',
+    ]);
+  });
+
+  test('take no other addresses, no long bodies and no bytes that are not text', async () => {
+    const bare = new URL(signer.url).origin;
+    expect((await post(`${bare}/add-checkpoint`, await growth(0, 7, text))).status).toBe(404);
+    expect((await fetch(`${bare}/keys`)).status).toBe(404);
+    expect((await fetch(`${witness.url}/add-checkpoint`)).status).toBe(404);
+    expect((await fetch(`${witness.url}/${'0'.repeat(64)}/checkpoint`)).status).toBe(404);
+    const bytes = await fetch(`${witness.url}/add-checkpoint`, { method: 'POST', body: Buffer.from([0xff]) });
+    expect(bytes.status).toBe(400);
+    const long = await post(`${witness.url}/add-checkpoint`, 'a'.repeat(300_000)).catch(() => null);
+    expect(long === null || long.status === 413).toBe(true);
+  });
+
+  test('change keys on command, while the signer runs', async () => {
+    expect(readFileSync(join(folders.signer, 'address'), 'utf8')).toBe(`${signer.url}\n`);
+    const { stdout } = thac('signer', '--folder', folders.signer, '--rotate', origin);
+    expect(parseRotations(stdout)).toHaveLength(1);
+    expect(thac('keys', '--folder', folders.signer, '--origin', origin).stdout.split('\n')).toHaveLength(3);
+    thac('signer', '--folder', folders.signer, '--retire', origin);
+    expect(thac('keys', '--folder', folders.signer, '--origin', origin).stdout.split('\n')).toHaveLength(2);
+    expect(thac('signer', '--folder', folders.signer, '--rotate', 'khac.test').stderr).toContain(
+      'has no key of',
+    );
+  });
+
+  test('are refused a folder that is kept, and say what a wrong command lacks', () => {
+    const second = thac('signer', '--folder', folders.signer, '--origin', origin, '--port', '0');
+    expect([second.status, second.stderr]).toEqual([1, expect.stringContaining('another process keeps')]);
+    const wrong = thac('witness', '--folder', folders.witness);
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('--log | --policy')]);
+    expect(thac('ký').status).toBe(2);
+    expect(thac('signer', '--fold', 'x').status).toBe(2);
+    expect(thac('--help').stdout).toContain('thac witness --folder');
+  });
+});

@@ -1,0 +1,66 @@
+import { vkeyOf } from '@thac/proof/key';
+import { plain } from './answer.ts';
+import { originHash } from './history.ts';
+import { type Listening, listen } from './server.ts';
+import type { LogSigner } from './signer.ts';
+import type { Witness } from './witness.ts';
+
+/** Serves a witness to whoever asks: the signature of the log is all the right that a request needs (tlog-witness). */
+export function serveWitness(
+  witness: Witness,
+  origins: readonly string[],
+  host: string,
+  port: number,
+): Promise<Listening> {
+  const byHash = new Map(origins.map((origin) => [originHash(origin), origin]));
+  return listen(
+    (method, path, body) => {
+      if (method === 'POST' && path === '/add-checkpoint') return witness.add(body);
+      const origin = byHash.get(/^\/([0-9a-f]{64})\/checkpoint$/.exec(path)?.[1] ?? '');
+      const note = method === 'GET' && origin !== undefined ? witness.checkpoint(origin) : null;
+      return note === null ? null : plain(200, note);
+    },
+    host,
+    port,
+  );
+}
+
+/**
+ * Serves a signer to those who know its address: whoever can ask it can have a false log signed, so the address holds
+ * the secret that is kept beside its keys.
+ */
+export async function serveSigner(signer: LogSigner, host: string, port: number): Promise<Listening> {
+  const secret = `/${signer.secret}`;
+  const { url, close } = await listen(
+    (method, path, body) =>
+      path.startsWith(`${secret}/`) ? answer(signer, method, path.slice(secret.length), body) : null,
+    host,
+    port,
+  );
+  return { url: `${url}${secret}`, close };
+}
+
+function answer(
+  signer: LogSigner,
+  method: string,
+  path: string,
+  body: string,
+): ReturnType<typeof plain> | null {
+  const keys = () => signer.origins.flatMap((origin) => signer.keys(origin)).map((key) => `${vkeyOf(key)}\n`);
+  const isOurs = signer.origins.includes(body);
+  switch (`${method} ${path}`) {
+    case 'POST /add-checkpoint':
+      return signer.add(body);
+    case 'GET /keys':
+      return plain(200, keys().join(''));
+    case 'GET /rotations':
+      return plain(200, signer.origins.map((origin) => signer.rotations(origin)).join(''));
+    case 'POST /rotate':
+      return isOurs ? plain(200, signer.rotate(body)) : null;
+    case 'POST /retire':
+      if (isOurs) signer.retire(body);
+      return isOurs ? plain(200, keys().join('')) : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { type Checkpoint, checkpointText, parseCheckpoint } from '@thac/proof/checkpoint';
+import { type Signer as Key, newKey, noteType, parseSkey, skeyOf, type Verifier } from '@thac/proof/key';
+import { openNote, signatureLine, signNote } from '@thac/proof/note';
+import { rotationText } from '@thac/proof/rotation';
+import { type Answer, answerTo, grow, refusal } from './answer.ts';
+import { type Folder, openFolder } from './folder.ts';
+import { keepNote, lastNote, lastSigned, originHash } from './history.ts';
+
+/** Bên ký của sổ: holds the keys of logs and remembers what it signed; it never signs a fork or a shorter log. */
+export type LogSigner = {
+  /** Answers the body of `add-checkpoint` with an unsigned checkpoint: one signature line for each key in use. */
+  add(body: string): Answer;
+  /** The keys in use, the newest last; empty for a log of others. */
+  keys(origin: string): Verifier[];
+  origins: readonly string[];
+  /** Part of its address, so that nobody else can ask it: a false log could be signed by whoever can. */
+  secret: string;
+  /** The last checkpoint signed. */
+  checkpoint(origin: string): string | null;
+  /** All changes of keys, one after the other, each signed by the old key and the new one. */
+  rotations(origin: string): string;
+  /** Makes the next key; from now on both sign. Gives the statement. */
+  rotate(origin: string): string;
+  /** Ends all keys but the newest. */
+  retire(origin: string): void;
+  /** Leaves its address beside its keys, for whoever may read those. */
+  announce(url: string): void;
+  close(): Promise<void>;
+};
+
+/** Opens a signer on a folder of its own; a log without a key gets its first one. */
+export async function openSigner(path: string, origins: readonly string[]): Promise<LogSigner> {
+  const folder = await openFolder(path);
+  try {
+    for (const origin of origins) {
+      if (keysIn(folder.read, origin).length === 0) keepKeys(folder, origin, [newKey(origin, noteType)]);
+      lastSigned(folder, origin, keysIn(folder.read, origin));
+    }
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+  return {
+    origins,
+    secret: secretIn(folder),
+    add: (body) =>
+      answerTo(body, ({ old, proof, checkpoint: text }) => {
+        const checkpoint = parseCheckpoint(text);
+        if (!origins.includes(checkpoint.origin)) return unknownOrigin(checkpoint);
+        if (checkpoint.extensions.length > 0) return extended();
+        const keys = keysIn(folder.read, checkpoint.origin);
+        return grow(lastSigned(folder, checkpoint.origin, keys), { old, proof, checkpoint }, () =>
+          signed(folder, checkpoint, keys),
+        );
+      }),
+    keys: (origin) => keysIn(folder.read, origin),
+    checkpoint: (origin) => lastNote(folder, origin),
+    rotations: (origin) => folder.read(rotationsFile(origin)) ?? '',
+    rotate: (origin) => rotate(folder, origin),
+    retire: (origin) => retire(folder, origin),
+    announce: (url) => folder.write('address', `${url}\n`),
+    close: folder.close,
+  };
+}
+
+const keysFile = (origin: string): string => `${originHash(origin)}/keys`;
+const rotationsFile = (origin: string): string => `${originHash(origin)}/rotations`;
+
+function secretIn(folder: Folder): string {
+  const known = folder.read('secret');
+  const secret = known?.trimEnd() ?? randomBytes(24).toString('hex');
+  if (known === null) folder.write('secret', `${secret}\n`);
+  return secret;
+}
+
+/** The keys in use, the newest last. */
+export const keysIn = (read: Folder['read'], origin: string): Key[] =>
+  (read(keysFile(origin)) ?? '').split('\n').filter(Boolean).map(parseSkey);
+
+const keepKeys = (folder: Folder, origin: string, keys: readonly Key[]): void =>
+  folder.write(keysFile(origin), keys.map((key) => `${skeyOf(key)}\n`).join(''));
+
+function signed(folder: Folder, { origin, size, root }: Checkpoint, keys: readonly Key[]): string {
+  const text = checkpointText(origin, size, root);
+  const lines = keys.map((key) => signatureLine(text, key)).join('');
+  keepNote(folder, origin, `${text}\n${lines}`);
+  return lines;
+}
+
+const unknownOrigin = ({ origin }: Checkpoint): Answer =>
+  refusal({
+    status: 404,
+    vi: `không ký cho sổ ${origin}`,
+    en: `nothing is signed here for the log ${origin}`,
+  });
+
+const extended = (): Answer =>
+  refusal({ status: 400, vi: 'điểm niêm phong có dòng mở rộng', en: 'the checkpoint has extension lines' });
+
+/** The statement goes to disk first: a key that nobody can follow must never sign. */
+function rotate(folder: Folder, origin: string): string {
+  const keys = keysIn(folder.read, origin);
+  const from = keys.at(-1);
+  if (!from) throw new Error(`không có khóa của ${origin} / there is no key of ${origin}`);
+  const { size } = lastSigned(folder, origin, keys);
+  const to = newKey(origin, noteType);
+  const statement = signNote(rotationText({ origin, size, from, to }), [from, to]);
+  folder.write(rotationsFile(origin), (folder.read(rotationsFile(origin)) ?? '') + statement);
+  keepKeys(folder, origin, [...keys, to]);
+  signAgain(folder, origin, [...keys, to]);
+  return statement;
+}
+
+/** What was signed last is signed by every key in use, so that ending one loses no memory. */
+function signAgain(folder: Folder, origin: string, keys: readonly Key[]): void {
+  const note = lastNote(folder, origin);
+  if (note !== null) signed(folder, parseCheckpoint(openNote(note, keys).text), keys);
+}
+
+function retire(folder: Folder, origin: string): void {
+  const keys = keysIn(folder.read, origin);
+  signAgain(folder, origin, keys);
+  keepKeys(folder, origin, keys.slice(-1));
+}

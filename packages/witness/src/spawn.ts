@@ -1,0 +1,47 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A signer or witness that runs as a process of its own. */
+export type Running = {
+  /** The address to which `add-checkpoint` is added. */
+  url: string;
+  /** When it has ended, by itself or not. */
+  ended: Promise<void>;
+  /** Ends it, gently. */
+  close(): Promise<void>;
+};
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+/** Starts `thac signer` or `thac witness` and waits until it listens; it ends with us. */
+export async function spawnKeeper(
+  command: 'signer' | 'witness',
+  options: Readonly<Record<string, string | readonly string[]>>,
+): Promise<Running> {
+  const args = Object.entries(options).flatMap(([name, value]) =>
+    [value].flat().map((one) => `--${name}=${one}`),
+  );
+  const child = fork(main, [command, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await addressOf(child);
+  // A signal may find the child still busy with what it was asked: it ends once that is answered.
+  const close = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { url, ended, close };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('message', (message) => resolve((message as { url: string }).url));
+    child.once('exit', (code) =>
+      reject(new Error(`it ended with code ${code} before it listened: ${said.trim()}`)),
+    );
+  });
+}
