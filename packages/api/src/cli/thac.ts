@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPlan } from '@thac/domain/documents/reader';
+import { help as keepersHelp, run as runKeeper } from '@thac/witness/commands';
 import { readClient } from '../config.ts';
 import { extractText } from '../documents/extract.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
@@ -18,6 +19,9 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- original SHA256 lấy tệp gốc từ máy chủ / fetches the original from the server
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
+  npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
+  npm run -s thac -- signer …        ký cho sổ, thay khóa / signs for logs, changes keys
+  npm run -s thac -- keys …          in các khóa công khai / prints public keys; --help after each of the three
   npm run -s thac -- --help          in trợ giúp này / prints this help
 
 Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json; mapping: docs/mapping-csv.md
@@ -102,12 +106,28 @@ const commands: Readonly<Record<string, (given: string) => Promise<number>>> = {
   original: (sha256) => asked(() => originalFrom(readClient(), sha256)),
 };
 
+/** Signer and witness understand their arguments, and say what is wrong with them, themselves. */
+async function keeper(args: readonly string[]): Promise<number> {
+  if (!args.includes('--help')) return runKeeper(args, (text) => process.stdout.write(text));
+  await print(keepersHelp);
+  return exitCodes.read;
+}
+
+/** Commands that take more than one file. */
+const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  witness: keeper,
+  signer: keeper,
+  keys: keeper,
+};
+
 async function run([command, ...files]: readonly string[]): Promise<number> {
   if (command === '--help' || command === '-h' || command === 'help') {
     await print(help);
     return exitCodes.read;
   }
   if (command === undefined) return wrongCommand('Thiếu lệnh.', 'A command is missing.');
+  const tool = Object.hasOwn(tools, command) ? tools[command] : undefined;
+  if (tool !== undefined) return tool([command, ...files]);
   const todo = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (todo === undefined)
     return wrongCommand(`Không có lệnh "${command}".`, `There is no command "${command}".`);
