@@ -9,6 +9,8 @@ import { openViews, type Views } from '../src/views.ts';
 
 /** A record with its views, on a database of its own. */
 export type Kept = {
+  /** Its connection string. */
+  database: string;
   pool: pg.Pool;
   log: EventLog;
   db: Kysely<Views>;
@@ -19,7 +21,7 @@ export type Kept = {
 
 /** Makes an empty record with empty views. */
 export async function keep(): Promise<Kept> {
-  const { pool, drop } = await createDatabase();
+  const { url: database, pool, drop } = await createDatabase();
   const log = openEventLog(pool, 'thac');
   await migrate(pool, log.log);
   const { consumer, handle } = viewsConsumer(pool, log);
@@ -36,5 +38,5 @@ export async function keep(): Promise<Kept> {
       from = to;
     }
   };
-  return { pool, log, db: openViews(pool), catchUp, drop };
+  return { database, pool, log, db: openViews(pool), catchUp, drop };
 }

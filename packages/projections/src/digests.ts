@@ -15,12 +15,8 @@ const chunk = 50_000;
 export const digests = (pool: pg.Pool, schema: string): Promise<Digests> =>
   inTransaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
-    return digestsIn(client, schema);
+    return digestsOf(client, schema, (table) => table);
   });
-
-/** The same inside a transaction, which then writes days and instants in one fixed way. */
-export const digestsIn = (client: pg.ClientBase, schema: string): Promise<Digests> =>
-  digestsOf(client, schema, (table) => table);
 
 /**
  * Dấu kiểm tại một vị trí: the digests that the views had when they stood at a position, told by what they hold now;
@@ -29,20 +25,34 @@ export const digestsIn = (client: pg.ClientBase, schema: string): Promise<Digest
 export const digestsAt = (pool: pg.Pool, position: number, schema: string = live): Promise<Digests | null> =>
   inTransaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
-    const { rowCount } = await client.query(`select from ${schema}.checkpoint where position >= $1`, [
-      position,
-    ]);
-    if (rowCount === 0) return null;
-    return digestsOf(client, schema, (table, columns) => `(${knownSql(table, columns, position)})`);
+    return digestsAtIn(client, schema, position);
   });
 
-/** The rows that a position knew: those that ended later were still standing. */
-function knownSql(table: string, columns: readonly Column[], position: number): string {
-  const at = BigInt(position);
+/** The same inside a transaction, of those views alone that are chosen. */
+export async function digestsAtIn(
+  client: pg.ClientBase,
+  schema: string,
+  position: number,
+  chosen: readonly View[] = views,
+): Promise<Digests | null> {
+  const { rows } = await client.query<{ reached: string }>(
+    `select position as reached from ${schema}.checkpoint where position >= $1`,
+    [position],
+  );
+  const reached = rows[0]?.reached;
+  if (reached === undefined) return null;
+  const known = (table: string, columns: readonly Column[]) =>
+    `(${knownSql(table, columns, BigInt(position), BigInt(reached))})`;
+  return digestsOf(client, schema, known, chosen);
+}
+
+/** The rows that a position knew: those that ended later were still standing. What lies beyond the views' own reach is no row of theirs. */
+function knownSql(table: string, columns: readonly Column[], at: bigint, reached: bigint): string {
   const names = columns.map(({ name }) => name);
-  if (!names.includes('until')) return `select * from ${table} where position <= ${at}`;
-  const masked = `case when until > ${at} then ${forever} else until end as until`;
-  return `select ${names.map((name) => (name === 'until' ? masked : name))} from ${table} where since <= ${at}`;
+  const from = names.includes('until') ? 'since' : 'position';
+  const masked = `case when until > ${at} and until <= ${reached} then ${forever} else until end as until`;
+  const written = names.map((name) => (name === 'until' ? masked : name));
+  return `select ${written} from ${table} where ${from} <= ${at} or ${from} > ${reached}`;
 }
 
 /** In the order in which a row is written out; `ordered` is how it stands in an order that no locale changes. */
@@ -57,14 +67,16 @@ async function columnsOf(client: pg.ClientBase, table: string): Promise<Column[]
   return rows;
 }
 
+/** Days and instants are written in one fixed way for the rest of the transaction. */
 async function digestsOf(
   client: pg.ClientBase,
   schema: string,
   rowsOf: (table: string, columns: readonly Column[]) => string,
+  chosen: readonly View[] = views,
 ): Promise<Digests> {
   await client.query(`set local timezone = 'UTC'; set local datestyle = 'ISO'; set local jit = off`);
   const found: Digests = {};
-  for (const view of views) {
+  for (const view of chosen) {
     const table = `${schema}.${view.name}`;
     const columns = await columnsOf(client, table);
     const { rows } = await client.query<{ digest: string }>(

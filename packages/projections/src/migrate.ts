@@ -1,12 +1,16 @@
 import type pg from 'pg';
 import { shape, views } from './registry.ts';
 import { inTransaction } from './transaction.ts';
+import type { View } from './view.ts';
 
 /** The schema that questions are asked of. */
 export const live = 'view';
 
 /** Where a rebuild grows. */
 export const next = 'view_next';
+
+/** Where the tables are kept that a rebuild took the place of. */
+export const previous = 'view_previous';
 
 /**
  * Makes the views when there are none. A rebuild is due when their tables are of another program, or when they stand
@@ -27,18 +31,26 @@ export const migrate = (pool: pg.Pool, log = 'thac'): Promise<{ rebuildDue: bool
  * Creates the schema with every table, empty, at position 0, and without the indexes that only questions need. All of
  * it belongs to the group of the application, whoever makes it.
  */
-export async function createTables(client: pg.ClientBase, schema: string): Promise<void> {
+export async function createTables(
+  client: pg.ClientBase,
+  schema: string,
+  chosen: readonly View[] = views,
+): Promise<void> {
   await client.query(`create schema if not exists ${schema} authorization thac_app;
     set local role thac_app;
     create table ${schema}.checkpoint (position bigint not null, shape text not null);
     insert into ${schema}.checkpoint values (0, '${shape}');
-    ${views.map((view) => view.table(schema)).join(';')};
+    ${chosen.map((view) => view.table(schema)).join(';')};
     reset role`);
 }
 
 /** Creates the indexes that questions need. */
-export async function createIndexes(client: pg.ClientBase, schema: string): Promise<void> {
-  await client.query(views.map((view) => view.indexes(schema)).join(''));
+export async function createIndexes(
+  client: pg.ClientBase,
+  schema: string,
+  chosen: readonly View[] = views,
+): Promise<void> {
+  await client.query(chosen.map((view) => view.indexes(schema)).join(''));
 }
 
 async function differs(client: pg.ClientBase, log: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type pg from 'pg';
 import type { Happened } from './history.ts';
-import { assignmentSql } from './obligations.ts';
+import { assignmentSql, obligationView } from './obligations.ts';
 import { views } from './registry.ts';
-import { timelineRow } from './timeline.ts';
+import { timelineRow, timelineView } from './timeline.ts';
 import type { FoldedView, View } from './view.ts';
 
 /** The views no longer stand where the batch begins: nothing was written. */
@@ -11,19 +11,20 @@ export class ViewsMoved extends Error {
   override readonly name = 'ViewsMoved';
 }
 
-/** Plays one contiguous batch over the views of a schema, inside the caller's transaction; answers about how many rows it wrote. */
+/** Plays one contiguous batch over the views of a schema, or over those chosen, inside the caller's transaction; answers about how many rows it wrote. */
 export async function project(
   client: pg.ClientBase,
   schema: string,
   log: string,
   batch: readonly RecordedEvent[],
+  chosen: readonly View[] = views,
 ): Promise<number> {
   const [first, last] = [batch[0], batch.at(-1)];
   if (first === undefined || last === undefined) return 0;
   await advanceFrom(client, schema, first.position - 1, last.position);
-  const assigned = await assign(client, schema, log, batch);
-  for (const view of views) if (view.fold !== null) await play(client, schema, view, view.fold, batch);
-  await insert(client, schema, 'timeline', batch.map(timelineRow));
+  const assigned = chosen.includes(obligationView) ? await assign(client, schema, log, batch) : 0;
+  for (const view of chosen) if (view.fold !== null) await play(client, schema, view, view.fold, batch);
+  if (chosen.includes(timelineView)) await insert(client, schema, 'timeline', batch.map(timelineRow));
   return batch.length + assigned;
 }
 

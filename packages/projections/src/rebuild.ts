@@ -1,108 +1,169 @@
-import { randomUUID } from 'node:crypto';
-import { replaceConsumer, restartConsumer } from '@thac/eventstore/consumers';
 import type { EventLog } from '@thac/eventstore/eventLog';
-import { leasesOf } from '@thac/eventstore/lease';
-import pg from 'pg';
-import { digestsIn } from './digests.ts';
-import { createIndexes, createTables, live, next } from './migrate.ts';
-import { project } from './projector.ts';
-import { views } from './registry.ts';
+import type pg from 'pg';
+import { assertBuilding, type Builder, begin, build, type ToldProgress } from './building.ts';
+import { digestsAtIn } from './digests.ts';
+import { createIndexes, createTables, live, next, previous } from './migrate.ts';
+import { shape, views } from './registry.ts';
+import { switchTo } from './switching.ts';
 import { inTransaction } from './transaction.ts';
+import type { View } from './view.ts';
 
 export type RebuildOptions = {
-  /** Told after every batch how far the new views are. */
-  progress?: (position: number, head: number) => unknown;
+  progress?: ToldProgress;
   /** Events per transaction. */
   batch?: number;
-  /** Whether to compare the digests of old and new before the switch, while the old ones stand still. */
+  /** The one view to build anew; all of them when it is left out. */
+  view?: string;
+  /** Whether to hold the digests of new and old against each other before the switch. */
   compare?: boolean;
 };
 
 /** Where the new views stand; `differing` names those that the record gives otherwise than they stood, null when not compared. */
 export type Rebuilt = { position: number; differing: string[] | null };
 
-const consumer = 'views';
-const building = 'views:next';
+/** Những bảng không dựng được như được hỏi: what cannot be built, in words for whoever asked. */
+export class CannotRebuild extends Error {
+  override readonly name = 'CannotRebuild';
+  readonly vi: string;
+  readonly en: string;
 
-/** Who builds, under the epoch that a second builder would end. */
-type Builder = { pool: pg.Pool; eventLog: EventLog; epoch: number; position: number; batch: number };
+  constructor(vi: string, en: string) {
+    super(`${vi} / ${en}`);
+    this.vi = vi;
+    this.en = en;
+  }
+}
+
+const untold = () => undefined;
 
 /**
- * Dựng lại mọi bảng từ sổ ghi: all views anew beside the live ones, which go on being kept and asked, then switched in
- * one transaction. Wherever it is killed the live views are untouched, and the next one starts over.
+ * Dựng lại bảng từ sổ ghi: the views anew beside the live ones, which go on being kept and asked, then switched in one
+ * transaction. Wherever it is killed the live views are untouched, and the next one starts over.
  */
 export async function rebuild(
   pool: pg.Pool,
   eventLog: EventLog,
   options: RebuildOptions = {},
 ): Promise<Rebuilt> {
-  const { progress = () => undefined, batch = 5_000, compare = false } = options;
-  const builder = { pool, eventLog, epoch: await begin(pool, eventLog.log), position: 0, batch };
-  for (let more = true; more; ) {
-    more = await inTransaction(pool, (client) => step(builder, client));
-    await progress(builder.position, await eventLog.head());
-  }
-  await inTransaction(pool, (client) => createIndexes(client, next));
-  for (const { name } of views) await pool.query(`analyze ${next}.${name}`);
-  return switched(builder, compare);
-}
-
-async function begin(pool: pg.Pool, log: string): Promise<number> {
-  await inTransaction(pool, async (client) => {
-    await restartConsumer(client, log, building);
-    await client.query(`drop schema if exists ${next} cascade`);
-    await createTables(client, next);
-  });
-  const lease = await leasesOf(pool, log, building, `rebuild/${randomUUID()}`, 60_000).acquire();
-  if (lease === null) throw new Error('another rebuild began at the same moment');
-  return lease.epoch;
-}
-
-/** One batch; false when there is nothing more. */
-async function step(builder: Builder, client: pg.PoolClient): Promise<boolean> {
-  const { eventLog, epoch, position: from, batch } = builder;
-  const events = await eventLog.read(from, batch);
-  const to = events.at(-1)?.position;
-  if (to === undefined) return false;
-  await eventLog.advance({ consumer: building, epoch, from, to }, [], client);
-  await project(client, next, eventLog.log, events);
-  builder.position = to;
-  return true;
-}
-
-const patience = 10;
-
-/** Readers that hold the old tables for long are waited for again and again, never for so long that all others queue. */
-async function switched(builder: Builder, compare: boolean): Promise<Rebuilt> {
-  for (let attempt = 1; ; attempt += 1) {
-    const position = builder.position;
-    try {
-      return await inTransaction(builder.pool, (client) => replace(builder, client, compare));
-    } catch (error) {
-      builder.position = position;
-      if (attempt === patience || !(error instanceof pg.DatabaseError) || error.code !== '55P03') throw error;
-    }
-  }
-}
-
-/** Holds the live views still, catches up with all that was recorded, and puts the new ones in their place. */
-async function replace(builder: Builder, client: pg.PoolClient, compare: boolean): Promise<Rebuilt> {
-  await client.query(
-    `set local lock_timeout = '3s'; lock table ${live}.checkpoint in share row exclusive mode`,
-  );
-  while (await step(builder, client));
-  const differing = compare ? await differences(client) : null;
-  await replaceConsumer(client, builder.eventLog.log, consumer, building);
-  await client.query(`drop schema ${live} cascade; alter schema ${next} rename to ${live}`);
+  const { progress = untold, compare = false } = options;
+  const builder = await beginAnew(pool, eventLog, options);
+  const whole = builder.chosen === views;
+  await build(builder, compare || !whole ? 'live' : 'head', progress);
+  await finishTables(builder);
+  const differing = compare ? await differences(builder) : null;
+  if (whole) await build(builder, 'head', progress);
+  await switchTo(builder);
   return { position: builder.position, differing };
 }
 
-/** Views that stood at another position cannot be compared. */
-async function differences(client: pg.PoolClient): Promise<string[] | null> {
-  const { rowCount } = await client.query(
-    `select from ${live}.checkpoint as old join ${next}.checkpoint as new using (position, shape)`,
-  );
-  if (rowCount === 0) return null;
-  const [old, rebuilt] = [await digestsIn(client, live), await digestsIn(client, next)];
-  return Object.keys(rebuilt).filter((name) => old[name] !== rebuilt[name]);
+/** Kiểm tra bảng: builds anew and compares, and leaves the live views as they are, whatever is found. */
+export async function verify(
+  pool: pg.Pool,
+  eventLog: EventLog,
+  options: Omit<RebuildOptions, 'compare'> = {},
+): Promise<Rebuilt> {
+  const builder = await beginAnew(pool, eventLog, options);
+  await build(builder, 'live', options.progress ?? untold);
+  const differing = await differences(builder);
+  await inTransaction(pool, async (client) => {
+    await assertBuilding(builder, client);
+    await client.query(`drop schema ${next} cascade`);
+  });
+  return { position: builder.position, differing };
 }
+
+/**
+ * Quay lại bảng trước: the tables that the last rebuild took the place of are brought up to date and put back, and those
+ * that stood are kept in turn. Killed on the way, what was kept is kept, a little further on.
+ */
+export async function goBack(
+  pool: pg.Pool,
+  eventLog: EventLog,
+  options: Omit<RebuildOptions, 'view'> = {},
+): Promise<Rebuilt> {
+  const { progress = untold, batch = 5_000, compare = false } = options;
+  const chosen = await kept(pool);
+  const builder = await begin({ pool, eventLog, schema: previous, chosen, batch }, async (client) => {
+    const { rows } = await client.query<{ position: string }>(`select position from ${previous}.checkpoint`);
+    return Number(rows[0]?.position ?? 0);
+  });
+  await build(builder, 'live', progress);
+  const differing = compare ? await differences(builder) : null;
+  await switchTo(builder);
+  return { position: builder.position, differing };
+}
+
+/** In empty tables. */
+function beginAnew(
+  pool: pg.Pool,
+  eventLog: EventLog,
+  { view, batch = 5_000 }: RebuildOptions,
+): Promise<Builder> {
+  const chosen = view === undefined ? views : views.filter(({ name }) => name === view);
+  if (chosen.length === 0) throw noSuchView(view ?? '');
+  return begin({ pool, eventLog, schema: next, chosen, batch }, async (client) => {
+    if (chosen !== views && !(await isCurrent(client, live))) throw ofAnotherProgram();
+    await createTables(client, next, chosen);
+    return 0;
+  });
+}
+
+async function finishTables(builder: Builder): Promise<void> {
+  const { pool, chosen } = builder;
+  await inTransaction(pool, async (client) => {
+    await assertBuilding(builder, client);
+    await createIndexes(client, next, chosen);
+  });
+  for (const { name } of chosen) await pool.query(`analyze ${next}.${name}`);
+}
+
+/** The live views go on meanwhile: they are asked what they held where the new ones stand. Null when they do not stand there. */
+function differences({ pool, schema, chosen, position }: Builder): Promise<string[] | null> {
+  return inTransaction(pool, async (client) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    const { rowCount } = await client.query(
+      `select from ${live}.checkpoint as old join ${schema}.checkpoint as new using (shape)`,
+    );
+    if (rowCount === 0) return null;
+    const old = await digestsAtIn(client, live, position, chosen);
+    const built = await digestsAtIn(client, schema, position, chosen);
+    if (old === null || built === null) return null;
+    return Object.keys(built).filter((name) => old[name] !== built[name]);
+  });
+}
+
+/** What the last switch has kept, if this program can go on keeping it. */
+async function kept(pool: pg.Pool): Promise<readonly View[]> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = to_regnamespace('${previous}') and relkind = 'r'`,
+  );
+  const names = new Set(tables.map(({ name }) => name));
+  if (!names.has('checkpoint')) throw nothingKept();
+  if (!(await isCurrent(pool, previous))) throw nothingKept();
+  const found = views.filter(({ name }) => names.has(name));
+  return found.length === views.length ? views : found;
+}
+
+/** Whether the tables of a schema are those of this program. */
+async function isCurrent(queryable: pg.Pool | pg.PoolClient, schema: string): Promise<boolean> {
+  const { rowCount } = await queryable.query(`select from ${schema}.checkpoint where shape = $1`, [shape]);
+  return rowCount === 1;
+}
+
+const ofAnotherProgram = () =>
+  new CannotRebuild(
+    'Các bảng là của một chương trình khác; hãy dựng lại tất cả.',
+    'The tables are of another program; rebuild all of them.',
+  );
+
+const nothingKept = () =>
+  new CannotRebuild(
+    'Không có bảng trước nào của chương trình này để quay lại; mỗi lần dựng lại giữ một bản trước.',
+    'There are no previous tables of this program to go back to; each rebuild keeps those that it takes the place of.',
+  );
+
+const noSuchView = (name: string) =>
+  new CannotRebuild(
+    `Không có bảng “${name}”; các bảng là: ${views.map((view) => view.name).join(', ')}.`,
+    `There is no view "${name}"; the views are: ${views.map((view) => view.name).join(', ')}.`,
+  );
