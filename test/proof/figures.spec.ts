@@ -10,7 +10,7 @@ import { dice } from '../../packages/projections/spec/dice.ts';
 import { type Kept, keep } from '../../packages/projections/spec/keeping.ts';
 import { randomStory } from '../../packages/projections/spec/randomStory.ts';
 
-const everything: Scope = { kind: 'all', id: null };
+const everything: Scope = { kind: 'all', id: '' };
 const days = ['2022-03-12', '2022-03-15', '2022-07-01', '2025-07-01'];
 
 const sealedAs = (event: NewEvent, index: number): SealedEvent => ({

@@ -7,8 +7,8 @@ import type { PlanState } from './plans.ts';
 import { completion, percentOf, reckoning } from './reckoning.ts';
 import type { Views } from './views.ts';
 
-/** Phạm vi của gói: one plan, what one unit owes, or everything. */
-export type Scope = { kind: 'plan'; id: PlanId } | { kind: 'unit'; id: UnitId } | { kind: 'all'; id: null };
+/** Phạm vi của gói: one plan, what one unit owes, or everything, which has no id. */
+export type Scope = { kind: 'plan' | 'unit' | 'all'; id: string };
 
 /** What the figures of a bundle are told of: always a position, so that pages of one answer fit together. */
 export type FiguresAsOf = { knownAt: number; validAt: Day };

@@ -1,7 +1,9 @@
 import type { Client } from '../config.ts';
 
 /** What a server said to a command: an object to print or bytes, or why not. */
-export type Said = { ok: true; answer: Uint8Array | object } | { ok: false; vi: string; en: string };
+export type Said = { ok: true; answer: Uint8Array | object } | Refused;
+
+type Refused = { ok: false; vi: string; en: string };
 
 const mutation = `mutation ($file: File!) { outcome: importDocument(file: $file) { __typename
   ... on Recorded { position draft { id title questions { question kind blocking message } } }
@@ -42,7 +44,12 @@ export async function originalFrom(client: Client, sha256: string): Promise<Said
     : no('Máy chủ không giữ tệp nào như vậy.', 'The server keeps no such document.');
 }
 
-const ask = async ({ server, token }: Client, path: string, given: RequestInit): Promise<Response | null> => {
+/** Sends a request with the token; null where nobody answers. */
+export const ask = async (
+  { server, token }: Client,
+  path: string,
+  given: RequestInit,
+): Promise<Response | null> => {
   const headers = token === null ? {} : { authorization: `Bearer ${token}` };
   try {
     return await fetch(new URL(path, server), { ...given, headers });
@@ -51,9 +58,10 @@ const ask = async ({ server, token }: Client, path: string, given: RequestInit):
   }
 };
 
-const no = (vi: string, en: string): Said => ({ ok: false, vi, en });
+const no = (vi: string, en: string): Refused => ({ ok: false, vi, en });
 
-const unreachable = ({ server }: Client): Said =>
+/** Nobody answers where the server should be. */
+export const unreachable = ({ server }: Client): Refused =>
   no(
     `Không gặp được máy chủ ${server}; hãy khởi động hoặc đặt THAC_SERVER.`,
     `No server answers at ${server}; start it or set THAC_SERVER.`,

@@ -6,7 +6,9 @@ import { readClient } from '../config.ts';
 import { extractText } from '../documents/extract.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
 import { messageOf, StartError } from '../startError.ts';
+import { exportBundle } from './export.ts';
 import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
+import { complain, exitCodes, print, WrongCommand } from './said.ts';
 import { importInto, originalFrom, type Said } from './server.ts';
 
 /** Trợ giúp: printed on request, or on standard error when a command is not understood. */
@@ -17,6 +19,9 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- import TỆP      đưa một văn bản vào máy chủ đang chạy (THAC_SERVER, THAC_TOKEN)
                                      brings one document to a running server (THAC_SERVER, THAC_TOKEN)
   npm run -s thac -- original SHA256 lấy tệp gốc từ máy chủ / fetches the original from the server
+  npm run -s thac -- export --plan MÃ | --unit MÃ | --all [--known-at N] [--valid-at NGÀY] [--previous TỆP] [--out TỆP]
+                                     xuất gói để kiểm chứng ngoại tuyến (thanh tra, quản trị); --previous: điểm niêm phong đã giữ từ trước
+                                     exports a bundle to be checked offline (inspector, administrator); --previous: a checkpoint kept from before
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
@@ -28,21 +33,11 @@ Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema
 Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command; 3 máy chủ từ chối / refused by the server
 `;
 
-/** Numbers that a script can branch on. */
-const exitCodes = { read: 0, unreadable: 1, wrongCommand: 2, refused: 3 } as const;
-
-const complain = (code: string, vi: string, en: string) =>
-  process.stderr.write(`thac: ${code}\n  ${vi}\n  ${en}\n`);
-
 function wrongCommand(vi: string, en: string): number {
   complain('wrong-command', vi, en);
   process.stderr.write(`\n${help}`);
   return exitCodes.wrongCommand;
 }
-
-/** Whole before we end: a pipe takes a long answer in parts. */
-const print = (text: string | Uint8Array) =>
-  new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
@@ -113,12 +108,20 @@ async function keeper(args: readonly string[]): Promise<number> {
   return exitCodes.read;
 }
 
-/** Commands that take more than one file. */
+/** Commands that take more than one file: they read their arguments themselves, of which the first is the command. */
 const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   witness: keeper,
   signer: keeper,
   keys: keeper,
+  export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
+
+/** What the caller can mend in the command is said with the help. */
+function misunderstood(error: unknown): number {
+  if (error instanceof WrongCommand) return wrongCommand(error.vi, error.en);
+  if (error instanceof StartError) return wrongCommand(messageOf(error), messageOf(error));
+  throw error;
+}
 
 async function run([command, ...files]: readonly string[]): Promise<number> {
   if (command === '--help' || command === '-h' || command === 'help') {
@@ -127,7 +130,7 @@ async function run([command, ...files]: readonly string[]): Promise<number> {
   }
   if (command === undefined) return wrongCommand('Thiếu lệnh.', 'A command is missing.');
   const tool = Object.hasOwn(tools, command) ? tools[command] : undefined;
-  if (tool !== undefined) return tool([command, ...files]);
+  if (tool !== undefined) return tool([command, ...files]).catch(misunderstood);
   const todo = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (todo === undefined)
     return wrongCommand(`Không có lệnh "${command}".`, `There is no command "${command}".`);
