@@ -324,6 +324,7 @@ it('every other question is answered', async () => {
   for (const field of answeredIn({ unit: { __typename: 'Unit', placeOn } })) answered.add(field);
   await ask('coverage', 'Coverage', `task: "${tasks.ownPlan}"`);
   await ask('timeline', 'TimelineConnection', `obligation: "${broadcast.ducPhong}"`);
+  await ask('planReplay', 'PlanReplayConnection', `plan: "${districtPlan}", first: 12`);
 });
 
 it('every outcome says all it can', async () => {

@@ -31,6 +31,7 @@ import './reorganisation/mutations.ts';
 import './reorganisation/queries.ts';
 import './reorganisation/territory.ts';
 import './report/mutations.ts';
+import './replay/queries.ts';
 import './report/succession.ts';
 import './report/queries.ts';
 import './reportMatrix/queries.ts';
