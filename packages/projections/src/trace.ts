@@ -53,6 +53,7 @@ const whole = ({ of }: Trace, asOf: AsOf): RawBuilder<boolean> =>
     sql` and `,
   )})`;
 
-const counts = (trace: Trace, asOf: AsOf): RawBuilder<boolean> => sql<boolean>`(${whole(trace, asOf)}
+/** The same as a condition over `view.obligation as o`. */
+export const counts = (trace: Trace, asOf: AsOf): RawBuilder<boolean> => sql<boolean>`(${whole(trace, asOf)}
     and ${obligationsWhere(trace.counted, asOf, 'o')}
     ${trace.but === null ? sql`` : sql`and (${obligationsWhere(trace.but, asOf, 'o')}) is not true`})`;
