@@ -54,7 +54,9 @@ const plain = (row: object | undefined): Said =>
     Object.entries(JSON.parse(JSON.stringify(row ?? {}))).filter(([, value]) => value !== null),
   );
 
-const fields: Record<FactDifference['subject'], string[]> = {
+type Told = Exclude<FactDifference['subject'], 'obligation'>;
+
+const fields: Record<Told, string[]> = {
   document: [
     ...['issuer', 'holder', 'capacity', 'document_type', 'number', 'symbol', 'title', 'issued_on', 'state'],
     ...['replacement', 'period_from', 'period_to', 'handings'],
@@ -68,7 +70,7 @@ const fields: Record<FactDifference['subject'], string[]> = {
 
 /** Held against the rows that the lists of each noun find at the two moments. */
 function holds(
-  subject: FactDifference['subject'],
+  subject: Told,
   found: readonly FactDifference[],
   rowsAt: [ReadonlyMap<string, object>, ReadonlyMap<string, object>],
 ): number {

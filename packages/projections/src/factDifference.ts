@@ -1,12 +1,12 @@
-import type { PlanId, UnitId } from '@thac/domain/vocabulary';
+import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { type AsOf, day } from './asOf.ts';
+import { type AsOf, day, ids } from './asOf.ts';
 import type { Between } from './between.ts';
 import { type FieldChange, type Fields, fieldChanges } from './differing.ts';
 import type { Views } from './views.ts';
 
 /** What a fact is about. */
-export type FactSubject = 'document' | 'basis' | 'task' | 'flag' | 'unit' | 'report';
+export type FactSubject = 'document' | 'basis' | 'task' | 'flag' | 'unit' | 'report' | 'obligation';
 
 /** One field that changed, with the positions of the events that changed it, oldest first. */
 export type FactChange = FieldChange & {
@@ -64,12 +64,23 @@ export async function unitFactDifferences(
   ];
 }
 
+/** Khác biệt của nhiệm vụ được giao: what is said of each. */
+export const obligationFactDifferences = async (
+  db: Kysely<Views>,
+  obligations: readonly ObligationId[],
+  between: Between,
+): Promise<FactDifference[]> => {
+  const own = sql`t.obligation = any(${ids(obligations)})`;
+  return differing('obligation', await versions(db, 'obligation', 'obligation', own, between), between);
+};
+
 /** The stretch in which a unit stands on the day, or stood last; the one question of `placed` that no position asks. */
 const placedOn = ({ validAt }: AsOf) => sql`t.valid_from <= ${day(validAt)}
   and (t.valid_to is null or t.valid_to >= ${day(validAt)} or t.last)`;
 
 /** Columns that order or find rows, or say to the second what others say to the day. */
-const unsaid = `plan,unit,since,until,folded,spelt,sought,version,facts,last,raised,valid_from,valid_to,
+const unsaid =
+  `plan,unit,since,until,folded,spelt,sought,version,facts,last,raised,due_sort,valid_from,valid_to,
   saved_at,submitted_at,accepted_at`.replace(/\s/g, '');
 
 /** The last day of a unit that ends; of a stretch that only gives way to the next nothing is said. */

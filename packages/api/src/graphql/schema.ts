@@ -5,6 +5,7 @@ import './calendar/mutations.ts';
 import './consolidation/consolidation.ts';
 import './consolidation/report.ts';
 import './deadline/queries.ts';
+import './difference/queries.ts';
 import './draft/mutations.ts';
 import './draft/queries.ts';
 import './explain/queries.ts';

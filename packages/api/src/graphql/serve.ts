@@ -72,6 +72,7 @@ function contextOf(serving: Serving, request: Request): Context {
     caller,
     door,
     reads,
+    readAt: eventLog.readAt,
     follow,
     deliveries,
     progress: progress.now,
