@@ -24,8 +24,6 @@ export type EventLog = {
   /** Moves a consumer's checkpoint and appends what follows; with a client, inside that client's transaction. */
   advance(checkpoint: Checkpoint, followUp: readonly NewEvent[], client?: pg.PoolClient): Promise<number>;
   readStream(stream: string, after?: number): Promise<RecordedEvent[]>;
-  /** The events at these positions, in the order of positions. */
-  readAt(positions: readonly number[]): Promise<RecordedEvent[]>;
   /** The next events after a position, contiguous; a missing one throws GapFound. */
   read(after: number, limit: number): Promise<RecordedEvent[]>;
   /** The events at these positions, in their order; a position that the log has not reached is left out. */
@@ -83,13 +81,6 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
       const found = await rows<{ position: number; bytes: string }>(
         'select position, bytes from record.event where log = $1 and stream = $2 and version > $3 order by version',
         [log, stream, after],
-      );
-      return found.map((row) => eventOf(row, versions));
-    },
-    async readAt(positions) {
-      const found = await rows<{ position: number; bytes: string }>(
-        'select position, bytes from record.event where log = $1 and position = any($2::bigint[]) order by position',
-        [log, positions],
       );
       return found.map((row) => eventOf(row, versions));
     },

@@ -1,4 +1,3 @@
-import type { EventLog } from '@thac/eventstore/eventLog';
 import type { Caller } from '../auth/callers.ts';
 import type { Follower } from '../workers/tail.ts';
 import type { ImportCalendar } from '../write/calendarImport.ts';
@@ -33,8 +32,6 @@ export type Context = {
     Succeeding;
   deliveries: Deliveries;
   reads: Reads;
-  /** Events of the record by their positions. */
-  readAt: EventLog['readAt'];
   follow: Follower;
   progress: () => Promise<Progress>;
   /** Waits until the cascade has dealt with a position; answers the position up to which it has written. */

@@ -72,7 +72,6 @@ function contextOf(serving: Serving, request: Request): Context {
     caller,
     door,
     reads,
-    readAt: eventLog.readAt,
     follow,
     deliveries,
     progress: progress.now,

@@ -6,7 +6,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { traceIn } from '../explain/trace.ts';
-import type { AsOfGiven } from '../reads.ts';
+import type { AsOfGiven, Moment } from '../reads.ts';
 import { standOnMap } from '../unit/place.ts';
 import { type Compared, Difference } from './difference.ts';
 
@@ -42,7 +42,7 @@ builder.queryField('difference', (t) =>
   }),
 );
 
-async function comparedOf(args: Args, { reads, readAt }: Context, schema: GraphQLSchema): Promise<Compared> {
+async function comparedOf(args: Args, { reads }: Context, schema: GraphQLSchema): Promise<Compared> {
   const { subject, trace, answered } = askedIn(args, schema);
   const since = args.since ?? answered;
   if (since === null)
@@ -67,9 +67,13 @@ async function comparedOf(args: Args, { reads, readAt }: Context, schema: GraphQ
   let restated: Promise<Awaited<ReturnType<typeof restatedRows>>> | undefined;
   return {
     ...{ subject, trace, before, after, between },
-    restated: () => (restated ??= restatedRows(after.db, trace, between, readAt)),
+    restated: () =>
+      (restated ??= restatedRows(after.db, trace, between, (positions) => eventsAt(after, positions))),
   };
 }
+
+const eventsAt = async ({ events }: Moment, positions: readonly number[]) =>
+  (await Promise.all(positions.map((position) => events.load(position)))).filter((event) => event !== null);
 
 function askedIn({ plan, unit, trace }: Args, schema: GraphQLSchema): Asked {
   const given = [plan, unit, trace].filter((one) => one !== null && one !== undefined);

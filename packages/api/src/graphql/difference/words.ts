@@ -115,7 +115,7 @@ export function valueInWords(
   value: unknown,
   name: string | null,
 ): string {
-  if (value === null || value === '') return '(trống)';
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return '(trống)';
   if (typeof value === 'boolean') return value ? 'có' : 'không';
   if (typeof value !== 'string') return JSON.stringify(value);
   if (name !== null && isUuid(value)) return name;
