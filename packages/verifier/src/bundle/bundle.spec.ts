@@ -90,7 +90,7 @@ describe('a bundle', () => {
   test('that ends too early, or goes on, or is something else, is told apart', async () => {
     const bundle = await written(everything);
     const kind = (bytes: Uint8Array) => openBundle(bytesSource(bytes)).fault?.kind ?? null;
-    for (let length = 1; length < bundle.length; length += 1)
+    for (let length = 1; length < bundle.length; length += length < 520 ? 1 : 97)
       expect(kind(bundle.subarray(0, length))).toBe(length < 8 ? 'foreign' : 'cut');
     expect(kind(Buffer.concat([bundle, Buffer.alloc(1)]))).toBe('damaged');
     expect(kind(Buffer.from('PK\x03\x04 not a bundle'))).toBe('foreign');
