@@ -10,6 +10,7 @@ const pure = [
   'packages/api/src/documents/**/*.spec.ts',
   'packages/api/src/tables/**/*.spec.ts',
   'test/documents/**/*.spec.ts',
+  'test/crosscheck/**/*.spec.ts',
 ];
 
 /** Two projects, so that specs that need no database do not wait for one. */
