@@ -7,6 +7,7 @@ import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { districtDocument } from './document.ts';
 import { accept, establishRegime, period, regime, reportOf } from './round.ts';
+import { testSealing } from './sealing.ts';
 import { allFields, answeredIn, wholeOf } from './selection.ts';
 import { subscribe } from './sse.ts';
 import {
@@ -51,7 +52,7 @@ const delivery: AppOptions['delivery'] = {
 };
 
 beforeAll(async () => {
-  world = await openWorld(undefined, delivery);
+  world = await openWorld(undefined, delivery, [], testSealing());
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
@@ -925,16 +926,37 @@ it('an event as it comes says all it can', async () => {
   answers.events = [events[0], events.at(-1)];
 });
 
+it('what is sealed says so, with a stamp where somebody gave one', async () => {
+  const { seal } = await world.get('admin', `mutation { seal { ${wholeOf('Milestone')} } }`);
+  await world.database.pool.query(`select seal.keep_stamp('thac', $1, '\\x30')`, [seal.size]);
+  const data = await world.get(
+    'inspector',
+    `{ milestone { ${wholeOf('Milestone')} } receipt(position: ${seal.size}) { ${wholeOf('SealReceipt')} } }`,
+  );
+  for (const field of answeredIn({ seal }, 'Mutation')) answered.add(field);
+  for (const field of answeredIn(data)) answered.add(field);
+  answers.milestone = data.milestone;
+  answers.receipt = data.receipt;
+});
+
 it('no field of the schema was left out, and each had a value at least once', () => {
   expect(allFields().filter((field) => !answered.has(field))).toEqual([]);
 });
+
+/** When something was sealed, and with what hash, is another each time. */
+const unsealed = (_: string, value: Data | null) => {
+  if (value?.__typename !== 'SealReceipt' && value?.__typename !== 'Milestone') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, of]) => [name, name === '__typename' || of === null ? of : '…']),
+  );
+};
 
 it('all that was answered is what was answered when somebody last looked', async () => {
   const recorded = /("(?:recorded|queued|nextAttempt|parked|delivered)": )"\d{4}-[^"]+Z"/g;
   // A trace says again what stands around it, in a form for machines.
   const trace = /("(?:trace|\w+Trace)": )"[\w-]+"/g;
   const daysLate = /("daysLate": )\d+/g;
-  const told = JSON.stringify(answers, null, 1)
+  const told = JSON.stringify(answers, unsealed, 1)
     .replace(recorded, '$1"…"')
     .replace(daysLate, '$1"…"')
     .replace(trace, '$1"…"');

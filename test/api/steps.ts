@@ -10,12 +10,18 @@ export const outcome = `__typename
   ... on Conflicted { stream expected actual message }`;
 
 /** Gives one order: the name of the mutation and its arguments as variables of the types that the schema gives them. */
-export async function order(world: World, token: Token, mutation: string, args: Data): Promise<Data> {
+export async function order(
+  world: World,
+  token: Token,
+  mutation: string,
+  args: Data,
+  selection = outcome,
+): Promise<Data> {
   const types = await argumentTypes(world, mutation);
   const names = Object.keys(args);
   const declared = names.map((name) => `$${name}: ${types.get(name) ?? 'Unknown'}`).join(', ');
   const passed = names.map((name) => `${name}: $${name}`).join(', ');
-  const query = `mutation (${declared}) { outcome: ${mutation}(${passed}) { ${outcome} } }`;
+  const query = `mutation (${declared}) { outcome: ${mutation}(${passed}) { ${selection} } }`;
   return (await world.get(token, query, args)).outcome;
 }
 

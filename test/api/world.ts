@@ -81,6 +81,7 @@ export async function openWorld(
   clock = '2023-02-01T02:00:00.000Z',
   delivery?: AppOptions['delivery'],
   others: readonly KnownCaller[] = [],
+  sealing?: AppOptions['sealing'],
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
@@ -89,6 +90,7 @@ export async function openWorld(
     databaseUrl: database.url,
     callers: [...callers, ...others],
     ...(delivery === undefined ? {} : { delivery }),
+    ...(sealing === undefined ? {} : { sealing }),
     stopping: stopping.signal,
     say: () => {},
     clock: () => now,

@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { cast } from '@thac/demonstration/cast';
 import type { Instant } from '@thac/domain/vocabulary';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
-import { type FollowerStatus, follow } from '@thac/eventstore/follow';
+import { follow } from '@thac/eventstore/follow';
+import { openSeals } from '@thac/eventstore/seal/milestone';
 import { viewsConsumer } from '@thac/projections/consumer';
 import { keepDayMaps } from '@thac/projections/dayMaps';
 import { rebuild } from '@thac/projections/rebuild';
@@ -20,11 +21,14 @@ import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
 import type { DeliverySettings } from './outbox/settings.ts';
+import { withProofs } from './proof/publish.ts';
+import { failureTeller, readiness } from './readiness.ts';
 import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
 import { progressOf } from './workers/progress.ts';
 import { followDays } from './workers/reminders.ts';
+import { openSealing, type SealingSettings, sealsInside } from './workers/seals.ts';
 import { openTail } from './workers/tail.ts';
 import { openCalendarImport } from './write/calendarImport.ts';
 import { openImport } from './write/catalogue.ts';
@@ -47,6 +51,8 @@ export type AppOptions = {
   callers: string | readonly KnownCaller[] | null;
   /** How reminders leave the house; without it they stay in the record. */
   delivery?: DeliverySettings;
+  /** Who signs what is recorded; without it nothing is sealed. */
+  sealing?: SealingSettings;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
   stopping: AbortSignal;
   say(line: string): void;
@@ -100,6 +106,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const closing = new AbortController();
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
+  const milestones = openSeals(pool);
+  const parts = { ...worker, seals: milestones, others: [], waitForViews: progress.waitForViews, say };
+  const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
   const followers = [
     followCascade(worker),
     follow({ ...worker, ...viewsConsumer(pool, eventLog) }),
@@ -119,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     progress,
     follow: tail.follow,
     deliveries: openDeliveries(pool, eventLog.log),
+    seals: sealsInside(pool, eventLog.log, milestones, sealing),
     report: (correlation, error) => console.error(correlation, error),
     savedOperations:
       callers === cast
@@ -130,12 +140,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   return {
-    handler: withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+    handler: withProofs(
+      pool,
+      serving,
+      withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+    ),
     ready: async () => {
       await pool.query('select 1');
       const statuses = followers.map((one) => one.status());
-      for (const one of statuses) tellFailure(one);
-      return readiness(statuses);
+      const sealers = sealing?.statuses() ?? [];
+      for (const one of [...statuses, ...sealers]) tellFailure(one);
+      return readiness(statuses, sealers, (await sealing?.losses()) ?? []);
     },
     loadDemonstration: async () => {
       const added = await loadDemonstration({ pool, eventLog, stopping, say });
@@ -144,7 +159,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       tail.close();
       closing.abort();
-      await Promise.all(followers.map((one) => one.stopped));
+      await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
       await Promise.all([pool.end(), snapshots.end()]);
     },
     views,
@@ -168,27 +183,3 @@ const callersOf = async (callers: AppOptions['callers']): Promise<readonly Known
   if (callers === null) return cast;
   return typeof callers === 'string' ? readCallers(callers) : callers;
 };
-
-/** What stops a consumer is for the log, once; whoever may ask whether the house is ready may not read it. */
-function failureTeller(): (status: FollowerStatus) => void {
-  const told = new Set<string>();
-  return ({ consumer, error, failingSince }) => {
-    const failure = `${consumer} failing since ${failingSince}: ${error}`;
-    if (error === null || told.has(failure)) return;
-    told.add(failure);
-    console.error(failure);
-  };
-}
-
-function readiness(statuses: readonly FollowerStatus[]): { ok: boolean; details: Record<string, string> } {
-  const failing = statuses.filter(({ error }) => error !== null);
-  return {
-    ok: failing.length === 0,
-    details: Object.fromEntries(
-      statuses.map(({ consumer, position, error, failingSince }) => [
-        consumer,
-        error === null ? `at position ${position}` : `failing since ${failingSince}; the log says why`,
-      ]),
-    ),
-  };
-}

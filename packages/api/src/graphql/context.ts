@@ -1,4 +1,5 @@
 import type { Caller } from '../auth/callers.ts';
+import type { SealsInside } from '../workers/seals.ts';
 import type { Follower } from '../workers/tail.ts';
 import type { ImportCalendar } from '../write/calendarImport.ts';
 import type { ImportCatalogue } from '../write/catalogue.ts';
@@ -31,6 +32,7 @@ export type Context = {
     Reporting &
     Succeeding;
   deliveries: Deliveries;
+  seals: SealsInside;
   reads: Reads;
   follow: Follower;
   progress: () => Promise<Progress>;

@@ -38,6 +38,8 @@ import './report/queries.ts';
 import './reportMatrix/queries.ts';
 import './reportTable/import.ts';
 import './rollup/queries.ts';
+import './seal/milestone.ts';
+import './seal/receipt.ts';
 import './search/queries.ts';
 import './succession/balance.ts';
 import './succession/hanging.ts';

@@ -29,6 +29,7 @@ export type Serving = {
   progress: ProgressOf;
   follow: Follower;
   deliveries: Context['deliveries'];
+  seals: Context['seals'];
   /** Keeps what went wrong inside, under the id that the caller was given. */
   report: (correlation: string, error: unknown) => void;
   savedOperations: readonly SavedOperation[];
@@ -56,7 +57,8 @@ export function serveGraphql(
 }
 
 function contextOf(serving: Serving, request: Request): Context {
-  const { authenticate, snapshots, maps, eventLog, clock, door, progress, follow, deliveries } = serving;
+  const { authenticate, snapshots, maps, eventLog, clock, door, progress, follow, deliveries, seals } =
+    serving;
   const caller = authenticate(request);
   if (caller === null) throw unauthenticated();
   const reads = openReads({
@@ -74,6 +76,7 @@ function contextOf(serving: Serving, request: Request): Context {
     reads,
     follow,
     deliveries,
+    seals,
     progress: progress.now,
     settled: async (position) => {
       const reached = await progress.settled(position);

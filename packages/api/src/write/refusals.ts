@@ -94,4 +94,12 @@ export const doorRefusals = refusals({
     vi: 'Sổ ghi tạm dừng nhận từ {since}: cơ sở dữ liệu chỉ còn đến vị trí {head}, trong khi đã niêm phong đến vị trí {signed}; {lost}. Việc tra cứu vẫn tiếp tục. Quản trị hệ thống khôi phục từ bản sao lưu mới hơn, hoặc nhập lại bản kết xuất (thac import).',
     en: 'The record takes nothing since {since}: the database ends at position {head}, while it was sealed up to position {signed}; {lostEn}. Reading goes on. An administrator restores a newer backup, or imports an export (thac import).',
   },
+  'seal-not-allowed': {
+    vi: 'Chỉ thanh tra và quản trị hệ thống được yêu cầu niêm phong ngay.',
+    en: 'Only an inspector or an administrator may ask for the record to be sealed now.',
+  },
+  'not-sealed': {
+    vi: 'Chưa niêm phong được: bên ký hoặc các bên làm chứng chưa trả lời. Sổ ghi vẫn nhận; xin thử lại sau.',
+    en: 'Nothing could be sealed: the signer or the witnesses do not answer. The record goes on taking events; try again later.',
+  },
 });

@@ -13,7 +13,7 @@ import { inTransaction } from '../transaction.ts';
 import { keepSealed, lastCheckpoint } from './checkpoints.ts';
 import { Ahead, type Cosigner, cosigned, Forked, type Growing } from './cosigner.ts';
 import { type LeafRow, readLeaves } from './leaves.ts';
-import { lossBelow } from './loss.ts';
+import { haltIfLost, lossBelow } from './loss.ts';
 import { nodesAt, readEdge } from './tiles.ts';
 
 /** Who seals the logs of a house, and what is asked of a checkpoint before it counts. */
@@ -48,6 +48,7 @@ export class QuorumLacking extends Error {
 export function followSeals(options: SealerOptions): Follower {
   const { pool, eventLog, owner, signal, everyMs = 1_000, batch = 16_384 } = options;
   const paced = pacing(everyMs, signal);
+  let checked = false;
   return followRows<LeafRow>({
     pool,
     eventLog,
@@ -57,6 +58,8 @@ export function followSeals(options: SealerOptions): Follower {
     batch,
     read: async (after, limit) => {
       await paced();
+      if (!checked) await haltIfLost(pool, eventLog, options);
+      checked = true;
       return readLeaves(pool, eventLog.log, after, limit);
     },
     handle: sealing(options),
@@ -130,7 +133,7 @@ async function signedNote(
     }),
   );
   const note = signed + asked.map((one) => (one.status === 'fulfilled' ? one.value : '')).join('');
-  if (policy !== null && !quorumOf(policy, note).satisfied) throw quorumLacking(size, asked);
+  if (policy !== null && !quorumOf(policy, note).satisfied) throw quorumLacking(asked);
   return note;
 }
 
@@ -163,8 +166,8 @@ async function goOn(pool: pg.Pool, log: string, size: number): Promise<void> {
   if (loss !== null && loss.signed <= size) await resumeLog(pool, log);
 }
 
-function quorumLacking(size: number, asked: readonly PromiseSettledResult<string>[]): QuorumLacking {
+function quorumLacking(asked: readonly PromiseSettledResult<string>[]): QuorumLacking {
   const reasons = asked.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Error).message] : []));
   const why = reasons.length > 0 ? reasons.join('; ') : 'the policy asks for others than were asked';
-  return new QuorumLacking(`too few have countersigned ${size}: ${why}`);
+  return new QuorumLacking(`too few have countersigned: ${why}`);
 }

@@ -15,6 +15,7 @@ import {
   unitAt,
 } from '../nodes.ts';
 import { ReceiptType, receiptAt } from '../report/receipt.ts';
+import { SealReceiptType } from '../seal/receipt.ts';
 
 /** What a mutation touched, so that its answer can show it as it now is. */
 export type Touched = {
@@ -118,6 +119,13 @@ const RecordedType = builder.objectRef<Answer<Recorded>>('Recorded').implement({
           ? receiptAt(await reads.moment({ atLeast: position }), touched.report, position)
           : null,
       description: 'Biên nhận, khi mệnh lệnh là nộp báo cáo.',
+    }),
+    seal: t.field({
+      type: SealReceiptType,
+      nullable: true,
+      resolve: ({ position }, _, { seals }) => seals.receipt(position, true),
+      description:
+        'Biên nhận niêm phong của sự kiện cuối; khi hỏi thì chờ niêm phong tối đa 5 giây, sau đó hỏi lại bằng `receipt`.',
     }),
   }),
 });

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
+import { readTile } from '@thac/eventstore/seal/tiles';
+import { parseTilePath } from '@thac/proof/tile';
+import type pg from 'pg';
+import type { Serving } from '../graphql/serve.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+const path = /^\/proof\/([a-z0-9][a-z0-9._-]{0,62})\/(checkpoint|tile\/.+)$/;
+
+/**
+ * Công bố niêm phong: answers `GET /proof/<log>/checkpoint` and `GET /proof/<log>/tile/…` (C2SP tlog-tiles) to anybody;
+ * everything else goes on. Hashes alone are published, never an event.
+ */
+export const withProofs =
+  (pool: pg.Pool, { report }: Pick<Serving, 'report'>, next: Handler): Handler =>
+  (request, response) => {
+    const asked = request.url?.split('?')[0] ?? '';
+    const [, log, what] = path.exec(asked) ?? [];
+    if (log === undefined || what === undefined) return next(request, response);
+    return answer(pool, request, response, log, what).catch((error: unknown) => {
+      report(asked, error);
+      if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
+      else response.destroy();
+    });
+  };
+
+async function answer(
+  pool: pg.Pool,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: string,
+  what: string,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');
+  }
+  const found = what === 'checkpoint' ? await checkpointOf(pool, log) : await tileOf(pool, log, what);
+  if (found === null) return say(response, 404, 'Chưa công bố. / Nothing is published here.');
+  const { bytes, type, cache } = found;
+  response.writeHead(200, {
+    'content-type': type,
+    'content-length': bytes.length,
+    'cache-control': cache,
+    'x-content-type-options': 'nosniff',
+    // Monitors may run in a browser, on a page of anybody's.
+    'access-control-allow-origin': '*',
+  });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+async function checkpointOf(pool: pg.Pool, log: string) {
+  const last = await lastCheckpoint(pool, log);
+  if (last === null) return null;
+  return { bytes: Buffer.from(last.note), type: 'text/plain; charset=utf-8', cache: 'no-cache' };
+}
+
+/** A partial tile that has grown is still served as it was, to whoever holds an older checkpoint. */
+async function tileOf(pool: pg.Pool, log: string, address: string) {
+  const place = parseTilePath(address);
+  // No tree that a database holds is higher.
+  const bytes = place === null || place.level > 7 ? null : await readTile(pool, log, place);
+  if (bytes === null) return null;
+  return { bytes, type: 'application/octet-stream', cache: 'public, max-age=31536000, immutable' };
+}
+
+function say(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${message}\n`);
+}

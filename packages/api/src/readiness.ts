@@ -1,0 +1,41 @@
+import type { Loss } from '@thac/eventstore/errors';
+import type { FollowerStatus } from '@thac/eventstore/follow';
+
+/** What stops a consumer is for the log, once; whoever may ask whether the house is ready may not read it. */
+export function failureTeller(): (status: FollowerStatus) => void {
+  const told = new Set<string>();
+  return ({ consumer, error, failingSince }) => {
+    const failure = `${consumer} failing since ${failingSince}: ${error}`;
+    if (error === null || told.has(failure)) return;
+    told.add(failure);
+    console.error(failure);
+  };
+}
+
+/** Nobody signs: what is recorded is sealed later, and the house is ready. A log that takes nothing is another matter. */
+export function readiness(
+  statuses: readonly FollowerStatus[],
+  sealing: readonly FollowerStatus[],
+  losses: readonly Loss[],
+): { ok: boolean; details: Record<string, string> } {
+  const failing = statuses.filter(({ error }) => error !== null);
+  const halts = losses.map((loss) => [
+    `log ${loss.log}`,
+    `takes nothing since ${loss.since}: ${lackOf(loss)}`,
+  ]);
+  return {
+    ok: failing.length === 0 && losses.length === 0,
+    details: Object.fromEntries([
+      ...[...statuses, ...sealing].map(({ consumer, position, error, failingSince }) => [
+        consumer,
+        error === null ? `at position ${position}` : `failing since ${failingSince}; the log says why`,
+      ]),
+      ...halts,
+    ]),
+  };
+}
+
+const lackOf = ({ head, signed, lost }: Loss): string =>
+  lost === null
+    ? `what it holds is not what was sealed up to ${signed}`
+    : `it ends at ${head}, and positions ${lost.from} to ${lost.to} were sealed`;
