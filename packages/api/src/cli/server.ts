@@ -50,7 +50,8 @@ export const ask = async (
   path: string,
   given: RequestInit,
 ): Promise<Response | null> => {
-  const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+  const headers = new Headers(given.headers);
+  if (token !== null) headers.set('authorization', `Bearer ${token}`);
   try {
     return await fetch(new URL(path, server), { ...given, headers });
   } catch {

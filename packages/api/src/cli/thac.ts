@@ -8,6 +8,7 @@ import { UnreadableDocument } from '../documents/unreadable.ts';
 import { messageOf, StartError } from '../startError.ts';
 import { exportBundle } from './export.ts';
 import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
+import { replayPlan } from './replay.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 import { importInto, originalFrom, type Said } from './server.ts';
 
@@ -22,6 +23,9 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- export --plan MÃ | --unit MÃ | --all [--known-at N] [--valid-at NGÀY] [--previous TỆP] [--out TỆP]
                                      xuất gói để kiểm chứng ngoại tuyến (thanh tra, quản trị); --previous: điểm niêm phong đã giữ từ trước
                                      exports a bundle to be checked offline (inspector, administrator); --previous: a checkpoint kept from before
+  npm run -s thac -- replay VĂN_BẢN [--known-at N] [--valid-at NGÀY] [--step]
+                                     diễn lại một văn bản (mã, hoặc số, ký hiệu): từng sự kiện và hiện trạng ngay sau; --step: từng bước một
+                                     replays a plan (by id or symbol): each event and the state right after it; --step: one at a time
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
@@ -113,6 +117,7 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   witness: keeper,
   signer: keeper,
   keys: keeper,
+  replay: ([, ...args]) => (args.includes('--help') ? run(['--help']) : replayPlan(readClient(), args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 

@@ -1,0 +1,102 @@
+import { dayOf } from '@thac/domain/calendar/day';
+import { spoken } from '@thac/domain/calendar/spoken';
+import type { Day, Instant } from '@thac/domain/vocabulary';
+import { number } from '@thac/domain/words/phrases';
+import { planStates, workStates } from '@thac/domain/words/states';
+
+type Words = { vi: string } | null;
+type Titled = { title: string } | null;
+
+/** Một bước as the server tells it. */
+export type ReplayStep = {
+  number: number;
+  judgedOn: Day;
+  entry: {
+    position: number;
+    at: Instant;
+    recorded: Instant;
+    actor: string;
+    actorUnit: Titled;
+    onBehalfOf: Titled;
+    authority: string | null;
+    words: Words;
+    type: string;
+  };
+  changes: {
+    obligation: { task: Titled; unit: Titled } | null;
+    field: { vi: string };
+    before: Words;
+    after: Words;
+  }[];
+  plan: { state: keyof typeof planStates; symbol: string | null } | null;
+  tally: {
+    total: number;
+    done: number;
+    fallenDue: number;
+    rate: number | null;
+    lines: { state: keyof typeof workStates; count: number }[];
+  };
+};
+
+/** What is asked of each step. */
+export const stepFields = `number judgedOn
+  entry { position at recorded actor actorUnit { title } onBehalfOf { title } authority type words { vi } }
+  changes { obligation { task { title } unit { title } } field { vi } before { vi } after { vi } }
+  plan { state symbol } tally { total done fallenDue rate lines { state count } }`;
+
+/** Changes that one step prints; a cascade to a whole country brings thousands. */
+const mostChanges = 12;
+
+/** Một bước bằng lời: the event, who did it by what right, what it changed, and the state right after it. */
+export function stepText(step: ReplayStep, total: number): string {
+  const { entry, changes } = step;
+  const lines = [
+    `Bước ${step.number}/${total} · vị trí ${entry.position} · xảy ra ${moment(entry.at)} · sổ ghi biết ${moment(entry.recorded)}`,
+    `  ${entry.words?.vi ?? entry.type}`,
+    `  Người thực hiện: ${doneBy(entry)}.`,
+    ...(entry.authority === null ? [] : [`  Văn bản làm căn cứ: ${entry.authority}.`]),
+    ...(changes.length === 0 ? [] : ['  Thay đổi:']),
+    ...changes.slice(0, mostChanges).map((change) => `    - ${changeText(change)}`),
+    ...(changes.length > mostChanges ? [`    - và ${changes.length - mostChanges} thay đổi khác`] : []),
+    `  Sau bước này, xét ngày ${spoken(step.judgedOn)}: ${stateText(step)}.`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Giờ, ngày theo giờ Việt Nam. */
+const moment = (instant: Instant): string => {
+  const clock = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(11, 16);
+  return `${clock} ngày ${spoken(dayOf(instant))}`;
+};
+
+function doneBy({ actor, actorUnit, onBehalfOf }: ReplayStep['entry']): string {
+  const policy = actor.startsWith('policy:') ? 'hệ thống, theo quy tắc đã định' : actor;
+  const unit = actorUnit === null ? '' : ` (${actorUnit.title})`;
+  const behalf = onBehalfOf === null ? '' : `, thay mặt ${onBehalfOf.title}`;
+  return `${policy}${unit}${behalf}`;
+}
+
+function changeText({ obligation, field, before, after }: ReplayStep['changes'][number]): string {
+  const what =
+    obligation === null
+      ? 'Văn bản'
+      : `“${obligation.task?.title ?? 'nhiệm vụ'}” của ${obligation.unit?.title ?? 'đơn vị chưa rõ tên'}`;
+  const from = before === null ? '' : `${before.vi} → `;
+  return `${what}, ${field.vi}: ${from}${after === null ? 'không còn' : after.vi}`;
+}
+
+function stateText({ plan, tally }: ReplayStep): string {
+  const state = plan === null ? 'văn bản chưa có trong sổ ghi' : `văn bản ${planStates[plan.state].vi}`;
+  if (tally.total === 0) return `${state}; chưa có nhiệm vụ nào được giao`;
+  const rate =
+    tally.rate === null
+      ? 'tỷ lệ hoàn thành chưa tính được vì chưa có nhiệm vụ nào phải tính'
+      : `tỷ lệ hoàn thành ${String(tally.rate).replace('.', ',')}% (${number(tally.done).vi}/${number(tally.fallenDue).vi})`;
+  return `${state}; ${number(tally.total).vi} nhiệm vụ được giao: ${byState(tally.lines)}; ${rate}`;
+}
+
+function byState(lines: ReplayStep['tally']['lines']): string {
+  const counts = new Map<keyof typeof workStates, number>();
+  for (const { state, count } of lines) counts.set(state, (counts.get(state) ?? 0) + count);
+  return [...counts].map(([state, count]) => `${number(count).vi} ${workStates[state].vi}`).join('; ');
+}
