@@ -79,7 +79,8 @@ export function openFindings(): Findings {
     found += 1;
     const count = (alike.get(code) ?? 0) + 1;
     alike.set(code, count);
-    if (count <= mostAlike) findings.push({ verdict, code, place, words: { vi, en } });
+    if (count <= mostAlike)
+      findings.push({ verdict, code, place: cleanPlace(place), words: { vi: clean(vi), en: clean(en) } });
   };
   const unknown = add('unknown');
   return {
@@ -109,6 +110,20 @@ const unmade: Words = {
   vi: 'không kiểm tra được, vì một bước trước đã không đạt',
   en: 'could not be checked, because a step before it failed',
 };
+
+/** Sentences quote what a bundle holds: nothing in it may steer a terminal, turn a line around or fill a page. */
+const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '·')
+    .slice(0, longest);
+
+const longest = 1_000;
+
+const cleanPlace = (place: Place): Place =>
+  Object.fromEntries(
+    Object.entries(place).map(([part, value]) => [part, typeof value === 'string' ? clean(value) : value]),
+  );
 
 /** A check that breaks off has proven nothing. */
 function attempt(name: CheckName, make: () => Words | null, unknown: Findings['unknown']): Words | null {

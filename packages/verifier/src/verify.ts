@@ -28,6 +28,8 @@ export type Verified = {
   manifest: Manifest | null;
   sealed: Sealed | null;
   milestone: Milestone | null;
+  /** Whether there is a token of a time stamping authority, which is not checked here. */
+  stamped: boolean;
 };
 
 /** Kiểm tra gói: every check in its order; a later one is made only where what it rests on was established. */
@@ -42,7 +44,8 @@ export function verify(source: Source, { policy, previous }: Brought): Verified 
   const heads = layout && manifest && milestone && checkHeads(layout, manifest, milestone, findings);
   if (layout && manifest && sealed && heads)
     checkContents({ layout, manifest, sealed, heads }, previous, findings);
-  return { ...findings.result(), manifest, sealed, milestone };
+  const stamped = layout?.entries.has('timestamp.tsr') === true;
+  return { ...findings.result(), manifest, sealed, milestone, stamped };
 }
 
 type Established = { layout: Layout; manifest: Manifest; sealed: Sealed; heads: Heads };
