@@ -28,6 +28,7 @@ const entries = {
   'bench:figures': 'test/bench/figures.ts',
   'bench:succession': 'test/bench/succession.ts',
   'bench:read': 'test/bench/read.ts',
+  'bench:proof': 'test/bench/proof.ts',
   thac: 'packages/api/src/cli/thac.ts',
 };
 
