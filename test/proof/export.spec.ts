@@ -3,6 +3,7 @@ import { keepOriginal } from '@thac/eventstore/originals';
 import { parseCheckpoint } from '@thac/proof/checkpoint';
 import { leafHash } from '@thac/proof/hash';
 import { headLeaf, incompleteness, planPrefix, unitPrefix } from '@thac/proof/heads';
+import { vkeyOf } from '@thac/proof/key';
 import { openNote } from '@thac/proof/note';
 import { rootFromMultiproof, verifyConsistency, verifyInclusion } from '@thac/proof/tree';
 import type { Manifest } from '@thac/verifier/bundle/format';
@@ -17,6 +18,7 @@ import { openBundle, sha256Of } from '@thac/verifier/bundle/open';
 import { bytesSource } from '@thac/verifier/bundle/source';
 import { differences } from '@thac/verifier/figures/differences';
 import { openReplay } from '@thac/verifier/figures/replay';
+import { verify } from '@thac/verifier/verify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { places, randomStory } from '../../packages/projections/spec/randomStory.ts';
 import { openSealedHouse, type SealedHouse } from './sealedHouse.ts';
@@ -40,7 +42,8 @@ beforeAll(async () => {
   const catalogue = derivedId('export', 'catalogue');
   const [some] = events;
   if (some === undefined) throw new Error('the story is empty');
-  const data = { catalogue, source: 'tệp thử', sha256 };
+  const file = { bytes: original.length, mediaType: 'text/plain', name: 'Quyết định “12”\\.txt', sha256 };
+  const data = { catalogue, source: 'tệp thử', file };
   const imported = {
     ...some,
     type: 'CatalogueImported',
@@ -88,11 +91,27 @@ async function exported(path: string) {
   return { response, bytes, entries, text, manifest, events, heads };
 }
 
+/** Whom an inspector of this house trusts. */
+const policy = () => {
+  const { record, seals } = house.signers;
+  return `log ${vkeyOf(record.key)}\nlog ${vkeyOf(seals.key)}\nquorum none\n`;
+};
+
+/** Sound but for the files that only the words of the story speak of. */
+function expectSound(bytes: Uint8Array, previous: string | null = null) {
+  const { verdict, findings, outcomes } = verify(bytesSource(bytes), { policy: policy(), previous });
+  expect(findings.filter(({ code }) => code !== 'attachment-missing')).toEqual([]);
+  expect(verdict).toBe(findings.length === 0 ? 'sound' : 'incomplete');
+  const failed = outcomes.filter(({ check, outcome }) => check !== 'attachments' && outcome !== 'passed');
+  expect(failed).toEqual([]);
+}
+
 /** All that a bundle proves, with the mathematics alone. */
 async function expectProven(
-  { text, manifest, events, heads }: Awaited<ReturnType<typeof exported>>,
+  { bytes: whole, text, manifest, events, heads }: Awaited<ReturnType<typeof exported>>,
   prefix: string,
 ) {
+  expectSound(whole);
   const { record, seals } = house.signers;
   const { size, root } = parseCheckpoint(openNote(text('checkpoint'), [record.key]).text);
   expect(manifest.size).toBe(size);
@@ -180,6 +199,7 @@ describe('an export', () => {
     const [part, ...more] = parseConsistency(now.text('consistency')) ?? [];
     expect([part?.from, more]).toEqual([size, []]);
     expect(verifyConsistency(size, root, grown.size, grown.root, part?.hashes ?? [])).toBe(true);
+    expectSound(now.bytes, before.text('checkpoint'));
   });
 
   test('brings the originals that its events name, and no others', async () => {

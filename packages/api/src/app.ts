@@ -17,6 +17,8 @@ import { summaryOf } from './demonstration/summary.ts';
 import { withDocuments } from './documents/download.ts';
 import { withPapers } from './documents/output/serve.ts';
 import { reader } from './documents/reading.ts';
+import { exportingOf } from './export/house.ts';
+import { withExport } from './export/serve.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
@@ -143,7 +145,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     handler: withProofs(
       pool,
       serving,
-      withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+      withExport(
+        exportingOf(pool, views, serving, options.sealing),
+        withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+      ),
     ),
     ready: async () => {
       await pool.query('select 1');

@@ -7,6 +7,7 @@ import { extractText } from '../documents/extract.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
 import { messageOf, StartError } from '../startError.ts';
 import { exportBundle } from './export.ts';
+import { importBundle, isBundle } from './importBundle.ts';
 import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
 import { replayPlan } from './replay.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
@@ -19,6 +20,8 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
                                      reads one document (.txt, .docx, PDF with text) and prints one JSON object
   npm run -s thac -- import TỆP      đưa một văn bản vào máy chủ đang chạy (THAC_SERVER, THAC_TOKEN)
                                      brings one document to a running server (THAC_SERVER, THAC_TOKEN)
+  npm run -s thac -- import GÓI.thac nhập lại toàn bộ sổ ghi từ gói --all vào cơ sở dữ liệu trống hoặc thiếu phần cuối; máy chủ phải dừng
+                                     takes the whole record in from a bundle of --all, where it is empty or lacks its end; stop the server first
   npm run -s thac -- original SHA256 lấy tệp gốc từ máy chủ / fetches the original from the server
   npm run -s thac -- export --plan MÃ | --unit MÃ | --all [--known-at N] [--valid-at NGÀY] [--previous TỆP] [--out TỆP]
                                      xuất gói để kiểm chứng ngoại tuyến (thanh tra, quản trị); --previous: điểm niêm phong đã giữ từ trước
@@ -101,7 +104,10 @@ const alone: ReadonlySet<string> = new Set(['mapping']);
 const commands: Readonly<Record<string, (given: string) => Promise<number>>> = {
   read,
   mapping,
-  import: (file) => asked(async () => importInto(readClient(), basename(file), await bytesOf(file))),
+  import: (file) =>
+    isBundle(file)
+      ? importBundle(file)
+      : asked(async () => importInto(readClient(), basename(file), await bytesOf(file))),
   original: (sha256) => asked(() => originalFrom(readClient(), sha256)),
 };
 

@@ -8,6 +8,8 @@ import { couldRewrite, migrate, migrateForApp } from './migrate.ts';
 /** The database of this process, whoever runs its server. */
 export type Database = {
   url: string;
+  /** The same for whoever migrates, where the application's own login may do less. */
+  ownerUrl: string;
   /** Whether the tables of the views are those of another program and have to be made anew. */
   rebuildDue: boolean;
   /** Settles with the reason when the embedded server ends by itself. */
@@ -27,7 +29,8 @@ export async function openDatabase(config: Config, say: (line: string) => void):
     say(
       'DATABASE_URL: this login could change what is recorded; once migrated, a member of thac_app is enough',
     );
-  return { ...prepared, ended: new Promise(() => {}), stop: async () => {} };
+  const ownerUrl = config.databaseUrl;
+  return { ...prepared, ownerUrl, ended: new Promise(() => {}), stop: async () => {} };
 }
 
 async function openEmbedded({ data }: Config, say: (line: string) => void): Promise<Database> {
@@ -38,7 +41,7 @@ async function openEmbedded({ data }: Config, say: (line: string) => void): Prom
       if (rowCount === 0) await client.query('create database thac');
     });
     const prepared = await migrateForApp(server.url('thac'));
-    return { ...prepared, ended: server.ended, stop: server.stop };
+    return { ...prepared, ownerUrl: server.url('thac'), ended: server.ended, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,6 +1,6 @@
 import { headsAt } from '@thac/eventstore/seal/heads';
 import type { Scope } from '@thac/projections/exportedFigures';
-import { headLeaf, planPrefix, streamKey, unitPrefix } from '@thac/proof/heads';
+import { type Head, headLeaf, planPrefix, streamKey, unitPrefix } from '@thac/proof/heads';
 import { rootInTile } from '@thac/proof/tile';
 import { multiproof } from '@thac/proof/tree';
 import { headLine } from '@thac/verifier/bundle/lines';
@@ -32,41 +32,51 @@ export async function* headsWithin(
   size: number,
   scope: Scope,
 ): AsyncGenerator<string, Heads> {
+  if (scope.kind === 'all') return yield* everyHead(pool, log, size);
   const prefix = prefixOf(scope);
   const streams: string[] = [];
+  const indices: number[] = [];
   const leaves = openLeaves();
-  const stretch = { from: 0, to: 0 };
-  let [index, own, before]: [number, number, string | null] = [0, 0, null];
+  let before: { index: number; line: string } | null = null;
+  let [index, behind] = [0, false];
   for await (const entry of flat(headsAt(pool, log, size))) {
-    const { key, version, leaf } = entry;
-    const stream = streamOf(key);
-    const line = headLine({ index, key, stream, version, leaf });
-    if (scope.kind !== 'all') leaves.add(headLeaf(entry));
-    if (key.startsWith(prefix)) {
-      if (before !== null) yield before;
-      before = null;
+    leaves.add(headLeaf(entry));
+    const line = lineOf(entry, index);
+    const isWithin = entry.key.startsWith(prefix);
+    if (isWithin) streams.push(streamOf(entry.key));
+    if (!isWithin && entry.key < prefix) before = { index, line };
+    else if (!behind) {
+      if (before !== null) {
+        indices.push(before.index);
+        yield before.line;
+        before = null;
+      }
+      indices.push(index);
       yield line;
-      if (scope.kind !== 'all') streams.push(stream);
-      else if (key === streamKey(stream)) own += 1;
-      stretch.to = index + 1;
-    } else if (key < prefix) {
-      before = line;
-      stretch.from = index;
-      stretch.to = index + 1;
-    } else if (stretch.to === index) {
-      if (before !== null) yield before;
-      before = null;
-      yield line;
-      stretch.to = index + 1;
+      behind = !isWithin;
     }
     index += 1;
   }
-  if (before !== null) yield before;
-  if (scope.kind === 'all') return { streams: null, count: own, proof: [] };
-  const indices = Array.from({ length: stretch.to - stretch.from }, (_, at) => stretch.from + at);
-  const proof = await multiproof(indices, index, leaves.nodes);
-  return { streams, count: streams.length, proof };
+  if (before !== null) {
+    indices.push(before.index);
+    yield before.line;
+  }
+  return { streams, count: streams.length, proof: await multiproof(indices, index, leaves.nodes) };
 }
+
+/** All there are: the root follows from them without a proof. */
+async function* everyHead(pool: pg.Pool, log: string, size: number): AsyncGenerator<string, Heads> {
+  let [index, count] = [0, 0];
+  for await (const entry of flat(headsAt(pool, log, size))) {
+    if (entry.key === streamKey(streamOf(entry.key))) count += 1;
+    yield lineOf(entry, index);
+    index += 1;
+  }
+  return { streams: null, count, proof: [] };
+}
+
+const lineOf = ({ key, version, leaf }: Head, index: number): string =>
+  headLine({ index, key, stream: streamOf(key), version, leaf });
 
 /** The stream is the end of its key: names of streams hold no slash. */
 const streamOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);

@@ -6,6 +6,8 @@ export type Cosigner = {
   /** For people. */
   name: string;
   ask(body: string): Promise<{ status: number; text: string }>;
+  /** Its statements of changes of keys, one after the other; a witness has none. */
+  rotations?(): Promise<string>;
 };
 
 /** Longer than a disk takes to be sure, shorter than anybody's patience. */
@@ -21,6 +23,12 @@ export const cosignerAt = (name: string, url: string): Cosigner => ({
       throw new Error(`${name} at ${url} does not answer: ${reasonOf(error)}`);
     });
     return { status: answer.status, text: await answer.text() };
+  },
+  async rotations() {
+    const address = `${url.replace(/\/$/, '')}/rotations`;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(answerWithin) });
+    if (!answer.ok) throw new Error(`${name} at ${url} answers ${answer.status}`);
+    return answer.text();
   },
 });
 

@@ -15,14 +15,26 @@ export const bytesSource = (bytes: Uint8Array): Source => ({
 
 /** A file on disk, for as long as `use` takes. */
 export function withFile<T>(path: string, use: (source: Source) => T): T {
-  const file = openSync(path, 'r');
+  const file = openFile(path);
   try {
-    const stat = fstatSync(file);
-    if (!stat.isFile()) throw new NotAFile(path);
-    return use({ size: stat.size, read: (offset, length) => readFrom(file, offset, length) });
+    return use(file);
   } finally {
-    closeSync(file);
+    file.close();
   }
+}
+
+/** A file on disk, until it is closed. */
+export function openFile(path: string): Source & { close(): void } {
+  const file = openSync(path, 'r');
+  const stat = fstatSync(file);
+  if (stat.isFile())
+    return {
+      size: stat.size,
+      read: (offset, length) => readFrom(file, offset, length),
+      close: () => closeSync(file),
+    };
+  closeSync(file);
+  throw new NotAFile(path);
 }
 
 /** A folder, a pipe or a device, which cannot be read twice. */
