@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openChannels } from '@thac/api/outbox/settings';
+import { newKey } from '@thac/api/personal/cipher';
+import { openVault } from '@thac/api/personal/vault';
 import { type Handing, handOverDue, queueing } from '@thac/api/workers/outbox';
 import { remindOn } from '@thac/api/workers/reminders';
 import { restartConsumer } from '@thac/eventstore/consumers';
@@ -69,8 +71,9 @@ async function work(death = immortal, change: Partial<Handing> = {}): Promise<nu
 
   const channels = openChannels({ channels: settings }).map((one) => ({ ...one, send: take(one.send) }));
   const waitForViews = async () => true;
+  const vault = openVault(pool, newKey());
   const patience = { attempts: 100, firstWaitMs: 1, leaseMs: 40 };
-  const handing = { eventLog, outbox, views, waitForViews, clock, channels, ...patience, ...change };
+  const handing = { eventLog, outbox, views, waitForViews, clock, vault, channels, ...patience, ...change };
   const worker = `${Math.random()}`;
   const waiting = async () =>
     (await deliveriesOf(pool, 'thac', { states: ['waiting'] }, { first: 1, after: null })).length > 0;

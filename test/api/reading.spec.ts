@@ -310,12 +310,13 @@ const questions: [
   ],
 ];
 
-/** Asked as known at a position where there is something to tell: in the specs of regimes, reports, follow-up and succession. */
+/** Asked as known at a position where there is something to tell: in the specs of regimes, reports, follow-up, succession and people. */
 const ofOtherStories = [
   ...['commendations', 'inspection', 'inspections', 'ladder', 'previewReminders', 'reminder', 'reminders'],
   ...['occurrence', 'regime', 'regimes'],
   ...['consolidation', 'prefillReport', 'report', 'reportMatrix', 'reports'],
   ...['reorganisation', 'reorganisations', 'successionDecision', 'successionDecisions'],
+  ...['erasures', 'people'],
 ];
 
 describe('what the record said at a position', () => {

@@ -222,7 +222,7 @@ describe('a database of the operator', () => {
   it('names what a login lacks to migrate it, without a stack', async () => {
     const database = await createDatabase();
     onTestFinished(() => database.drop());
-    await database.pool.query('drop schema view cascade; drop schema record, seal cascade');
+    await database.pool.query('drop schema view cascade; drop schema record, seal, personal cascade');
     const backend = startBackend({ DATABASE_URL: await loginOf(database, 'pg_monitor') });
     expect(await backend.exited).toBe(1);
     expect(backend.output()).toMatch(/^DATABASE_URL: the login "\S+" may not create \w+ .*\n$/);

@@ -23,9 +23,11 @@ import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
 import type { DeliverySettings } from './outbox/settings.ts';
+import { newKey } from './personal/cipher.ts';
+import { openErasures } from './personal/erasures.ts';
+import { assertMasterKey, openVault } from './personal/vault.ts';
 import { withProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
-import { openReadLog } from './reading/readLog.ts';
 import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
@@ -38,6 +40,7 @@ import { openImport } from './write/catalogue.ts';
 import { openDeliveries } from './write/deliveries.ts';
 import { openDrafting } from './write/drafting.ts';
 import { openMappedDecrees } from './write/mappedDecree.ts';
+import { openPeople, sealingNames } from './write/people.ts';
 import { openDoor } from './write/record.ts';
 import { openReminding } from './write/reminding.ts';
 import { openReorganising } from './write/reorganising.ts';
@@ -52,6 +55,8 @@ export type AppOptions = {
   rebuildDue?: boolean;
   /** The file of callers of THAC_CALLERS, or the callers themselves; `null` for the cast of the demonstration. */
   callers: string | readonly KnownCaller[] | null;
+  /** The key of personal data and the list of who was erased; without it a key that lasts as long as the process. */
+  personal?: { key: Buffer; where: string; erased: string };
   /** How reminders leave the house; without it they stay in the record. */
   delivery?: DeliverySettings;
   /** Who signs what is recorded; without it nothing is sealed. */
@@ -91,13 +96,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
   const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
   const delivery = options.delivery ?? { channels: [], attempts: 1, firstWaitMs: 1_000 };
-  const order = openDoor(house);
+  const { key, where, erased } = options.personal ?? { key: newKey(), where: '', erased: null };
+  await assertMasterKey(pool, key, where);
+  const vault = openVault(pool, key);
+  const erasures = openErasures(erased);
+  const returned = await erasures.reapply(pool, log);
+  if (returned > 0)
+    say(`Đã xóa lại dữ liệu cá nhân của ${returned} người: bản cơ sở dữ liệu này cũ hơn lần xóa`);
+  const order = sealingNames(openDoor(house), house, vault);
   const recordDecree = openReorganising(house);
   const door = {
     order,
     importCatalogue: openImport(house),
     importCalendar: openCalendarImport(house, order),
-    ...openDrafting(house, reader),
+    ...openDrafting(house, reader, vault),
+    ...openPeople(house, order, vault, erasures),
     ...openReporting(house),
     ...openSucceeding(house),
     issueReminders: openReminding(house),
@@ -110,16 +123,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const milestones = openSeals(pool);
-  const readLog = openReadLog(pool, clock);
-  const others = [readLog.eventLog];
-  const parts = { ...worker, seals: milestones, others, waitForViews: progress.waitForViews, say };
+  const parts = { ...worker, seals: milestones, others: [], waitForViews: progress.waitForViews, say };
   const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
   const followers = [
     followCascade(worker),
     follow({ ...worker, ...viewsConsumer(pool, eventLog) }),
     followDays(house, worker),
     followReminders(worker, delivery),
-    deliver(worker, delivery, { views, clock, waitForViews: progress.waitForViews }),
+    deliver(worker, delivery, { views, clock, vault, waitForViews: progress.waitForViews }),
   ];
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
@@ -129,12 +140,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     maps: keepDayMaps(),
     eventLog,
     clock,
+    vault,
     door,
     progress,
     follow: tail.follow,
     deliveries: openDeliveries(pool, eventLog.log),
     seals: sealsInside(pool, eventLog.log, milestones, sealing),
-    readLog,
     report: (correlation, error) => console.error(correlation, error),
     savedOperations:
       callers === cast

@@ -15,6 +15,8 @@ export type Config = {
   callers: string | null;
   /** The file of channels through which reminders leave the house; without it they are files in the data folder. */
   delivery: string | null;
+  /** The file of the key under which keys of personal data are wrapped. */
+  personalKey: string;
   empty: boolean;
 };
 
@@ -47,6 +49,11 @@ const settings: readonly Documented[] = [
     name: 'THAC_DELIVERY',
     fallback: 'files in THAC_DATA/outbox',
     meaning: 'JSON file of channels for reminders: webhook, smtp, file; see docs/reminders.md',
+  },
+  {
+    name: 'THAC_PERSONAL_KEY',
+    fallback: 'THAC_DATA/personal.key',
+    meaning: 'file of the key that opens names, made where there is none; never kept with the database',
   },
   {
     name: '--empty',
@@ -85,16 +92,18 @@ export function readConfig(
   for (const arg of args)
     if (arg !== '--empty' && arg !== '--help')
       problems.push(`${arg}: there is no such argument; known are --empty and --help`);
+  const data = {
+    folder: read('THAC_DATA', parseFolder, join(import.meta.dirname, '../../../.data')),
+    chosen: Boolean(environment.THAC_DATA?.trim()),
+  };
   const config: Config = {
     port: read('PORT', parsePort, 4000),
     host: read('HOST', parseHost, '127.0.0.1'),
     databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
-    data: {
-      folder: read('THAC_DATA', parseFolder, join(import.meta.dirname, '../../../.data')),
-      chosen: Boolean(environment.THAC_DATA?.trim()),
-    },
+    data,
     callers: read<string | null>('THAC_CALLERS', parseFile, null),
     delivery: read<string | null>('THAC_DELIVERY', parseFile, null),
+    personalKey: read('THAC_PERSONAL_KEY', resolve, join(data.folder, 'personal.key')),
     empty: args.includes('--empty'),
   };
   if (problems.length > 0) throw new StartError(problems.join('\n'));

@@ -5,6 +5,7 @@ import { type Holder, holdFolder } from './database/holder.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { type Front, listen } from './front.ts';
 import { fileDelivery, readDelivery } from './outbox/settings.ts';
+import { readMasterKey } from './personal/masterKey.ts';
 import { messageOf, StartError } from './startError.ts';
 
 const DRAIN_WITHIN = 10_000;
@@ -33,6 +34,11 @@ async function start(config: Config): Promise<void> {
     rebuildDue: running.database.rebuildDue,
     callers: config.callers ?? (config.empty ? firstCaller(config.data.folder, say) : null),
     delivery,
+    personal: {
+      key: readMasterKey(config.personalKey, say),
+      where: config.personalKey,
+      erased: `${config.personalKey}.erased`,
+    },
     stopping: stopping.signal,
     say,
   });

@@ -80,6 +80,9 @@ describe('the script of the demonstration', () => {
     expect(missing.filter((type) => !ofDrafts.test(type)).sort()).toEqual([
       // What passes to successors is decided after the script, over many streams at once.
       'DecideSuccession',
+      // Dữ liệu minh họa không nêu tên ai.
+      'ErasePerson',
+      'FillOffice',
       'FulfilByDerivedPlan',
       'ImportCatalogue',
       // Nhắc việc để người xem tự gửi; không có lần chuyển nào bị dừng để cho tiếp tục.
@@ -87,6 +90,7 @@ describe('the script of the demonstration', () => {
       'RecordReorganisation',
       'ResumeDelivery',
       'UndoSuccession',
+      'VacateOffice',
     ]);
   });
 
@@ -102,6 +106,10 @@ describe('the script of the demonstration', () => {
       'ReportInherited',
       'ReportRestored',
       'ReportInheritanceRevoked',
+      // Dữ liệu minh họa không nêu tên ai.
+      'OfficeFilled',
+      'OfficeVacated',
+      'PersonErased',
     ]);
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import type { PlanId, UnitId } from './vocabulary.ts';
+import type { PersonId, PlanId, UnitId } from './vocabulary.ts';
 
 /** Stream of one plan. */
 export const planStream = (plan: PlanId): string => `plan-${plan}`;
@@ -41,6 +41,9 @@ export const reorganisationStream = (reorganisation: string): string => `reorgan
 
 /** Stream of one decision about succession. */
 export const successionStream = (decision: string): string => `succession-${decision}`;
+
+/** Stream of one person. */
+export const personStream = (person: PersonId): string => `person-${person}`;
 
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>

@@ -11,6 +11,8 @@ import { unitDecider } from './organisation/unit.ts';
 import { commendation } from './oversight/commendation.ts';
 import { commendationEvents, inspectionEvents } from './oversight/controls.ts';
 import { inspection } from './oversight/inspection.ts';
+import { personEvents } from './person/controls.ts';
+import { person } from './person/person.ts';
 import { issued, planEvents } from './plan/controls.ts';
 import { plan } from './plan/plan.ts';
 import { regimeEvents } from './regime/controls.ts';
@@ -42,6 +44,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...reportEvents,
   ...reorganisationEvents,
   ...successionEvents,
+  ...personEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -81,6 +84,7 @@ const before: Partial<Record<AnyEvent['type'], AnyEvent[]>> = {
   ReportInherited: [],
   ReportRestored: [reportEvents.ReportSucceeded],
   ReportInheritanceRevoked: [reportEvents.ReportInherited],
+  OfficeVacated: [personEvents.OfficeFilled],
   PlanHandedBack: [...issued, planEvents.PlanHandedOver],
   BasisResolved: [planEvents.PlanRegistered, planEvents.BasesRecorded],
 };
@@ -122,6 +126,8 @@ function assertChanges(event: AnyEvent): void {
   } else if (type in successionEvents) {
     const opened = type === 'SuccessionDecided' ? [] : [successionEvents.SuccessionDecided];
     assertEvolves(succession, opened, event);
+  } else if (type in personEvents) {
+    assertEvolves(person, before[type] ?? [], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

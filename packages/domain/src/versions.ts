@@ -1,11 +1,14 @@
 import type { CalendarEvent } from './calendar/events.ts';
 import type { DraftEvent } from './draft/events.ts';
+import { editUnsealed, readingUnsealed } from './draft/naming.ts';
 import type { ObligationEvent } from './obligation/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
 import type { CommendationEvent, InspectionEvent } from './oversight/events.ts';
+import type { PersonEvent } from './person/events.ts';
 import type { PlanEvent } from './plan/events.ts';
 import { withRule } from './plan/timing.ts';
 import type { RegimeEvent } from './regime/events.ts';
+import { addressUnsealed } from './reminder/addressing.ts';
 import type { LadderEvent, ReminderEvent } from './reminder/events.ts';
 import type { ReorganisationEvent } from './reorganisation/events.ts';
 import type { ReportEvent } from './report/events.ts';
@@ -26,7 +29,8 @@ export type AnyEvent =
   | CommendationEvent
   | ReportEvent
   | ReorganisationEvent
-  | SuccessionEvent;
+  | SuccessionEvent
+  | PersonEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -74,9 +78,9 @@ export const currentVersions = {
   UnitCoded: 1,
   UnitEnded: 1,
   CatalogueImported: 1,
-  DraftImported: 1,
+  DraftImported: 2,
   QuestionAnswered: 1,
-  DraftEdited: 1,
+  DraftEdited: 2,
   DraftConfirmed: 1,
   DraftRejected: 1,
   CalendarPublished: 1,
@@ -85,7 +89,7 @@ export const currentVersions = {
   RegimeEnded: 1,
   LadderSet: 1,
   ReminderIssued: 1,
-  ReminderDelivered: 1,
+  ReminderDelivered: 2,
   InspectionRecorded: 1,
   FindingRemedied: 1,
   CommendationRecorded: 1,
@@ -103,6 +107,9 @@ export const currentVersions = {
   ReorganisationRecorded: 1,
   SuccessionDecided: 1,
   SuccessionUndone: 1,
+  OfficeFilled: 1,
+  OfficeVacated: 1,
+  PersonErased: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Until version 2 a deadline was its words and its day; then came the rule, the issuer's choice and the calendar. */
@@ -120,4 +127,7 @@ export const upcasters: Readonly<Record<string, Upcaster>> = {
   'TasksDrafted@1': rulesIn('tasks'),
   'PlanIssued@1': rulesIn('tasks'),
   'PlanAmended@1': rulesIn('added', 'changed'),
+  'DraftImported@1': readingUnsealed,
+  'DraftEdited@1': editUnsealed,
+  'ReminderDelivered@1': addressUnsealed,
 };

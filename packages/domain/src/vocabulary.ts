@@ -16,6 +16,15 @@ export type TaskId = string;
 /** Identity of what one unit owes under one task, a UUID derived from plan, task, unit and role. */
 export type ObligationId = string;
 
+/** Identity of somebody whose name the record holds, a UUID that says nothing of who it is. */
+export type PersonId = string;
+
+/**
+ * Dữ liệu cá nhân được niêm phong: a name or an address as events, views and exports hold it. Only the key of that person
+ * opens it; when the key is destroyed it shows as `[đã xóa]`, and every leaf stays as it was.
+ */
+export type Sealed = { person: PersonId; cipher: string };
+
 /** Văn bản làm căn cứ thẩm quyền: the document that allows an act; `plan` when it is registered here. */
 export type AuthorityDocument = { literal: string; plan: PlanId | null };
 

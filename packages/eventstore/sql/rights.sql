@@ -1,31 +1,32 @@
--- All rights on the record and its seals stand here and can be applied again at any time, for instance after a restore without roles.
+-- All rights on the record, its seals and the keys of persons stand here and can be applied again at any time, for instance after a restore without roles.
 grant create on database :database to thac_app;
-grant usage, create on schema record, seal to thac_owner;
+grant usage, create on schema record, seal, personal to thac_owner;
 alter schema record owner to thac_owner;
 alter schema seal owner to thac_owner;
+alter schema personal owner to thac_owner;
 
 do $$
 declare
   object record;
 begin
   for object in select c.oid::regclass as name from pg_class c
-    where c.relnamespace in ('record'::regnamespace, 'seal'::regnamespace) and c.relkind = 'r'
+    where c.relnamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace) and c.relkind = 'r'
   loop
     execute format('alter table %s owner to thac_owner', object.name);
   end loop;
   for object in select p.oid::regprocedure as name from pg_proc p
-    where p.pronamespace in ('record'::regnamespace, 'seal'::regnamespace)
+    where p.pronamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace)
   loop
     execute format('alter function %s owner to thac_owner', object.name);
   end loop;
 end $$;
 
-revoke all on schema record, seal from public;
-revoke all on all tables in schema record, seal from public, thac_app;
-revoke all on all functions in schema record, seal from public, thac_app;
-grant usage on schema record, seal to thac_app;
-grant select on all tables in schema record, seal to thac_app;
-grant execute on all functions in schema record, seal to thac_app;
+revoke all on schema record, seal, personal from public;
+revoke all on all tables in schema record, seal, personal from public, thac_app;
+revoke all on all functions in schema record, seal, personal from public, thac_app;
+grant usage on schema record, seal, personal to thac_app;
+grant select on all tables in schema record, seal, personal to thac_app;
+grant execute on all functions in schema record, seal, personal to thac_app;
 
 -- Taking in what another system stored is for whoever migrates.
 revoke execute on function record.import_events from thac_app;

@@ -62,6 +62,7 @@ describe('the rights of the application', () => {
     ['put in a checkpoint past the functions', `insert into seal.checkpoint (log, size) values ('thac', 1)`],
     ['delete a checkpoint', 'delete from seal.checkpoint'],
     ['rewrite a head', 'update seal.head set version = 1'],
+    ['destroy a key past the function', 'update personal.key set wrapped = null'],
     ['let a halted log go on past the functions', 'update record.log set halted = null'],
   ];
 
@@ -81,21 +82,23 @@ describe('the rights of the application', () => {
     const { rows: tables } = await database.pool.query(
       `select distinct c.oid::regclass::text as name, array_agg(a.privilege_type order by 1)::text as granted
          from pg_class c, aclexplode(c.relacl) a
-         where c.relnamespace in ('record'::regnamespace, 'seal'::regnamespace)
+         where c.relnamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace)
            and a.grantee <> 'thac_owner'::regrole group by 1 order by 1`,
     );
     const own = ['consumer', 'delivery', 'event', 'inbox', 'log', 'migration', 'original'];
     const sealed = ['checkpoint', 'head', 'heads', 'tile'];
     expect(tables).toEqual(
-      [...own.map((name) => `record.${name}`), ...sealed.map((name) => `seal.${name}`)].map((name) => ({
-        name,
-        granted: '{SELECT}',
-      })),
+      ['personal.key', ...own.map((name) => `record.${name}`), ...sealed.map((name) => `seal.${name}`)].map(
+        (name) => ({
+          name,
+          granted: '{SELECT}',
+        }),
+      ),
     );
     const { rows: functions } = await database.pool.query(
       `select proname, (select string_agg(a.grantee::regrole || ' ' || a.privilege_type, ',')
            from aclexplode(p.proacl) a where a.grantee <> 'thac_owner'::regrole) as granted
-         from pg_proc p where pronamespace in ('record'::regnamespace, 'seal'::regnamespace)`,
+         from pg_proc p where pronamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace)`,
     );
     expect(functions.length).toBeGreaterThan(14);
     for (const { proname, granted } of functions)
@@ -106,11 +109,11 @@ describe('the rights of the application', () => {
     const { rows } = await database.pool.query(
       `select (select rolcanlogin from pg_roles where rolname = 'thac_owner') as can_login,
          (select array_agg(distinct relowner::regrole::text) from pg_class
-            where relnamespace in ('record'::regnamespace, 'seal'::regnamespace)) as tables,
+            where relnamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace)) as tables,
          (select array_agg(distinct proowner::regrole::text) from pg_proc
-            where pronamespace in ('record'::regnamespace, 'seal'::regnamespace)) as functions,
+            where pronamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace)) as functions,
          (select count(*)::int from pg_proc
-            where pronamespace in ('record'::regnamespace, 'seal'::regnamespace) and prosecdef
+            where pronamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace) and prosecdef
             and not coalesce('search_path=pg_catalog, pg_temp' = any (proconfig), false)) as unpinned`,
     );
     expect(rows).toEqual([
@@ -228,6 +231,6 @@ describe('migrating', () => {
 async function emptyDatabase(): Promise<TestDatabase> {
   const empty = await createDatabase();
   quiet(empty.pool);
-  await empty.pool.query('drop schema record, seal cascade');
+  await empty.pool.query('drop schema record, seal, personal cascade');
   return empty;
 }

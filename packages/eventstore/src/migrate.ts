@@ -91,9 +91,9 @@ async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, str
 async function rightsHold(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ hold: boolean }>(
     `select to_regrole('thac_app') is not null
-       and has_database_privilege(to_regrole('thac_app'), current_database(), 'create') and 2 = (
+       and has_database_privilege(to_regrole('thac_app'), current_database(), 'create') and 3 = (
        select count(distinct n.nspname) from pg_namespace n, aclexplode(n.nspacl) a
-         where n.nspname in ('record', 'seal') and n.nspowner = to_regrole('thac_owner')
+         where n.nspname in ('record', 'seal', 'personal') and n.nspowner = to_regrole('thac_owner')
            and a.grantee = to_regrole('thac_app')
      ) as hold`,
   );

@@ -29,6 +29,7 @@ import {
   streamVersions,
 } from '../src/obligationQueries.ts';
 import { commendationsPage, findingsOf, inspectionsById, inspectionsPage } from '../src/oversightQueries.ts';
+import { erasuresPage, officesOf, officesOn } from '../src/peopleQueries.ts';
 import {
   basesOf,
   countPlans,
@@ -136,6 +137,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     drafts: await aboutDrafts(db, asOf),
     reports: await aboutReports(db, asOf),
     followUp: await aboutFollowUp(db, asOf),
+    people: await aboutPeople(db, asOf),
     regimes: await aboutRegimes(db, asOf),
     calendars: [await calendarRows(db, asOf), await fixedDeadlines(db, asOf, all)],
   };
@@ -238,6 +240,16 @@ async function aboutReports(db: Kysely<Views>, asOf: AsOf) {
     await versionsDischarging(db, [discharged?.obligation ?? commune], asOf),
   ];
   return { pages, timelines, versions, some, byId: (await reportsById(db, reports, asOf)).length };
+}
+
+async function aboutPeople(db: Kysely<Views>, asOf: AsOf) {
+  const erasures = await erasuresPage(db, asOf, { first: 200, after: null });
+  const offices = await officesOn(db, everyUnit, asOf);
+  return {
+    erasures,
+    offices,
+    held: await officesOf(db, [...new Set(offices.map(({ person }) => person))], asOf),
+  };
 }
 
 const reminderFilters: readonly ReminderFilter[] = [

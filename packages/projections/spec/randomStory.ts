@@ -8,6 +8,7 @@ import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { changeFollowUp } from './randomFollowUp.ts';
 import { changeHolder } from './randomHanding.ts';
+import { changePeople } from './randomPeople.ts';
 import { changeRegime } from './randomRegime.ts';
 import { changeReport, passReport } from './randomReport.ts';
 import { changeSuccession } from './randomSuccession.ts';
@@ -139,6 +140,7 @@ export async function randomStory(
   const cast = dice(seed + 17);
   const heirs = dice(seed + 19);
   const fate = dice(seed + 23);
+  const names = dice(seed + 31);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
   const decree = randomDecrees(told, dice(seed + 29), communesUnderDistricts);
@@ -153,6 +155,7 @@ export async function randomStory(
     if (step % 4 === 0) await changeDraft(told, luck, drafts, at);
     if (step % 3 === 0) await changeReport(told, chance, places, at);
     if (step % 4 === 2) await changeFollowUp(told, care, places.province, at);
+    if (step % 4 === 1) await changePeople(told, names, [places.province, ...places.districts], at);
     if (step % 5 === 0) await changeRegime(told, cast, regimes, places, at);
     if (step % 7 === 5) await passReport(told, heirs, places, at);
     if (step % 6 === 3 && plans.length > 0) {

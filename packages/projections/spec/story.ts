@@ -10,6 +10,8 @@ import { unitDecider } from '@thac/domain/organisation/unit';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
+import type { PersonCommand } from '@thac/domain/person/commands';
+import { person } from '@thac/domain/person/person';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import { plan } from '@thac/domain/plan/plan';
 import { followUps } from '@thac/domain/policies/followUp';
@@ -30,6 +32,7 @@ import {
   dutyStream,
   inspectionStream,
   ladderStream,
+  personStream,
   planStream,
   regimeStream,
   remindersStream,
@@ -59,6 +62,7 @@ export type Story = {
   commendation(command: CommendationCommand, at: Instant): Promise<void>;
   reorganisation(command: ReorganisationCommand, at: Instant): Promise<void>;
   succession(command: SuccessionCommand, at: Instant): Promise<void>;
+  person(command: PersonCommand, at: Instant): Promise<void>;
 };
 
 type AnyDecider = {
@@ -121,6 +125,8 @@ export function story(): Story {
         command,
         at,
       ),
+    person: (command, at) =>
+      order(person as unknown as AnyDecider, personStream(command.data.person), command, at),
     succession: (command, at) =>
       order(succession as unknown as AnyDecider, successionStream(command.data.decision), command, at),
     reorganisation: (command, at) =>

@@ -31,6 +31,22 @@ export const draftsById = (db: Kysely<Views>, drafts: readonly string[], asOf: K
     .where(sql<boolean>`d.draft = any(${ids(drafts)})`)
     .execute();
 
+/** Bản đọc ghi một người ký, as it was read or as it was put right. */
+export const draftsNaming = (db: Kysely<Views>, person: string, asOf: Known): Promise<DraftRow[]> =>
+  db
+    .selectFrom('view.draft as d')
+    .selectAll('d')
+    .where(known(asOf, 'd'))
+    .where(
+      sql<boolean>`(exists (select from view.draft_reading as r where r.draft = d.draft and ${known(asOf, 'r')}
+          and jsonb_path_exists(r.read, '$.signatures[*].* ? (@.person == $person)', jsonb_build_object('person', ${person}::text)))
+        or exists (select from view.draft_change as c where c.draft = d.draft and ${known(asOf, 'c')}
+          and jsonb_path_exists(c.after, '$.** ? (@.person == $person)', jsonb_build_object('person', ${person}::text))))`,
+    )
+    .orderBy('d.imported')
+    .limit(100)
+    .execute();
+
 /** Danh sách bản đọc: the newest first; keyset by the position that brought it. */
 export const draftsPage = (
   db: Kysely<Views>,

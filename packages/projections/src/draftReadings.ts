@@ -1,13 +1,13 @@
 import type { DraftPlan } from '@thac/domain/documents/draft';
 import type { Answer, EditKind } from '@thac/domain/draft/events';
-import type { PlanId, TaskId } from '@thac/domain/vocabulary';
+import type { PlanId, Sealed, TaskId } from '@thac/domain/vocabulary';
 import type { Fold } from './history.ts';
 import { draftOf } from './subject.ts';
 import { folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
 /** Nội dung đọc được, as it was read: written once, whatever is said of it later. */
-export type ReadingTable = Versioned & { draft: string; read: DraftPlan };
+export type ReadingTable = Versioned & { draft: string; read: DraftPlan<Sealed> };
 
 /** Câu trả lời và lần sửa: what people said of a reading, in the order in which they said it. */
 export type DraftChangeTable = Versioned & {

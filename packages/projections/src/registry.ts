@@ -8,6 +8,7 @@ import { inheritanceView } from './inheritances.ts';
 import { ladderView } from './ladders.ts';
 import { obligationView } from './obligations.ts';
 import { commendationView, findingView, inspectionView } from './oversight.ts';
+import { erasureView, officeView } from './people.ts';
 import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
 import { regimeView } from './regimes.ts';
@@ -49,6 +50,8 @@ export const views: readonly View[] = [
   regimeView,
   reorganisationView,
   successionView,
+  officeView,
+  erasureView,
   timelineView,
 ];
 

@@ -1,5 +1,5 @@
 import type { Rung } from '@thac/domain/reminder/events';
-import type { Day, Instant, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
+import type { Day, Instant, ObligationId, PlanId, Sealed, UnitId } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
 import { folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
@@ -31,7 +31,7 @@ export type HandedOverTable = Versioned & {
   reminder: string;
   delivery: string;
   channel: string;
-  address: string;
+  address: string | Sealed;
   attempts: number;
   delivered_at: Instant;
 };
@@ -115,11 +115,11 @@ export const remindedView: View = {
 /** The view of what was handed over. */
 export const handedOverView: View = {
   name: 'handed_over',
-  version: 1,
+  version: 2,
   key: ['reminder', 'delivery', 'since'],
   table: (schema) => `
     create table ${schema}.handed_over (
-      reminder uuid not null, delivery uuid not null, channel text not null, address text not null,
+      reminder uuid not null, delivery uuid not null, channel text not null, address jsonb not null,
       attempts integer not null, delivered_at timestamptz not null, ${ranges},
       primary key (reminder, delivery, since)
     )`,

@@ -1,5 +1,5 @@
 import { dutyOf, remindersOf } from '@thac/domain/streams';
-import type { ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
+import type { ObligationId, PersonId, PlanId, UnitId } from '@thac/domain/vocabulary';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -22,6 +22,9 @@ export const reportOf = ({ stream }: { stream: string }): string | null => idAft
 
 /** The reporting regime whose own stream an event stands in; null for every other event. */
 export const regimeOf = ({ stream }: { stream: string }): string | null => idAfter('regime-', stream);
+
+/** The person whose own stream an event stands in; null for every other event. */
+export const personOf = ({ stream }: { stream: string }): PersonId | null => idAfter('person-', stream);
 
 /** The plan and the unit whose duties an event is about; null for every other event. */
 export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {

@@ -9,6 +9,7 @@ import type { InheritanceTable } from './inheritances.ts';
 import type { LadderTable } from './ladders.ts';
 import type { ObligationTable } from './obligations.ts';
 import type { CommendationTable, FindingTable, InspectionTable } from './oversight.ts';
+import type { ErasureTable, OfficeTable } from './people.ts';
 import type { BasisTable } from './planBases.ts';
 import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
@@ -51,6 +52,8 @@ export type Views = {
   'view.regime': RegimeTable;
   'view.reorganisation': ReorganisationTable;
   'view.succession': SuccessionTable;
+  'view.office': OfficeTable;
+  'view.erasure': ErasureTable;
   'view.timeline': TimelineTable;
 };
 

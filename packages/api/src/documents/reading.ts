@@ -24,7 +24,7 @@ export const reader: Reader = {
   read: (text, name) =>
     saying(async () =>
       text.length > limits.readAtOnce
-        ? inThread<DraftPlan>('./readingWorker.ts', { text, name })
+        ? inThread<DraftPlan<string>>('./readingWorker.ts', { text, name })
         : readPlan(text),
     ),
 };

@@ -1,6 +1,5 @@
 import type { Caller } from '../auth/callers.ts';
-import type { Taken } from '../reading/events.ts';
-import type { ReadLog } from '../reading/readLog.ts';
+import type { Vault } from '../personal/vault.ts';
 import type { SealsInside } from '../workers/seals.ts';
 import type { Follower } from '../workers/tail.ts';
 import type { ImportCalendar } from '../write/calendarImport.ts';
@@ -8,6 +7,7 @@ import type { ImportCatalogue } from '../write/catalogue.ts';
 import type { Deliveries } from '../write/deliveries.ts';
 import type { Drafting } from '../write/drafting.ts';
 import type { ImportDecree } from '../write/mappedDecree.ts';
+import type { People } from '../write/people.ts';
 import type { Order } from '../write/record.ts';
 import type { IssueReminders } from '../write/reminding.ts';
 import type { RecordDecree } from '../write/reorganising.ts';
@@ -22,6 +22,7 @@ export type Progress = { head: number; views: number; cascade: number };
 /** What a resolver may use; one per request. */
 export type Context = {
   caller: Caller;
+  vault: Vault;
   door: {
     order: Order;
     importCatalogue: ImportCatalogue;
@@ -31,13 +32,11 @@ export type Context = {
     recordDecree: RecordDecree;
     importDecree: ImportDecree;
   } & Drafting &
+    People &
     Reporting &
     Succeeding;
   deliveries: Deliveries;
   seals: SealsInside;
-  readLog: ReadLog;
-  /** What this request takes besides its answer, such as proofs; kept in the log of reads with it. */
-  taken: Taken[];
   reads: Reads;
   follow: Follower;
   progress: () => Promise<Progress>;

@@ -33,6 +33,10 @@ export const unauthenticated = (): GraphQLError =>
     { http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
   );
 
+/** Whoever is known, but may not ask this. */
+export const forbidden = (role: string, vaiTro: string): GraphQLError =>
+  told('FORBIDDEN', `Chỉ ${vaiTro} mới hỏi được điều này.`, `Only the role ${role} may ask this.`);
+
 /** Hides what went wrong inside behind a correlation id; errors meant for the caller pass. */
 export function maskError(log: (correlation: string, error: unknown) => void): (error: unknown) => Error {
   return (error) => {

@@ -6,8 +6,7 @@ import type { DayMaps } from '@thac/projections/dayMaps';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/callers.ts';
-import { kept } from '../reading/keeping.ts';
-import type { ReadLog } from '../reading/readLog.ts';
+import type { Vault } from '../personal/vault.ts';
 import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
 import { bounded, withHost } from './border.ts';
@@ -27,12 +26,13 @@ export type Serving = {
   maps: DayMaps;
   eventLog: EventLog;
   clock: () => Instant;
+  /** Opens names for whoever may see them. */
+  vault: Vault;
   door: Context['door'];
   progress: ProgressOf;
   follow: Follower;
   deliveries: Context['deliveries'];
   seals: Context['seals'];
-  readLog: ReadLog;
   /** Keeps what went wrong inside, under the id that the caller was given. */
   report: (correlation: string, error: unknown) => void;
   savedOperations: readonly SavedOperation[];
@@ -46,7 +46,7 @@ export function serveGraphql(
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ request }) => contextOf(serving, request),
-    plugins: [identified(serving.authenticate), bounded, kept(serving), tidy],
+    plugins: [identified(serving.authenticate), bounded, tidy],
     maskedErrors: { maskError: maskError(serving.report) },
     graphiql: graphiql(serving.savedOperations),
     renderGraphiQL: renderPage,
@@ -60,19 +60,8 @@ export function serveGraphql(
 }
 
 function contextOf(serving: Serving, request: Request): Context {
-  const {
-    authenticate,
-    snapshots,
-    maps,
-    eventLog,
-    clock,
-    door,
-    progress,
-    follow,
-    deliveries,
-    seals,
-    readLog,
-  } = serving;
+  const { authenticate, snapshots, maps, eventLog, clock, vault, door, progress, follow, deliveries, seals } =
+    serving;
   const caller = authenticate(request);
   if (caller === null) throw unauthenticated();
   const reads = openReads({
@@ -86,13 +75,12 @@ function contextOf(serving: Serving, request: Request): Context {
   request.signal.addEventListener('abort', () => void reads.close(), { once: true });
   return {
     caller,
+    vault,
     door,
     reads,
     follow,
     deliveries,
     seals,
-    readLog,
-    taken: [],
     progress: progress.now,
     settled: async (position) => {
       const reached = await progress.settled(position);

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
+import { messageOf } from '../startError.ts';
 import { answerWithin, type Channel, NoAddress } from './channel.ts';
 import type { Letter } from './letter.ts';
 
@@ -32,6 +33,10 @@ export const mailOf = (letter: Letter, from: string, to: string) => ({
   disableUrlAccess: true,
 });
 
+/** What a server says of a recipient is kept with the delivery; whom it speaks of is in the settings alone. */
+const withoutAddresses = (error: unknown): Error =>
+  new Error(messageOf(error).replaceAll(/[^\s<>@]+@[^\s<>@]+/g, '…@…'));
+
 /** Opens a mail server: it has taken a letter when it says so for the recipient. */
 export function mailChannel(settings: MailSettings): Channel {
   const { name, host, port, secure, user, password, from, addresses, fallback } = settings;
@@ -58,7 +63,7 @@ export function mailChannel(settings: MailSettings): Channel {
         await transport.sendMail(mailOf(letter, from, to));
         return to;
       } catch (error) {
-        throw over.aborted ? over.reason : error;
+        throw over.aborted ? over.reason : withoutAddresses(error);
       } finally {
         transport.close();
       }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { derivedId } from '@thac/domain/identity';
+import { isMailAddress } from '@thac/domain/reminder/addressing';
 import type { ReminderEvent } from '@thac/domain/reminder/events';
 import { reminder as decider, deliveryId } from '@thac/domain/reminder/reminder';
-import type { Instant } from '@thac/domain/vocabulary';
+import type { Instant, Sealed } from '@thac/domain/vocabulary';
 import { VersionConflict } from '@thac/eventstore/errors';
 import type { NewEvent, RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
@@ -15,6 +16,7 @@ import type pg from 'pg';
 import type { Channel } from '../outbox/channel.ts';
 import { letterOf } from '../outbox/letter.ts';
 import { type DeliverySettings, openChannels } from '../outbox/settings.ts';
+import type { Vault } from '../personal/vault.ts';
 import { rounds } from './rounds.ts';
 
 type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
@@ -27,6 +29,7 @@ export type Handing = {
   /** False when the views did not show the position in time. */
   waitForViews: (position: number) => Promise<boolean>;
   clock: () => Instant;
+  vault: Vault;
   channels: readonly Channel[];
   attempts: number;
   firstWaitMs: number;
@@ -76,7 +79,7 @@ const factId = (delivery: string): string => derivedId('event', 'delivered', del
 export function deliver(
   { pool, eventLog, owner, signal }: Parts,
   settings: DeliverySettings,
-  house: Pick<Handing, 'views' | 'waitForViews' | 'clock'>,
+  house: Pick<Handing, 'views' | 'waitForViews' | 'clock' | 'vault'>,
 ): { status(): FollowerStatus; stopped: Promise<void> } {
   const { attempts, firstWaitMs } = settings;
   const channels = openChannels(settings);
@@ -134,7 +137,14 @@ async function handOver(handing: Handing, claimed: Claimed, signal: AbortSignal)
     throw new Error(`the views have not reached position ${claimed.cause}`);
   const letter = await letterOf(views, claimed.delivery, cause);
   const address = await channel.send(letter, signal);
-  await settle(handing, claimed, cause, address);
+  await settle(handing, claimed, cause, await recordable(handing.vault, address));
+}
+
+/** A mail address may be somebody's own: it is recorded under the seal of whoever had it before. */
+async function recordable(vault: Vault, address: string): Promise<string | Sealed> {
+  if (!isMailAddress(address)) return address;
+  const [known = randomUUID()] = await vault.named(address);
+  return vault.seal(known, address);
 }
 
 /** It was handed over, whatever else happens to the stream meanwhile. */
@@ -142,7 +152,7 @@ async function settle(
   { eventLog, outbox, clock }: Handing,
   { delivery, channel, attempts }: Claimed,
   cause: RecordedEvent,
-  address: string,
+  address: string | Sealed,
 ): Promise<void> {
   const reminder = String(cause.data.reminder);
   const at = clock();

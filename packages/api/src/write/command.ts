@@ -3,6 +3,7 @@ import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
+import type { PersonCommand } from '@thac/domain/person/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
 import type { LadderCommand } from '@thac/domain/reminder/commands';
@@ -14,6 +15,7 @@ import {
   dutyStream,
   inspectionStream,
   ladderStream,
+  personStream,
   planStream,
   regimeStream,
   reportStream,
@@ -32,6 +34,7 @@ type Commands = {
   ladder: LadderCommand;
   inspection: InspectionCommand;
   commendation: CommendationCommand;
+  person: PersonCommand;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -95,6 +98,9 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   RecordInspection: 'inspection',
   RemedyFinding: 'inspection',
   RecordCommendation: 'commendation',
+  FillOffice: 'person',
+  VacateOffice: 'person',
+  ErasePerson: 'person',
 };
 
 /** Whether a command is about this noun. */
@@ -113,6 +119,7 @@ export function ownStream(command: DomainCommand): string | null {
   if (isAbout('ladder', command)) return ladderStream(command.data.unit);
   if (isAbout('inspection', command)) return inspectionStream(command.data.inspection);
   if (isAbout('commendation', command)) return commendationStream(command.data.commendation);
+  if (isAbout('person', command)) return personStream(command.data.person);
   if (isAbout('plan', command)) return planStream(command.data.plan);
   return isAbout('unit', command) ? unitStream(command.data.unit) : null;
 }

@@ -16,12 +16,14 @@ import type { Day } from '@thac/domain/vocabulary';
 import { VersionConflict } from '@thac/eventstore/errors';
 import { keepOriginal } from '@thac/eventstore/originals';
 import type { Caller } from '../auth/callers.ts';
+import type { Vault } from '../personal/vault.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
 import { publishedCalendars } from './calendars.ts';
 import { actingUnits, assertOpen } from './closed.ts';
 import { draftMatter, noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
+import { sealedReading } from './naming.ts';
 import { occasionOf } from './occasion.ts';
 import { offersFor } from './offers.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
@@ -34,7 +36,7 @@ export type Brought = { name: string; bytes: Buffer };
 /** What reading a document takes: its text, or a refusal that says why there is none, and what the text says. */
 export type Reader = {
   extract: (file: Brought) => Promise<{ text: string; mediaType: string }>;
-  read: (text: string, name: string) => Promise<DraftPlan>;
+  read: (text: string, name: string) => Promise<DraftPlan<string>>;
 };
 
 /** Đưa văn bản vào và xác nhận bản đọc: the two acts on a draft that are about more than its own stream. */
@@ -47,7 +49,7 @@ export type Drafting = {
 export const planOfDraft = (draft: string): string => derivedId('plan', draft);
 
 /** Opens the part of the door through which documents come in. */
-export function openDrafting(house: House, reader: Reader): Drafting {
+export function openDrafting(house: House, reader: Reader, vault: Vault): Drafting {
   const { eventLog } = house;
   const asking = (caller: Caller, draft: string, content: unknown, options: OrderOptions) => ({
     caller,
@@ -68,7 +70,7 @@ export function openDrafting(house: House, reader: Reader): Drafting {
         await assertOpen(house, actingUnits(caller, options), occasion.at);
         await assertBasis(house, options);
         const { version, state } = await standing(house, draft, options);
-        const events = await brought(house, reader, draft, file, state);
+        const events = await brought(house, { ...reader, vault }, draft, file, state);
         return appendDecided(eventLog, [{ stream: draftStream(draft), version, events }], occasion);
       });
     },
@@ -104,7 +106,7 @@ async function standing(
 /** Nothing is kept of a file that cannot be read; what can be read is kept before the record speaks of it. */
 async function brought(
   { pool }: House,
-  { extract, read }: Reader,
+  { extract, read, vault }: Reader & { vault: Vault },
   draft: string,
   { name, bytes }: Brought,
   state: Draft,
@@ -115,7 +117,12 @@ async function brought(
   const plain = Buffer.from(text, 'utf8');
   const command = {
     type: 'ImportDraft',
-    data: { draft, file, text: sha256Of(plain), read: reading },
+    data: {
+      draft,
+      file,
+      text: sha256Of(plain),
+      read: state.read ?? (await sealedReading(vault, draft, reading)),
+    },
   } as const;
   const events = decided(draftDecider.decide(command, state));
   if (events.length > 0) {

@@ -29,6 +29,7 @@ export function matterOf(
 ): Matter {
   if (command.type === 'AssignObligations' || isAbout('unit', command) || isAbout('calendar', command))
     return noMatter;
+  if (isAbout('person', command)) return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);
   if (isAbout('report', command)) return reportMatter(history);

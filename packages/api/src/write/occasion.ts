@@ -41,10 +41,10 @@ export const causeOf = ({ source, key }: Request): string => derivedId('request'
 
 /** The request by which a repetition is recognised; undefined without a key. */
 export function requestOf(caller: Caller, content: unknown, options: OrderOptions): Request | undefined {
-  const { key, ...asked } = options;
+  const { key, mark, ...asked } = options;
   if (key === undefined) return undefined;
   const defined = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  const text = canonicalText({ content: plain(content), ...defined });
+  const text = canonicalText({ content: mark ?? plain(content), ...defined });
   return { source: caller.official, key, hash: createHash('sha256').update(text, 'utf8').digest('hex') };
 }
 

@@ -46,6 +46,8 @@ export type OrderOptions = {
   /** When it happened, if not now; only for those who may back-date, and never in the future. */
   at?: Instant | undefined;
   authority?: AuthorityDocument | undefined;
+  /** A keyed hash of what was asked, where that names somebody: a repetition is recognised by it and not by the command. */
+  mark?: string | undefined;
   /** Thay mặt: the unit on whose behalf the caller acts this time. */
   onBehalfOf?: UnitId | undefined;
 };

@@ -8,6 +8,7 @@ import { obligation } from '@thac/domain/obligation/obligation';
 import { unitDecider } from '@thac/domain/organisation/unit';
 import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
+import { person } from '@thac/domain/person/person';
 import { plan } from '@thac/domain/plan/plan';
 import { refuse } from '@thac/domain/refusal';
 import { regime } from '@thac/domain/regime/regime';
@@ -132,6 +133,7 @@ function decideAndAppend(
   if (isAbout('calendar', command)) return decided(calendar, command);
   if (isAbout('regime', command)) return decided(regime, command);
   if (isAbout('report', command)) return decided(report, command);
+  if (isAbout('person', command)) return decided(person, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }
 

@@ -169,6 +169,8 @@ function namedBy(command: DomainCommand): Named {
       return { units: [command.data.to], plans: [] };
     case 'FulfilByDerivedPlan':
       return { units: [], plans: [command.data.derivedPlan] };
+    case 'FillOffice':
+    case 'VacateOffice':
     case 'SetLadder':
       return { units: [command.data.unit], plans: [] };
     case 'RecordInspection': {

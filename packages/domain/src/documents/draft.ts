@@ -41,13 +41,13 @@ export type DocumentHead = {
 };
 
 /** Chữ ký: who signed, as what and by what authority (`TM.`, `KT.`, `TL.` …). */
-export type Signature = {
+export type Signature<Name = unknown> = {
   role: 'signatory' | 'electronic';
-  name: string | null;
+  name: Name | null;
   position: string | null;
   authority: string[];
   signedAt: string | null;
-  email: string | null;
+  email: Name | null;
   lines: Lines;
 };
 
@@ -149,11 +149,14 @@ export type Channel = { system: string; literal: string; clause: string | null; 
 /** Điều cần xem lại khi đọc. */
 export type Warning = { code: string; lines: Lines; message_vi: string; message_en: string };
 
-/** Bản đọc của một văn bản: all that was read, and nothing that was not there: absent is null or an empty list. */
-export type DraftPlan = {
+/**
+ * Bản đọc của một văn bản: all that was read, and nothing that was not there: absent is null or an empty list. Names are
+ * texts as they are read and sealed as they are recorded; whoever asks about the rest does not look at them.
+ */
+export type DraftPlan<Name = unknown> = {
   version: typeof draftVersion;
   document: DocumentHead;
-  signatures: Signature[];
+  signatures: Signature<Name>[];
   /** Nơi nhận: one entry each, as printed. */
   recipients: string[];
   /** Lưu: `VT`, `CCHC` … as printed. */

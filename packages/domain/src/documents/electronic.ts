@@ -13,10 +13,10 @@ const isoStamp = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:?\d{2})/u;
 /** Khối chữ ký số: taken out of the lines, wherever a page shows it. */
 export function takeElectronic(lines: readonly SourceLine[]): {
   rest: SourceLine[];
-  signatures: Signature[];
+  signatures: Signature<string>[];
 } {
   const rest: SourceLine[] = [];
-  const signatures: Signature[] = [];
+  const signatures: Signature<string>[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as SourceLine;
     if (!signer.test(line.text)) {
@@ -58,7 +58,7 @@ const startsField = (text: string): boolean =>
   new RegExp(`^${field.source}`, 'iu').test(text) &&
   !/^(?:cơ quan|đơn vị|tổ chức)\s*:\s*$/iu.test(text);
 
-function signatureOf(text: string): Omit<Signature, 'lines'> {
+function signatureOf(text: string): Omit<Signature<string>, 'lines'> {
   const marks = Array.from(text.matchAll(field));
   const values = new Map(
     marks.map((mark, index) => [

@@ -6,7 +6,7 @@ import { isRecipientsLine, isSignatureLine } from './zones.ts';
 export type Foot = {
   recipients: string[];
   archive: string[];
-  signatures: Signature[];
+  signatures: Signature<string>[];
   places: { recipients: Lines | null; archive: Lines | null };
 };
 
@@ -131,7 +131,7 @@ function spanOf(entries: readonly { lines: Lines }[]): Lines | null {
 }
 
 /** Người ký: "TM. UBND", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH" are three facts. */
-function signatureOf(cells: readonly Cell[]): Signature | null {
+function signatureOf(cells: readonly Cell[]): Signature<string> | null {
   const authority: string[] = [];
   let position: string | null = null;
   let name: string | null = null;

@@ -16,7 +16,7 @@ import { type Zones, zonesOf } from './zones.ts';
 export type Reading = {
   zones: Zones;
   body: Body;
-  electronic: Signature[];
+  electronic: Signature<string>[];
   places: Place[];
   salutation: LogicalLine[];
 };
@@ -37,7 +37,7 @@ export function readingOf(text: string): Reading {
 }
 
 /** Đọc văn bản: the draft of a plan from the text of its document; says only what the text says. */
-export function readPlan(text: string): DraftPlan {
+export function readPlan(text: string): DraftPlan<string> {
   const { zones, body, electronic, places } = readingOf(text);
   const head = readHead(zones, body, text.normalize('NFC'));
   const foot = readFoot(zones.foot);

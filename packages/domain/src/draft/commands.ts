@@ -1,13 +1,13 @@
 import type { WorkingCalendar } from '../calendar/events.ts';
 import type { Command } from '../decider.ts';
 import type { DraftPlan } from '../documents/draft.ts';
-import type { PlanId } from '../vocabulary.ts';
+import type { PlanId, Sealed } from '../vocabulary.ts';
 import type { Answer, EditKind, Original } from './events.ts';
 import type { Offers } from './offers.ts';
 
 /** What may be asked of a document that was read. */
 export type DraftCommand =
-  | Command<'ImportDraft', { draft: string; file: Original; text: string; read: DraftPlan }>
+  | Command<'ImportDraft', { draft: string; file: Original; text: string; read: DraftPlan<Sealed> }>
   /** A question may rest on the calendars published so far. */
   | Command<
       'AnswerQuestion',

@@ -1,6 +1,7 @@
 import { documents, units } from '../cast.ts';
 import type { DraftPlan } from '../documents/draft.ts';
 import { derivedId } from '../identity.ts';
+import type { Sealed } from '../vocabulary.ts';
 import type { DraftEvent, Original } from './events.ts';
 import type { Offers, UnitOffer } from './offers.ts';
 import { planFrom } from './planning.ts';
@@ -21,7 +22,7 @@ const cited = 'Quyết định số 2074/QĐ-UBND ngày 20/12/2021 của UBND t�
 const broadcast = 'UBND các xã, thị trấn phát thanh chuyên mục cải cách hành chính.';
 
 /** Kế hoạch của huyện: a small document with one of everything. */
-export const reading: DraftPlan = {
+export const reading: DraftPlan<Sealed> = {
   version: 1,
   document: {
     type: 'KH',
@@ -40,7 +41,10 @@ export const reading: DraftPlan = {
   signatures: [
     {
       role: 'signatory',
-      name: 'Nguyễn Văn A',
+      name: {
+        person: derivedId('control', 'person', 'Chủ tịch UBND huyện Mộ Đức'),
+        cipher: 'VVxbQ0FzY2lpLXNlYWxlZC1uYW1l',
+      },
       position: 'CHỦ TỊCH',
       authority: ['TM.'],
       signedAt: null,

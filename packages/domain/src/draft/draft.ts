@@ -3,7 +3,7 @@ import type { DraftPlan } from '../documents/draft.ts';
 import { same } from '../equality.ts';
 import { isBlank } from '../plan/checks.ts';
 import { refuse } from '../refusal.ts';
-import type { PlanId } from '../vocabulary.ts';
+import type { PlanId, Sealed } from '../vocabulary.ts';
 import type { DraftCommand } from './commands.ts';
 import { decideEdit } from './editing.ts';
 import type { Answer, DraftEvent, Original } from './events.ts';
@@ -18,7 +18,7 @@ export type Draft = {
   status: 'unknown' | 'open' | 'confirmed' | 'rejected';
   file: Original | null;
   /** As edited. */
-  read: DraftPlan | null;
+  read: DraftPlan<Sealed> | null;
   answers: Readonly<Record<string, Answer>>;
   plan: PlanId | null;
 };
@@ -101,7 +101,7 @@ function reject(asked: Asked<'RejectDraft'>, draft: Draft): DraftEvent[] {
 }
 
 /** The reading of a draft that still may change. */
-function readingOf(draft: Draft): DraftPlan {
+function readingOf(draft: Draft): DraftPlan<Sealed> {
   if (draft.read === null) return refuse(draftRefusals['draft-unknown']);
   return draft.status === 'open' ? draft.read : refuse(draftRefusals['draft-closed']);
 }

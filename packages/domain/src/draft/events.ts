@@ -1,7 +1,7 @@
 import type { Event } from '../decider.ts';
 import type { DraftPlan, Lines } from '../documents/draft.ts';
 import type { Issuer, RecipientSet } from '../plan/events.ts';
-import type { PlanId, TaskId, UnitId } from '../vocabulary.ts';
+import type { PlanId, Sealed, TaskId, UnitId } from '../vocabulary.ts';
 
 /** Tệp gốc: the bytes themselves are kept beside the record, under their SHA-256. */
 export type Original = { name: string; sha256: string; mediaType: string; bytes: number };
@@ -27,10 +27,10 @@ export type EditKind = 'set' | 'add' | 'remove';
 
 /** What happens to one document that was read, in its own stream `draft-<id>`. */
 export type DraftEvent =
-  /** `text` is the SHA-256 of the plain text whose lines the reading names. */
-  | Event<'DraftImported', { draft: string; file: Original; text: string; read: DraftPlan }>
+  /** `text` is the SHA-256 of the plain text whose lines the reading names; who signed is sealed. */
+  | Event<'DraftImported', { draft: string; file: Original; text: string; read: DraftPlan<Sealed> }>
   | Event<'QuestionAnswered', { draft: string; question: string; answer: Answer }>
-  /** `path` is a JSON Pointer (RFC 6901) into the reading. */
+  /** `path` is a JSON Pointer (RFC 6901) into the reading; names are sealed before and after. */
   | Event<
       'DraftEdited',
       { draft: string; path: string; edit: EditKind; before: unknown; after: unknown; reason: string }

@@ -27,9 +27,14 @@ export function valueAt(root: unknown, steps: readonly string[]): unknown {
  * The reading after an edit. What a person has set is no longer in doubt: the nearest thing around it that states how
  * sure the reader was is certain from then on.
  */
-export function edited(read: DraftPlan, path: string, edit: EditKind, after: unknown): DraftPlan {
+export function edited<Read extends DraftPlan>(
+  read: Read,
+  path: string,
+  edit: EditKind,
+  after: unknown,
+): Read {
   const steps = stepsOf(path) ?? [];
-  const next = replaced(read, steps, edit, after) as DraftPlan;
+  const next = replaced(read, steps, edit, after) as Read;
   const [part, field = ''] = steps;
   const source = part === 'document' ? next.document.sources[field] : undefined;
   if (source === undefined) return next;

@@ -44,6 +44,8 @@ const mapOf =
 const first = (problems: readonly (string | null)[]): string | null =>
   problems.find((problem) => problem !== null) ?? null;
 
+/** A name is sealed before it comes here. */
+const sealed = having({ person: text, cipher: text });
 const lines: Shape = (value, at) =>
   Array.isArray(value) && value.length === 2 ? listOf(whole)(value, at) : at;
 const confidence = one('certain', 'likely', 'unsure');
@@ -92,11 +94,11 @@ const draftPlan = having({
   signatures: listOf(
     having({
       role: one('signatory', 'electronic'),
-      name: orNull(text),
+      name: orNull(sealed),
       position: orNull(text),
       authority: names,
       signedAt: orNull(text),
-      email: orNull(text),
+      email: orNull(sealed),
       lines,
     }),
   ),

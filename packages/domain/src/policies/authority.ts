@@ -3,6 +3,7 @@ import type { DraftCommand } from '../draft/commands.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
 import type { CommendationCommand, InspectionCommand } from '../oversight/commands.ts';
+import type { PersonCommand } from '../person/commands.ts';
 import type { PlanCommand } from '../plan/commands.ts';
 import { refusals, refuse } from '../refusal.ts';
 import type { RegimeCommand } from '../regime/commands.ts';
@@ -77,6 +78,7 @@ export type CommandType =
   | ReportCommand['type']
   | SuccessionCommand['type']
   | ReorganisationCommand['type']
+  | PersonCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -160,6 +162,9 @@ export const authorityTable = {
   InheritReport: { roles: [], relation: 'any' },
   RestoreReport: { roles: [], relation: 'any' },
   RevokeReportInheritance: { roles: [], relation: 'any' },
+  FillOffice: { roles: ['administrator'], relation: 'any' },
+  VacateOffice: { roles: ['administrator'], relation: 'any' },
+  ErasePerson: { roles: ['administrator'], relation: 'any' },
 } as const satisfies Record<CommandType, Rule>;
 
 /** Lý do từ chối về thẩm quyền. */

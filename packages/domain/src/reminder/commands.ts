@@ -1,5 +1,5 @@
 import type { Command } from '../decider.ts';
-import type { Day, Instant, PlanId, UnitId } from '../vocabulary.ts';
+import type { Day, Instant, PlanId, Sealed, UnitId } from '../vocabulary.ts';
 import type { LadderTerms, Reminded, Rung } from './events.ts';
 
 /** What may be asked of the ladder of one issuer. */
@@ -17,7 +17,7 @@ export type ReminderCommand =
         reminder: string;
         delivery: string;
         channel: string;
-        address: string;
+        address: string | Sealed;
         attempts: number;
         deliveredAt: Instant;
       }

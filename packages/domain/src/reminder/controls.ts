@@ -1,4 +1,5 @@
 import { documents, units } from '../cast.ts';
+import { derivedId } from '../identity.ts';
 import { ownPlan } from '../obligation/controls.ts';
 import type { LadderCommand, ReminderCommand } from './commands.ts';
 import type { LadderEvent, ReminderEvent, Rung } from './events.ts';
@@ -48,7 +49,10 @@ const delivered = {
   reminder,
   delivery: deliveryId(reminder, 'email'),
   channel: 'email',
-  address: 'vanthu.moduc@example.vn',
+  address: {
+    person: derivedId('control', 'person', 'Hộp thư văn thư huyện Mộ Đức'),
+    cipher: 'VVxbQ0FzY2lpLXNlYWxlZC1tYWls',
+  },
   attempts: 2,
   deliveredAt: '2022-02-25T01:00:00.000Z',
 };

@@ -1,5 +1,5 @@
 import type { Event } from '../decider.ts';
-import type { Day, Instant, ObligationId, PlanId, UnitId } from '../vocabulary.ts';
+import type { Day, Instant, ObligationId, PlanId, Sealed, UnitId } from '../vocabulary.ts';
 
 /** Một bậc nhắc việc: so many days after the due day (before it when negative), whom, and what kind of letter. */
 export type Rung = {
@@ -46,8 +46,8 @@ export type ReminderEvent =
         /** The idempotency key under which the other side knows it. */
         delivery: string;
         channel: string;
-        /** Where it was handed over: an address, a URL, a file. */
-        address: string;
+        /** Where it was handed over: a URL, a file, or a mail address, which may be somebody's own and is sealed. */
+        address: string | Sealed;
         attempts: number;
         deliveredAt: Instant;
       }

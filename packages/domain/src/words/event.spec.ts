@@ -5,6 +5,7 @@ import { draftEvents } from '../draft/controls.ts';
 import { obligationEvents } from '../obligation/controls.ts';
 import { catalogueEvents, unitEvents } from '../organisation/controls.ts';
 import { commendationEvents, inspectionEvents } from '../oversight/controls.ts';
+import { personEvents } from '../person/controls.ts';
 import { planEvents } from '../plan/controls.ts';
 import { regimeEvents } from '../regime/controls.ts';
 import { ladderEvents, reminderEvents } from '../reminder/controls.ts';
@@ -30,6 +31,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...reportEvents,
   ...reorganisationEvents,
   ...successionEvents,
+  ...personEvents,
 };
 const called = new Map<string, string>([
   [units.quangNgai, 'tỉnh Quảng Ngãi'],
@@ -199,6 +201,11 @@ const expected: Record<AnyEvent['type'], string> = {
     'Ghi văn bản sắp xếp “Sắp xếp các đơn vị hành chính cấp xã của tỉnh Quảng Ngãi năm 2025”, Nghị quyết số 1677/NQ-UBTVQH15, có hiệu lực từ ngày 1/7/2025: 4 thay đổi, 4 đơn vị kết thúc hoạt động. Gồm: Thành lập xã Lân Phong; Nhập xã Đức Phong, xã Đức Thạnh vào xã Lân Phong; Chuyển chức năng của huyện Mộ Đức về Sở Nội vụ: tổng hợp báo cáo; và 1 thay đổi khác.',
   SuccessionDecided:
     'Quyết định chuyển giao theo Quyết định số 05/QĐ-UBND, trong “Sắp xếp cấp xã năm 2025” (gộp): 2 nhiệm vụ, 1 báo cáo. Lý do: Xã Lân Phong kế thừa toàn bộ xã Đức Phong và xã Đức Thạnh.',
+  OfficeFilled: 'UBND huyện Mộ Đức có người giữ chức danh “Chủ tịch” từ ngày 1/7/2021.',
+  OfficeVacated:
+    'Người giữ chức danh “Chủ tịch” của UBND huyện Mộ Đức thôi giữ sau ngày 30/6/2024. Lý do: Nghỉ hưu theo Quyết định số 310/QĐ-UBND.',
+  PersonErased:
+    'Xóa dữ liệu cá nhân của một người theo Quyết định số 77/QĐ-UBND; khóa đã hủy. Lý do: Theo yêu cầu của chủ thể dữ liệu.',
   SuccessionUndone:
     'Hủy việc chuyển giao theo Quyết định số 842/QĐ-UBND, căn cứ Quyết định số 09/QĐ-UBND: tất cả trở lại trạng thái chờ quyết định. Lý do: Nhiệm vụ thuộc phạm vi của đơn vị khác.',
 };

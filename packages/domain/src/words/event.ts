@@ -7,6 +7,7 @@ import type { Named, NameOf, WordsFor } from './naming.ts';
 import { obligationWords } from './obligation.ts';
 import { catalogueWords, unitWords } from './organisation.ts';
 import { commendationWords, inspectionWords } from './oversight.ts';
+import { personWords } from './person.ts';
 import { planWords } from './plan.ts';
 import { calendarWords, regimeWords } from './regime.ts';
 import { ladderWords, reminderWords } from './reminder.ts';
@@ -28,6 +29,7 @@ const words: WordsFor<AnyEvent> = {
   ...reportWords,
   ...reorganisationWords,
   ...successionWords,
+  ...personWords,
 };
 
 /** Sự kiện bằng lời: what happened, in sentences that an official would sign; who, when and by what right stand beside it. */

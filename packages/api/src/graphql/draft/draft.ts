@@ -27,13 +27,13 @@ const Change = builder.objectRef<At<DraftChangeRow>>('DraftChange').implement({
     before: t.field({
       type: 'JSON',
       nullable: true,
-      resolve: ({ row }) => row.before,
+      resolve: ({ row }, _, { vault }) => vault.shown(row.before),
       description: 'Giá trị trước đó.',
     }),
     after: t.field({
       type: 'JSON',
       nullable: true,
-      resolve: ({ row }) => row.after,
+      resolve: ({ row }, _, { vault }) => vault.shown(row.after),
       description: 'Câu trả lời, hoặc giá trị mới.',
     }),
     reason: t.string({ nullable: true, resolve: ({ row }) => row.reason, description: 'Lý do.' }),
@@ -93,7 +93,7 @@ builder.node(Draft, {
     reading: t.field({
       type: 'JSON',
       complexity: 10,
-      resolve: async (node) => (await readingAt(node)).read,
+      resolve: async (node, _, { vault }) => vault.shown((await readingAt(node)).read),
       description: 'Nội dung đọc được, kể cả các lần sửa; mỗi phần kèm số dòng nguồn.',
     }),
     questions: t.field({

@@ -2,11 +2,12 @@ import type { DraftPlan } from '@thac/domain/documents/draft';
 import type { Answer, EditKind } from '@thac/domain/draft/events';
 import { edited } from '@thac/domain/draft/pointer';
 import { questionsOf } from '@thac/domain/draft/questions';
+import type { Sealed } from '@thac/domain/vocabulary';
 import { offersFor } from '../../write/offers.ts';
 import type { DraftNode } from '../loaders.ts';
 import type { AskedHere } from './question.ts';
 
-type AsEdited = { read: DraftPlan; answers: Record<string, Answer> };
+type AsEdited = { read: DraftPlan<Sealed>; answers: Record<string, Answer> };
 
 /** A reading with every edit and answer that the moment knows; the last answer to a question counts. */
 export async function readingAt({ row, moment }: DraftNode): Promise<AsEdited> {

@@ -22,7 +22,10 @@ const HandedOver = builder.objectRef<At<HandedOverRow>>('HandedOver').implement(
   description: 'Sự kiện thư nhắc việc đã được bên nhận nhận: chứng cứ trong sổ ghi.',
   fields: (t) => ({
     channel: t.string({ resolve: ({ row }) => row.channel, description: 'Kênh gửi.' }),
-    address: t.string({ resolve: ({ row }) => row.address, description: 'Nơi nhận trên kênh đó.' }),
+    address: t.string({
+      resolve: async ({ row }, _, { vault }) => String(await vault.shown(row.address)),
+      description: 'Nơi nhận trên kênh đó.',
+    }),
     key: t.field({
       type: 'UUID',
       resolve: ({ row }) => row.delivery,

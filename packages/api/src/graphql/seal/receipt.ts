@@ -46,11 +46,7 @@ builder.queryField('receipt', (t) =>
     type: SealReceiptType,
     nullable: true,
     args: { position: t.arg({ type: 'Position', required: true, description: 'Vị trí trong sổ ghi.' }) },
-    resolve: async (_, { position }, { seals, taken }) => {
-      const receipt = await seals.receipt(position);
-      if (receipt !== null) taken.push({ type: 'ProofTaken', data: { position } });
-      return receipt;
-    },
+    resolve: (_, { position }, { seals }) => seals.receipt(position),
     description: 'Biên nhận niêm phong của một vị trí; trống là sổ ghi chưa đến vị trí đó.',
   }),
 );
