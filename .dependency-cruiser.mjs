@@ -43,6 +43,11 @@ export default {
       'domain|eventstore|projections|api|demonstration|verifier',
       'A witness is run by somebody who does not trust us: it knows checkpoints and signatures, nothing of plans.',
     ),
+    border(
+      'verifier-knows-proof-and-domain',
+      'eventstore|projections|api|demonstration|witness',
+      'Whoever checks us must not have to trust what stores and shows: the verifier knows proofs, and what events mean.',
+    ),
     border('api-is-not-a-test', 'none', 'What runs in production imports nothing of the tests or scripts.'),
     {
       name: 'contexts-meet-in-policies',
@@ -91,10 +96,18 @@ export default {
     {
       name: 'proof-depends-on-nothing',
       comment:
-        'What proves and what countersigns depends on no package of others, so that an inspector can read all of it.',
+        'What proves, countersigns and verifies depends on no package of others, so that an inspector can read all of it.',
       severity: 'error',
-      from: { path: '^packages/(proof|witness)/src/' },
+      from: { path: '^packages/(proof|witness|verifier)/src/' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'] },
+    },
+    {
+      name: 'verifier-opens-no-connection',
+      comment:
+        'The verifier needs no network and starts nothing: of Node it reads files and arguments, and hashes.',
+      severity: 'error',
+      from: { path: '^packages/verifier/src/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|fs|path|util)$' },
     },
     {
       name: 'no-cycles',

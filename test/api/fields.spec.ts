@@ -961,6 +961,11 @@ it('what is sealed says so, with a stamp where somebody gave one', async () => {
   answers.receipt = data.receipt;
 });
 
+it('the log of reads says what inspectors took', async () => {
+  const data = await world.get('admin', `{ readLog(first: 1) { ${wholeOf('ReadEntryConnection')} } }`);
+  for (const field of answeredIn(data)) answered.add(field);
+});
+
 it('no field of the schema was left out, and each had a value at least once', () => {
   expect(allFields().filter((field) => !answered.has(field))).toEqual([]);
 });

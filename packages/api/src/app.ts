@@ -28,6 +28,7 @@ import { openErasures } from './personal/erasures.ts';
 import { assertMasterKey, openVault } from './personal/vault.ts';
 import { withProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
+import { openReadLog } from './reading/readLog.ts';
 import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
@@ -123,7 +124,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const milestones = openSeals(pool);
-  const parts = { ...worker, seals: milestones, others: [], waitForViews: progress.waitForViews, say };
+  const readLog = openReadLog(pool, clock);
+  const others = [readLog.eventLog];
+  const parts = { ...worker, seals: milestones, others, waitForViews: progress.waitForViews, say };
   const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
   const followers = [
     followCascade(worker),
@@ -146,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     follow: tail.follow,
     deliveries: openDeliveries(pool, eventLog.log),
     seals: sealsInside(pool, eventLog.log, milestones, sealing),
+    readLog,
     report: (correlation, error) => console.error(correlation, error),
     savedOperations:
       callers === cast

@@ -1,9 +1,12 @@
-import * as crypto from 'node:crypto';
+import crypto from 'node:crypto';
 
 /** Mã băm: 32 bytes of SHA-256. */
 export type Hash = Uint8Array;
 
-/** Only from Node 20.12 on does it hash in one step, which is what a million leaves need; older ones take the long way. */
+/**
+ * Only from Node 20.12 on does it hash in one step, which is what a million leaves need; older ones take the long way.
+ * Asked of the default export: an older Node would refuse a file that imports it by name.
+ */
 const sha256: (bytes: Uint8Array) => Buffer =
   typeof crypto.hash === 'function'
     ? (bytes) => crypto.hash('sha256', bytes, 'buffer')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPlan } from '@thac/domain/documents/reader';
+import { run as runVerifier } from '@thac/verifier/cli';
 import { help as keepersHelp, run as runKeeper } from '@thac/witness/commands';
 import { readClient } from '../config.ts';
 import { extractText } from '../documents/extract.ts';
@@ -12,6 +13,7 @@ import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
 import { replayPlan } from './replay.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 import { importInto, originalFrom, type Said } from './server.ts';
+import { writeVerifier } from './verifier.ts';
 
 /** Trợ giúp: printed on request, or on standard error when a command is not understood. */
 const help = `Thác: đọc văn bản giao việc / reads official documents
@@ -29,6 +31,12 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- replay VĂN_BẢN [--known-at N] [--valid-at NGÀY] [--step]
                                      diễn lại một văn bản (mã, hoặc số, ký hiệu): từng sự kiện và hiện trạng ngay sau; --step: từng bước một
                                      replays a plan (by id or symbol): each event and the state right after it; --step: one at a time
+  npm run -s thac -- verify GÓI --policy TỆP [--previous TỆP] [--json] [--report TỆP]…
+                                     kiểm tra gói xuất, không cần máy chủ; mã kết thúc riêng: verify --help
+                                     checks a bundle, without a server; exit codes of its own: verify --help
+  npm run -s thac -- verifier [--out TỆP]
+                                     ghi chương trình kiểm tra thành một tệp, chạy với Node 20 trở lên
+                                     writes the verifier as one file, which runs on Node 20 or newer
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
@@ -123,9 +131,24 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   witness: keeper,
   signer: keeper,
   keys: keeper,
+  verify: ([, ...args]) => verify(args),
+  verifier: ([, ...args]) => (args.includes('--help') ? run(['--help']) : writeVerifier(args)),
   replay: ([, ...args]) => (args.includes('--help') ? run(['--help']) : replayPlan(readClient(), args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
+
+/** Its answers are verdicts, whose numbers are its own. */
+async function verify(args: readonly string[]): Promise<number> {
+  let printed = '';
+  const code = runVerifier(args, {
+    print: (text) => {
+      printed += text;
+    },
+    complain: (text) => process.stderr.write(text),
+  });
+  await print(printed);
+  return code;
+}
 
 /** What the caller can mend in the command is said with the help. */
 function misunderstood(error: unknown): number {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readOriginal } from '@thac/eventstore/originals';
 import type pg from 'pg';
-import type { Authenticate } from '../auth/callers.ts';
 import type { Serving } from '../graphql/serve.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -19,17 +18,13 @@ const endings: Readonly<Record<string, string>> = {
 
 /** Tải tệp gốc: answers `GET /documents/<sha256>` with the bytes as they were brought; everything else goes on. */
 export const withDocuments =
-  (
-    pool: pg.Pool,
-    { authenticate, report }: Pick<Serving, 'authenticate' | 'report'>,
-    next: Handler,
-  ): Handler =>
+  (pool: pg.Pool, serving: Pick<Serving, 'authenticate' | 'readLog' | 'report'>, next: Handler): Handler =>
   (request, response) => {
     const asked = request.url?.split('?')[0] ?? '';
     const sha256 = path.exec(asked)?.[1];
     if (sha256 === undefined) return next(request, response);
-    return answer(pool, authenticate, request, response, sha256).catch((error: unknown) => {
-      report(asked, error);
+    return answer(pool, serving, request, response, sha256).catch((error: unknown) => {
+      serving.report(asked, error);
       if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
       else response.destroy();
     });
@@ -37,13 +32,14 @@ export const withDocuments =
 
 async function answer(
   pool: pg.Pool,
-  authenticate: Authenticate,
+  { authenticate, readLog }: Pick<Serving, 'authenticate' | 'readLog'>,
   request: IncomingMessage,
   response: ServerResponse,
   sha256: string,
 ): Promise<void> {
   const authorization = request.headers.authorization ?? '';
-  if (authenticate(new Request('http://localhost', { headers: { authorization } })) === null) {
+  const caller = authenticate(new Request('http://localhost', { headers: { authorization } }));
+  if (caller === null) {
     response.setHeader('www-authenticate', 'Bearer');
     return say(response, 401, 'Chưa xác định được người gọi. / Unknown caller.');
   }
@@ -53,6 +49,7 @@ async function answer(
   }
   const found = await readOriginal(pool, sha256);
   if (!found) return say(response, 404, 'Không giữ tệp nào như vậy. / No such document is kept.');
+  await readLog.keep(caller, [{ type: 'OriginalTaken', data: { sha256 } }]);
   const { mediaType, bytes } = found;
   response.writeHead(200, {
     'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,

@@ -15,14 +15,13 @@ export async function attachedTo(
   size: number,
 ): Promise<Attached[]> {
   const { rows } = await pool.query<Attached>({
-    // As canonical JSON writes a file that an event names, whatever else the event says.
+    // Where an event names a file by its hash, its other hashes may name what was drawn from it, such as its text.
     text: `select encode(o.sha256, 'hex') as sha256, length(o.bytes) as bytes, n.position
       from (
         select decode(m.found[1], 'hex') as sha256, min(e.position) as position
-        from record.event e, regexp_matches(e.bytes,
-          '\\{"bytes":\\d+,"mediaType":"[^"]*","name":"(?:[^"\\\\]|\\\\.)*","sha256":"([0-9a-f]{64})"\\}', 'g') as m (found)
+        from record.event e, regexp_matches(e.bytes, '"([0-9a-f]{64})"', 'g') as m (found)
         where e.log = $1 and e.position <= $2 and ($3::text[] is null or e.stream = any ($3))
-          and strpos(e.bytes, ',"sha256":"') > 0
+          and strpos(e.bytes, '"sha256":"') > 0
         group by 1
       ) as n join record.original o using (sha256) order by o.sha256`,
     values: [log, size, streams],

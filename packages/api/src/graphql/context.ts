@@ -1,5 +1,7 @@
 import type { Caller } from '../auth/callers.ts';
 import type { Vault } from '../personal/vault.ts';
+import type { Taken } from '../reading/events.ts';
+import type { ReadLog } from '../reading/readLog.ts';
 import type { SealsInside } from '../workers/seals.ts';
 import type { Follower } from '../workers/tail.ts';
 import type { ImportCalendar } from '../write/calendarImport.ts';
@@ -37,6 +39,9 @@ export type Context = {
     Succeeding;
   deliveries: Deliveries;
   seals: SealsInside;
+  readLog: ReadLog;
+  /** What this request takes besides its answer, such as proofs; kept in the log of reads with it. */
+  taken: Taken[];
   reads: Reads;
   follow: Follower;
   progress: () => Promise<Progress>;

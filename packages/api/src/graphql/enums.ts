@@ -505,3 +505,13 @@ export const FactKind = builder.enumType('FactDifferenceKind', {
     changed: 'Có ở cả hai thời điểm, nội dung khác.',
   }),
 });
+
+export const ReadKind = builder.enumType('ReadKind', {
+  description: 'Loại tra cứu được ghi lại.',
+  values: values({
+    Read: 'Hỏi hoặc tải văn bản, bảng biểu.',
+    Exported: 'Xuất gói để kiểm chứng.',
+    ProofTaken: 'Lấy chứng thực của một vị trí.',
+    OriginalTaken: 'Tải tệp gốc.',
+  }),
+});

@@ -9,6 +9,7 @@ import type { Views } from '@thac/projections/views';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import type { AskedMoment } from '../reading/events.ts';
 import { badInput, SnapshotOver, viewsBehind } from './errors.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
@@ -44,6 +45,8 @@ export type Moment = {
 /** The reads of one request: one snapshot, opened when first needed. */
 export type Reads = {
   moment(asOf?: AsOfGiven | null): Promise<Moment>;
+  /** Which moments were asked for, in their order, and the position of the newest snapshot; null when there was none. */
+  told(): { position: number | null; asOf: AskedMoment[] };
   /** Lets go of the snapshot, so that the next read sees what was recorded since. */
   renew(): Promise<void>;
   /** Lets go for good; also when the client went away. */
@@ -69,6 +72,8 @@ export function openReads({ snapshots, today, head, waitForViews, maps, readAt }
   let opened: Promise<Opened> | null = null;
   let wanted = nothingWanted;
   let closed = false;
+  let position: number | null = null;
+  const asked = new Map<string, AskedMoment>();
 
   const open = async (): Promise<Opened> => {
     await turn(); // the root fields of one operation start in one turn: all have said what they want
@@ -78,7 +83,7 @@ export function openReads({ snapshots, today, head, waitForViews, maps, readAt }
     if (least > 0 && !(await waitForViews(least))) throw viewsBehind(least);
     if (closed) throw new SnapshotOver('the request is over');
     const snapshot = await openSnapshot(snapshots);
-    const position = await viewPosition(snapshot.db);
+    position = await viewPosition(snapshot.db);
     return { ...snapshot, position, moments: new Map(), events: eventsBy(readAt) };
   };
 
@@ -104,8 +109,11 @@ export function openReads({ snapshots, today, head, waitForViews, maps, readAt }
       if (snapshot.position < least) throw viewsBehind(least);
       const told = await toldAt(snapshot, knownAt);
       const map = asOf?.map == null ? null : await maps.on(snapshot.db, asOf.map, { knownAt: told });
-      return momentOf(snapshot, { validAt: asOf?.validAt ?? today(), knownAt: told, map });
+      const moment = momentOf(snapshot, { validAt: asOf?.validAt ?? today(), knownAt: told, map });
+      asked.set(`${moment.validAt} ${told}`, { validAt: moment.validAt, knownAt: told });
+      return moment;
     },
+    told: () => ({ position, asOf: [...asked.keys()].toSorted().flatMap((key) => asked.get(key) ?? []) }),
     async renew() {
       await release();
       wanted = nothingWanted;

@@ -22,6 +22,7 @@ import './plan/mutations.ts';
 import './plan/preview.ts';
 import './plan/queries.ts';
 import './plan/task.ts';
+import './readLog/queries.ts';
 import './regime/mutations.ts';
 import './regime/queries.ts';
 import './reminder/delivery.ts';

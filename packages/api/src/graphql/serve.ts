@@ -7,6 +7,8 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/callers.ts';
 import type { Vault } from '../personal/vault.ts';
+import { kept } from '../reading/keeping.ts';
+import type { ReadLog } from '../reading/readLog.ts';
 import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
 import { bounded, withHost } from './border.ts';
@@ -33,6 +35,7 @@ export type Serving = {
   follow: Follower;
   deliveries: Context['deliveries'];
   seals: Context['seals'];
+  readLog: ReadLog;
   /** Keeps what went wrong inside, under the id that the caller was given. */
   report: (correlation: string, error: unknown) => void;
   savedOperations: readonly SavedOperation[];
@@ -46,7 +49,7 @@ export function serveGraphql(
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ request }) => contextOf(serving, request),
-    plugins: [identified(serving.authenticate), bounded, tidy],
+    plugins: [identified(serving.authenticate), bounded, kept(serving), tidy],
     maskedErrors: { maskError: maskError(serving.report) },
     graphiql: graphiql(serving.savedOperations),
     renderGraphiQL: renderPage,
@@ -60,8 +63,20 @@ export function serveGraphql(
 }
 
 function contextOf(serving: Serving, request: Request): Context {
-  const { authenticate, snapshots, maps, eventLog, clock, vault, door, progress, follow, deliveries, seals } =
-    serving;
+  const {
+    authenticate,
+    snapshots,
+    maps,
+    eventLog,
+    clock,
+    vault,
+    door,
+    progress,
+    follow,
+    deliveries,
+    seals,
+    readLog,
+  } = serving;
   const caller = authenticate(request);
   if (caller === null) throw unauthenticated();
   const reads = openReads({
@@ -81,6 +96,8 @@ function contextOf(serving: Serving, request: Request): Context {
     follow,
     deliveries,
     seals,
+    readLog,
+    taken: [],
     progress: progress.now,
     settled: async (position) => {
       const reached = await progress.settled(position);

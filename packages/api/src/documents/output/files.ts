@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import { GraphQLError } from 'graphql';
-import type { Authenticate } from '../../auth/callers.ts';
+import type { Authenticate, Caller } from '../../auth/callers.ts';
 import { SnapshotOver, unauthenticated } from '../../graphql/errors.ts';
 import { openReads, type Reads } from '../../graphql/reads.ts';
 import type { Serving } from '../../graphql/serve.ts';
+import { hashOf } from '../../reading/keeping.ts';
 import { notAllowed, notFound } from './refusals.ts';
 
 /** What serving a file needs of the house. */
 export type Needs = Pick<
   Serving,
-  'authenticate' | 'snapshots' | 'maps' | 'eventLog' | 'clock' | 'progress' | 'report'
+  'authenticate' | 'snapshots' | 'maps' | 'eventLog' | 'clock' | 'progress' | 'readLog' | 'report'
 >;
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -40,7 +41,8 @@ async function serve(
 ): Promise<void> {
   let reads: Reads | null = null;
   try {
-    if (!isKnown(needs.authenticate, request)) throw unauthenticated();
+    const caller = callerOf(needs.authenticate, request);
+    if (caller === null) throw unauthenticated();
     if (request.method !== 'GET' && request.method !== 'HEAD') throw notAllowed();
     const make = asking(url);
     if (make === null) throw notFound();
@@ -55,6 +57,7 @@ async function serve(
     const open = reads;
     response.once('close', () => void open.close());
     const { type, name, bytes } = await make(open);
+    await keptRead(needs.readLog, caller, url, open);
     response.writeHead(200, {
       'content-type': type,
       'content-length': bytes.byteLength,
@@ -71,10 +74,23 @@ async function serve(
 }
 
 /** Every file is made of what queries tell, and whoever is known may ask them. */
-const isKnown = (authenticate: Authenticate, request: IncomingMessage): boolean =>
+const callerOf = (authenticate: Authenticate, request: IncomingMessage): Caller | null =>
   authenticate(
     new Request('http://localhost', { headers: { authorization: request.headers.authorization ?? '' } }),
-  ) !== null;
+  );
+
+/** An inspector is given a file when the log of reads has it. */
+async function keptRead(
+  readLog: Needs['readLog'],
+  caller: Caller,
+  { pathname, search }: URL,
+  reads: Reads,
+): Promise<void> {
+  const { position, asOf } = reads.told();
+  const document = hashOf(`${pathname}${search}`);
+  const data = { operation: pathname, fields: [], document, asOf, position };
+  await readLog.keep(caller, [{ type: 'Read', data }]);
+}
 
 const statuses: Record<string, number> = {
   BAD_USER_INPUT: 400,

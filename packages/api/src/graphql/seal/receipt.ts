@@ -46,7 +46,11 @@ builder.queryField('receipt', (t) =>
     type: SealReceiptType,
     nullable: true,
     args: { position: t.arg({ type: 'Position', required: true, description: 'Vị trí trong sổ ghi.' }) },
-    resolve: (_, { position }, { seals }) => seals.receipt(position),
+    resolve: async (_, { position }, { seals, taken }) => {
+      const receipt = await seals.receipt(position);
+      if (receipt !== null) taken.push({ type: 'ProofTaken', data: { position } });
+      return receipt;
+    },
     description: 'Biên nhận niêm phong của một vị trí; trống là sổ ghi chưa đến vị trí đó.',
   }),
 );

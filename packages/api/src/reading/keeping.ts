@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { Context } from '../graphql/context.ts';
+import type { Taken } from './events.ts';
+import type { ReadLog } from './readLog.ts';
+
+/** SHA-256 of what was asked, by which a read is recognised without keeping its words. */
+export const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+type Kept = { readLog: ReadLog; report: (correlation: string, error: unknown) => void };
+type Asked = { document: Parameters<typeof getOperationAST>[0]; operationName?: string | null | undefined };
+
+/** Ghi nhật ký tra cứu: an answer to an inspector leaves when the log has it, and not at all when it has not. */
+export const kept = ({ readLog, report }: Kept): Plugin<Context & YogaInitialContext> => {
+  const keep = async (args: Asked & { contextValue: Context & YogaInitialContext }) => {
+    const { contextValue } = args;
+    const operation = getOperationAST(args.document, args.operationName);
+    await readLog.keep(contextValue.caller, [readOf(operation, contextValue), ...contextValue.taken]);
+  };
+  const failed = (error: unknown) => {
+    report('read log', error);
+    return { errors: [notKept()] };
+  };
+  return {
+    onExecute: ({ args }) => ({
+      onExecuteDone: ({ setResult }) => keep(args).catch((error: unknown) => setResult(failed(error))),
+    }),
+    onSubscribe: ({ args, setResultAndStopExecution }) =>
+      keep(args).catch((error: unknown) => setResultAndStopExecution(failed(error))),
+  };
+};
+
+function readOf(
+  operation: OperationDefinitionNode | null | undefined,
+  { params, reads }: Context & YogaInitialContext,
+): Taken {
+  const fields = operation?.selectionSet.selections.flatMap((one) =>
+    one.kind === Kind.FIELD ? [one.name.value] : [],
+  );
+  const { position, asOf } = reads.told();
+  return {
+    type: 'Read',
+    data: {
+      operation: operation?.name?.value ?? null,
+      fields: [...new Set(fields)],
+      document: hashOf(`${params.query}\n${JSON.stringify(params.variables ?? {})}`),
+      asOf,
+      position,
+    },
+  };
+}
+
+/** What an inspector takes must be in the log of reads first. */
+export const notKept = (): GraphQLError => {
+  const vi = 'Chưa ghi được vào nhật ký tra cứu nên không trả lời; xin thử lại.';
+  const en = 'The read could not be kept in the log of reads, so it is not answered; try again.';
+  return new GraphQLError(`${vi} / ${en}`, {
+    extensions: { code: 'READ_NOT_KEPT', vi, en, http: { status: 503 } },
+  });
+};

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { subscribe } from './sse.ts';
+import { decision, districtPlan, establishUnits, issueDecision, issueDistrictPlan } from './steps.ts';
+import { type Data, openWorld, type Token, units, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await establishUnits(world);
+  await issueDecision(world);
+  await issueDistrictPlan(world);
+});
+afterAll(() => world.end());
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** What the log of reads says was taken since a moment, oldest first. */
+async function takenDuring(act: () => Promise<unknown>, reader = 'official:inspector'): Promise<Data[]> {
+  const query = `query ($reader: Text!) { readLog(reader: $reader) { edges { node { position kind reader unit at details } } } }`;
+  const all = async (): Promise<Data[]> =>
+    (await world.get('admin', query, { reader })).readLog.edges.map(({ node }: Data) => node);
+  const last = (await all())[0]?.position ?? 0;
+  await act();
+  return (await all()).filter(({ position }) => position > last).reverse();
+}
+
+const headOf = async (token: Token) => (await world.get(token, '{ record { head } }')).record.head as number;
+
+async function file(token: Token, path: string, method = 'GET'): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(new URL(path, world.url), { method, headers });
+  await response.arrayBuffer();
+  return response;
+}
+
+describe('what an inspector takes', () => {
+  it('is kept: by which operation, of which moment, and where the record stood', async () => {
+    const query =
+      'query DienBien($plan: UUID!) { plan(id: $plan, asOf: { knownAt: 5, validAt: "2022-03-01" }) { title } position }';
+    const variables = { plan: decision };
+    let answer: Data = {};
+    const taken = await takenDuring(async () => {
+      answer = await world.get('inspector', query, variables);
+    });
+    expect(taken).toMatchObject([
+      {
+        ...{ kind: 'Read', reader: 'official:inspector', unit: units.homeAffairs },
+        at: '2023-02-01T02:00:00.000Z',
+        details: {
+          operation: 'DienBien',
+          fields: ['plan', 'position'],
+          document: sha256(`${query}\n${JSON.stringify(variables)}`),
+          asOf: [
+            { validAt: '2022-03-01', knownAt: 5 },
+            { validAt: '2023-02-01', knownAt: null },
+          ],
+          position: answer.position,
+        },
+      },
+    ]);
+  });
+
+  it('is kept when it is a paper, a table, an original or what happens from now on', async () => {
+    const bytes = 'ỦY BAN NHÂN DÂN\nHUYỆN MỘ ĐỨC\nSố: 7/KH-UBND\n\nKẾ HOẠCH\nPhát thanh\n';
+    const brought = await world.upload(
+      'communeClerk',
+      'mutation ($file: File!) { importDocument(file: $file) { __typename } }',
+      { name: 'a.txt', bytes },
+    );
+    expect(brought.data.importDocument.__typename).toBe('Recorded');
+    const original = `/documents/${sha256(bytes)}`;
+    const paper = `/documents/plan/${districtPlan}.docx?on=2023-01-31`;
+    const taken = await takenDuring(async () => {
+      for (const path of [original, paper]) expect((await file('inspector', path)).status).toBe(200);
+      expect((await file('inspector', original, 'HEAD')).status).toBe(200);
+      const stream = await subscribe(
+        world,
+        'inspector',
+        'subscription Theo { events(after: 0) { position } }',
+      );
+      await stream.until(1);
+      stream.leave();
+      await stream.ended;
+    });
+    expect(taken.map(({ kind, details }) => [kind, details.sha256 ?? details.operation])).toEqual([
+      ['OriginalTaken', sha256(bytes)],
+      ['Read', `/documents/plan/${districtPlan}.docx`],
+      ['OriginalTaken', sha256(bytes)],
+      ['Read', 'Theo'],
+    ]);
+    expect(taken[1]?.details).toMatchObject({
+      document: sha256(paper),
+      asOf: [{ validAt: '2023-01-31', knownAt: null }],
+    });
+  });
+
+  it('is not in the record, and reads of others are in neither', async () => {
+    const head = await headOf('admin');
+    for (const token of ['inspector', 'chairman', 'communeClerk'] as const)
+      await world.get(token, '{ position }');
+    expect(await headOf('admin')).toBe(head);
+    expect(await takenDuring(() => world.get('chairman', '{ position }'), 'official:chairman')).toEqual([]);
+  });
+
+  it('is not handed out while the log of reads cannot be written', async () => {
+    const broken = `create function public.broken() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$;
+      create trigger broken before insert on record.event for each row when (new.log = 'thac-reads') execute function public.broken()`;
+    await world.database.pool.query(broken);
+    try {
+      const { data, errors, status } = await world.ask('inspector', '{ position me { official } }');
+      expect([data, errors.map(({ extensions }) => extensions.code)]).toEqual([{}, ['READ_NOT_KEPT']]);
+      expect(status).toBe(503);
+      expect((await file('inspector', `/documents/plan/${decision}.docx`)).status).toBe(500);
+      expect(await world.get('chairman', '{ me { official } }')).toMatchObject({
+        me: { official: 'official:chairman' },
+      });
+    } finally {
+      await world.database.pool.query('drop function public.broken() cascade');
+    }
+    expect(await world.get('inspector', '{ me { official } }')).toMatchObject({
+      me: { official: 'official:inspector' },
+    });
+  });
+});
+
+it('keeps the proof that was taken beside the read', async () => {
+  const taken = await takenDuring(() => world.get('inspector', '{ receipt(position: 3) { leaf } }'));
+  expect(taken.map(({ kind, details }) => [kind, details.position])).toEqual([
+    ['Read', null],
+    ['ProofTaken', 3],
+  ]);
+  expect(
+    (await takenDuring(() => world.get('inspector', '{ receipt(position: 9000) { leaf } }'))).map(
+      ({ kind }) => kind,
+    ),
+  ).toEqual(['Read']);
+});
+
+describe('the log of reads', () => {
+  it('is shown page by page to the administrator, to an inspector his own, to others not', async () => {
+    const { data, errors } = await world.ask('chairman', '{ readLog { edges { node { position } } } }');
+    expect([data, errors[0]?.extensions.code]).toEqual([{}, 'read-log-closed']);
+    const page = (after: string | null) =>
+      world.get(
+        'admin',
+        'query ($after: Text) { readLog(first: 2, after: $after) { edges { node { position } } pageInfo { endCursor hasNextPage } } }',
+        { after },
+      );
+    const first = (await page(null)).readLog;
+    const second = (await page(first.pageInfo.endCursor)).readLog;
+    const positions = [...first.edges, ...second.edges].map(({ node }: Data) => node.position);
+    expect(positions).toEqual([0, 1, 2, 3].map((back) => positions[0] - back));
+    const own = await world.get('inspector', '{ readLog { edges { node { reader } } } }');
+    expect(new Set(own.readLog.edges.map(({ node }: Data) => node.reader))).toEqual(
+      new Set(['official:inspector']),
+    );
+  });
+});
