@@ -326,6 +326,8 @@ it('every other question is answered', async () => {
   await ask('coverage', 'Coverage', `task: "${tasks.ownPlan}"`);
   await ask('timeline', 'TimelineConnection', `obligation: "${broadcast.ducPhong}"`);
   await ask('planReplay', 'PlanReplayConnection', `plan: "${districtPlan}", first: 12`);
+  const question = 'document: "query Dem { tally { total } }", operation: "Dem"';
+  await ask('permanentLink', 'PermanentLink', question, 'inspector', onMap);
 });
 
 it('every outcome says all it can', async () => {
@@ -987,6 +989,6 @@ it('all that was answered is what was answered when somebody last looked', async
     .replace(recorded, '$1"…"')
     .replace(daysLate, '$1"…"')
     .replace(trace, '$1"…"');
-  const text = `${told.replaceAll(outbox, '…').replaceAll(/trace: \\"[\w-]+\\"/g, 'trace: …')}\n`;
+  const text = `${told.replaceAll(outbox, '…').replaceAll(new URL(world.url).origin, '…').replaceAll(/trace: \\"[\w-]+\\"/g, 'trace: …')}\n`;
   await expect(text).toMatchFileSnapshot('fields.golden.txt');
 });

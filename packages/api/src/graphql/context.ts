@@ -17,6 +17,7 @@ import type { Reporting } from '../write/reporting.ts';
 import type { ImportReportTable } from '../write/reportTable.ts';
 import type { Succeeding } from '../write/succession/succeeding.ts';
 import type { Reads } from './reads.ts';
+import type { SessionAsOf } from './sessionAsOf.ts';
 
 /** How far the parts of the house have come. */
 export type Progress = { head: number; views: number; cascade: number };
@@ -43,6 +44,10 @@ export type Context = {
   /** What this request takes besides its answer, such as proofs; kept in the log of reads with it. */
   taken: Taken[];
   reads: Reads;
+  /** Tính đến, cho cả phiên: what the request says for every question that does not say otherwise. */
+  asOf: SessionAsOf | null;
+  /** Where this house is reached, as the request has it. */
+  origin: string;
   follow: Follower;
   progress: () => Promise<Progress>;
   /** Waits until the cascade has dealt with a position; answers the position up to which it has written. */

@@ -101,6 +101,13 @@ export const malformed = (part: string): GraphQLError =>
     { http: { status: 400 } },
   );
 
+/** A part of the request beside the operation that says something impossible. */
+export const badPart = (part: string, vi: string, en: string): GraphQLError =>
+  told('BAD_USER_INPUT', `Phần “${part}” của yêu cầu: ${vi}.`, `The part "${part}" of the request: ${en}.`, {
+    part,
+    http: { status: 400 },
+  });
+
 /** The same error without the whole of what the caller sent: its beginning and its end say what is wrong. */
 export function shortened(error: GraphQLError): GraphQLError {
   const half = limits.message / 2;

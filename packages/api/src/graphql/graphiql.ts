@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { sessionHeader, sessionParameter } from './sessionAsOf.ts';
 
 /** Truy vấn mẫu: one operation that GraphiQL opens with, and the token it is asked with. */
 export type SavedOperation = { query: string; token: string | null };
@@ -45,6 +46,24 @@ export function graphiql(operations: readonly SavedOperation[]): GraphiQLOptions
       ? { defaultTabs: operations.map(({ query, token }) => ({ query, headers: headers(token) })) }
       : {}),
   };
+}
+
+/**
+ * The page of a link: its question and variables stand in it, and all that is asked from it is of the moment that the link
+ * pins. What comes from the address is written so that it cannot end the script that it stands in.
+ */
+export function opened({ url }: Request, options: GraphiQLOptions): GraphiQLOptions {
+  const { searchParams } = new URL(url);
+  const [asOf, variables] = [searchParams.get(sessionParameter), searchParams.get('variables')];
+  if (!searchParams.has('query')) return options;
+  const { defaultTabs: _, ...usual } = options;
+  const linked: GraphiQLOptions & { variables?: string } = { ...usual };
+  if (variables !== null) linked.variables = variables.replaceAll('<', String.raw`\u003c`);
+  if (asOf !== null) {
+    linked.additionalHeaders = { [sessionHeader]: asOf.replaceAll(/[^\w=;, -]/g, '') };
+    linked.title = `Thác, tính đến ${linked.additionalHeaders[sessionHeader]}`;
+  }
+  return linked;
 }
 
 /** The page with its scripts and styles inside, so that it works without a network. */

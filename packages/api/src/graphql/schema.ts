@@ -10,6 +10,7 @@ import './draft/mutations.ts';
 import './draft/queries.ts';
 import './explain/queries.ts';
 import './house.ts';
+import './link/queries.ts';
 import './matrix/queries.ts';
 import './obligation/mutations.ts';
 import './obligation/queries.ts';
@@ -55,6 +56,7 @@ import './unit/catalogue.ts';
 import './unit/mutations.ts';
 import './unit/queries.ts';
 import { builder } from './builder.ts';
+import { withSession } from './sessionAsOf.ts';
 
 /** The whole schema, built once. */
-export const schema = builder.toSchema({ sortSchema: true });
+export const schema = withSession(builder.toSchema({ sortSchema: true }));

@@ -14,10 +14,12 @@ import type { Follower } from '../workers/tail.ts';
 import { bounded, withHost } from './border.ts';
 import type { Context } from './context.ts';
 import { maskError, unauthenticated, viewsBehind } from './errors.ts';
-import { graphiql, renderPage, type SavedOperation } from './graphiql.ts';
+import { graphiql, opened, renderPage, type SavedOperation } from './graphiql.ts';
 import { limits } from './limits.ts';
+import { linkChecked } from './link/answer.ts';
 import { openReads } from './reads.ts';
 import { schema } from './schema.ts';
+import { sessionAsOfIn, sessionShown } from './sessionAsOf.ts';
 
 /** What serving GraphQL needs of the house. */
 export type Serving = {
@@ -49,9 +51,9 @@ export function serveGraphql(
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ request }) => contextOf(serving, request),
-    plugins: [identified(serving.authenticate), bounded, kept(serving), tidy],
+    plugins: [identified(serving.authenticate), bounded, sessionShown, linkChecked, kept(serving), tidy],
     maskedErrors: { maskError: maskError(serving.report) },
-    graphiql: graphiql(serving.savedOperations),
+    graphiql: (request) => opened(request, graphiql(serving.savedOperations)),
     renderGraphiQL: renderPage,
     maxRequestBodySize: limits.body,
     landingPage: false,
@@ -79,6 +81,7 @@ function contextOf(serving: Serving, request: Request): Context {
   } = serving;
   const caller = authenticate(request);
   if (caller === null) throw unauthenticated();
+  const asOf = sessionAsOfIn(request);
   const reads = openReads({
     snapshots,
     today: () => dayOf(clock()),
@@ -93,6 +96,8 @@ function contextOf(serving: Serving, request: Request): Context {
     vault,
     door,
     reads,
+    asOf,
+    origin: new URL(request.url).origin,
     follow,
     deliveries,
     seals,
