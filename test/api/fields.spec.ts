@@ -989,6 +989,9 @@ it('all that was answered is what was answered when somebody last looked', async
     .replace(recorded, '$1"…"')
     .replace(daysLate, '$1"…"')
     .replace(trace, '$1"…"');
-  const text = `${told.replaceAll(outbox, '…').replaceAll(new URL(world.url).origin, '…').replaceAll(/trace: \\"[\w-]+\\"/g, 'trace: …')}\n`;
+  const text = `${told
+    .replaceAll(outbox, '…')
+    .replaceAll(new URL(world.url).origin, '…')
+    .replaceAll(/trace: \\"[\w-]+\\"/g, 'trace: …')}\n`;
   await expect(text).toMatchFileSnapshot('fields.golden.txt');
 });
