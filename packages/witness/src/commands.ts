@@ -7,6 +7,7 @@ import { Occupied, readerOf } from './folder.ts';
 import type { Listening } from './server.ts';
 import { serveSigner, serveWitness } from './serving.ts';
 import { keysIn, type LogSigner, openSigner } from './signer.ts';
+import type { Ready } from './spawn.ts';
 import { openWitness } from './witness.ts';
 
 /** Trợ giúp: printed on request, or when a command is not understood. */
@@ -79,7 +80,7 @@ async function witness(args: Given, print: (text: string) => void): Promise<void
   const origins = [...new Set(logs.map(({ name }) => name))];
   const listening = await serveWitness(opened, origins, args.host ?? '127.0.0.1', portOf(args.port, 4100));
   print(`bên làm chứng / witness ${listening.url}\n${vkeyOf(opened.key)}\n`);
-  await untilStopped(listening, opened);
+  await untilStopped(listening, opened, [opened.key]);
 }
 
 const logsOf = (policy: string | undefined): Verifier[] =>
@@ -101,7 +102,7 @@ async function signer(args: Given, print: (text: string) => void): Promise<void>
   print(
     `bên ký / signer ${new URL(listening.url).origin}/… (${join(folder, 'address')})\n${keysText(origins.flatMap(opened.keys))}`,
   );
-  await untilStopped(listening, opened);
+  await untilStopped(listening, opened, origins.flatMap(opened.keys));
 }
 
 const keysText = (keys: readonly Verifier[]): string => keys.map((key) => `${vkeyOf(key)}\n`).join('');
@@ -139,12 +140,16 @@ function keys(args: Given, print: (text: string) => void): void {
 }
 
 /** A child ends with whoever started it; anybody else ends it by a signal. */
-async function untilStopped(listening: Listening, opened: { close(): Promise<void> }): Promise<void> {
+async function untilStopped(
+  listening: Listening,
+  opened: { close(): Promise<void> },
+  keys: readonly Verifier[],
+): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     if (process.send) {
       process.once('disconnect', () => resolve());
-      process.send({ url: listening.url });
+      process.send({ url: listening.url, keys: keys.map(vkeyOf) } satisfies Ready);
     }
   });
   await listening.close();

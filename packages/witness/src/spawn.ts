@@ -5,11 +5,16 @@ import { fileURLToPath } from 'node:url';
 export type Running = {
   /** The address to which `add-checkpoint` is added. */
   url: string;
+  /** Its own public key, or those of its logs. */
+  keys: readonly string[];
   /** When it has ended, by itself or not. */
   ended: Promise<void>;
   /** Ends it, gently. */
   close(): Promise<void>;
 };
+
+/** What a child says when it listens. */
+export type Ready = { url: string; keys: readonly string[] };
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
@@ -23,23 +28,23 @@ export async function spawnKeeper(
   );
   const child = fork(main, [command, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = await addressOf(child);
+  const { url, keys } = await readyOf(child);
   // A signal may find the child still busy with what it was asked: it ends once that is answered.
   const close = async () => {
     child.kill('SIGTERM');
     await ended;
   };
-  return { url, ended, close };
+  return { url, keys, ended, close };
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+function readyOf(child: ChildProcess): Promise<Ready> {
   let said = '';
   child.stderr?.on('data', (chunk) => {
     said += chunk;
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('message', (message) => resolve((message as { url: string }).url));
+    child.once('message', (message) => resolve(message as Ready));
     child.once('exit', (code) =>
       reject(new Error(`it ended with code ${code} before it listened: ${said.trim()}`)),
     );
