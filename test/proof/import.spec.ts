@@ -2,6 +2,8 @@ import { takeIn, Unusable, wholeRecord } from '@thac/api/export/takeIn';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import { importEvents } from '@thac/eventstore/imported';
 import { keepOriginal, readOriginal } from '@thac/eventstore/originals';
+import { headsRoot } from '@thac/eventstore/seal/heads';
+import type { Milestone } from '@thac/eventstore/seal/milestone';
 import { digests } from '@thac/projections/digests';
 import { bytesSource } from '@thac/verifier/bundle/source';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,6 +16,7 @@ let bundle: Uint8Array;
 const fresh: Kept[] = [];
 const original = Buffer.from('Báo cáo quý I');
 let sha256 = '';
+let marked: { milestone: Milestone }[] = [];
 
 const exported = async (query: string): Promise<Uint8Array> => {
   const headers = { authorization: 'Bearer token-administrator' };
@@ -37,16 +40,26 @@ beforeAll(async () => {
   if (some === undefined) throw new Error('the story is empty');
   const file = { bytes: original.length, mediaType: 'application/pdf', name: 'bao-cao.pdf', sha256 };
   const id = some.id.replace(/^../, 'f0');
+  await house.record(events.slice(0, 150));
+  await house.seal();
   await house.record([
-    ...events,
+    ...events.slice(150),
     { ...some, type: 'CatalogueImported', id, version: 1, stream: 'catalogue-tried', data: { file } },
   ]);
   bundle = await exported('all');
+  const found = await house.pool.query(
+    `select bytes from record.event where log = 'thac-seals' order by position`,
+  );
+  marked = found.rows.map(({ bytes }) => ({ milestone: JSON.parse(bytes).data }));
+  expect(marked.length).toBeGreaterThan(1);
 }, 120_000);
 afterAll(async () => {
   await Promise.all(fresh.map((kept) => kept.drop()));
   await house.drop();
 });
+
+const milestones = async ({ pool }: Kept): Promise<unknown[]> =>
+  (await pool.query(`select * from record.event where log = 'thac-seals' order by position`)).rows;
 
 test('everything in an empty system gives the same record and the same views', async () => {
   const kept = await empty();
@@ -54,6 +67,12 @@ test('everything in an empty system gives the same record and the same views', a
   const taken = await takeIn(kept.pool, wholeRecord(bytesSource(bundle)));
   expect(taken).toEqual({ position: size, added: size, originals: 1 });
   expect(await rows(kept)).toEqual(await rows(house));
+  expect(await milestones(kept)).toEqual(await milestones(house));
+  for (const { milestone } of marked)
+    expect(await headsRoot(kept.pool, 'thac', milestone.size)).toEqual({
+      heads: milestone.heads,
+      streams: milestone.streams,
+    });
   expect(await kept.catchUp(500)).toBe(size);
   expect(await digests(kept.pool, 'view')).toEqual(await digests(house.pool, 'view'));
   expect(await readOriginal(kept.pool, sha256)).toEqual({ mediaType: 'application/pdf', bytes: original });

@@ -1,4 +1,5 @@
 import { canonicalText } from '@thac/eventstore/canonical';
+import { sealsLog } from '@thac/eventstore/seal/milestone';
 import { nodesAt } from '@thac/eventstore/seal/tiles';
 import type { FiguresAsOf } from '@thac/projections/exportedFigures';
 import { wholePosition } from '@thac/projections/position';
@@ -68,9 +69,10 @@ export async function bundleAt(
     part('checkpoint', checkpoint.note),
     part('rotations', await rotations()),
     part('consistency', await consistencyFrom(previous, size, nodes)),
-    part('seals/checkpoint', milestone.seals),
+    part('seals/checkpoint', milestone.seals.note),
     part('seals/event', milestone.event),
     part('seals/proof', placedProofText(milestone.index, milestone.proof)),
+    ...(scope.kind === 'all' ? [await milestonesPart(pool, milestone.seals.size)] : []),
     headsPart,
     part('heads.proof', proofText(heads.proof)),
     eventsPart(pool, log, held, nodes),
@@ -89,6 +91,12 @@ export async function bundleAt(
     ...attached.map((one) => attachmentPart(pool, one)),
   ];
   return { manifest, parts };
+}
+
+/** Every milestone there was: what makes the log of milestones whole again, when the record is. */
+async function milestonesPart(pool: pg.Pool, size: number): Promise<Part> {
+  const held = await eventsHeld(pool, sealsLog, null, size);
+  return eventsPart(pool, sealsLog, held, nodesAt(pool, sealsLog, size), 'seals/events.jsonl');
 }
 
 /** What a generator writes goes to disk, what it answers stays. */

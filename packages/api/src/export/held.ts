@@ -36,8 +36,14 @@ export async function eventsHeld(
 }
 
 /** The lines of the events: their places, their leaves as sealed, and their bytes as they are stored now. */
-export const eventsPart = (pool: pg.Pool, log: string, { positions, bytes }: Held, nodes: Nodes): Part => ({
-  name: 'events.jsonl',
+export const eventsPart = (
+  pool: pg.Pool,
+  log: string,
+  { positions, bytes }: Held,
+  nodes: Nodes,
+  name = 'events.jsonl',
+): Part => ({
+  name,
   size: bytes,
   chunks: linesOf(pool, log, positions, nodes),
 });

@@ -1,5 +1,5 @@
 import { numbers } from '@thac/eventstore/rows';
-import { checkpointAt, lastCheckpoint, type SealedCheckpoint } from '@thac/eventstore/seal/checkpoints';
+import { checkpointOver, lastCheckpoint, type SealedCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { sealStream, sealsLog } from '@thac/eventstore/seal/milestone';
 import { nodesAt } from '@thac/eventstore/seal/tiles';
 import { inclusionProof } from '@thac/proof/tree';
@@ -11,25 +11,46 @@ export type SealedMilestone = {
   checkpoint: SealedCheckpoint;
   /** The event that says it, as stored, and that it stands in the signed log of milestones. */
   event: string;
-  seals: string;
+  seals: { size: number; note: string };
   index: number;
   proof: Uint8Array[];
 };
 
-/** The first milestone at or behind a position that is sealed itself; null where there is none yet. */
+/** The first milestone at or behind a position whose size is signed, and which is sealed itself; null: none yet. */
 export async function milestoneOver(
   pool: pg.Pool,
   log: string,
   position: number,
 ): Promise<SealedMilestone | null> {
-  const found = await firstOver(pool, log, position);
   const seals = await lastCheckpoint(pool, sealsLog);
+  const found = await signedOver(pool, log, position);
   if (found === null || seals === null || seals.size < found.position) return null;
-  const checkpoint = await checkpointAt(pool, log, found.size);
-  if (checkpoint === null) return null;
+  const { checkpoint, bytes } = found;
   const index = found.position - 1;
   const proof = await inclusionProof(index, seals.size, nodesAt(pool, sealsLog, seals.size));
-  return { size: found.size, checkpoint, event: found.bytes, seals: seals.note, index, proof };
+  return {
+    size: found.size,
+    checkpoint,
+    event: bytes,
+    seals: { size: seals.size, note: seals.note },
+    index,
+    proof,
+  };
+}
+
+/** A record that was taken in again has its old milestones, and was signed anew at other sizes. */
+async function signedOver(
+  pool: pg.Pool,
+  log: string,
+  position: number,
+): Promise<(Found & { checkpoint: SealedCheckpoint }) | null> {
+  for (let at = position; ; ) {
+    const found = await firstOver(pool, log, at);
+    const checkpoint = found && (await checkpointOver(pool, log, found.size));
+    if (found === null || checkpoint === null) return null;
+    if (checkpoint.size === found.size) return { ...found, checkpoint };
+    at = checkpoint.size;
+  }
 }
 
 type Found = { position: number; bytes: string; size: number };

@@ -1,5 +1,7 @@
 import { importEvents } from '@thac/eventstore/imported';
 import { keepOriginal } from '@thac/eventstore/originals';
+import { keepHeads } from '@thac/eventstore/seal/heads';
+import { type Milestone, sealStream, sealsLog } from '@thac/eventstore/seal/milestone';
 import { parseCheckpoint } from '@thac/proof/checkpoint';
 import { openEdge } from '@thac/proof/edge';
 import { leafHash, sameHash } from '@thac/proof/hash';
@@ -33,7 +35,14 @@ export class Unusable extends Error {
 }
 
 /** The whole of a record, found to be that of its checkpoint. */
-export type WholeRecord = { log: string; size: number; events: Entry; originals: readonly Entry[] };
+export type WholeRecord = {
+  log: string;
+  size: number;
+  events: Entry;
+  /** The log of milestones. */
+  milestones: Entry;
+  originals: readonly Entry[];
+};
 
 const largest = 256 << 20;
 
@@ -57,6 +66,8 @@ export function wholeRecord(source: Source): WholeRecord {
     );
   const events = entryOf(layout, 'events.jsonl');
   const size = checkEvents(events, textIn(layout, 'checkpoint'));
+  const milestones = entryOf(layout, 'seals/events.jsonl');
+  checkEvents(milestones, textIn(layout, 'seals/checkpoint'));
   const originals = [...layout.entries.values()].filter(({ name }) => attachmentHash(name) !== null);
   const damaged = originals.find((one) => attachmentHash(one.name) !== sha256Of(one));
   if (damaged !== undefined || originals.length !== attachments.length)
@@ -64,7 +75,7 @@ export function wholeRecord(source: Source): WholeRecord {
       `Tệp kèm theo gói thiếu hoặc hỏng (${damaged?.name ?? 'attachments'}); hãy xuất lại.`,
       `An attached file is missing or damaged (${damaged?.name ?? 'attachments'}); export the bundle again.`,
     );
-  return { log, size, events, originals };
+  return { log, size, events, milestones, originals };
 }
 
 /** Every event is at its place, as it was sealed, and together they are the tree of the checkpoint; answers its size. */
@@ -106,6 +117,17 @@ function* linesIn(events: Entry): Generator<EventLine> {
   }
 }
 
+function* bytesIn(events: Entry): Generator<Buffer> {
+  for (const { bytes } of linesIn(events)) yield Buffer.from(bytes);
+}
+
+function* sizesIn(milestones: Entry, log: string): Generator<number> {
+  for (const bytes of bytesIn(milestones)) {
+    const { stream, data } = JSON.parse(bytes.toString('utf8')) as { stream: string; data: Milestone };
+    if (stream === sealStream(log)) yield data.size;
+  }
+}
+
 function entryOf({ entries }: Layout, name: string): Entry {
   const entry = entries.get(name);
   if (entry === undefined) throw new Unusable(`Gói thiếu mục ${name}.`, `The bundle lacks ${name}.`);
@@ -121,7 +143,7 @@ const textIn = (layout: Layout, name: string): string =>
  */
 export async function takeIn(
   pool: pg.Pool,
-  { log, events, originals }: WholeRecord,
+  { log, events, milestones, originals }: WholeRecord,
   progress: (bytes: number) => void = () => {},
 ): Promise<{ position: number; added: number; originals: number }> {
   const types = new Map<string, string>();
@@ -133,6 +155,9 @@ export async function takeIn(
     }
   };
   const { position, added } = await importEvents(pool, log, texts());
+  await importEvents(pool, sealsLog, bytesIn(milestones));
+  // One by one, so that the heads at each milestone are those that it was made of.
+  for (const size of sizesIn(milestones, log)) await keepHeads(pool, log, size);
   for (const original of originals)
     await keepOriginal(pool, {
       mediaType: types.get(attachmentHash(original.name) ?? '') ?? 'text/plain',

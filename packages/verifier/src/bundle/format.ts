@@ -46,6 +46,7 @@ export const entryNames = [
   'seals/checkpoint',
   'seals/event',
   'seals/proof',
+  'seals/events.jsonl',
   'heads.jsonl',
   'heads.proof',
   'events.jsonl',
@@ -54,8 +55,8 @@ export const entryNames = [
   'timestamp.tsr',
 ] as const;
 
-/** The only entry of the list that a bundle may lack. */
-const optional = 'timestamp.tsr';
+/** What a bundle may lack: only one of everything brings all milestones, and not every checkpoint has a time stamp. */
+const optional: readonly string[] = ['seals/events.jsonl', 'timestamp.tsr'];
 
 export type EntryName = (typeof entryNames)[number];
 
@@ -79,7 +80,7 @@ export function openOrder(): { next(name: string): string | null } {
         attachment !== null || name === 'sums' ? entryNames.length : entryNames.indexOf(name as EntryName);
       if (at < 0) return 'is not an entry of a bundle';
       if (at < reached || (attachment !== null && attachment <= hash)) return 'stands twice or too late';
-      const skipped = entryNames.slice(reached, at).find((one) => one !== optional);
+      const skipped = entryNames.slice(reached, at).find((one) => !optional.includes(one));
       if (skipped !== undefined) return `stands where ${skipped} must`;
       reached = attachment !== null || name === 'sums' ? at : at + 1;
       hash = attachment ?? hash;

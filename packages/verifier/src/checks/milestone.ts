@@ -1,8 +1,10 @@
-import { leafHash } from '@thac/proof/hash';
+import type { Checkpoint } from '@thac/proof/checkpoint';
+import { openEdge } from '@thac/proof/edge';
+import { leafHash, sameHash } from '@thac/proof/hash';
 import { verifyInclusion } from '@thac/proof/tree';
 import type { Manifest } from '../bundle/format.ts';
-import { parsePlacedProof } from '../bundle/lines.ts';
-import type { Layout } from '../bundle/open.ts';
+import { parseEventLine, parsePlacedProof } from '../bundle/lines.ts';
+import { type Entry, type Layout, linesOf } from '../bundle/open.ts';
 import type { Findings } from '../findings.ts';
 import { parseEvent, type StoredEvent } from './event.ts';
 import { hasExactly, isCount, isHex, isMembers, type Members } from './shape.ts';
@@ -59,6 +61,8 @@ export function checkMilestone(
         `Mốc niêm phong nói về cây khác với điểm niêm phong của gói (${data.size}; ${record.size}; ${size}).`,
         `The milestone is of another tree than the checkpoint of the bundle (${data.size}; ${record.size}; ${size}).`,
       );
+    const all = entries.get('seals/events.jsonl');
+    if (all !== undefined) checkAll(all, seals, findings);
     milestone = {
       heads: Buffer.from(data.heads, 'hex'),
       streams: data.streams,
@@ -71,6 +75,27 @@ export function checkMilestone(
     };
   });
   return milestone;
+}
+
+/** Every milestone there was, which a lost record is made whole with: together they are the signed tree. */
+function checkAll(events: Entry, { size, root }: Checkpoint, findings: Findings): void {
+  const edge = openEdge();
+  let fault: number | null = null;
+  for (const line of linesOf(events, largest)) {
+    const event = line && parseEventLine(line);
+    const follows = event?.position === edge.size + 1 && sameHash(leafHash(event.bytes), event.sealed);
+    if (!follows) fault ??= edge.size + 1;
+    if (event === null || fault !== null) break;
+    edge.add(event.sealed);
+  }
+  if (fault === null && edge.size === size && sameHash(edge.root(), root)) return;
+  const position = fault ?? edge.size;
+  findings.tampered(
+    'milestones-altered',
+    { entry: 'seals/events.jsonl', position },
+    `Danh sách mốc không phải danh sách đã ký: mốc ở vị trí ${position} bị sửa, thêm hoặc bớt.`,
+    `The milestones are not those that were signed: the one at position ${position} was altered, added or left out.`,
+  );
 }
 
 type Data = {
