@@ -260,6 +260,13 @@ describe('what is refused', () => {
     expect((await get(everything, 'token-inspector', { method: 'POST' })).status).toBe(405);
   });
 
+  test('what cannot be written down', async () => {
+    house.forgetful = true;
+    expect((await get(everything)).status).toBe(503);
+    house.forgetful = false;
+    expect((await get(everything)).status).toBe(200);
+  });
+
   test('other addresses go on to whoever comes next', async () => {
     expect((await get('/exports')).status).toBe(418);
   });

@@ -34,6 +34,8 @@ export type SealedHouse = Kept & {
   seal(): Promise<void>;
   /** Whether an export may not wait for a seal. */
   whileAway: boolean;
+  /** Whether exports cannot be written down. */
+  forgetful: boolean;
 };
 
 /** Opens a house of its own, over an empty record. */
@@ -80,15 +82,19 @@ export async function openSealedHouse(): Promise<SealedHouse> {
     waitForViews: (position) => waitForPosition(db, position, 0),
     sealNow: async () => (house.whileAway ? null : seal()),
     tell: async (caller, exported) => {
+      if (house.forgetful) throw new Error('the log of reads takes nothing');
       told.push({ official: caller.official, ...exported });
     },
-    report: (_, error) => console.error(error),
+    report: (_, error) => {
+      if (!house.forgetful) console.error(error);
+    },
   };
   const server = createServer(withExport(exporting, (_, response) => response.writeHead(418).end()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const house: SealedHouse = {
     ...kept,
     whileAway: false,
+    forgetful: false,
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     signers,
     told,

@@ -9,7 +9,7 @@ import type { Exporting } from './serve.ts';
 export function exportingOf(
   pool: pg.Pool,
   views: Kysely<Views>,
-  { authenticate, clock, eventLog, progress, seals, report }: Serving,
+  { authenticate, clock, eventLog, progress, readLog, seals, report }: Serving,
   sealing: SealingSettings | undefined,
 ): Exporting {
   let rotations = '';
@@ -31,7 +31,8 @@ export function exportingOf(
       rotations = (await sealing?.signer.rotations?.().catch(() => null)) ?? rotations;
       return rotations;
     },
-    tell: async () => {},
+    tell: (caller, { scope, size, knownAt, validAt }) =>
+      readLog.keepOfAnybody(caller, [{ type: 'Exported', data: { scope, size, knownAt, validAt } }]),
     report,
   };
 }

@@ -104,7 +104,7 @@ async function answer(
   try {
     const { manifest, parts } = await bundleAt(exporting, spool, asked, milestone, asOf);
     if (manifest.streams === 0) return say(response, nothing(asked));
-    await exporting.tell(caller, manifest);
+    if (!(await told(exporting, caller, manifest))) return say(response, notKept);
     response.writeHead(200, {
       'content-type': 'application/x-tar',
       'content-length': lengthOf(parts),
@@ -117,6 +117,24 @@ async function answer(
     await spool.remove();
   }
 }
+
+/** What is not written down does not leave. */
+async function told({ tell, report }: Exporting, caller: Caller, manifest: Manifest): Promise<boolean> {
+  try {
+    await tell(caller, manifest);
+    return true;
+  } catch (error) {
+    report('/export', error);
+    return false;
+  }
+}
+
+const notKept: Refused = {
+  status: 503,
+  vi: 'Chưa ghi được vào nhật ký tra cứu nên không xuất gói; xin thử lại.',
+  en: 'The export could not be kept in the log of reads, so nothing is exported; try again.',
+  headers: { 'retry-after': '30' },
+};
 
 type Moment = { milestone: SealedMilestone; knownAt: number; validAt: Day };
 
