@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { checkpointText } from '@thac/proof/checkpoint';
-import { leafHash } from '@thac/proof/hash';
+import { publicKeyOf } from '@thac/proof/ed25519';
+import { keyIdOf, leafHash } from '@thac/proof/hash';
 import { compareKeys, headLeaf, keysOf } from '@thac/proof/heads';
 import { newKey, type Signer, vkeyOf } from '@thac/proof/key';
 import { signatureLine, signNote } from '@thac/proof/note';
@@ -29,10 +31,27 @@ export type House = {
 
 export type Keys = { record: Signer; seals: Signer; witnesses: Signer[] };
 
-export const newKeys = (): Keys => ({
-  record: newKey(`${origin}/thac`, 1),
-  seals: newKey(`${origin}/thac-seals`, 1),
-  witnesses: ['thanh-tra.localhost/w1', 'kiem-toan.localhost/w2'].map((name) => newKey(name, 4)),
+/** Keys of which nobody has seen any before. */
+export const newKeys = (): Keys => keysFrom((name, type) => newKey(name, type));
+
+/** The same keys every time, so that what chance does to a bundle can be seen again. */
+export const knownKeys = (): Keys =>
+  keysFrom((name, type) => {
+    const seed = createHash('sha256').update(name).digest();
+    const publicKey = publicKeyOf(seed);
+    return {
+      name,
+      type,
+      seed,
+      publicKey,
+      id: keyIdOf(name, Buffer.concat([Buffer.from([type]), publicKey])),
+    };
+  });
+
+const keysFrom = (make: (name: string, type: Signer['type']) => Signer): Keys => ({
+  record: make(`${origin}/thac`, 1),
+  seals: make(`${origin}/thac-seals`, 1),
+  witnesses: ['thanh-tra.localhost/w1', 'kiem-toan.localhost/w2'].map((name) => make(name, 4)),
 });
 
 /** Two of two have to countersign. */

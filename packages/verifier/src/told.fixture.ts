@@ -1,11 +1,11 @@
 import { bytesSource } from './bundle/source.ts';
 import { type Contents, packed } from './exported.fixture.ts';
-import { houseOf, policyOf } from './record.fixture.ts';
+import { houseOf, knownKeys, policyOf } from './record.fixture.ts';
 import { plans, story, units } from './story.fixture.ts';
 import { verify } from './verify.ts';
 
 /** One record, sealed and countersigned, which every attack begins with. */
-export const house = houseOf(story());
+export const house = houseOf(story(), knownKeys());
 export const policy = policyOf(house.keys);
 
 export const plan = { kind: 'plan', id: plans[1] } as const;
