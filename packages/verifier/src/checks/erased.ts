@@ -24,7 +24,8 @@ export function openPersons(): Persons {
     erased,
     add({ type, data, position }) {
       const person = memberOf(data, 'person');
-      if (type.startsWith('PersonErased@') && isUuid(person)) erased.set(person, position);
+      if (type.startsWith('PersonErased@') && isUuid(person) && !erased.has(person))
+        erased.set(person, position);
       walk(data);
     },
   };

@@ -1,4 +1,4 @@
-import { isCanonical } from '@thac/proof/canonical';
+import { canonicalValue } from '@thac/proof/canonical';
 import {
   hasExactly,
   isCount,
@@ -30,8 +30,9 @@ const chained = [...always, 'previous'];
 
 /** The event that a text is; null where it is not in the canonical form in which the record writes events. */
 export function parseEvent(text: string): StoredEvent | null {
-  if (!isCanonical(text)) return null;
-  const value: unknown = JSON.parse(text);
+  const canonical = canonicalValue(text);
+  if (canonical === null) return null;
+  const { value } = canonical;
   const previous = hasExactly(value, chained) ? value.previous : null;
   if (!(hasExactly(value, always) || isHex(previous))) return null;
   const { at, data, id, metadata, recorded, stream, type, version } = value as Members;

@@ -1,3 +1,4 @@
+import { openEdge } from '@thac/proof/edge';
 import { sameHash } from '@thac/proof/hash';
 import { compareKeys, headLeaf, incompleteness, planPrefix, streamKey, unitPrefix } from '@thac/proof/heads';
 import { rootFromMultiproof } from '@thac/proof/tree';
@@ -32,8 +33,7 @@ export function checkHeads(
     const found = lines === undefined ? null : headsIn(linesOf(lines, longestLine), findings);
     if (hashes === null) broken('heads.proof', findings);
     if (hashes === null || found === null) return null;
-    const leaves = found.map((head) => ({ index: head.index, leaf: headLeaf(head) }));
-    const root = rootFromMultiproof(milestone.streams, leaves, hashes);
+    const root = rootOver(found, milestone.streams, hashes);
     if (root === null || !sameHash(root, milestone.heads)) {
       findings.tampered(
         'heads-not-sealed',
@@ -53,6 +53,23 @@ export function checkHeads(
     };
   });
   return heads;
+}
+
+/** The root that entries and hashes lead to; all entries of a map need little memory, and no hashes. */
+function rootOver(
+  found: readonly HeadLine[],
+  size: number,
+  hashes: readonly Uint8Array[],
+): Uint8Array | null {
+  if (found.length !== size)
+    return rootFromMultiproof(
+      size,
+      found.map((head) => ({ index: head.index, leaf: headLeaf(head) })),
+      hashes,
+    );
+  const edge = openEdge();
+  for (const head of found) if (head.index === edge.size) edge.add(headLeaf(head));
+  return edge.size === size && hashes.length === 0 ? edge.root() : null;
 }
 
 function headsIn(lines: Iterable<Uint8Array | null>, findings: Findings): HeadLine[] | null {
