@@ -6,7 +6,7 @@ import { parseCheckpoint } from '@thac/proof/checkpoint';
 /** A house that seals at once, with a signer in this process whose state a test may look at and set. */
 export type TestSealing = SealingSettings & { signerOf(log: string): Tame };
 
-export function testSealing(rest: Partial<SealingSettings> = {}): TestSealing {
+export function testSealing(): TestSealing {
   const origin = 'thac.test';
   const signers = new Map<string, Tame>();
   const signerOf = (log: string): Tame => {
@@ -28,7 +28,7 @@ export function testSealing(rest: Partial<SealingSettings> = {}): TestSealing {
     policy: null,
     milestoneMs: 3_600_000,
     everyMs: 10,
+    rotations: async () => '',
     signerOf,
-    ...rest,
   };
 }

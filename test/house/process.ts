@@ -34,8 +34,15 @@ export function temporaryFolder(within = tmpdir()): string {
 export function startBackend(settings: Record<string, string>, from = checkout, uid?: number): Started {
   const main = join(from, 'packages/api/src/main.ts');
   const as = uid === undefined ? {} : { uid, gid: uid };
+  // The folder of the checkout is for whoever works in it.
+  const data = settings.THAC_DATA === undefined && settings.DATABASE_URL !== undefined;
   return start(process.execPath, [main, '--empty'], {
-    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      ...(data ? { THAC_DATA: temporaryFolder() } : {}),
+      ...settings,
+    },
     ...as,
   });
 }

@@ -1,6 +1,7 @@
-import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { type Policy, parsePolicy } from '@thac/proof/policy';
 import { messageOf, StartError } from './startError.ts';
 
 /** What the operator decides; nothing else reads the environment or the arguments. */
@@ -18,6 +19,14 @@ export type Config = {
   /** The file of the key under which keys of personal data are wrapped. */
   personalKey: string;
   empty: boolean;
+  /** The name of the house to the outside; its logs are `<origin>/<log>`. */
+  origin: string;
+  /** The address of a signer elsewhere; without it one is started as a process of its own. */
+  signer: string | null;
+  /** The file that says which witnesses are asked and how many must countersign; without it nobody is. */
+  policy: Policy | null;
+  /** The least seconds between two milestones. */
+  milestones: number;
 };
 
 type Documented = { name: string; fallback: string; meaning: string };
@@ -54,6 +63,26 @@ const settings: readonly Documented[] = [
     name: 'THAC_PERSONAL_KEY',
     fallback: 'THAC_DATA/personal.key',
     meaning: 'file of the key that opens names, made where there is none; never kept with the database',
+  },
+  {
+    name: 'THAC_ORIGIN',
+    fallback: 'thac.localhost',
+    meaning: 'name of this house in its seals, never changed once sealed; see docs/sealing.md',
+  },
+  {
+    name: 'THAC_SIGNER',
+    fallback: 'one in THAC_DATA/signer',
+    meaning: 'http://… of a signer that runs elsewhere, as `thac signer` prints it',
+  },
+  {
+    name: 'THAC_POLICY',
+    fallback: 'no witness',
+    meaning: 'policy file (C2SP tlog-policy): witnesses to ask, and how many must countersign',
+  },
+  {
+    name: 'THAC_MILESTONES',
+    fallback: '60',
+    meaning: 'seconds between two milestones, 1 to 86400; only when something was recorded',
   },
   {
     name: '--empty',
@@ -105,6 +134,10 @@ export function readConfig(
     delivery: read<string | null>('THAC_DELIVERY', parseFile, null),
     personalKey: read('THAC_PERSONAL_KEY', resolve, join(data.folder, 'personal.key')),
     empty: args.includes('--empty'),
+    origin: read('THAC_ORIGIN', parseOrigin, 'thac.localhost'),
+    signer: read<string | null>('THAC_SIGNER', parseAddress, null),
+    policy: read<Policy | null>('THAC_POLICY', (text) => parsePolicy(readFileSync(parseFile(text))), null),
+    milestones: read('THAC_MILESTONES', parseSeconds, 60),
   };
   if (problems.length > 0) throw new StartError(problems.join('\n'));
   return args.includes('--help') ? null : config;
@@ -136,6 +169,22 @@ function parseDatabaseUrl(text: string): string {
   const protocol = URL.parse(text)?.protocol;
   if (protocol === 'postgresql:' || protocol === 'postgres:') return text;
   throw new Error('is not a connection string; give postgresql://user:password@host:5432/database');
+}
+
+function parseOrigin(text: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9.:/_-]{0,199}$/.test(text) && !text.endsWith('/')) return text;
+  throw new Error(`"${text}" is no name of a house; give one like seals.example.gov.vn`);
+}
+
+function parseAddress(text: string): string {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new Error('is not an address; give http://host:port/… as the signer prints it');
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 86_400) return seconds;
+  throw new Error(`"${text}" is no number of seconds; give a whole number from 1 to 86400`);
 }
 
 function parseFolder(text: string): string {

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './database/open.ts';
 import { type Front, listen } from './front.ts';
 import { fileDelivery, readDelivery } from './outbox/settings.ts';
 import { readMasterKey } from './personal/masterKey.ts';
+import { openSigner, type Signer } from './signer.ts';
 import { messageOf, StartError } from './startError.ts';
 
 const DRAIN_WITHIN = 10_000;
@@ -15,20 +16,19 @@ const FORCE_AFTER = 1_000;
 const say = (line: string): void => console.log(line);
 
 /** What is running, in the order in which it was started. */
-const running: { holder?: Holder; front?: Front; database?: Database; app?: App } = {};
+const running: { holder?: Holder; front?: Front; database?: Database; signer?: Signer; app?: App } = {};
 const stopping = new AbortController();
 
 async function start(config: Config): Promise<void> {
   const delivery =
     config.delivery === null ? fileDelivery(config.data.folder) : readDelivery(config.delivery);
-  if (config.databaseUrl === null) {
-    prepareFolder(config.data.folder);
-    running.holder = holdFolder(config.data.folder, config.port);
-  }
+  if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
+  if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
   running.front = await listen(config.port, config.host);
   running.holder?.serving(running.front.port);
   running.database = await openDatabase(config, say);
   void running.database.ended.then((reason) => fail(new StartError(reason)));
+  running.signer = await openSigner(config, running.database.url);
   running.app = await createApp({
     databaseUrl: running.database.url,
     rebuildDue: running.database.rebuildDue,
@@ -39,6 +39,7 @@ async function start(config: Config): Promise<void> {
       where: config.personalKey,
       erased: `${config.personalKey}.erased`,
     },
+    sealing: running.signer.sealing,
     stopping: stopping.signal,
     say,
   });
@@ -58,6 +59,7 @@ async function end(code: number): Promise<never> {
   try {
     await running.front?.drain(DRAIN_WITHIN);
     await running.app?.close();
+    await running.signer?.close();
     await running.database?.stop();
     running.holder?.release();
   } catch (error) {

@@ -161,9 +161,12 @@ export function quorumOf(policy: Policy, note: string | Uint8Array): Quorum {
     const time = verified.find(({ verifier }) => verifier === key)?.time;
     return time ? [{ name, time }] : [];
   });
-  const present = new Set(witnesses.map(({ name }) => name));
-  return { log, witnesses, satisfied: log && witnessed(policy, policy.quorum, present) };
+  return { log, witnesses, satisfied: log && isQuorum(policy, new Set(witnesses.map(({ name }) => name))) };
 }
+
+/** Whether these witnesses, by their names in the policy, are enough. */
+export const isQuorum = (policy: Policy, present: ReadonlySet<string>): boolean =>
+  witnessed(policy, policy.quorum, present);
 
 function witnessed(policy: Policy, name: string, present: ReadonlySet<string>): boolean {
   if (name === 'none') return true;

@@ -2,7 +2,7 @@ import { checkpointText } from '@thac/proof/checkpoint';
 import type { Edge } from '@thac/proof/edge';
 import type { Hash } from '@thac/proof/hash';
 import { openNote } from '@thac/proof/note';
-import { type Policy, quorumOf } from '@thac/proof/policy';
+import { isQuorum, type Policy } from '@thac/proof/policy';
 import type { Tile } from '@thac/proof/tile';
 import type pg from 'pg';
 import type { EventLog } from '../eventLog.ts';
@@ -22,7 +22,7 @@ export type Sealing = {
   origin: string;
   signer: Cosigner;
   witnesses: readonly Cosigner[];
-  /** Without one, the signature of the log is enough. */
+  /** Which witnesses are known and how many must countersign; without one, the signature of the log is enough. */
   policy: Policy | null;
 };
 
@@ -129,22 +129,22 @@ async function signedNote(
   const asked = await Promise.allSettled(
     witnesses.map(async (witness) => {
       const lines = await ask(witness, { size, checkpoint: signed, nodes });
-      return policy === null ? lines : linesOfKnown(policy, text, lines);
+      return policy === null ? [] : cosignatures(policy, text, lines);
     }),
   );
-  const note = signed + asked.map((one) => (one.status === 'fulfilled' ? one.value : '')).join('');
-  if (policy !== null && !quorumOf(policy, note).satisfied) throw quorumLacking(asked);
-  return note;
+  const heard = asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  if (policy !== null && !isQuorum(policy, new Set(heard.map(({ name }) => name))))
+    throw quorumLacking(asked);
+  return signed + heard.map(({ line }) => `${line}\n`).join('');
 }
 
 /** What a witness answers beside good lines of the keys we know is not published. */
-const linesOfKnown = ({ witnesses }: Policy, text: string, lines: string): string =>
-  openNote(
-    `${text}\n${lines}`,
-    witnesses.map(({ key }) => key),
-  )
-    .verified.map(({ line }) => `${line}\n`)
-    .join('');
+function cosignatures({ witnesses }: Policy, text: string, lines: string): { name: string; line: string }[] {
+  const keys = witnesses.map(({ key }) => key);
+  return openNote(`${text}\n${lines}`, keys).verified.flatMap(({ verifier, line }) =>
+    witnesses.filter(({ key }) => key === verifier).map(({ name }) => ({ name, line })),
+  );
+}
 
 /** A signer that has signed more than the log holds, or something else, is right: the log takes nothing any more. */
 async function withoutLoss(pool: pg.Pool, eventLog: EventLog, error: unknown): Promise<null> {
@@ -166,7 +166,7 @@ async function goOn(pool: pg.Pool, log: string, size: number): Promise<void> {
   if (loss !== null && loss.signed <= size) await resumeLog(pool, log);
 }
 
-function quorumLacking(asked: readonly PromiseSettledResult<string>[]): QuorumLacking {
+function quorumLacking(asked: readonly PromiseSettledResult<unknown>[]): QuorumLacking {
   const reasons = asked.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Error).message] : []));
   const why = reasons.length > 0 ? reasons.join('; ') : 'the policy asks for others than were asked';
   return new QuorumLacking(`too few have countersigned: ${why}`);

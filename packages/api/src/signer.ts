@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { type Cosigner, cosignerAt } from '@thac/eventstore/seal/cosigner';
+import { sealsLog } from '@thac/eventstore/seal/milestone';
+import { type Running, spawnKeeper } from '@thac/witness/spawn';
+import pg from 'pg';
+import type { Config } from './config.ts';
+import type { SealingSettings } from './workers/seals.ts';
+
+/** Every log that is signed for. */
+const logs = ['thac', sealsLog, 'thac-reads'];
+
+/** Bên ký: who signs for the logs of this process, and what goes with it. */
+export type Signer = {
+  sealing: SealingSettings;
+  close(): Promise<void>;
+};
+
+/** The signer of the settings, or one of our own in a process of its own; witnesses are those of the policy. */
+export async function openSigner(config: Config, databaseUrl: string): Promise<Signer> {
+  const { origin, policy, milestones } = config;
+  const own = config.signer === null ? ownSigner(await folderOf(config, databaseUrl), origin) : null;
+  const address = async () => config.signer ?? (await own?.address()) ?? '';
+  const signer: Cosigner = {
+    name: 'the signer',
+    ask: async (body) => cosignerAt('the signer', await address()).ask(body),
+  };
+  const witnesses = (policy?.witnesses ?? []).flatMap(({ name, url }) =>
+    url ? [cosignerAt(name, url)] : [],
+  );
+  return {
+    sealing: {
+      origin,
+      signer,
+      witnesses,
+      policy,
+      milestoneMs: milestones * 1_000,
+      rotations: () => rotations(address),
+    },
+    close: async () => own?.close(),
+  };
+}
+
+/** Keys that followed one another, for those who know the older one. */
+async function rotations(address: () => Promise<string>): Promise<string> {
+  const answer = await fetch(`${await address()}/rotations`, { signal: AbortSignal.timeout(5_000) });
+  if (!answer.ok) throw new Error(`the signer answers ${answer.status} when asked for changes of keys`);
+  return answer.text();
+}
+
+/**
+ * Our own data folder has one signer. Several databases of an operator may be served from one folder in turn: each record
+ * has a signer of its own, which otherwise would take one for the other, cut short.
+ */
+async function folderOf({ data, databaseUrl }: Config, url: string): Promise<string> {
+  if (databaseUrl === null) return join(data.folder, 'signer');
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string }>('select id from record.identity');
+    return join(data.folder, 'signers', rows[0]?.id ?? '');
+  } finally {
+    await client.end();
+  }
+}
+
+/** Started when it is asked for the first time, and again when it has ended. */
+function ownSigner(folder: string, origin: string) {
+  let running: Promise<Running> | null = null;
+  let closed = false;
+  const start = (): Promise<Running> => {
+    const started = spawnKeeper('signer', {
+      folder,
+      origin: logs.map((log) => `${origin}/${log}`),
+      port: '0',
+    });
+    const forget = () => {
+      running = null;
+    };
+    started.then(({ ended }) => void ended.then(forget), forget);
+    return started;
+  };
+  return {
+    async address(): Promise<string> {
+      if (closed) throw new Error('the signer was stopped with us');
+      running ??= start();
+      return (await running).url;
+    },
+    async close(): Promise<void> {
+      closed = true;
+      await running?.then(
+        (child) => child.close(),
+        () => {},
+      );
+    },
+  };
+}
