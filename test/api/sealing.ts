@@ -28,7 +28,6 @@ export function testSealing(): TestSealing {
     policy: null,
     milestoneMs: 3_600_000,
     everyMs: 10,
-    rotations: async () => '',
     signerOf,
   };
 }

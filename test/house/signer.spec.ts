@@ -105,7 +105,7 @@ describe('the signer of a house', patient, () => {
     expect((await backend.ask(establish('Xã thứ hai', ''))).outcome).toMatchObject({ position: 2 });
     while (!(await readiness(backend)).details['sealer of thac']?.startsWith('failing')) await sleep(50);
     expect((await readiness(backend)).status).toBe(200);
-    expect(backend.output()).toContain('too few have countersigned: w at http://');
+    expect(backend.output()).toContain('too few have countersigned: w at 127.0.0.1:');
     expect(parseCheckpoint(parseNote(await checkpointOf(backend)).text).size).toBe(1);
     const port = new URL(witness.url).port;
     const back = await spawnKeeper('witness', { folder: own, name: 'w.example', log, port });

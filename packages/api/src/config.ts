@@ -67,7 +67,7 @@ const settings: readonly Documented[] = [
   {
     name: 'THAC_ORIGIN',
     fallback: 'thac.localhost',
-    meaning: 'name of this house in its seals, never changed once sealed; see docs/sealing.md',
+    meaning: 'name of this house in its seals, never changed once sealed; see docs/proofs.md',
   },
   {
     name: 'THAC_SIGNER',

@@ -20,31 +20,19 @@ export async function openSigner(config: Config, databaseUrl: string): Promise<S
   const { origin, policy, milestones } = config;
   const own = config.signer === null ? ownSigner(await folderOf(config, databaseUrl), origin) : null;
   const address = async () => config.signer ?? (await own?.address()) ?? '';
+  const found = async () => cosignerAt('the signer', await address());
   const signer: Cosigner = {
     name: 'the signer',
-    ask: async (body) => cosignerAt('the signer', await address()).ask(body),
+    ask: async (body) => (await found()).ask(body),
+    rotations: async () => (await (await found()).rotations?.()) ?? '',
   };
   const witnesses = (policy?.witnesses ?? []).flatMap(({ name, url }) =>
     url ? [cosignerAt(name, url)] : [],
   );
   return {
-    sealing: {
-      origin,
-      signer,
-      witnesses,
-      policy,
-      milestoneMs: milestones * 1_000,
-      rotations: () => rotations(address),
-    },
+    sealing: { origin, signer, witnesses, policy, milestoneMs: milestones * 1_000 },
     close: async () => own?.close(),
   };
-}
-
-/** Keys that followed one another, for those who know the older one. */
-async function rotations(address: () => Promise<string>): Promise<string> {
-  const answer = await fetch(`${await address()}/rotations`, { signal: AbortSignal.timeout(5_000) });
-  if (!answer.ok) throw new Error(`the signer answers ${answer.status} when asked for changes of keys`);
-  return answer.text();
 }
 
 /**

@@ -20,8 +20,6 @@ export type SealingSettings = Sealing & {
   milestoneMs: number;
   /** The least time between two checkpoints. */
   everyMs?: number;
-  /** The statements by which keys of the logs followed one another. */
-  rotations: () => Promise<string>;
 };
 
 /** What questions and answers may know of the seals. */

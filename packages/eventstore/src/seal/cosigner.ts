@@ -20,17 +20,20 @@ export const cosignerAt = (name: string, url: string): Cosigner => ({
     const address = `${url.replace(/\/$/, '')}/add-checkpoint`;
     const signal = AbortSignal.timeout(answerWithin);
     const answer = await fetch(address, { method: 'POST', body, signal }).catch((error: unknown) => {
-      throw new Error(`${name} at ${url} does not answer: ${reasonOf(error)}`);
+      throw new Error(`${name} at ${hostOf(url)} does not answer: ${reasonOf(error)}`);
     });
     return { status: answer.status, text: await answer.text() };
   },
   async rotations() {
     const address = `${url.replace(/\/$/, '')}/rotations`;
     const answer = await fetch(address, { signal: AbortSignal.timeout(answerWithin) });
-    if (!answer.ok) throw new Error(`${name} at ${url} answers ${answer.status}`);
+    if (!answer.ok) throw new Error(`${name} at ${hostOf(url)} answers ${answer.status}`);
     return answer.text();
   },
 });
+
+/** The address of a signer holds a secret, which is not for the log. */
+const hostOf = (url: string): string => new URL(url).host;
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
