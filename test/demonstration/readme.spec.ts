@@ -78,6 +78,7 @@ describe('the README', () => {
       'bench:record',
       'bench:figures',
       'bench:succession',
+      'bench:proof',
     ]);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
   });
