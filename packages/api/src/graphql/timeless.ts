@@ -44,4 +44,6 @@ export const moving: ReadonlySet<string> = new Set([
   ...Object.keys(timeless).filter((name) => name !== 'explain'),
   'position',
   'permanentLink',
+  // Who looks for a person by name must not leave that name in an address, and erasing takes the person out of the answer.
+  'people',
 ]);
