@@ -82,6 +82,7 @@ export async function openWorld(
   delivery?: AppOptions['delivery'],
   others: readonly KnownCaller[] = [],
   sealing?: AppOptions['sealing'],
+  personal?: AppOptions['personal'],
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
@@ -91,6 +92,7 @@ export async function openWorld(
     callers: [...callers, ...others],
     ...(delivery === undefined ? {} : { delivery }),
     ...(sealing === undefined ? {} : { sealing }),
+    ...(personal === undefined ? {} : { personal }),
     stopping: stopping.signal,
     say: () => {},
     clock: () => now,
