@@ -5,6 +5,17 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkout, temporaryFolder } from './process.ts';
 
+const packages = [
+  'domain',
+  'eventstore',
+  'projections',
+  'api',
+  'demonstration',
+  'proof',
+  'witness',
+  'verifier',
+];
+
 /** A small workspace with our rules and tools, and the files given. */
 function workspace(files: Record<string, string>, folder = temporaryFolder()): string {
   for (const name of [
@@ -16,7 +27,7 @@ function workspace(files: Record<string, string>, folder = temporaryFolder()): s
   ])
     cpSync(join(checkout, name), join(folder, name), { recursive: true });
   symlinkSync(join(checkout, 'node_modules'), join(folder, 'node_modules'));
-  for (const name of ['domain', 'eventstore', 'projections', 'api', 'demonstration']) link(folder, name);
+  for (const name of packages) link(folder, name);
   for (const [path, text] of Object.entries({ ...clean, ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -29,7 +40,7 @@ function link(folder: string, name: string): void {
   const own = join(folder, 'packages', name);
   mkdirSync(join(own, 'node_modules/@thac'), { recursive: true });
   cpSync(join(checkout, 'packages', name, 'package.json'), join(own, 'package.json'));
-  for (const other of ['domain', 'eventstore', 'projections', 'api', 'demonstration'])
+  for (const other of packages)
     symlinkSync(join(folder, 'packages', other), join(own, 'node_modules/@thac', other));
 }
 
@@ -94,6 +105,12 @@ const violations: [rule: string, file: string, text: string][] = [
     'packages/projections/src/decides.ts',
     "import { decide } from '@thac/domain/plan/plan';\ndecide;",
   ],
+  ['proof-stands-alone', 'packages/proof/src/stands.ts', "import '@thac/domain/vocabulary';"],
+  ['proof-uses-cryptography-alone', 'packages/proof/src/io.ts', "import 'node:fs';"],
+  ['proof-depends-on-nothing', 'packages/proof/src/depends.ts', "import 'vitest';"],
+  ['witness-knows-only-proof', 'packages/witness/src/plans.ts', "import '@thac/domain/plan/plan';"],
+  ['verifier-knows-proof-and-domain', 'packages/verifier/src/asks.ts', "import '@thac/eventstore/record';"],
+  ['verifier-opens-no-connection', 'packages/verifier/src/connects.ts', "import 'node:http';"],
   ['domain-does-no-io', 'packages/domain/src/io.ts', "import 'node:fs';"],
   ['domain-depends-on-nothing', 'packages/domain/src/depends.ts', "import 'vitest';"],
   ['no-cycles', 'packages/eventstore/src/b.ts', "import { a } from './c.ts';\nexport const b = () => a;"],
