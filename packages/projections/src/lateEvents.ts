@@ -1,5 +1,6 @@
 import type { PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { ids } from './asOf.ts';
 import { type Between, happenedBy, madeBetween } from './between.ts';
 import type { TimelineRow } from './timelineQueries.ts';
 import { counts, type Trace } from './trace.ts';
@@ -7,7 +8,7 @@ import { tree } from './unitTree.ts';
 import type { Views } from './views.ts';
 
 /** What two moments are compared of. */
-export type Subject = { plan: PlanId } | { unit: UnitId } | { trace: Trace };
+export type Subject = { plan: PlanId } | { unit: UnitId } | { trace: Trace } | { reports: readonly string[] };
 
 /** Only what came in on a later day than it happened, or only what was back-dated to the first moment. */
 export type Lateness = 'late' | 'backDated';
@@ -49,6 +50,9 @@ function about(subject: Subject, between: Between): RawBuilder<boolean> {
   if ('plan' in subject) return sql<boolean>`t.plan = ${subject.plan}::uuid`;
   if ('unit' in subject)
     return sql<boolean>`t.unit in (select unit from ${tree(subject.unit, between.after)} as below)`;
+  if ('reports' in subject)
+    return sql<boolean>`t.position in (select v.since from view.report as v
+      where ${madeBetween(between, 'v')} and v.report = any(${ids(subject.reports)}))`;
   const { before, after } = between;
   return sql<boolean>`t.position in (
     select v.since from view.obligation as v where ${madeBetween(between, 'v')} and v.obligation in (

@@ -5,6 +5,7 @@ import {
 } from '@thac/projections/difference';
 import { planFactDifferences, unitFactDifferences } from '@thac/projections/factDifference';
 import { countLate, lateEvents, type Subject } from '@thac/projections/lateEvents';
+import type { ReportDifference } from '@thac/projections/reportDifference';
 import type { RestatedRow } from '@thac/projections/restated';
 import type { Trace } from '@thac/projections/trace';
 import { builder } from '../builder.ts';
@@ -14,15 +15,22 @@ import { CauseConnection } from './cause.ts';
 import { FactDifferenceType } from './facts.ts';
 import type { Moments } from './field.ts';
 import { NumberType } from './number.ts';
+import { ReportRowConnection, reportNumber, reportRowPage } from './reports.ts';
 import { detailsOf, RowConnection } from './rows.ts';
 
-/** Two moments of a number, of a plan or of a unit; the number of a plan or unit is all that is owed under it. */
-export type Compared = Moments & {
+/**
+ * Two moments of a number, of a plan or of a unit; the number of a plan or unit is all that is owed under it. What is
+ * back-dated, worked into the first moment, and the reports are read once.
+ */
+export type Compared = OfObligations | OfReports;
+
+type OfObligations = Moments & {
+  of: 'obligations';
   subject: Subject;
   trace: Trace;
-  /** What is back-dated, worked into the first moment; read once. */
   restated: () => Promise<RestatedRow[] | null>;
 };
+type OfReports = Moments & { of: 'reports'; reports: () => Promise<ReportDifference[]> };
 
 const MomentType = builder
   .objectRef<{ validAt: string; position: number; map: string | null }>('DifferenceMoment')
@@ -52,8 +60,11 @@ export const Difference = builder.objectRef<Compared>('Difference').implement({
     number: t.field({
       type: NumberType,
       complexity: 100,
-      resolve: async ({ after, trace, between, restated }) =>
-        numberDifference(after.db, trace, between, await restated()),
+      resolve: async (compared) => {
+        if (compared.of === 'reports') return reportNumber(await compared.reports());
+        const { after, trace, between, restated } = compared;
+        return numberDifference(after.db, trace, between, await restated());
+      },
       description: 'Con số được hỏi; của văn bản hoặc đơn vị: tổng số nhiệm vụ được giao.',
     }),
     rows: t.field({
@@ -66,10 +77,28 @@ export const Difference = builder.objectRef<Compared>('Difference').implement({
       resolve: (compared, { kinds, ...page }) => rowPage(compared, kinds ?? null, page),
       description: 'Từng nhiệm vụ được giao làm con số khác đi.',
     }),
+    reportRows: t.field({
+      type: ReportRowConnection,
+      args: {
+        ...pageArgs,
+        kinds: t.arg({ type: [DifferenceKind], description: 'Chỉ những báo cáo khác như thế này.' }),
+      },
+      complexity: pageCost,
+      resolve: async (compared, { kinds, ...page }) =>
+        reportRowPage(
+          compared,
+          compared.of === 'reports' ? await compared.reports() : [],
+          kinds ?? null,
+          page,
+        ),
+      description: 'Từng báo cáo làm con số khác đi, khi con số là của báo cáo.',
+    }),
     facts: t.field({
       type: [FactDifferenceType],
       complexity: 20,
-      resolve: async ({ subject, before, after, between }) => {
+      resolve: async (compared) => {
+        if (compared.of === 'reports') return [];
+        const { subject, before, after, between } = compared;
         const found =
           'plan' in subject
             ? await planFactDifferences(after.db, subject.plan, between)
@@ -106,7 +135,15 @@ const momentOf = ({ validAt, map }: Moments['before'], position: number) => ({
 type Given = { first?: number | null | undefined; after?: string | null | undefined };
 
 async function rowPage(compared: Compared, kinds: readonly Kind[] | null, given: Given) {
-  const { subject: _, trace, restated, ...moments } = compared;
+  if (compared.of === 'reports')
+    return pageOf(
+      given,
+      [],
+      () => [],
+      nothing,
+      async () => 0,
+    );
+  const { of: _, subject: __, trace, restated, ...moments } = compared;
   const { after, between } = moments;
   const key = keyOf<[string]>(given, ['uuid']);
   const again = await restated();
@@ -132,10 +169,16 @@ async function rowPage(compared: Compared, kinds: readonly Kind[] | null, given:
   );
 }
 
+const nothing = (): never => {
+  throw new Error('an empty page has no rows');
+};
+
 async function latePage(
-  { subject, after, between }: Compared,
+  compared: Compared,
   { lateness, ...given }: Given & { lateness: 'late' | 'backDated' },
 ) {
+  const { after, between } = compared;
+  const subject = await subjectOf(compared);
   const key = keyOf<[number]>(given, ['whole']);
   const page = { first: sizeOf(given) + 1, after: key?.[0] ?? null, lateness };
   return pageOf(
@@ -146,3 +189,9 @@ async function latePage(
     () => countLate(after.db, subject, between, lateness),
   );
 }
+
+/** Of a number of reports: the events of all that it counts at one of the moments. */
+const subjectOf = async (compared: Compared): Promise<Subject> =>
+  compared.of === 'reports'
+    ? { reports: (await compared.reports()).map(({ report }) => report) }
+    : compared.subject;

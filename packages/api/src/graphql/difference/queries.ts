@@ -1,3 +1,5 @@
+import type { Subject } from '@thac/projections/lateEvents';
+import type { ReportScope } from '@thac/projections/reportFigures';
 import { restatedRows } from '@thac/projections/restated';
 import type { Trace } from '@thac/projections/trace';
 import type { GraphQLSchema } from 'graphql';
@@ -9,9 +11,11 @@ import { traceIn } from '../explain/trace.ts';
 import type { AsOfGiven, Moment } from '../reads.ts';
 import { standOnMap } from '../unit/place.ts';
 import { type Compared, Difference } from './difference.ts';
+import { once } from './once.ts';
+import { comparedReports } from './reports.ts';
 
 /** What is compared, and the moment at which it was answered before where that is known. */
-type Asked = { subject: Compared['subject']; trace: Trace; answered: AsOfGiven | null };
+type Asked = { answered: AsOfGiven | null } & ({ subject: Subject; trace: Trace } | { scope: ReportScope });
 
 type Args = {
   asOf?: AsOfGiven | null | undefined;
@@ -43,8 +47,8 @@ builder.queryField('difference', (t) =>
 );
 
 async function comparedOf(args: Args, { reads }: Context, schema: GraphQLSchema): Promise<Compared> {
-  const { subject, trace, answered } = askedIn(args, schema);
-  const since = args.since ?? answered;
+  const asked = askedIn(args, schema);
+  const since = args.since ?? asked.answered;
   if (since === null)
     throw badInput('since', 'nêu thời điểm trước để so', 'give the earlier moment to compare with');
   const map = since.map ?? null;
@@ -64,12 +68,15 @@ async function comparedOf(args: Args, { reads }: Context, schema: GraphQLSchema)
     );
   for (const moment of [before, after]) standOnMap(moment, { unit: args.unit });
   const between = { before, after, from, to };
-  let restated: Promise<Awaited<ReturnType<typeof restatedRows>>> | undefined;
-  return {
-    ...{ subject, trace, before, after, between },
-    restated: () =>
-      (restated ??= restatedRows(after.db, trace, between, (positions) => eventsAt(after, positions))),
-  };
+  if ('scope' in asked) {
+    const reports = once(() => comparedReports({ before, after }, asked.scope));
+    return { of: 'reports', before, after, between, reports };
+  }
+  const { subject, trace } = asked;
+  const restated = once(() =>
+    restatedRows(after.db, trace, between, (positions) => eventsAt(after, positions)),
+  );
+  return { of: 'obligations', subject, trace, before, after, between, restated };
 }
 
 const eventsAt = async ({ events }: Moment, positions: readonly number[]) =>
@@ -82,10 +89,8 @@ function askedIn({ plan, unit, trace }: Args, schema: GraphQLSchema): Asked {
   if (plan) return { subject: { plan }, trace: whole({ plans: [plan] }), answered: null };
   if (unit) return { subject: { unit }, trace: whole({ under: unit }), answered: null };
   const asked = traceIn(trace ?? '', schema);
-  if (asked.of === 'reports') throw notYet();
   const { validAt, knownAt, map } = asked;
-  return { subject: { trace: asked.trace }, trace: asked.trace, answered: { validAt, knownAt, map } };
+  const answered = { validAt, knownAt, map };
+  if (asked.of === 'reports') return { scope: asked.scope, answered };
+  return { subject: { trace: asked.trace }, trace: asked.trace, answered };
 }
-
-const notYet = () =>
-  badInput('trace', 'con số này là của báo cáo; hãy so hai lần giải thích', 'this number is of reports');

@@ -1,13 +1,14 @@
 import { type CauseRow, causesBetween, type ObligationDifference } from '@thac/projections/difference';
 import { type FactDifference, obligationFactDifferences } from '@thac/projections/factDifference';
 import { type Reckoning as Reckoned, reckonings } from '@thac/projections/judgement';
-import { isBackDated } from '@thac/projections/lateness';
 import { builder } from '../builder.ts';
 import { DifferenceKind, DifferenceReason, Reckoning } from '../enums.ts';
 import { Obligation, obligationAt } from '../nodes.ts';
 import { connectionOf } from '../page.ts';
 import { Cause } from './cause.ts';
 import { FieldDifference, type Moments } from './field.ts';
+import { once } from './once.ts';
+import { reasonsOf } from './reasons.ts';
 
 /** What is to be said of the rows of one page beyond how they are reckoned, read when it is asked for. */
 export type Details = () => Promise<{ causes: Map<string, CauseRow[]>; facts: Map<string, FactDifference> }>;
@@ -17,14 +18,12 @@ type RowNode = Moments & { row: ObligationDifference; details: Details };
 
 /** Asks once for all rows of a page. */
 export function detailsOf({ after, between }: Moments, obligations: readonly string[]): Details {
-  let asked: ReturnType<Details> | undefined;
-  const read = async () => ({
+  return once(async () => ({
     causes: Map.groupBy(await causesBetween(after.db, obligations, between), ({ about }) => about),
     facts: new Map(
       (await obligationFactDifferences(after.db, obligations, between)).map((one) => [one.id, one]),
     ),
-  });
-  return () => (asked ??= read());
+  }));
 }
 
 const RowType = builder.objectRef<RowNode>('ObligationDifference').implement({
@@ -69,7 +68,8 @@ const RowType = builder.objectRef<RowNode>('ObligationDifference').implement({
     }),
     reasons: t.field({
       type: [DifferenceReason],
-      resolve: async (node) => reasonsOf(node, (await node.details()).causes.get(node.row.obligation) ?? []),
+      resolve: async ({ row, details, between }) =>
+        reasonsOf(between, (await details()).causes.get(row.obligation) ?? [], row.byDay !== row.before),
       description: 'Vì sao khác.',
     }),
     text: t.string({ resolve: ({ row }) => textOf(row, 'vi'), description: 'Lời giải thích, tiếng Việt.' }),
@@ -97,17 +97,6 @@ const RowType = builder.objectRef<RowNode>('ObligationDifference').implement({
 });
 
 export const RowConnection = connectionOf('ObligationDifference', RowType, 'dòng khác nhau');
-
-function reasonsOf({ row, between }: RowNode, causes: readonly CauseRow[]) {
-  const moment = { knownAt: between.from, validAt: between.before.validAt };
-  const backDated = causes.filter((cause) => isBackDated(cause, moment)).length;
-  const own = [
-    ...(backDated > 0 ? (['backDated'] as const) : []),
-    ...(causes.length > backDated ? (['recorded'] as const) : []),
-    ...(row.byDay !== row.before ? (['day'] as const) : []),
-  ];
-  return own.length > 0 ? own : (['surroundings'] as const);
-}
 
 const kinds: Readonly<Record<ObligationDifference['kind'], { vi: string; en: string }>> = {
   entered: { vi: 'Nay mới tính.', en: 'It counts now and did not.' },
