@@ -156,7 +156,10 @@ export function reportRowPage(
   const rows = from < 0 ? [] : differing.slice(from, from + sizeOf(given) + 1);
   const causes = once(async () => {
     const reports = rows.map(({ report }) => report);
-    return Map.groupBy(await reportCausesBetween(moments.after.db, reports, moments.between), ({ about }) => about);
+    return Map.groupBy(
+      await reportCausesBetween(moments.after.db, reports, moments.between),
+      ({ about }) => about,
+    );
   });
   return pageOf(
     given,
