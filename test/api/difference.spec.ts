@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { dayOf, daysBetween } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -193,6 +195,77 @@ describe('a unit', () => {
     expect(district.rows.edges.map(({ node }: Data) => node.obligation)).toEqual([phong]);
     expect(district.number.before).toBe(4);
     expect(thanh).not.toBe(phong);
+  });
+});
+
+const cli = new URL('../../packages/api/src/cli/thac.ts', import.meta.url).pathname;
+
+async function thac(...args: string[]) {
+  const environment = { ...process.env, THAC_SERVER: new URL(world.url).origin, THAC_TOKEN: 'inspector' };
+  const child = spawn(process.execPath, [cli, 'diff', ...args], { env: environment });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { status: await ended, stdout, stderr };
+}
+
+describe('thac diff', () => {
+  it('tells a number that was reported in Vietnamese, what was back-dated first', async () => {
+    const { status, stdout, stderr } = await thac('--trace', overdue);
+    expect([status, stderr]).toEqual([0, '']);
+    const { head } = (await world.get('inspector', '{ record { head } }')).record;
+    const lines = stdout
+      .replaceAll(/sổ ghi biết \S+ ngày \S+/g, 'sổ ghi biết …')
+      .replaceAll(/muộn [\d.]+/g, 'muộn …');
+    expect(lines).toContain(
+      [
+        'Khác biệt của con số được truy vết giữa hai thời điểm',
+        `  Trước: xét ngày 31/3/2023, theo hiểu biết của sổ ghi tại vị trí ${reported}`,
+        `  Sau:   xét ngày 30/6/2023, theo hiểu biết của sổ ghi tại vị trí ${head}`,
+        '',
+        'Con số: 2 → 1 (mới tính 0, không còn tính 1).',
+        'Số xét lại: 1; số đã báo cáo ở thời điểm trước lệch 1 do ghi lùi ngày hoặc biết muộn.',
+        '',
+        'GHI LÙI NGÀY: 1 việc ghi sau thời điểm trước mà xảy ra đến hết ngày 31/3/2023',
+        `    ! vị trí ${reported + 1} · xảy ra 09:00 ngày 10/3/2023 · sổ ghi biết … · GHI LÙI NGÀY · ghi muộn … ngày`,
+      ].join('\n'),
+    );
+    expect(lines).toContain(
+      '      Người thực hiện: official:districtOfficer (huyện Mộ Đức). Văn bản làm căn cứ: Công văn số 31/UBND-NV ngày 10/3/2023. Lý do hoặc ghi chú: Bị chia cắt do lũ.\n',
+    );
+    expect(lines).toContain('Nhiệm vụ khác nhau: 1\n- “Phát thanh hằng tuần” của xã Đức Phong\n');
+    expect(lines).toContain(
+      `    Thời hạn: 15/3/2023 → 30/4/2023 (vị trí ${reported + 1} · GHI LÙI NGÀY · ghi muộn … ngày)\n`,
+    );
+    expect(stdout).not.toMatch(/undefined|null|\[object/u);
+  });
+
+  it('tells what a plan and a unit say otherwise', async () => {
+    const since = ['--since-known-at', String(reported), '--since-valid-at', '2023-03-31'];
+    const plan = await thac('--plan', districtPlan, ...since);
+    expect(plan.stdout).toContain('    Số, ký hiệu: (trống) → 17/KH-UBND (vị trí ');
+    const unit = await thac('--unit', units.ducThanh, ...since, '--valid-at', '2023-07-01');
+    expect(unit.stdout).toContain('- Đơn vị “Đức Thạnh mới”\n    Tên: Đức Thạnh → Đức Thạnh mới (vị trí ');
+    expect(unit.stdout).toContain('Không có việc nào ghi lùi ngày.');
+  });
+
+  it.each([
+    ['of nothing', []],
+    ['of two things', ['--plan', districtPlan, '--unit', units.district]],
+    ['without an earlier moment', ['--plan', districtPlan]],
+    ['with a position that is none', ['--plan', districtPlan, '--since-known-at', 'hôm qua']],
+    ['with a day that is none', ['--plan', districtPlan, '--since-valid-at', '31/3/2023']],
+    ['with an option that is none', ['--plan', districtPlan, '--tu', '1']],
+  ])('%s is a wrong command, said in both languages with the help', async (_, args) => {
+    const { status, stdout, stderr } = await thac(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^thac: wrong-command\n {2}.+\n {2}.+\n/u);
+    expect(stderr).toContain('thac -- diff --plan');
+  });
+
+  it('says why the server refuses', async () => {
+    const { status, stderr } = await thac('--trace', 'abc');
+    expect(status).toBe(3);
+    expect(stderr).toContain('không phải mã truy vết');
   });
 });
 

@@ -7,21 +7,24 @@ import { planStates, workStates } from '@thac/domain/words/states';
 type Words = { vi: string } | null;
 type Titled = { title: string } | null;
 
+/** Một sự kiện as the server tells it. */
+export type EntrySaid = {
+  position: number;
+  at: Instant;
+  recorded: Instant;
+  actor: string;
+  actorUnit: Titled;
+  onBehalfOf: Titled;
+  authority: string | null;
+  words: Words;
+  type: string;
+};
+
 /** Một bước as the server tells it. */
 export type ReplayStep = {
   number: number;
   judgedOn: Day;
-  entry: {
-    position: number;
-    at: Instant;
-    recorded: Instant;
-    actor: string;
-    actorUnit: Titled;
-    onBehalfOf: Titled;
-    authority: string | null;
-    words: Words;
-    type: string;
-  };
+  entry: EntrySaid;
   changes: {
     obligation: { task: Titled; unit: Titled } | null;
     field: { vi: string };
@@ -64,12 +67,13 @@ export function stepText(step: ReplayStep, total: number): string {
 }
 
 /** Giờ, ngày theo giờ Việt Nam. */
-const moment = (instant: Instant): string => {
+export const moment = (instant: Instant): string => {
   const clock = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(11, 16);
   return `${clock} ngày ${spoken(dayOf(instant))}`;
 };
 
-function doneBy({ actor, actorUnit, onBehalfOf }: ReplayStep['entry']): string {
+/** Who did it, and on whose behalf. */
+export function doneBy({ actor, actorUnit, onBehalfOf }: ReplayStep['entry']): string {
   const policy = actor.startsWith('policy:') ? 'hệ thống, theo quy tắc đã định' : actor;
   const unit = actorUnit === null ? '' : ` (${actorUnit.title})`;
   const behalf = onBehalfOf === null ? '' : `, thay mặt ${onBehalfOf.title}`;

@@ -7,6 +7,7 @@ import { readClient } from '../config.ts';
 import { extractText } from '../documents/extract.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
 import { messageOf, StartError } from '../startError.ts';
+import { compareMoments } from './diff.ts';
 import { exportBundle } from './export.ts';
 import { importBundle, isBundle } from './importBundle.ts';
 import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
@@ -37,6 +38,9 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- verifier [--out TỆP]
                                      ghi chương trình kiểm tra thành một tệp, chạy với Node 20 trở lên
                                      writes the verifier as one file, which runs on Node 20 or newer
+  npm run -s thac -- diff --plan MÃ | --unit MÃ | --trace MÃ [--since-known-at N] [--since-valid-at NGÀY] [--known-at N] [--valid-at NGÀY] [--map NGÀY]
+                                     so hai thời điểm: con số nào khác, vì dòng nào, do sự kiện nào, ghi muộn hay ghi lùi ngày (--trace: từ lúc con số được trả lời)
+                                     compares two moments: which number differs, by which rows and events, what came in late or back-dated
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
@@ -133,6 +137,7 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   keys: keeper,
   verify: ([, ...args]) => verify(args),
   verifier: ([, ...args]) => (args.includes('--help') ? run(['--help']) : writeVerifier(args)),
+  diff: ([, ...args]) => (args.includes('--help') ? run(['--help']) : compareMoments(readClient(), args)),
   replay: ([, ...args]) => (args.includes('--help') ? run(['--help']) : replayPlan(readClient(), args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
