@@ -914,13 +914,11 @@ it('what an ended unit owed passes on by decision, and says from where, to whom 
 it('two moments say how they differ', async () => {
   const since = 'since: { validAt: "2023-02-15", knownAt: 60, map: "2023-01-01" }';
   await ask('difference', 'Difference', `plan: "${districtPlan}", ${since}`);
-  const part = `period: "2023-03T", unit: "${units.ducThanh}"`;
-  const scope = `scope: { regime: "${regime}", from: "2022-12-15", to: "2023-03-14", ${part} }`;
-  const { total } = await world
-    .get('inspector', `{ reportMatrix(${scope}) { total { trace } } }`)
-    .then(({ reportMatrix }) => reportMatrix);
-  const then = `trace: "${total.trace}", since: { validAt: "2022-12-20" }`;
-  await ask('difference', 'Difference', then, 'inspector', ', validAt: "2023-04-30"');
+  const part = `period: "2023-06T", unit: "${units.ducThanh}"`;
+  const scope = `scope: { regime: "${regime}", from: "2022-12-15", to: "2023-06-14", ${part} }`;
+  const { reportMatrix } = await world.get('inspector', `{ reportMatrix(${scope}) { total { trace } } }`);
+  const then = `trace: "${reportMatrix.total.trace}", since: { validAt: "2023-04-01" }`;
+  await ask('difference', 'Difference', then, 'inspector', ', validAt: "2023-09-30"');
 });
 
 it('who holds an office, and who was erased', async () => {
