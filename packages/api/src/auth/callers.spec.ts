@@ -60,6 +60,16 @@ describe('a file that is wrong says where', () => {
       ],
       /entry 2: unknown role "king"/,
     ],
+    [
+      'a name in place of a post',
+      [{ ...clerk, token: 'a', official: 'Lê Văn Tám' }],
+      /entry 1: "official" must refer to a post/,
+    ],
+    [
+      'an address in place of a post',
+      [{ ...clerk, token: 'a', official: 'tam@moduc.vn' }],
+      /entry 1: "official" must refer to a post/,
+    ],
     ['no token', [clerk], /entry 1: "token" must be a text/],
     [
       'a hash that is none',

@@ -91,6 +91,10 @@ function parseCaller(entry: unknown, where: string): KnownCaller {
   ];
   if (!ids.every((id) => uuid.test(id)))
     throw new StartError(`${where}: "unit" must be a UUID, "onBehalfOf" a list of them`);
+  if (/[\s@]/.test(text('official')))
+    throw new StartError(
+      `${where}: "official" must refer to a post, as in "leader:moduc"; a name or an address of a person would stand in the record for ever`,
+    );
   const caller: Caller = {
     official: text('official'),
     post: text('post'),
