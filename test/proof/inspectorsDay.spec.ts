@@ -126,6 +126,13 @@ describe('at the district', () => {
     expect(whole.code).toBe(0);
     expect((await thac('verifier', '--out', at('thac-verify.mjs'))).code).toBe(0);
   });
+
+  it('that he took it, and what he looked at, is written down', async () => {
+    const asked = '{ readLog(reader: "official:inspector") { edges { node { kind details } } } }';
+    const kinds = (await world.get('admin', asked)).readLog.edges.map(({ node }: Data) => node.kind);
+    expect(kinds.filter((kind: string) => kind === 'Exported')).toHaveLength(2);
+    expect(kinds).toContain('Read');
+  });
 });
 
 describe('at home, with a laptop', () => {

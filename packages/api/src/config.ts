@@ -72,7 +72,7 @@ const settings: readonly Documented[] = [
   {
     name: 'THAC_SIGNER',
     fallback: 'one in THAC_DATA/signer',
-    meaning: 'http://… of a signer that runs elsewhere, as `thac signer` prints it',
+    meaning: 'http://… of a signer that runs elsewhere: the file `address` in its folder',
   },
   {
     name: 'THAC_POLICY',

@@ -20,6 +20,10 @@ const text = textAt(origin, 7);
 const post = (url: string, body: string) => fetch(url, { method: 'POST', body });
 const thac = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
 
+/** The size that a signer says it signed last, to somebody who asks as if it had signed more than there is. */
+const remembered = async (url: string): Promise<string> =>
+  (await post(`${url}/add-checkpoint`, await growth(41, 41, textAt(origin, 41)))).text();
+
 let signer: Running;
 let witness: Running;
 beforeAll(async () => {
@@ -72,6 +76,29 @@ describe('a signer and a witness as processes of their own', () => {
     expect(thac('signer', '--folder', folders.signer, '--rotate', 'khac.test').stderr).toContain(
       'has no key of',
     );
+  });
+
+  test('killed at any moment, remember at least what they have answered', async () => {
+    const folder = newFolder();
+    let answered = 0;
+    for (const patience of [0, 3, 10]) {
+      const { url, pid, ended } = await spawnKeeper('signer', { folder, origin, port: '0' });
+      const grow = async (size: number): Promise<void> => {
+        const { status } = await post(
+          `${url}/add-checkpoint`,
+          await growth(answered, size, textAt(origin, size)),
+        );
+        if (status === 409) answered = Number(await remembered(url));
+        else if (status === 200) answered = size;
+        if (size < 40) await grow(answered + 1);
+      };
+      setTimeout(() => process.kill(pid, 'SIGKILL'), patience);
+      await grow(answered + 1).catch(() => null);
+      await ended;
+      const again = await spawnKeeper('signer', { folder, origin, port: '0' });
+      expect(Number(await remembered(again.url))).toBeGreaterThanOrEqual(answered);
+      await again.close();
+    }
   });
 
   test('are refused a folder that is kept, and say what a wrong command lacks', () => {

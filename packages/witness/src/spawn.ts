@@ -7,6 +7,7 @@ export type Running = {
   url: string;
   /** Its own public key, or those of its logs. */
   keys: readonly string[];
+  pid: number;
   /** When it has ended, by itself or not. */
   ended: Promise<void>;
   /** Ends it, gently. */
@@ -34,7 +35,7 @@ export async function spawnKeeper(
     child.kill('SIGTERM');
     await ended;
   };
-  return { url, keys, ended, close };
+  return { url, keys, pid: child.pid ?? 0, ended, close };
 }
 
 function readyOf(child: ChildProcess): Promise<Ready> {
