@@ -109,7 +109,10 @@ export async function sealed({ pool, eventLog }: Ground): Promise<SealedGround> 
       await seal(seals);
     },
     exported: (query) =>
-      fetch(`http://127.0.0.1:${port}/export?${query}`, { headers: { authorization: `Bearer ${token}` } }),
+      // A check blocks this process for longer than a connection is kept.
+      fetch(`http://127.0.0.1:${port}/export?${query}`, {
+        headers: { authorization: `Bearer ${token}`, connection: 'close' },
+      }),
     async end() {
       server.close();
       server.closeAllConnections();
