@@ -55,6 +55,26 @@ const papers = {
 };
 const all = Object.entries(papers);
 
+describe('Who signs', () => {
+  const signed = async () =>
+    readPlan((await extractText(await paper(papers.decision), 'a.docx')).text).signatures;
+
+  it('is who held the office on the day of issue, until that person is erased', async () => {
+    const person = id('chủ tịch tỉnh');
+    const office = { person, unit: units.province, post: 'Chủ tịch', name: 'Đặng Văn Minh' };
+    position = (await record(world, 'admin', 'fillOffice', { ...office, from: '2020-06-01' })).position;
+    expect(await signed()).toMatchObject([{ position: 'CHỦ TỊCH', name: 'Đặng Văn Minh' }]);
+    const by = { literal: 'Quyết định số 77/QĐ-UBND' };
+    const erased = await record(world, 'admin', 'erasePeople', { people: [person], by, reason: 'Yêu cầu' });
+    position = erased.position;
+    expect(linesOf(await paper(papers.decision))).toContain('[đã xóa]');
+    const vacated = { person, unit: units.province, post: 'Chủ tịch', lastDay: '2020-06-30', reason: 'Nhầm' };
+    await record(world, 'admin', 'vacateOffice', vacated);
+    position = (await world.get('inspector', '{ record { head } }')).record.head;
+    expect(await signed()).toMatchObject([{ position: 'CHỦ TỊCH', name: null }]);
+  });
+});
+
 describe('A plan on paper', () => {
   it('says what the record knows, and leaves open what it does not', async () => {
     expect(linesOf(await paper(papers.plan))).toEqual([

@@ -1,4 +1,6 @@
 import type { Reads } from '../../graphql/reads.ts';
+import type { Serving } from '../../graphql/serve.ts';
+import type { Vault } from '../../personal/vault.ts';
 import { type Asked, askedOf } from './asked.ts';
 import { reminderPaper, reportPaper } from './dutyPapers.ts';
 import { type Handler, type Needs, withFiles } from './files.ts';
@@ -7,23 +9,24 @@ import type { Paper } from './paper.ts';
 import { planPaper } from './planPaper.ts';
 import { printed } from './printing.ts';
 import { lacking } from './refusals.ts';
+import { withSignatory } from './signatory.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Serves papers as .docx under `/documents`; whatever is no address of a paper is for the next handler. */
-export const withPapers = (needs: Needs, next: Handler): Handler =>
+export const withPapers = (needs: Needs & Pick<Serving, 'vault'>, next: Handler): Handler =>
   withFiles(
     needs,
     /^\/documents\/(plan\/|report|reminder)/,
     (url) => {
       const asked = askedOf(url);
-      return asked && ((reads) => printedPaper(asked, reads));
+      return asked && ((reads) => printedPaper(asked, reads, needs.vault));
     },
     next,
   );
 
-async function printedPaper(asked: Asked, reads: Reads) {
-  const { paper, file } = await paperOf(asked, reads);
+async function printedPaper(asked: Asked, reads: Reads, vault: Vault) {
+  const { paper, file } = await paperOf(asked, reads, vault);
   // Nothing more is read, and printing takes its time.
   await reads.close();
   return { type, name: `${file}.docx`, bytes: await printed(signedAs(paper, asked)) };
@@ -34,20 +37,23 @@ const signedAs = (paper: Paper, { signature }: Asked): Paper => ({
   signature: { ...paper.signature, ...signature },
 });
 
-async function paperOf(asked: Asked, reads: Reads): Promise<{ paper: Paper; file: string }> {
+async function paperOf(asked: Asked, reads: Reads, vault: Vault): Promise<{ paper: Paper; file: string }> {
   const { knownAt, atLeast } = asked;
   const moment = await reads.moment({ validAt: asked.on, knownAt, atLeast });
   if (asked.paper === 'plan') {
     // Bodies are called as they were on the day of issue.
     const day = asked.on ?? (await moment.load.plan.load(asked.plan))?.issued_on ?? moment.validAt;
-    const matter = found(await planMatter(await reads.moment({ validAt: day, knownAt }), asked.plan));
-    return { paper: planPaper(matter), file: `van-ban-${asked.plan}` };
+    const then = await reads.moment({ validAt: day, knownAt });
+    const matter = found(await planMatter(then, asked.plan));
+    const paper = await withSignatory(planPaper(matter), vault, then, matter.plan.issuer);
+    return { paper, file: `van-ban-${asked.plan}` };
   }
   const matter = found(await dutyMatter(moment, asked.plan, asked.unit ?? ''));
   const name = asked.paper === 'report' ? 'bao-cao' : 'don-doc';
   const paper = asked.paper === 'report' ? reportPaper(matter) : reminderPaper(matter);
   if (paper === null) throw lacking('nothingLate');
-  return { paper, file: `${name}-${moment.validAt}` };
+  const signed = await withSignatory(paper, vault, moment, matter.plan.issuer);
+  return { paper: signed, file: `${name}-${moment.validAt}` };
 }
 
 function found<T extends object>(matter: T | Lacking): T {
