@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testSealing } from './sealing.ts';
 import { subscribe } from './sse.ts';
 import { decision, districtPlan, establishUnits, issueDecision, issueDistrictPlan } from './steps.ts';
 import { type Data, openWorld, type Token, units, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld(undefined, undefined, [], testSealing());
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
@@ -137,7 +140,28 @@ it('keeps the proof that was taken beside the read', async () => {
   ).toEqual(['Read']);
 });
 
+it('keeps every export, whoever took it', async () => {
+  for (const token of ['admin', 'inspector'] as const) {
+    const take = () => file(token, `/export?plan=${decision}&validAt=2023-01-31`);
+    const [exported, ...more] = await takenDuring(take, `official:${token}`);
+    expect(more).toEqual([]);
+    expect(exported).toMatchObject({
+      kind: 'Exported',
+      details: { scope: { kind: 'plan', id: decision }, validAt: '2023-01-31' },
+    });
+  }
+}, 30_000);
+
 describe('the log of reads', () => {
+  it('is sealed like the record', async () => {
+    await world.get('inspector', '{ position }');
+    const newest = 'query { readLog(first: 1) { edges { node { position } } } }';
+    const { position } = (await world.get('admin', newest)).readLog.edges[0].node;
+    const sealed = async () => (await lastCheckpoint(world.database.pool, 'thac-reads'))?.size ?? 0;
+    while ((await sealed()) < position) await sleep(20);
+    expect(await sealed()).toBe(position);
+  });
+
   it('is shown page by page to the administrator, to an inspector his own, to others not', async () => {
     const { data, errors } = await world.ask('chairman', '{ readLog { edges { node { position } } } }');
     expect([data, errors[0]?.extensions.code]).toEqual([{}, 'read-log-closed']);

@@ -29,6 +29,7 @@ import { assertMasterKey, openVault } from './personal/vault.ts';
 import { withProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
 import { openReadLog } from './reading/readLog.ts';
+import { withRebuild } from './rebuilding/serve.ts';
 import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
@@ -166,7 +167,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       serving,
       withExport(
         exportingOf(pool, views, serving, options.sealing),
-        withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+        withRebuild(
+          { pool, stopping, say, ...serving },
+          withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+        ),
       ),
     ),
     ready: async () => {

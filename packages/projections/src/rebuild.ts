@@ -1,7 +1,7 @@
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type pg from 'pg';
 import { assertBuilding, type Builder, begin, build, type ToldProgress } from './building.ts';
-import { digestsAtIn } from './digests.ts';
+import { type Digests, digestsAtIn } from './digests.ts';
 import { createIndexes, createTables, live, next, previous } from './migrate.ts';
 import { shape, views } from './registry.ts';
 import { switchTo } from './switching.ts';
@@ -20,6 +20,12 @@ export type RebuildOptions = {
 
 /** Where the new views stand; `differing` names those that the record gives otherwise than they stood, null when not compared. */
 export type Rebuilt = { position: number; differing: string[] | null };
+
+/** Digests of the views that were made public as those of a position. */
+export type Published = { position: number; digests: Readonly<Digests> };
+
+/** `unlikePublished` names the views of which something else was made public; null where there is nothing to compare. */
+export type Verified = Rebuilt & { unlikePublished: string[] | null };
 
 /** Những bảng không dựng được như được hỏi: what cannot be built, in words for whoever asked. */
 export class CannotRebuild extends Error {
@@ -60,16 +66,17 @@ export async function rebuild(
 export async function verify(
   pool: pg.Pool,
   eventLog: EventLog,
-  options: Omit<RebuildOptions, 'compare'> = {},
-): Promise<Rebuilt> {
+  options: Omit<RebuildOptions, 'compare'> & { published?: Published | null } = {},
+): Promise<Verified> {
   const builder = await beginAnew(pool, eventLog, options);
   await build(builder, 'live', options.progress ?? untold);
   const differing = await differences(builder);
+  const unlikePublished = options.published ? await unlike(builder, options.published) : null;
   await inTransaction(pool, async (client) => {
     await assertBuilding(builder, client);
     await client.query(`drop schema ${next} cascade`);
   });
-  return { position: builder.position, differing };
+  return { position: builder.position, differing, unlikePublished };
 }
 
 /**
@@ -129,6 +136,14 @@ function differences({ pool, schema, chosen, position }: Builder): Promise<strin
     const built = await digestsAtIn(client, schema, position, chosen);
     if (old === null || built === null) return null;
     return Object.keys(built).filter((name) => old[name] !== built[name]);
+  });
+}
+
+/** The views of which the record gives something else than what was made public. */
+function unlike({ pool, schema, chosen }: Builder, published: Published): Promise<string[] | null> {
+  return inTransaction(pool, async (client) => {
+    const built = await digestsAtIn(client, schema, published.position, chosen);
+    return built && Object.keys(built).filter((name) => built[name] !== published.digests[name]);
   });
 }
 

@@ -11,6 +11,7 @@ import { compareMoments } from './diff.ts';
 import { exportBundle } from './export.ts';
 import { importBundle, isBundle } from './importBundle.ts';
 import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
+import { rebuildViews } from './rebuild.ts';
 import { replayPlan } from './replay.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 import { importInto, originalFrom, type Said } from './server.ts';
@@ -41,6 +42,9 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- diff --plan MÃ | --unit MÃ | --trace MÃ [--since-known-at N] [--since-valid-at NGÀY] [--known-at N] [--valid-at NGÀY] [--map NGÀY]
                                      so hai thời điểm: con số nào khác, vì dòng nào, do sự kiện nào, ghi muộn hay ghi lùi ngày (--trace: từ lúc con số được trả lời)
                                      compares two moments: which number differs, by which rows and events, what came in late or back-dated
+  npm run -s thac -- rebuild [--view BẢNG] [--verify] | --back
+                                     dựng lại các bảng số liệu từ sổ ghi bên cạnh bảng đang dùng, so, rồi đổi (quản trị); --verify: chỉ so; --back: quay lại bảng trước
+                                     rebuilds the views from the record beside the live ones, compares and switches (administrator); --verify only compares; --back returns
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
@@ -49,7 +53,7 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- --help          in trợ giúp này / prints this help
 
 Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json; mapping: docs/mapping-csv.md
-Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command; 3 máy chủ từ chối / refused by the server
+Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command; 3 máy chủ từ chối / refused by the server; rebuild: 1 có bảng khác với sổ ghi / a view is not what the record says
 `;
 
 function wrongCommand(vi: string, en: string): number {
@@ -139,6 +143,7 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   verifier: ([, ...args]) => (args.includes('--help') ? run(['--help']) : writeVerifier(args)),
   diff: ([, ...args]) => (args.includes('--help') ? run(['--help']) : compareMoments(readClient(), args)),
   replay: ([, ...args]) => (args.includes('--help') ? run(['--help']) : replayPlan(readClient(), args)),
+  rebuild: ([, ...args]) => (args.includes('--help') ? run(['--help']) : rebuildViews(readClient(), args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 
