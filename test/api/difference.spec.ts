@@ -269,6 +269,25 @@ describe('thac diff', () => {
   });
 });
 
+it('takes the moment of the session for what neither of the two says, on one map', async () => {
+  const query = `{ difference(plan: "${districtPlan}", since: { validAt: "2023-03-31" }) {
+    before { validAt knownAt map } after { validAt knownAt map } number { before restated after } } }`;
+  const response = await fetch(world.url, {
+    method: 'POST',
+    headers: {
+      ...{ 'content-type': 'application/json', authorization: 'Bearer inspector' },
+      'thac-as-of': `validAt=2023-06-01; knownAt=${reported}; map=2023-01-01`,
+    },
+    body: JSON.stringify({ query }),
+  });
+  const { data } = (await response.json()) as Data;
+  expect(data.difference).toEqual({
+    before: { validAt: '2023-03-31', knownAt: reported, map: '2023-01-01' },
+    after: { validAt: '2023-06-01', knownAt: reported, map: '2023-01-01' },
+    number: { before: 3, restated: 3, after: 3 },
+  });
+});
+
 describe('two moments that cannot be compared', () => {
   it.each([
     ['no earlier one', `plan: "${districtPlan}"`, 'since'],

@@ -51,14 +51,14 @@ async function comparedOf(args: Args, { reads }: Context, schema: GraphQLSchema)
   const since = args.since ?? asked.answered;
   if (since === null)
     throw badInput('since', 'nêu thời điểm trước để so', 'give the earlier moment to compare with');
-  const map = since.map ?? null;
-  if (args.asOf?.map != null && args.asOf.map !== map)
+  const map = args.asOf?.map ?? since.map;
+  const [before, after] = await Promise.all([reads.moment(since), reads.moment({ ...args.asOf, map })]);
+  if (before.map?.day !== after.map?.day)
     throw badInput(
       'asOf.map',
       'hai thời điểm phải quy về cùng một bản đồ',
       'both moments must be on one map',
     );
-  const [before, after] = await Promise.all([reads.moment(since), reads.moment({ ...args.asOf, map })]);
   const [from, to] = [before.knownAt ?? before.position, after.knownAt ?? after.position];
   if (from > to)
     throw badInput(
