@@ -27,6 +27,8 @@ export type Config = {
   policy: Policy | null;
   /** The least seconds between two milestones. */
   milestones: number;
+  /** The address of a time stamping authority. */
+  tsa: string | null;
 };
 
 type Documented = { name: string; fallback: string; meaning: string };
@@ -85,6 +87,11 @@ const settings: readonly Documented[] = [
     meaning: 'seconds between two milestones, 1 to 86400; only when something was recorded',
   },
   {
+    name: 'THAC_TSA',
+    fallback: 'no time stamps',
+    meaning: 'http://… of a time stamping authority (RFC 3161) for the checkpoint of each milestone',
+  },
+  {
     name: '--empty',
     fallback: 'off',
     meaning:
@@ -138,6 +145,7 @@ export function readConfig(
     signer: read<string | null>('THAC_SIGNER', parseAddress, null),
     policy: read<Policy | null>('THAC_POLICY', (text) => parsePolicy(readFileSync(parseFile(text))), null),
     milestones: read('THAC_MILESTONES', parseSeconds, 60),
+    tsa: read<string | null>('THAC_TSA', parseAddress, null),
   };
   if (problems.length > 0) throw new StartError(problems.join('\n'));
   return args.includes('--help') ? null : config;
@@ -178,7 +186,7 @@ function parseOrigin(text: string): string {
 
 function parseAddress(text: string): string {
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
-  throw new Error('is not an address; give http://host:port/… as the signer prints it');
+  throw new Error('is not an address; give http://host:port/…');
 }
 
 function parseSeconds(text: string): number {

@@ -17,7 +17,7 @@ export type Signer = {
 
 /** The signer of the settings, or one of our own in a process of its own; witnesses are those of the policy. */
 export async function openSigner(config: Config, databaseUrl: string): Promise<Signer> {
-  const { origin, policy, milestones } = config;
+  const { origin, policy, milestones, tsa } = config;
   const own = config.signer === null ? ownSigner(await folderOf(config, databaseUrl), origin) : null;
   const address = async () => config.signer ?? (await own?.address()) ?? '';
   const found = async () => cosignerAt('the signer', await address());
@@ -30,7 +30,7 @@ export async function openSigner(config: Config, databaseUrl: string): Promise<S
     url ? [cosignerAt(name, url)] : [],
   );
   return {
-    sealing: { origin, signer, witnesses, policy, milestoneMs: milestones * 1_000 },
+    sealing: { origin, signer, witnesses, policy, milestoneMs: milestones * 1_000, tsa },
     close: async () => own?.close(),
   };
 }

@@ -3,14 +3,21 @@ import type { Loss } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { FollowerStatus } from '@thac/eventstore/follow';
 import { haltOf } from '@thac/eventstore/halt';
-import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
+import { checkpointAt, keepStamp, lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { haltIfLost } from '@thac/eventstore/seal/loss';
-import { type Digests, lastMilestone, type Recorded, recordMilestone } from '@thac/eventstore/seal/milestone';
+import {
+  type Digests,
+  lastMilestone,
+  type Milestone,
+  type Recorded,
+  recordMilestone,
+} from '@thac/eventstore/seal/milestone';
 import { followSeals, type Sealing } from '@thac/eventstore/seal/sealer';
 import { digestsAt } from '@thac/projections/digests';
 import { shape } from '@thac/projections/registry';
 import type pg from 'pg';
 import { receiptAt, type SealReceipt } from '../proof/receipt.ts';
+import { stampOf } from '../proof/stamp.ts';
 import { messageOf } from '../startError.ts';
 import { rounds } from './rounds.ts';
 
@@ -20,6 +27,8 @@ export type SealingSettings = Sealing & {
   milestoneMs: number;
   /** The least time between two checkpoints. */
   everyMs?: number;
+  /** The address of a time stamping authority (RFC 3161), which says when a milestone was there. */
+  tsa?: string | null;
 };
 
 /** What questions and answers may know of the seals. */
@@ -70,6 +79,17 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
     ...followSeals({ pool, eventLog: log, owner, signal, ...settings }),
   }));
   const milestone = inTurn(() => recordMilestone(pool, eventLog.log, seals, digestsOf(parts)));
+  const stamped = async (made: Recorded | null) => made !== null && stamp(pool, made.milestone, settings.tsa);
+  const stamps = rounds({
+    consumer: 'timestamps',
+    signal,
+    everyMs: 5_000,
+    round: async () => {
+      const made = await lastMilestone(seals, eventLog.log);
+      await stamped(made);
+      return made?.milestone.size ?? 0;
+    },
+  });
   const milestones = rounds({
     consumer: 'milestones',
     signal,
@@ -80,6 +100,7 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
     statuses: () => [
       ...sealers.map(({ log, status }) => ({ ...status(), consumer: `sealer of ${log}` })),
       milestones.status(),
+      ...(settings.tsa ? [stamps.status()] : []),
     ],
     losses: async () =>
       (await Promise.all(logs.map(({ log }) => haltOf(pool, log)))).filter((one) => one !== null),
@@ -91,10 +112,20 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
       await sealedUpTo(eventLog.log, await eventLog.head());
       const made = await milestone();
       if (made !== null) await sealedUpTo(seals.log, made.position);
+      // Whoever waits for a seal does not wait for what is only added to it: the rounds ask again.
+      await stamped(made).catch(() => {});
       return made;
     },
-    stopped: Promise.all([...sealers.map(({ stopped }) => stopped), milestones.stopped]),
+    stopped: Promise.all([...sealers.map(({ stopped }) => stopped), milestones.stopped, stamps.stopped]),
   };
+}
+
+/** Has the checkpoint of a milestone stamped, once. */
+async function stamp(pool: pg.Pool, { log, size }: Milestone, tsa: string | null | undefined): Promise<void> {
+  if (!tsa) return;
+  const checkpoint = await checkpointAt(pool, log, size);
+  if (checkpoint === null || checkpoint.stamp !== null) return;
+  await keepStamp(pool, log, size, await stampOf(tsa, Buffer.from(checkpoint.note)));
 }
 
 /** What is asked of the seals; where nobody seals, what was sealed before is still there. */

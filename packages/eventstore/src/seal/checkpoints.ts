@@ -64,3 +64,8 @@ export async function keepSealed(
     ],
   );
 }
+
+/** Keeps what a time stamping authority said of the checkpoint; the first one stays. */
+export async function keepStamp(pool: pg.Pool, log: string, size: number, stamp: Buffer): Promise<void> {
+  await pool.query('select seal.keep_stamp($1, $2, $3)', [log, size, stamp]);
+}
