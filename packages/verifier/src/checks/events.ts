@@ -18,7 +18,7 @@ export type Placed = StoredEvent & { position: number };
 /** Also learns what a tree over the first so many events would be, where a bundle holds all of them. */
 export type Prefix = { size: number; root: Uint8Array | null };
 
-const longestLine = 256 << 20;
+const longestLine = 32 << 20;
 const largestProof = 256 << 20;
 
 /** Every event: its form, its bytes against its leaf, the leaves against the signed tree, the chain, completeness. */

@@ -16,7 +16,7 @@ import {
 } from './shape.ts';
 import { textOf } from './text.ts';
 
-const largest = 256 << 20;
+const largest = 64 << 20;
 
 /** What the bundle says of itself, where it says it in the one right form. */
 export function checkManifest({ entries }: Layout, findings: Findings): Manifest | null {

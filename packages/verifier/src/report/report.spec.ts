@@ -56,6 +56,13 @@ describe('the command', () => {
     expect(readFileSync(path('r.txt'), 'utf8')).toBe(printed);
   });
 
+  test('says so where nobody had to countersign', async () => {
+    const bundle = await written('alone.thac');
+    writeFileSync(path('alone'), policy.replace('quorum both', 'quorum none'));
+    expect(ran(bundle, '--policy', path('alone')).printed).toContain('Chính sách không đòi bên nào đồng ký');
+    expect(ran(bundle, '--policy', path('policy')).printed).not.toContain('Chính sách không đòi');
+  });
+
   test('names the place of what was altered', async () => {
     const bundle = await written('altered.thac', 'Đã xong', 'Chưa xong');
     const { code, printed } = ran(bundle, '--policy', path('policy'));

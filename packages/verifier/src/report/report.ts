@@ -98,11 +98,12 @@ function aboutOf({ manifest, sealed, milestone }: Verified): Report['about'] {
   ];
 }
 
-function remarksOf({ manifest, verdict, stamped }: Verified): Words[] {
+function remarksOf({ manifest, sealed, verdict, stamped }: Verified): Words[] {
   if (manifest === null) return [];
   const erased = manifest.erased.map(({ person, position }) => `${person} (${position})`).join(', ');
   return [
     ...(verdict === 'sound' ? [sealedOnly(manifest.size)] : []),
+    ...(sealed?.trusted.quorum === 'none' ? [unwitnessed] : []),
     {
       vi: `Theo lời khai của bên xuất, không được chứng minh: bộ tính ${manifest.schema.reducers}; số liệu ở đây do chương trình kiểm tra tự tính lại.`,
       en: `As the exporter states, without proof: reducers ${manifest.schema.reducers}; the figures here were worked out again by this program.`,
@@ -118,6 +119,11 @@ const sealedOnly = (size: number): Words => ({
   vi: `Kết luận chỉ nói về những gì đã ghi đến vị trí ${size}; việc chưa ghi vào sổ thì không ai chứng minh được.`,
   en: `The verdict is about what was recorded up to position ${size}; of what was never recorded nobody can prove anything.`,
 });
+
+const unwitnessed: Words = {
+  vi: 'Chính sách không đòi bên nào đồng ký: người giữ khóa của sổ có thể cho mỗi nơi xem một sổ khác nhau.',
+  en: 'The policy asks for no witness: whoever holds the key of the log could show different records to different people.',
+};
 
 const unstamped: Words = {
   vi: 'Gói kèm dấu thời gian (timestamp.tsr), chương trình này không kiểm; dùng: openssl ts -verify -in timestamp.tsr -data checkpoint -CAfile …',
