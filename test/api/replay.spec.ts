@@ -1,6 +1,7 @@
 import { derivedId } from '@thac/domain/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  appendDecided,
   decision,
   districtPlan,
   establishUnits,
@@ -85,12 +86,12 @@ describe('the replay of a plan', () => {
       'plan trạng thái': 'đã ban hành',
       'plan số, ký hiệu': '17/KH-UBND',
       'plan trích yếu': 'Kế hoạch tuyên truyền cải cách hành chính huyện Mộ Đức',
-      'plan ngày ban hành': 'ngày 16/1/2023',
+      'plan ngày ban hành': '16/1/2023',
       'plan cơ quan ban hành': 'UBND huyện Mộ Đức',
       'plan cơ quan theo dõi': 'UBND huyện Mộ Đức',
     });
     expect(now.get(`${obligation} trạng thái`)).toBe('đang thực hiện');
-    expect(now.get(`${obligation} hạn`)).toBe('ngày 15/4/2023');
+    expect(now.get(`${obligation} hạn`)).toBe('15/4/2023');
     expect(now.get(`${obligation} tiến độ`)).toBe('40%');
   });
 
@@ -121,6 +122,47 @@ describe('the replay of a plan', () => {
     const next = await replay(districtPlan, '', `first: 200, after: "${first.pageInfo.endCursor}"`);
     expect(first.pageInfo.hasNextPage).toBe(true);
     expect([...first.steps, ...next.steps]).toEqual(all);
+  });
+
+  it('shows the state before a decision on succession until the last of its events, and says so', async () => {
+    const [made, decree] = [id('quyết định bàn giao'), id('sắp xếp')];
+    const handOver = (plan: string, from: string) => ({
+      ...{ stream: `plan-${plan}`, type: 'PlanHandedOver' },
+      data: {
+        ...{ plan, decision: made, reorganisation: decree, from, to: units.homeAffairs },
+        reason: 'Kết thúc hoạt động',
+      },
+    });
+    const counts = { obligations: 0, plans: 2, reports: 0, events: 2 };
+    const by = { literal: 'Quyết định số 10/QĐ-UBND', plan: null };
+    const head = await appendDecided(
+      world,
+      '2023-02-21T02:00:00.000Z',
+      {
+        ...{ stream: `succession-${made}`, type: 'SuccessionDecided' },
+        data: {
+          ...{ decision: made, reorganisation: decree, passing: 'handOver', by, reason: 'Sắp xếp' },
+          ...counts,
+        },
+      },
+      handOver(districtPlan, units.district),
+      handOver(decision, units.province),
+    );
+    const last = async (plan: string): Promise<Data> => {
+      const { planReplay } = await world.get(
+        'inspector',
+        `{ planReplay(plan: "${plan}", first: 100, asOf: { atLeast: ${head} }) { edges { node {
+          whole entry { words { vi } } changes { field { vi } } plan { holder { id } } } } } }`,
+      );
+      const nodes = planReplay.edges.map(({ node }: Data) => node);
+      expect(nodes.slice(0, -1).every(({ whole }: Data) => whole)).toBe(true);
+      return nodes.at(-1);
+    };
+    const handed = 'theo Quyết định số 10/QĐ-UBND. Lý do: Kết thúc hoạt động.';
+    const [first, second] = [await last(districtPlan), await last(decision)];
+    expect(first).toMatchObject({ whole: false, plan: { holder: { id: units.district } } });
+    expect(second).toMatchObject({ whole: true, plan: { holder: { id: units.homeAffairs } } });
+    for (const { entry } of [first, second]) expect(entry.words.vi).toContain(handed);
   });
 
   it('has no steps for a plan that is not known', async () => {

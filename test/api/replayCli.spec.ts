@@ -45,10 +45,7 @@ describe('thac replay', () => {
         '  Người thực hiện: official:chairman (tỉnh Quảng Ngãi), thay mặt tỉnh Quảng Ngãi.',
         '  Văn bản làm căn cứ: Nghị quyết 76/NQ-CP.',
         '  Thay đổi:',
-        '    - Văn bản, trạng thái: dự thảo → đã ban hành',
-        '    - Văn bản, ngày ban hành: ngày 20/12/2021',
-        '    - Văn bản, cơ quan ban hành: UBND tỉnh Quảng Ngãi',
-        '    - Văn bản, cơ quan theo dõi: UBND tỉnh Quảng Ngãi',
+        '    - Văn bản: trạng thái dự thảo → đã ban hành; ngày ban hành 20/12/2021; cơ quan ban hành UBND tỉnh Quảng Ngãi; cơ quan theo dõi UBND tỉnh Quảng Ngãi',
         '  Sau bước này, xét ngày 1/2/2023: văn bản đã ban hành; chưa có nhiệm vụ nào được giao.',
       ].join('\n'),
     );

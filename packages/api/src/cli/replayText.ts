@@ -24,9 +24,10 @@ export type EntrySaid = {
 export type ReplayStep = {
   number: number;
   judgedOn: Day;
+  whole: boolean;
   entry: EntrySaid;
   changes: {
-    obligation: { task: Titled; unit: Titled } | null;
+    obligation: { id: string; task: Titled; unit: Titled } | null;
     field: { vi: string };
     before: Words;
     after: Words;
@@ -42,26 +43,35 @@ export type ReplayStep = {
 };
 
 /** What is asked of each step. */
-export const stepFields = `number judgedOn
+export const stepFields = `number judgedOn whole
   entry { position at recorded actor actorUnit { title } onBehalfOf { title } authority type words { vi } }
-  changes { obligation { task { title } unit { title } } field { vi } before { vi } after { vi } }
+  changes { obligation { id task { title } unit { title } } field { vi } before { vi } after { vi } }
   plan { state symbol } tally { total done fallenDue rate lines { state count } }`;
 
 /** Changes that one step prints; a cascade to a whole country brings thousands. */
 const mostChanges = 12;
 
+const posts: Readonly<Record<string, string>> = {
+  leader: 'lãnh đạo',
+  officer: 'chuyên viên',
+  clerk: 'văn thư',
+  administrator: 'quản trị hệ thống',
+  policy: 'hệ thống, theo quy tắc đã định',
+};
+
 /** Một bước bằng lời: the event, who did it by what right, what it changed, and the state right after it. */
 export function stepText(step: ReplayStep, total: number): string {
-  const { entry, changes } = step;
+  const { entry } = step;
+  const changes = changesText(step.changes);
   const lines = [
     `Bước ${step.number}/${total} · vị trí ${entry.position} · xảy ra ${moment(entry.at)} · sổ ghi biết ${moment(entry.recorded)}`,
     `  ${entry.words?.vi ?? entry.type}`,
     `  Người thực hiện: ${doneBy(entry)}.`,
     ...(entry.authority === null ? [] : [`  Văn bản làm căn cứ: ${entry.authority}.`]),
     ...(changes.length === 0 ? [] : ['  Thay đổi:']),
-    ...changes.slice(0, mostChanges).map((change) => `    - ${changeText(change)}`),
+    ...changes.slice(0, mostChanges).map((change) => `    - ${change}`),
     ...(changes.length > mostChanges ? [`    - và ${changes.length - mostChanges} thay đổi khác`] : []),
-    `  Sau bước này, xét ngày ${spoken(step.judgedOn)}: ${stateText(step)}.`,
+    `  ${step.whole ? 'Sau bước này' : 'Hiện trạng trước quyết định chuyển giao (chỉ tính khi ghi hết quyết định)'}, xét ngày ${spoken(step.judgedOn)}: ${stateText(step)}.`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -74,19 +84,28 @@ export const moment = (instant: Instant): string => {
 
 /** Who did it, and on whose behalf. */
 export function doneBy({ actor, actorUnit, onBehalfOf }: ReplayStep['entry']): string {
-  const policy = actor.startsWith('policy:') ? 'hệ thống, theo quy tắc đã định' : actor;
+  const post = posts[actor.split(':')[0] ?? ''] ?? actor;
   const unit = actorUnit === null ? '' : ` (${actorUnit.title})`;
   const behalf = onBehalfOf === null ? '' : `, thay mặt ${onBehalfOf.title}`;
-  return `${policy}${unit}${behalf}`;
+  return `${post}${unit}${behalf}`;
 }
 
-function changeText({ obligation, field, before, after }: ReplayStep['changes'][number]): string {
-  const what =
-    obligation === null
-      ? 'Văn bản'
-      : `“${obligation.task?.title ?? 'nhiệm vụ'}” của ${obligation.unit?.title ?? 'đơn vị chưa rõ tên'}`;
+/** One line for the plan, and one for each obligation. */
+function changesText(changes: ReplayStep['changes']): string[] {
+  const subjects = Map.groupBy(changes, ({ obligation }) => obligation?.id ?? '');
+  return [...subjects.values()].map((parts) => {
+    const obligation = parts[0]?.obligation ?? null;
+    const what =
+      obligation === null
+        ? 'Văn bản'
+        : `“${obligation.task?.title ?? 'nhiệm vụ'}” của ${obligation.unit?.title ?? 'đơn vị chưa rõ tên'}`;
+    return `${what}: ${parts.map(changeText).join('; ')}`;
+  });
+}
+
+function changeText({ field, before, after }: ReplayStep['changes'][number]): string {
   const from = before === null ? '' : `${before.vi} → `;
-  return `${what}, ${field.vi}: ${from}${after === null ? 'không còn' : after.vi}`;
+  return `${field.vi} ${from}${after === null ? 'không còn' : after.vi}`;
 }
 
 function stateText({ plan, tally }: ReplayStep): string {

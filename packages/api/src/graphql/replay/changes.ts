@@ -23,8 +23,7 @@ type Column<Row> = {
 };
 
 const same = (text: string | null): Said | null => (text === null ? null : { vi: text, en: text });
-const day = (value: Day | null): Said | null =>
-  value === null ? null : { vi: `ngày ${spoken(value)}`, en: value };
+const day = (value: Day | null): Said | null => (value === null ? null : { vi: spoken(value), en: value });
 const body = async (moment: Moment, unit: string | null, on: Day): Promise<Said | null> =>
   same(unit === null ? null : await nameAt(moment, { what: 'body', id: unit, on }));
 

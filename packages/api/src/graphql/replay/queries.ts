@@ -64,6 +64,15 @@ const Step = builder.objectRef<StepNode>('ReplayStep').implement({
       resolve: ({ judgedOn }) => judgedOn,
       description: 'Ngày xét hiện trạng: `asOf.validAt`, hoặc ngày xảy ra sự kiện khi không nêu.',
     }),
+    whole: t.boolean({
+      complexity: 5,
+      resolve: async ({ row, after }) => {
+        const { knownAt } = await after();
+        return knownAt === null || knownAt >= row.position;
+      },
+      description:
+        'Hiện trạng (`plan`, `tally`) đã gồm sự kiện này; không phải vậy khi nó thuộc một quyết định chuyển giao chưa ghi hết.',
+    }),
     changes: t.field({
       type: [ChangeType],
       complexity: { field: 1, multiplier: 2 },
