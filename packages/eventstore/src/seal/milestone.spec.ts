@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { compareKeys, headLeaf, keysOf } from '@thac/proof/heads';
 import { rootOf } from '@thac/proof/tree';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
@@ -166,4 +167,20 @@ describe('a milestone', () => {
     );
     expect(rows[0].size).toBeGreaterThanOrEqual(made?.position ?? 0);
   });
+});
+
+test('a milestone has the shape that it was stored in for the first time, name for name', async () => {
+  const golden = JSON.parse(
+    readFileSync(new URL('../../golden/RecordSealed@1.json', import.meta.url), 'utf8'),
+  );
+  await log.append(run('a', 2));
+  await seal();
+  await recordMilestone(database.pool, log.log, seals, digests);
+  const { rows } = await database.pool.query<{ type: string; data: Record<string, unknown> }>(
+    `select type, bytes::jsonb->'data' as data from record.event where log = $1 and stream = $2`,
+    [sealsLog, `seal-${log.log}`],
+  );
+  const kinds = (data: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value]));
+  expect(rows.map(({ type, data }) => [type, kinds(data)])).toEqual([['RecordSealed@1', kinds(golden)]]);
 });
