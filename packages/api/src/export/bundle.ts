@@ -1,7 +1,9 @@
+import { personStream } from '@thac/domain/streams';
 import { canonicalText } from '@thac/eventstore/canonical';
+import { erasedIn } from '@thac/eventstore/personalKeys';
 import { sealsLog } from '@thac/eventstore/seal/milestone';
 import { nodesAt } from '@thac/eventstore/seal/tiles';
-import type { FiguresAsOf } from '@thac/projections/exportedFigures';
+import type { FiguresAsOf, Scope } from '@thac/projections/exportedFigures';
 import { wholePosition } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
 import { parseCheckpoint } from '@thac/proof/checkpoint';
@@ -41,10 +43,11 @@ export async function bundleAt(
   const { size, checkpoint } = milestone;
   const asOf = { ...asked, knownAt: await wholePosition(views, asked.knownAt) };
   const nodes = nodesAt(pool, log, size);
+  const context = await erasedBeside(pool, log, size, scope);
   const { result: heads, part: headsPart } = await kept(
     spool,
     'heads.jsonl',
-    headsWithin(pool, log, size, scope),
+    headsWithin(pool, log, size, scope, context),
   );
   const held = await eventsHeld(pool, log, heads.streams, size);
   const attached = await attachedTo(pool, log, heads.streams, size);
@@ -59,7 +62,7 @@ export async function bundleAt(
     ...asOf,
     events: held.positions.length,
     streams: heads.count,
-    context: [],
+    context,
     schema: await shapeOf(),
     attachments: attached,
     erased: await erasedAmong(pool, log, heads.streams, size),
@@ -91,6 +94,19 @@ export async function bundleAt(
     ...attached.map((one) => attachmentPart(pool, one)),
   ];
   return { manifest, parts };
+}
+
+/** Streams of persons whom the scope names and who were erased: that they were is shown beside it. */
+async function erasedBeside(pool: pg.Pool, log: string, size: number, scope: Scope): Promise<string[]> {
+  if (scope.kind === 'all' || (await erasedIn(pool, log)).length === 0) return [];
+  const within = headsWithin(pool, log, size, scope);
+  let next = await within.next();
+  while (!next.done) next = await within.next();
+  const streams = next.value.streams ?? [];
+  const own = new Set(streams);
+  return (await erasedAmong(pool, log, streams, size))
+    .map(({ person }) => personStream(person))
+    .filter((stream) => !own.has(stream));
 }
 
 /** Every milestone there was: what makes the log of milestones whole again, when the record is. */

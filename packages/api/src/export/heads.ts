@@ -25,15 +25,20 @@ const prefixOf = ({ kind, id }: Scope): string => {
   }
 };
 
-/** Writes the entries of the scope, and the neighbour on either side, line by line; says at the end what they are. */
+/**
+ * Writes the entries of the scope, the neighbour on either side, and those of the streams of the context, line by line; says
+ * at the end what they are.
+ */
 export async function* headsWithin(
   pool: pg.Pool,
   log: string,
   size: number,
   scope: Scope,
+  context: readonly string[] = [],
 ): AsyncGenerator<string, Heads> {
   if (scope.kind === 'all') return yield* everyHead(pool, log, size);
   const prefix = prefixOf(scope);
+  const beside = new Set(context.map(streamKey));
   const streams: string[] = [];
   const indices: number[] = [];
   const leaves = openLeaves();
@@ -43,17 +48,19 @@ export async function* headsWithin(
     leaves.add(headLeaf(entry));
     const line = lineOf(entry, index);
     const isWithin = entry.key.startsWith(prefix);
-    if (isWithin) streams.push(streamOf(entry.key));
-    if (!isWithin && entry.key < prefix) before = { index, line };
-    else if (!behind) {
-      if (before !== null) {
+    const isBeside = beside.has(entry.key);
+    if (isWithin || isBeside) streams.push(streamOf(entry.key));
+    if (!isWithin && !isBeside && entry.key < prefix) before = { index, line };
+    else if (!behind || isBeside) {
+      const isNeighbour = !isWithin && entry.key > prefix;
+      if (before !== null && (isWithin || isNeighbour)) {
         indices.push(before.index);
         yield before.line;
-        before = null;
       }
+      before = null;
       indices.push(index);
       yield line;
-      behind = !isWithin;
+      behind ||= isNeighbour;
     }
     index += 1;
   }
