@@ -66,6 +66,8 @@ export const peerSeconds = (
 
 async function withDatabase<T>(server: EmbeddedServer, work: (url: string) => Promise<T>): Promise<T> {
   const owner = new pg.Pool({ connectionString: server.url('postgres'), max: 1 });
+  // The server stops while the pool is still closing.
+  owner.on('error', () => {});
   await owner.query('create database ground');
   try {
     return await work(server.url('ground'));
