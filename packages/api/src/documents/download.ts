@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readOriginal } from '@thac/eventstore/originals';
+import { GraphQLError } from 'graphql';
 import type pg from 'pg';
 import type { Serving } from '../graphql/serve.ts';
+import { keptFile } from '../reading/keeping.ts';
 
+type Needs = Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const path = /^\/documents\/([0-9a-f]{64})$/;
@@ -18,12 +21,13 @@ const endings: Readonly<Record<string, string>> = {
 
 /** Tải tệp gốc: answers `GET /documents/<sha256>` with the bytes as they were brought; everything else goes on. */
 export const withDocuments =
-  (pool: pg.Pool, serving: Pick<Serving, 'authenticate' | 'readLog' | 'report'>, next: Handler): Handler =>
+  (pool: pg.Pool, serving: Needs, next: Handler): Handler =>
   (request, response) => {
     const asked = request.url?.split('?')[0] ?? '';
     const sha256 = path.exec(asked)?.[1];
     if (sha256 === undefined) return next(request, response);
     return answer(pool, serving, request, response, sha256).catch((error: unknown) => {
+      if (error instanceof GraphQLError) return say(response, 503, `READ_NOT_KEPT: ${error.message}`);
       serving.report(asked, error);
       if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
       else response.destroy();
@@ -32,13 +36,13 @@ export const withDocuments =
 
 async function answer(
   pool: pg.Pool,
-  { authenticate, readLog }: Pick<Serving, 'authenticate' | 'readLog'>,
+  needs: Needs,
   request: IncomingMessage,
   response: ServerResponse,
   sha256: string,
 ): Promise<void> {
   const authorization = request.headers.authorization ?? '';
-  const caller = authenticate(new Request('http://localhost', { headers: { authorization } }));
+  const caller = needs.authenticate(new Request('http://localhost', { headers: { authorization } }));
   if (caller === null) {
     response.setHeader('www-authenticate', 'Bearer');
     return say(response, 401, 'Chưa xác định được người gọi. / Unknown caller.');
@@ -49,7 +53,7 @@ async function answer(
   }
   const found = await readOriginal(pool, sha256);
   if (!found) return say(response, 404, 'Không giữ tệp nào như vậy. / No such document is kept.');
-  await readLog.keep(caller, [{ type: 'OriginalTaken', data: { sha256 } }]);
+  await keptFile(needs, caller, { type: 'OriginalTaken', data: { sha256 } });
   const { mediaType, bytes } = found;
   response.writeHead(200, {
     'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { Caller } from '../auth/callers.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Taken } from './events.ts';
 import type { ReadLog } from './readLog.ts';
@@ -31,6 +32,16 @@ export const kept = ({ readLog, report }: Kept): Plugin<Context & YogaInitialCon
   };
 };
 
+/** Keeps a file that is about to leave; throws the refusal of one that could not be kept. */
+export async function keptFile({ readLog, report }: Kept, caller: Caller, taken: Taken): Promise<void> {
+  try {
+    await readLog.keep(caller, [taken]);
+  } catch (error) {
+    report('read log', error);
+    throw notKept();
+  }
+}
+
 function readOf(
   operation: OperationDefinitionNode | null | undefined,
   { params, reads }: Context & YogaInitialContext,
@@ -52,7 +63,7 @@ function readOf(
 }
 
 /** What an inspector takes must be in the log of reads first. */
-export const notKept = (): GraphQLError => {
+const notKept = (): GraphQLError => {
   const vi = 'Chưa ghi được vào nhật ký tra cứu nên không trả lời; xin thử lại.';
   const en = 'The read could not be kept in the log of reads, so it is not answered; try again.';
   return new GraphQLError(`${vi} / ${en}`, {

@@ -6,7 +6,7 @@ import type { Authenticate, Caller } from '../../auth/callers.ts';
 import { SnapshotOver, unauthenticated } from '../../graphql/errors.ts';
 import { openReads, type Reads } from '../../graphql/reads.ts';
 import type { Serving } from '../../graphql/serve.ts';
-import { hashOf } from '../../reading/keeping.ts';
+import { hashOf, keptFile } from '../../reading/keeping.ts';
 import { notAllowed, notFound } from './refusals.ts';
 
 /** What serving a file needs of the house. */
@@ -57,7 +57,7 @@ async function serve(
     const open = reads;
     response.once('close', () => void open.close());
     const { type, name, bytes } = await make(open);
-    await keptRead(needs.readLog, caller, url, open);
+    await keptRead(needs, caller, url, open);
     response.writeHead(200, {
       'content-type': type,
       'content-length': bytes.byteLength,
@@ -81,7 +81,7 @@ const callerOf = (authenticate: Authenticate, request: IncomingMessage): Caller 
 
 /** An inspector is given a file when the log of reads has it. */
 async function keptRead(
-  readLog: Needs['readLog'],
+  needs: Needs,
   caller: Caller,
   { pathname, search }: URL,
   reads: Reads,
@@ -89,7 +89,7 @@ async function keptRead(
   const { position, asOf } = reads.told();
   const document = hashOf(`${pathname}${search}`);
   const data = { operation: pathname, fields: [], document, asOf, position };
-  await readLog.keep(caller, [{ type: 'Read', data }]);
+  await keptFile(needs, caller, { type: 'Read', data });
 }
 
 const statuses: Record<string, number> = {
