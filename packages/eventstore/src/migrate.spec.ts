@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -152,6 +153,21 @@ describe('migrating', () => {
     await empty.drop();
   });
 
+  test('a record from before the seals keeps its events as they are, and goes on from them in chains', async () => {
+    const older = await emptyDatabase();
+    await migratedBefore(older, '027');
+    await openEventLog(older.pool, 'thac', tried).append([event('a', 1)]);
+    const before = await older.pool.query('select bytes, leaf from record.event');
+    await migrate(older.pool);
+    expect(await openEventLog(older.pool, 'thac', tried).append([event('a', 2)])).toMatchObject({
+      position: 2,
+    });
+    const { rows } = await older.pool.query('select bytes, leaf from record.event order by position');
+    expect(rows[0]).toEqual(before.rows[0]);
+    expect(JSON.parse(rows[1].bytes).previous).toBe(before.rows[0].leaf.toString('hex'));
+    await older.drop();
+  });
+
   test('the login of the application is made once and may be asked for again', async () => {
     const login = newLogin();
     await ensureAppLogin(database.pool, login, null);
@@ -233,4 +249,17 @@ async function emptyDatabase(): Promise<TestDatabase> {
   quiet(empty.pool);
   await empty.pool.query('drop schema record, seal, personal cascade');
   return empty;
+}
+
+/** What a database holds that was last migrated before there was the migration of this number. */
+async function migratedBefore({ pool }: TestDatabase, number: string): Promise<void> {
+  const folder = new URL('../sql/', import.meta.url);
+  const names = (await readdir(folder)).filter((name) => /^\d/.test(name) && name < number).sort();
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
+  await pool.query(texts.join('\n'));
+  const hashes = texts.map((text) => createHash('sha256').update(text).digest('hex'));
+  await pool.query(
+    'insert into record.migration (name, sha256) select * from unnest($1::text[], $2::text[])',
+    [names, hashes],
+  );
 }

@@ -1,4 +1,5 @@
--- A log that was restored too short takes nothing until what is missing is there again.
+-- Each event holds the hash of the one before it in its stream: a stream cannot lose, gain or swap an event unnoticed. A
+-- log that was restored too short takes nothing until what is missing is there again.
 --
 -- Appends events of many streams at once; ids that the log already holds are skipped.
 -- Plans are pinned: one made while the tables were empty would read the whole table on every append until the next analyze.
