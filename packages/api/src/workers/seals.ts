@@ -109,8 +109,9 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
         const status = sealers.find((one) => one.log === log)?.status;
         await waitForSeal(pool, log, size, () => status?.().error ?? null);
       };
-      await sealedUpTo(eventLog.log, await eventLog.head());
-      const made = await milestone();
+      const head = await eventLog.head();
+      await sealedUpTo(eventLog.log, head);
+      const made = await reaching(milestone, head);
       if (made !== null) await sealedUpTo(seals.log, made.position);
       // Whoever waits for a seal does not wait for what is only added to it: the rounds ask again.
       await stamped(made).catch(() => {});
@@ -166,6 +167,15 @@ async function waitForSeal(
     if (performance.now() > deadline)
       throw new NotSealed(`log ${log} is not sealed up to ${size}: ${error() ?? 'the sealer is not done'}`);
     await pause(20);
+  }
+}
+
+/** A milestone that another process is making is there a moment later. */
+async function reaching(milestone: () => Promise<Recorded | null>, size: number): Promise<Recorded | null> {
+  for (const deadline = performance.now() + sealedWithin; ; await pause(50)) {
+    const made = await milestone();
+    if ((made?.milestone.size ?? 0) >= size) return made;
+    if (performance.now() > deadline) throw new NotSealed(`no milestone reaches ${size}`);
   }
 }
 

@@ -23,7 +23,8 @@ export async function keepHeads(pool: pg.Pool, log: string, size: number): Promi
   }
 }
 
-async function headsSize(pool: pg.Pool, log: string): Promise<number> {
+/** The size of a log up to which its heads are kept. */
+export async function headsSize(pool: pg.Pool, log: string): Promise<number> {
   const { rows } = await pool.query<{ size: number }>({
     text: 'select size from seal.heads where log = $1',
     values: [log],

@@ -156,6 +156,30 @@ describe('a milestone', () => {
     expect(stored.map(({ type, version }) => [type, version])).toEqual([['RecordSealed', 1]]);
   });
 
+  test('never goes back: where the record was taken in again, the old milestones are further than what is signed anew', async () => {
+    await log.append(run('a', 3));
+    await seal();
+    await log.append(run('b', 2));
+    await keepHeads(database.pool, log.log, 5);
+    const old = { ...event(`seal-${log.log}`, 1), type: 'RecordSealed', data: { log: log.log, size: 5 } };
+    await seals.append([old]);
+    expect((await milestone())?.milestone.size).toBe(5);
+    expect(await seals.readStream(`seal-${log.log}`)).toHaveLength(1);
+  });
+
+  test('is left to another process that has kept the heads of a larger size: those of this one are no longer told apart', async () => {
+    await log.append(run('a', 3));
+    await seal();
+    await log.append(run('b', 2));
+    await keepHeads(database.pool, log.log, 5);
+    expect(await milestone()).toBeNull();
+    await seal();
+    expect((await milestone())?.milestone).toMatchObject({
+      size: 5,
+      heads: Buffer.from(rootOf((await expected(5)).map(headLeaf))).toString('hex'),
+    });
+  });
+
   test('stands in a log that is sealed like any other', async () => {
     await log.append(run('a', 1));
     await seal();

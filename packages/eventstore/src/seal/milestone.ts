@@ -4,7 +4,7 @@ import { VersionConflict } from '../errors.ts';
 import { type EventLog, openEventLog } from '../eventLog.ts';
 import { versionsOf } from '../versions.ts';
 import { lastCheckpoint, type SealedCheckpoint } from './checkpoints.ts';
-import { headsRoot, keepHeads } from './heads.ts';
+import { headsRoot, headsSize, keepHeads } from './heads.ts';
 
 /** The log of milestones, which is sealed like any other. */
 export const sealsLog = 'thac-seals';
@@ -58,8 +58,11 @@ export async function recordMilestone(
   const checkpoint = await lastCheckpoint(pool, log);
   const before = await seals.readStream(sealStream(log));
   const last = before.at(-1);
-  if (checkpoint === null || last?.data.size === checkpoint.size) return lastMilestone(seals, log);
+  // A record that was taken in again has milestones beyond what is signed anew so far.
+  if (checkpoint === null || (last && last.data.size >= checkpoint.size)) return lastMilestone(seals, log);
   await keepHeads(pool, log, checkpoint.size);
+  // Another process has kept the heads of a larger size, and the milestone is its to record: those of this one are gone.
+  if ((await headsSize(pool, log)) > checkpoint.size) return lastMilestone(seals, log);
   const milestone: Milestone = {
     log,
     size: checkpoint.size,
