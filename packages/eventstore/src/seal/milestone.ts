@@ -57,9 +57,9 @@ export async function recordMilestone(
 ): Promise<Recorded | null> {
   const checkpoint = await lastCheckpoint(pool, log);
   const before = await seals.readStream(sealStream(log));
-  const last = before.at(-1);
+  const reached = (before.at(-1)?.data as Milestone | undefined)?.size ?? 0;
   // A record that was taken in again has milestones beyond what is signed anew so far.
-  if (checkpoint === null || (last && last.data.size >= checkpoint.size)) return lastMilestone(seals, log);
+  if (checkpoint === null || reached >= checkpoint.size) return lastMilestone(seals, log);
   await keepHeads(pool, log, checkpoint.size);
   // Another process has kept the heads of a larger size, and the milestone is its to record: those of this one are gone.
   if ((await headsSize(pool, log)) > checkpoint.size) return lastMilestone(seals, log);
