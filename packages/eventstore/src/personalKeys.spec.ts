@@ -93,6 +93,24 @@ test('event and destruction are one: neither key nor alias is left, not even in 
   expect(await personsBy(app, alias)).toEqual([stays.person]);
 });
 
+test('neither are they where the database keeps samples of its tables', async () => {
+  const people = Array.from({ length: 50 }, () => ({ ...made(), alias: randomBytes(32) }));
+  for (const one of people) await keepKey(app, one, [one.alias]);
+  await database.pool.query('analyze personal.key');
+  await destroyKeys(
+    app,
+    people.map(({ person }) => person),
+  );
+  const { rows } = await database.pool.query<{ sampled: string }>(
+    `select s::text as sampled from pg_statistic s where starelid = 'personal.key'::regclass`,
+  );
+  const sampled = rows.map((row) => row.sampled).join();
+  const left = people.filter((one) =>
+    [one.wrapped, one.alias].some((bytes) => sampled.includes(bytes.toString('hex'))),
+  );
+  expect(left).toEqual([]);
+});
+
 test('what is refused by the record destroys nothing', async () => {
   const { person, wrapped } = made();
   await keepKey(app, { person, wrapped }, []);
