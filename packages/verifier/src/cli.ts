@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contentOf, openBundle } from './bundle/open.ts';
 import { NotAFile, type Source, withFile } from './bundle/source.ts';
-import { exitCodes } from './findings.ts';
+import { clean, exitCodes } from './findings.ts';
 import { htmlReport } from './report/html.ts';
 import { jsonReport } from './report/json.ts';
 import { type Report, reportOf } from './report/report.ts';
@@ -54,7 +54,7 @@ export function run(args: readonly string[], { print, complain }: Terminal): num
     for (const file of reports) writeFileSync(file, formOf(file)(report), { flag: 'wx' });
     return report.exitCode;
   } catch (error) {
-    complain(`${messageOf(error)}\n${error instanceof Misused ? `\n${help}` : ''}`);
+    complain(`${clean(messageOf(error))}\n${error instanceof Misused ? `\n${help}` : ''}`);
     return exitCodes.unknown;
   }
 }

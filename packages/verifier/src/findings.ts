@@ -111,8 +111,8 @@ const unmade: Words = {
   en: 'could not be checked, because a step before it failed',
 };
 
-/** Sentences quote what a bundle holds: nothing in it may steer a terminal, turn a line around or fill a page. */
-const clean = (text: string): string =>
+/** Sentences quote what a bundle holds or is called: nothing in it may steer a terminal, turn a line around or fill a page. */
+export const clean = (text: string): string =>
   text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '·')

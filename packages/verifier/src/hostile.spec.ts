@@ -3,6 +3,7 @@ import { eventLine, headLine, parseEventLine } from './bundle/lines.ts';
 import { bytesSource } from './bundle/source.ts';
 import { headerOf } from './bundle/tar.ts';
 import { exported, packed } from './exported.fixture.ts';
+import { canonical } from './record.fixture.ts';
 import { all, house, plan, policy, told } from './told.fixture.ts';
 import { verify } from './verify.ts';
 
@@ -59,6 +60,30 @@ describe('a bundle made to harm', () => {
     expect(found.map(([code]) => code)).not.toContain('check-broke-off');
     expect(found.length).toBeLessThan(200);
   });
+
+  test.each(['"obligations":[{', '"counts":{'])(
+    'a claim under the name of the prototype counts (%s)',
+    async (place) => {
+      const contents = await exported(house, all);
+      const figures = `${contents.get('figures.json')}`.replace(place, `${place}"__proto__":{},`);
+      const { verdict, found } = await told(contents.set('figures.json', Buffer.from(figures)));
+      expect(verdict).toBe('tampered');
+      expect(found[0]?.[0]).toBe('figure-disagrees');
+    },
+  );
+
+  test('many streams besides, none of which is the one that is looked for, are soon looked for', async () => {
+    const contents = await exported(house, all);
+    const names = Array.from({ length: 50_000 }, (_, at) => `x${at + 100_000}`);
+    const manifest = { ...JSON.parse(`${contents.get('manifest.json')}`), context: names };
+    const heads = names.map((stream, index) =>
+      headLine({ index, key: `k/${stream}`, stream, version: 1, leaf: zero }),
+    );
+    contents.set('manifest.json', Buffer.from(canonical(manifest)));
+    const began = performance.now();
+    expect((await told(contents.set('heads.jsonl', Buffer.from(heads.join(''))))).verdict).toBe('tampered');
+    expect(performance.now() - began).toBeLessThan(10_000);
+  }, 120_000);
 
   test('a tree of a size that cannot be is no work', async () => {
     const contents = await exported(house, plan);

@@ -117,6 +117,7 @@ function inScope(
 ): HeadLine[] {
   const prefix = prefixOf(scope);
   const beside = new Set(context.map(streamKey));
+  const keys = new Set(found.map(({ key }) => key));
   const own = found.filter(({ key }) => key.startsWith(prefix));
   const stretch = stretchAround(found, own);
   const begin = stretch[0]?.index ?? 0;
@@ -147,7 +148,7 @@ function inScope(
       `The entry "${key}" is not of the scope of the bundle.`,
     );
   for (const key of beside)
-    if (!found.some((head) => head.key === key))
+    if (!keys.has(key))
       findings.incomplete(
         'context-withheld',
         { entry: 'heads.jsonl', key },

@@ -48,9 +48,12 @@ function parts(of: string, claimed: unknown, replayed: unknown): Difference[] {
     return claimed === replayed ? [] : [{ of, figure: null, claimed, replayed }];
   const names = new Set([...Object.keys(claimed), ...Object.keys(replayed)]);
   return [...names]
-    .filter((name) => !same(claimed[name], replayed[name]))
-    .map((name) => ({ of, figure: name, claimed: claimed[name], replayed: replayed[name] }));
+    .map((name) => ({ of, figure: name, claimed: own(claimed, name), replayed: own(replayed, name) }))
+    .filter((part) => !same(part.claimed, part.replayed));
 }
+
+/** A bundle may claim something under a name that every object inherits, such as `__proto__`. */
+const own = (row: Row, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined);
 
 const same = (one: unknown, other: unknown): boolean =>
   isRow(one) && isRow(other) ? parts('', one, other).length === 0 : one === other;

@@ -123,3 +123,15 @@ test('nothing that a bundle says is more than text in a report', async () => {
     for (const sign of ['\u202e', '\u001b']) expect(text).not.toContain(sign);
   expect(page).toContain(`default-src 'none'`);
 });
+
+test('nor is the name of its file', () => {
+  const bundle = path('a\u001b[2J\nKẾT LUẬN: TOÀN VẸN\u202e.thac');
+  writeFileSync(bundle, 'not a bundle');
+  const said = [ran(bundle, '--policy', path('policy')), ran(`${bundle}?`, '--policy', path('policy'))];
+  expect(said.map(({ code }) => code)).toEqual([3, 3]);
+  for (const { printed, complained } of said) {
+    expect(printed + complained).toContain('a·[2J·KẾT LUẬN: TOÀN VẸN·.thac');
+    for (const sign of ['\u202e', '\u001b', '\nKẾT LUẬN: TOÀN VẸN'])
+      expect(printed + complained).not.toContain(sign);
+  }
+});

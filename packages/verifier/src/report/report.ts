@@ -1,5 +1,5 @@
 import { inWords } from '../checks/manifest.ts';
-import { type CheckName, exitCodes, type Finding, type Verdict, type Words } from '../findings.ts';
+import { type CheckName, clean, exitCodes, type Finding, type Verdict, type Words } from '../findings.ts';
 import type { Verified } from '../verify.ts';
 
 /** What is known of the file beside what it says. */
@@ -28,7 +28,7 @@ export function reportOf(verified: Verified, file: Examined): Report {
     verdict,
     exitCode: exitCodes[verdict],
     conclusion: conclusions[verdict],
-    file,
+    file: { ...file, file: clean(file.file) },
     about: aboutOf(verified),
     checks: outcomes.map(({ check, outcome, words }) => ({
       name: check,
