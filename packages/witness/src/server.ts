@@ -32,8 +32,8 @@ export async function listen(handler: Handler, host: string, port: number): Prom
 async function respond(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await bodyOf(request);
   if (body === null) return send(response, plain(413, 'quá dài\ntoo long\n'));
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  send(response, handled(handler, request.method ?? '', pathname, body));
+  const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '';
+  send(response, handled(handler, request.method ?? '', path, body));
 }
 
 function handled(handler: Handler, method: string, path: string, body: Uint8Array): Answer {

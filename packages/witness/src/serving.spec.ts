@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseVkey } from '@thac/proof/key';
@@ -19,6 +20,15 @@ const folders = { signer: newFolder(), witness: newFolder() };
 const text = textAt(origin, 7);
 const post = (url: string, body: string) => fetch(url, { method: 'POST', body });
 const thac = (...args: string[]) => spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+
+/** What the witness answers to bytes that no client would send. */
+async function answerTo(request: string): Promise<string> {
+  const { hostname, port } = new URL(witness.url);
+  const socket = connect(Number(port), hostname).end(request);
+  let answer = '';
+  for await (const chunk of socket) answer += chunk;
+  return answer;
+}
 
 /** The size that a signer says it signed last, to somebody who asks as if it had signed more than there is. */
 const remembered = async (url: string): Promise<string> =>
@@ -62,6 +72,7 @@ describe('a signer and a witness as processes of their own', () => {
     expect((await fetch(`${witness.url}/${'0'.repeat(64)}/checkpoint`)).status).toBe(404);
     const bytes = await fetch(`${witness.url}/add-checkpoint`, { method: 'POST', body: Buffer.from([0xff]) });
     expect(bytes.status).toBe(400);
+    expect(await answerTo('GET // HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 404 /);
     const long = await post(`${witness.url}/add-checkpoint`, 'a'.repeat(300_000)).catch(() => null);
     expect(long === null || long.status === 413).toBe(true);
   });
