@@ -278,6 +278,7 @@ describe('a permanent link', () => {
     ['what is no question', '{'],
     ['a search for a person by name', '{ people(named: "Nguyễn Văn A") { __typename } }'],
     ['itself', '{ permanentLink(document: "{ position }") { url } }'],
+    ['the schema', '{ a: __schema { types { name } } b: __schema { types { name } } }'],
   ])('is refused for %s', async (_, document) => {
     const { errors } = await world.ask(
       'inspector',

@@ -65,6 +65,13 @@ describe('what an inspector takes', () => {
     ]);
   });
 
+  it('is kept by its root fields, in fragments too', async () => {
+    const query =
+      'query { ...Q me { post } } fragment Q on Query { ... on Query { record { head } } position }';
+    const [taken] = await takenDuring(() => world.get('inspector', query));
+    expect(taken?.details.fields).toEqual(['record', 'position', 'me']);
+  });
+
   it('is kept when it is a paper, a table, an original or what happens from now on', async () => {
     const answer = await world.upload(
       'communeClerk',

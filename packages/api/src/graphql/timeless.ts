@@ -44,6 +44,9 @@ export const moving: ReadonlySet<string> = new Set([
   ...Object.keys(timeless).filter((name) => name !== 'explain'),
   'position',
   'permanentLink',
+  // What the software can be asked grows with it.
+  '__schema',
+  '__type',
   // Who looks for a person by name must not leave that name in an address, and erasing takes the person out of the answer.
   'people',
 ]);

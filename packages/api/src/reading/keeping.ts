@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { GraphQLError, getOperationAST, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { Caller } from '../auth/callers.ts';
 import type { Context } from '../graphql/context.ts';
@@ -17,7 +25,10 @@ export const kept = ({ readLog, report }: Kept): Plugin<Context & YogaInitialCon
   const keep = async (args: Asked & { contextValue: Context & YogaInitialContext }) => {
     const { contextValue } = args;
     const operation = getOperationAST(args.document, args.operationName);
-    await readLog.keep(contextValue.caller, [readOf(operation, contextValue), ...contextValue.taken]);
+    await readLog.keep(contextValue.caller, [
+      readOf(operation, args.document, contextValue),
+      ...contextValue.taken,
+    ]);
   };
   const failed = (error: unknown) => {
     report('read log', error);
@@ -44,11 +55,10 @@ export async function keptFile({ readLog, report }: Kept, caller: Caller, taken:
 
 function readOf(
   operation: OperationDefinitionNode | null | undefined,
+  document: DocumentNode,
   { params, reads }: Context & YogaInitialContext,
 ): Taken {
-  const fields = operation?.selectionSet.selections.flatMap((one) =>
-    one.kind === Kind.FIELD ? [one.name.value] : [],
-  );
+  const fields = operation == null ? [] : fieldsIn(operation.selectionSet, document);
   const { position, asOf } = reads.told();
   return {
     type: 'Read',
@@ -63,6 +73,18 @@ function readOf(
 }
 
 /** What an inspector takes must be in the log of reads first. */
+/** The root fields, those that stand in fragments too. */
+const fieldsIn = ({ selections }: SelectionSetNode, document: DocumentNode): string[] =>
+  selections.flatMap((one) => {
+    if (one.kind === Kind.FIELD) return [one.name.value];
+    if (one.kind === Kind.INLINE_FRAGMENT) return fieldsIn(one.selectionSet, document);
+    const named = document.definitions.find(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === one.name.value,
+    );
+    return named === undefined ? [] : fieldsIn((named as FragmentDefinitionNode).selectionSet, document);
+  });
+
 const notKept = (): GraphQLError => {
   const vi = 'Chưa ghi được vào nhật ký tra cứu nên không trả lời; xin thử lại.';
   const en = 'The read could not be kept in the log of reads, so it is not answered; try again.';
