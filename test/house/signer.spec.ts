@@ -8,50 +8,8 @@ import { parseNote } from '@thac/proof/note';
 import { spawnKeeper } from '@thac/witness/spawn';
 import pg from 'pg';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { type Started, startBackend, temporaryFolder } from './process.ts';
-
-type House = Started & {
-  address: string;
-  ask(query: string): Promise<Record<string, Record<string, unknown>>>;
-};
-
-/** A started house, asked as the administrator that it made for itself. */
-async function house(folder: string, settings: Record<string, string> = {}): Promise<House> {
-  const backend = startBackend({ THAC_DATA: folder, ...settings });
-  const address = await backend.ready();
-  const { token } = JSON.parse(readFileSync(join(folder, 'callers.json'), 'utf8'))[0];
-  const ask: House['ask'] = async (query) => {
-    const response = await fetch(`${address}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query }),
-    });
-    const { data, errors } = (await response.json()) as {
-      data: Awaited<ReturnType<House['ask']>>;
-      errors?: unknown;
-    };
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data;
-  };
-  return { ...backend, address, ask };
-}
-
-async function ended(backend: Started): Promise<void> {
-  backend.kill('SIGTERM');
-  expect(await backend.exited).toBe(0);
-}
-
-const establish = (name: string, wanted = 'seal { sealed size }') =>
-  `mutation { outcome: establishUnit(unit: "${randomUUID()}", name: "${name}", kind: "commune", tier: commune, from: "2021-01-01") {
-     __typename ... on Recorded { position ${wanted} } ... on Refused { code message english } } }`;
-
-const checkpointOf = async ({ address }: House, log = 'thac') =>
-  (await fetch(`${address}/proof/${log}/checkpoint`)).text();
-
-const readiness = async ({ address }: House) => {
-  const answer = await fetch(`${address}/readyz`);
-  return { status: answer.status, ...((await answer.json()) as { details: Record<string, string> }) };
-};
+import { checkpointOf, ended, establish, house, readiness } from './asking.ts';
+import { temporaryFolder } from './process.ts';
 
 /** Several starts of a house, each of some seconds. */
 const patient = { timeout: 180_000 };

@@ -35,7 +35,8 @@ export function readiness(
   };
 }
 
-const lackOf = ({ head, signed, lost }: Loss): string =>
-  lost === null
+const lackOf = ({ head, signed, lost, shown }: Loss): string =>
+  (lost === null
     ? `what it holds is not what was sealed up to ${signed}`
-    : `it ends at ${head}, and positions ${lost.from} to ${lost.to} were sealed`;
+    : `it ends at ${head}, and positions ${lost.from} to ${lost.to} were sealed`) +
+  (shown ? `, as witness ${shown.witness} shows` : '');

@@ -25,6 +25,7 @@ export async function openSigner(config: Config, databaseUrl: string): Promise<S
     name: 'the signer',
     ask: async (body) => (await found()).ask(body),
     rotations: async () => (await (await found()).rotations?.()) ?? '',
+    keys: async () => (await (await found()).keys?.()) ?? '',
   };
   const witnesses = (policy?.witnesses ?? []).flatMap(({ name, url }) =>
     url ? [cosignerAt(name, url)] : [],

@@ -63,6 +63,8 @@ export type Loss = {
   lost: { from: number; to: number } | null;
   /** When this was noticed. */
   since: Instant;
+  /** The witness that shows it, and the root that our own key has signed at that size, in hex; none where the signer says it. */
+  shown?: { witness: string; root: string };
 };
 
 /** Sổ ghi dừng nhận: the log takes nothing, because it holds less than was signed of it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Hash } from './hash.ts';
 import { Malformed } from './malformed.ts';
 import { base64Hash, decimal } from './strict.ts';
@@ -8,6 +9,10 @@ export type Checkpoint = { origin: string; size: number; root: Hash; extensions:
 /** The text of a checkpoint (tlog-checkpoint, §Note text), to be signed as a note. */
 export const checkpointText = (origin: string, size: number, root: Hash): string =>
   `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`;
+
+/** What stands for an origin in file names and addresses (tlog-witness, §Monitor Retrieval Mechanism). */
+export const originHash = (origin: string): string =>
+  createHash('sha256').update(origin, 'utf8').digest('hex');
 
 /** Reads the text of a checkpoint, not the note around it; open that first. */
 export function parseCheckpoint(text: string): Checkpoint {

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
-import { parseCheckpoint } from '@thac/proof/checkpoint';
+import { originHash, parseCheckpoint } from '@thac/proof/checkpoint';
 import type { Verifier } from '@thac/proof/key';
 import { nothingSigned, type Signed } from '@thac/proof/monotonic';
 import { openNote } from '@thac/proof/note';
 import type { Folder } from './folder.ts';
-
-/** What stands for an origin in file names and addresses (tlog-witness, §Monitor Retrieval Mechanism). */
-export const originHash = (origin: string): string =>
-  createHash('sha256').update(origin, 'utf8').digest('hex');
 
 const file = (origin: string): string => `${originHash(origin)}/checkpoint`;
 

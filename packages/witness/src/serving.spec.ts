@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { originHash } from '@thac/proof/checkpoint';
 import { parseVkey } from '@thac/proof/key';
 import { openNote } from '@thac/proof/note';
 import { parseRotations } from '@thac/proof/rotation';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { originHash } from './history.ts';
 import { growth, newFolder, textAt } from './keepers.fixture.ts';
 import { type Running, spawnKeeper } from './spawn.ts';
 

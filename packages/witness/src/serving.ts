@@ -1,6 +1,6 @@
+import { originHash } from '@thac/proof/checkpoint';
 import { vkeyOf } from '@thac/proof/key';
 import { plain } from './answer.ts';
-import { originHash } from './history.ts';
 import { type Listening, listen } from './server.ts';
 import type { LogSigner } from './signer.ts';
 import type { Witness } from './witness.ts';

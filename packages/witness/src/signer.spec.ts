@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { originHash } from '@thac/proof/checkpoint';
 import { newKey, noteType } from '@thac/proof/key';
 import { openNote, signNote } from '@thac/proof/note';
 import { followRotations, parseRotations } from '@thac/proof/rotation';
 import { describe, expect, test } from 'vitest';
-import { originHash } from './history.ts';
 import { forked, growth, newFolder, textAt } from './keepers.fixture.ts';
 import { type LogSigner, openSigner } from './signer.ts';
 

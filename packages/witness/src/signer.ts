@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type Checkpoint, checkpointText, parseCheckpoint } from '@thac/proof/checkpoint';
+import { type Checkpoint, checkpointText, originHash, parseCheckpoint } from '@thac/proof/checkpoint';
 import { type Signer as Key, newKey, noteType, parseSkey, skeyOf, type Verifier } from '@thac/proof/key';
 import { openNote, signatureLine, signNote } from '@thac/proof/note';
 import { rotationText } from '@thac/proof/rotation';
 import { type Answer, answerTo, grow, refusal } from './answer.ts';
 import { type Folder, openFolder } from './folder.ts';
-import { keepNote, lastNote, lastSigned, originHash } from './history.ts';
+import { keepNote, lastNote, lastSigned } from './history.ts';
 
 /** Bên ký của sổ: holds the keys of logs and remembers what it signed; it never signs a fork or a shorter log. */
 export type LogSigner = {

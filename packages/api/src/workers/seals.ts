@@ -20,6 +20,7 @@ import { receiptAt, type SealReceipt } from '../proof/receipt.ts';
 import { stampOf } from '../proof/stamp.ts';
 import { messageOf } from '../startError.ts';
 import { rounds } from './rounds.ts';
+import { watchWitnesses } from './witnesses.ts';
 
 /** How a house seals what it records. */
 export type SealingSettings = Sealing & {
@@ -74,9 +75,10 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
       (error: unknown) =>
         say(`${log.log}: chưa hỏi được bên ký / the signer was not heard: ${messageOf(error)}`),
     );
+  const { doubted, ...watch } = await watchWitnesses({ pool, logs, signal, say }, settings);
   const sealers = logs.map((log) => ({
     log: log.log,
-    ...followSeals({ pool, eventLog: log, owner, signal, ...settings }),
+    ...followSeals({ pool, eventLog: log, owner, signal, ...settings, doubted }),
   }));
   const milestone = inTurn(() => recordMilestone(pool, eventLog.log, seals, digestsOf(parts)));
   const stamped = async (made: Recorded | null) => made !== null && stamp(pool, made.milestone, settings.tsa);
@@ -100,6 +102,7 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
     statuses: () => [
       ...sealers.map(({ log, status }) => ({ ...status(), consumer: `sealer of ${log}` })),
       milestones.status(),
+      ...watch.statuses(),
       ...(settings.tsa ? [stamps.status()] : []),
     ],
     losses: async () =>
@@ -117,7 +120,12 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
       await stamped(made).catch(() => {});
       return made;
     },
-    stopped: Promise.all([...sealers.map(({ stopped }) => stopped), milestones.stopped, stamps.stopped]),
+    stopped: Promise.all([
+      ...sealers.map(({ stopped }) => stopped),
+      milestones.stopped,
+      stamps.stopped,
+      watch.stopped,
+    ]),
   };
 }
 

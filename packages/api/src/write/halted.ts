@@ -5,7 +5,7 @@ import type { Loss } from '@thac/eventstore/errors';
 import { doorRefusals } from './refusals.ts';
 
 /** Sổ ghi dừng nhận, as people are told of it: which positions are lost, and what to do. */
-export function haltedRefusal({ head, signed, lost, since }: Loss): Refusal {
+export function haltedRefusal({ head, signed, lost, since, shown }: Loss): Refusal {
   const [vi, en] =
     lost === null
       ? ['nội dung đang lưu khác với nội dung đã niêm phong', 'what stands there now is not what was sealed']
@@ -16,6 +16,10 @@ export function haltedRefusal({ head, signed, lost, since }: Loss): Refusal {
     since: spoken(dayOf(since)),
     lost: vi,
     lostEn: en,
+    shown: shown
+      ? ` (bên làm chứng ${shown.witness} giữ điểm niêm phong ấy, có chữ ký của chính sổ này)`
+      : '',
+    shownEn: shown ? ` (witness ${shown.witness} holds that checkpoint, signed by this very log)` : '',
   };
   return new Refusal(doorRefusals['record-halted'], details);
 }

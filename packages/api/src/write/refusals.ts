@@ -91,8 +91,8 @@ export const doorRefusals = refusals({
     en: 'The content cannot be kept as it is: {problem}.',
   },
   'record-halted': {
-    vi: 'Sổ ghi tạm dừng nhận từ {since}: cơ sở dữ liệu chỉ còn đến vị trí {head}, trong khi đã niêm phong đến vị trí {signed}; {lost}. Việc tra cứu vẫn tiếp tục. Quản trị hệ thống khôi phục từ bản sao lưu mới hơn, hoặc nhập lại bản kết xuất (thac import).',
-    en: 'The record takes nothing since {since}: the database ends at position {head}, while it was sealed up to position {signed}; {lostEn}. Reading goes on. An administrator restores a newer backup, or imports an export (thac import).',
+    vi: 'Sổ ghi tạm dừng nhận từ {since}: cơ sở dữ liệu chỉ còn đến vị trí {head}, trong khi đã niêm phong đến vị trí {signed}{shown}; {lost}. Việc tra cứu vẫn tiếp tục. Quản trị hệ thống khôi phục từ bản sao lưu mới hơn, hoặc nhập lại bản kết xuất (thac import).',
+    en: 'The record takes nothing since {since}: the database ends at position {head}, while it was sealed up to position {signed}{shownEn}; {lostEn}. Reading goes on. An administrator restores a newer backup, or imports an export (thac import).',
   },
   'seal-not-allowed': {
     vi: 'Chỉ thanh tra và quản trị hệ thống được yêu cầu niêm phong ngay.',

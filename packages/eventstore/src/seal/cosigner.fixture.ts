@@ -1,6 +1,6 @@
 import { parseAddCheckpoint } from '@thac/proof/addCheckpoint';
 import { parseCheckpoint } from '@thac/proof/checkpoint';
-import { cosignatureType, newKey, noteType, type Signer } from '@thac/proof/key';
+import { cosignatureType, newKey, noteType, type Signer, vkeyOf } from '@thac/proof/key';
 import { accept, nothingSigned, type Signed } from '@thac/proof/monotonic';
 import { openNote, signatureLine } from '@thac/proof/note';
 import type { Cosigner } from './cosigner.ts';
@@ -12,6 +12,8 @@ export type Tame = Cosigner & {
   away: boolean;
   /** How often it was asked. */
   asked: number;
+  /** What it shows as signed last. */
+  shown: string | null;
 };
 
 /** A signer for a log: it takes the bare text of a checkpoint. */
@@ -31,6 +33,12 @@ function tame(key: Signer, textOf: (checkpoint: string) => string): Tame {
     last: nothingSigned,
     away: false,
     asked: 0,
+    shown: null,
+    async checkpoint() {
+      if (self.away) throw new Error(`${key.name} does not answer`);
+      return self.shown;
+    },
+    keys: async () => (key.type === noteType ? `${vkeyOf(key)}\n` : ''),
     async ask(body) {
       self.asked += 1;
       if (self.away) throw new Error(`${key.name} does not answer`);
@@ -42,6 +50,7 @@ function tame(key: Signer, textOf: (checkpoint: string) => string): Tame {
         return { status, text: status === 409 ? `${self.last.size}\n` : en };
       }
       self.last = accepted.sign;
+      self.shown = checkpoint;
       const time = key.type === cosignatureType ? 1_790_000_000 : undefined;
       return { status: 200, text: signatureLine(text, key, time) };
     },

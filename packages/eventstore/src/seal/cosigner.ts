@@ -1,4 +1,5 @@
 import { addCheckpointText } from '@thac/proof/addCheckpoint';
+import { originHash } from '@thac/proof/checkpoint';
 import { consistencyProof, type Nodes } from '@thac/proof/tree';
 
 /** Bên ký: the signer or a witness, which takes the body of `add-checkpoint` and answers a status and a text. */
@@ -8,6 +9,10 @@ export type Cosigner = {
   ask(body: string): Promise<{ status: number; text: string }>;
   /** Its statements of changes of keys, one after the other; a witness has none. */
   rotations?(): Promise<string>;
+  /** The keys in use, a line each; a witness does not tell those of others. */
+  keys?(): Promise<string>;
+  /** What it countersigned last of a log, as it shows it to everybody; null where that is nothing. */
+  checkpoint?(origin: string): Promise<string | null>;
 };
 
 /** Longer than a disk takes to be sure, shorter than anybody's patience. */
@@ -20,17 +25,31 @@ export const cosignerAt = (name: string, url: string): Cosigner => ({
     const address = `${url.replace(/\/$/, '')}/add-checkpoint`;
     const signal = AbortSignal.timeout(answerWithin);
     const answer = await fetch(address, { method: 'POST', body, signal }).catch((error: unknown) => {
-      throw new Error(`${name} at ${hostOf(url)} does not answer: ${reasonOf(error)}`);
+      throw unanswered(name, url, error);
     });
     return { status: answer.status, text: await answer.text() };
   },
-  async rotations() {
-    const address = `${url.replace(/\/$/, '')}/rotations`;
-    const answer = await fetch(address, { signal: AbortSignal.timeout(answerWithin) });
-    if (!answer.ok) throw new Error(`${name} at ${hostOf(url)} answers ${answer.status}`);
-    return answer.text();
-  },
+  rotations: async () => (await shown(name, url, 'rotations')) ?? '',
+  keys: async () => (await shown(name, url, 'keys')) ?? '',
+  checkpoint: (origin) => shown(name, url, `${originHash(origin)}/checkpoint`),
 });
+
+/** What is only shown comes quickly, or else later. */
+const shownWithin = 2_000;
+
+/** What somebody shows at an address; null where there is nothing. */
+async function shown(name: string, url: string, path: string): Promise<string | null> {
+  const signal = AbortSignal.timeout(shownWithin);
+  const answer = await fetch(`${url.replace(/\/$/, '')}/${path}`, { signal }).catch((error: unknown) => {
+    throw unanswered(name, url, error);
+  });
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`${name} at ${hostOf(url)} answers ${answer.status}`);
+  return answer.text();
+}
+
+const unanswered = (name: string, url: string, error: unknown): Error =>
+  new Error(`${name} at ${hostOf(url)} does not answer: ${reasonOf(error)}`);
 
 /** The address of a signer holds a secret, which is not for the log. */
 const hostOf = (url: string): string => new URL(url).host;

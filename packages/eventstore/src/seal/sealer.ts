@@ -24,6 +24,8 @@ export type Sealing = {
   witnesses: readonly Cosigner[];
   /** Which witnesses are known and how many must countersign; without one, the signature of the log is enough. */
   policy: Policy | null;
+  /** Told what a witness says of a log that we do not know of it; null once it countersigns again. */
+  doubted?(log: string, witness: string, words: string | null): void;
 };
 
 export type SealerOptions = Sealing & {
@@ -107,7 +109,7 @@ type Signing = Sealing & { pool: pg.Pool; eventLog: EventLog; known: Map<Cosigne
 
 /** The checkpoint with its signatures; null where the signer has signed a larger one before, which is reached later. */
 async function signedNote(
-  { pool, eventLog, origin, signer, witnesses, policy, known }: Signing,
+  { pool, eventLog, origin, signer, witnesses, policy, doubted, known }: Signing,
   size: number,
   root: Hash,
   tiles: readonly Tile[],
@@ -128,13 +130,19 @@ async function signedNote(
   const signed = `${text}\n${signature}`;
   const asked = await Promise.allSettled(
     witnesses.map(async (witness) => {
-      const lines = await ask(witness, { size, checkpoint: signed, nodes });
+      const lines = await ask(witness, { size, checkpoint: signed, nodes }).catch((error: unknown) => {
+        if (error instanceof Ahead || error instanceof Forked) doubted?.(log, witness.name, error.message);
+        throw error;
+      });
+      doubted?.(log, witness.name, null);
       return policy === null ? [] : cosignatures(policy, text, lines);
     }),
   );
   const heard = asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-  if (policy !== null && !isQuorum(policy, new Set(heard.map(({ name }) => name))))
+  if (policy !== null && !isQuorum(policy, new Set(heard.map(({ name }) => name)))) {
+    if (isReachedLater(asked, await eventLog.head())) return null;
     throw quorumLacking(asked);
+  }
   return signed + heard.map(({ line }) => `${line}\n`).join('');
 }
 
@@ -160,10 +168,18 @@ async function withoutLoss(pool: pg.Pool, eventLog: EventLog, error: unknown): P
   throw error;
 }
 
+/** After all that was lost came back at once, a witness may stand between two batches, within what the log holds. */
+const isReachedLater = (asked: readonly PromiseSettledResult<unknown>[], head: number): boolean =>
+  asked.some((one) => one.status === 'rejected' && one.reason instanceof Ahead && one.reason.signed <= head);
+
 /** A log that was halted goes on once all that was signed of it is there again, and is the same. */
 async function goOn(pool: pg.Pool, log: string, size: number): Promise<void> {
   const loss = await haltOf(pool, log);
-  if (loss !== null && loss.signed <= size) await resumeLog(pool, log);
+  if (loss === null || loss.signed > size) return;
+  // Others may have countersigned something else by now: what our own key has signed stays what it is.
+  const root = loss.shown && (await readEdge(pool, log, loss.signed)).root();
+  if (root === undefined || Buffer.from(root).toString('hex') === loss.shown?.root)
+    await resumeLog(pool, log);
 }
 
 function quorumLacking(asked: readonly PromiseSettledResult<unknown>[]): QuorumLacking {
