@@ -14,6 +14,7 @@ import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
 import { rebuildViews } from './rebuild.ts';
 import { replayPlan } from './replay.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
+import { sealNow } from './seal.ts';
 import { importInto, originalFrom, type Said } from './server.ts';
 import { writeVerifier } from './verifier.ts';
 
@@ -45,6 +46,8 @@ const help = `Thác: đọc văn bản giao việc / reads official documents
   npm run -s thac -- rebuild [--view BẢNG] [--verify] | --back
                                      dựng lại các bảng số liệu từ sổ ghi bên cạnh bảng đang dùng, so, rồi đổi (quản trị); --verify: chỉ so; --back: quay lại bảng trước
                                      rebuilds the views from the record beside the live ones, compares and switches (administrator); --verify only compares; --back returns
+  npm run -s thac -- seal            niêm phong ngay mọi sự kiện đã ghi, in mốc niêm phong (thanh tra, quản trị)
+                                     seals all that is recorded now and prints the milestone (inspector, administrator)
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
@@ -144,6 +147,7 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   diff: ([, ...args]) => (args.includes('--help') ? run(['--help']) : compareMoments(readClient(), args)),
   replay: ([, ...args]) => (args.includes('--help') ? run(['--help']) : replayPlan(readClient(), args)),
   rebuild: ([, ...args]) => (args.includes('--help') ? run(['--help']) : rebuildViews(readClient(), args)),
+  seal: ([, ...args]) => (args.includes('--help') ? run(['--help']) : sealNow(readClient(), args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 
