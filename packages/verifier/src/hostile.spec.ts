@@ -85,6 +85,26 @@ describe('a bundle made to harm', () => {
     expect(performance.now() - began).toBeLessThan(10_000);
   }, 120_000);
 
+  test('events of which none was sealed are not replayed', async () => {
+    const contents = await exported(house, all);
+    const [, , text = ''] =
+      `${contents.get('events.jsonl')}`
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .find(([, , bytes]) => bytes?.includes('"ObligationsAssigned@')) ?? [];
+    const assigned = JSON.parse(text);
+    const [assignment] = assigned.data.assignments;
+    const lines = Array.from({ length: 20_000 }, (_, at) => {
+      const obligation = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+      const data = { ...assigned.data, assignments: [{ ...assignment, obligation }] };
+      return eventLine(1, zero, canonical({ ...assigned, version: at + 1, data }));
+    });
+    const began = performance.now();
+    const { verdict } = await told(contents.set('events.jsonl', Buffer.from(lines.join(''))));
+    expect(verdict).toBe('tampered');
+    expect(performance.now() - began).toBeLessThan(5_000);
+  }, 120_000);
+
   test('a tree of a size that cannot be is no work', async () => {
     const contents = await exported(house, plan);
     const manifest = `${contents.get('manifest.json')}`.replace(

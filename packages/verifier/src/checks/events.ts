@@ -29,7 +29,7 @@ export function checkEvents(
   heads: Heads,
   prefix: Prefix,
   findings: Findings,
-  each: (event: Placed) => void,
+  each: (event: Placed, isNext: boolean) => void,
 ): void {
   findings.check('events', () => {
     const [lines, proof] = [entries.get('events.jsonl'), entries.get('events.proof')];
@@ -51,8 +51,7 @@ export function checkEvents(
       record.size,
       findings,
       (event, sealed) => {
-        streams.add(event, event.position, Buffer.from(sealed).toString('hex'));
-        each(event);
+        each(event, streams.add(event, event.position, Buffer.from(sealed).toString('hex')));
       },
       tree.add,
     );

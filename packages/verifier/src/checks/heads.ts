@@ -13,6 +13,8 @@ import { textIn, textOf } from './text.ts';
 export type Heads = {
   streams: ReadonlyMap<string, HeadLine>;
   keys: ReadonlyMap<string, HeadLine>;
+  /** Whether they lead to the sealed root; where not, anybody may have written them. */
+  proven: boolean;
 };
 
 const longestLine = 2_000;
@@ -34,7 +36,8 @@ export function checkHeads(
     if (hashes === null) broken('heads.proof', findings);
     if (hashes === null || found === null) return null;
     const root = rootOver(found, milestone.streams, hashes);
-    if (root === null || !sameHash(root, milestone.heads)) {
+    const proven = root !== null && sameHash(root, milestone.heads);
+    if (!proven) {
       findings.tampered(
         'heads-not-sealed',
         { entry: 'heads.jsonl' },
@@ -46,6 +49,7 @@ export function checkHeads(
     heads = {
       keys: new Map(found.map((head) => [head.key, head])),
       streams: new Map(scoped.map((head) => [head.stream, head])),
+      proven,
     };
     return {
       vi: `${scoped.length} mục, đủ mọi chuỗi thuộc phạm vi theo mốc niêm phong`,

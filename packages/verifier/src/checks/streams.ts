@@ -10,7 +10,8 @@ type Reached = { version: number; position: number; leaf: string; chained: boole
 
 /** Follows each stream of the bundle from its first event to its head. */
 export type Streams = {
-  add(event: StoredEvent, position: number, leaf: string): void;
+  /** Answers whether it is the next of a stream that was sealed up to there. */
+  add(event: StoredEvent, position: number, leaf: string): boolean;
   /** At the end: every stream reaches its head, and there is none without one. */
   finish(): number;
 };
@@ -28,6 +29,7 @@ export function openStreams(heads: Heads, manifest: Manifest, findings: Findings
       const chained = previous !== null || before?.chained === true;
       const keys = before?.keys ?? keysOf(stream, event.data);
       reached.set(stream, { version, position, leaf, chained, keys });
+      return version === (before?.version ?? 0) + 1 && version <= (heads.streams.get(stream)?.version ?? 0);
     },
     finish() {
       for (const [stream, head] of heads.streams) checkEnd(stream, head, reached.get(stream), findings);
