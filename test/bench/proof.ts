@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { withFile } from '@thac/verifier/bundle/source';
 import { verify } from '@thac/verifier/verify';
@@ -99,8 +99,8 @@ async function exportedAndVerified(
   const file = join(folder, 'bundle.thac');
   const exporting = await seconds(async () => {
     const response = await house.exported(query);
-    if (!response.ok || response.body === null) throw new Error(await response.text());
-    await pipeline(Readable.fromWeb(response.body as never), createWriteStream(file));
+    if (response.statusCode !== 200) throw new Error(await text(response));
+    await pipeline(response, createWriteStream(file));
   });
   const bytes = statSync(file).size;
   const started = performance.now();

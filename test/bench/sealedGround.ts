@@ -1,10 +1,11 @@
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticateBy } from '@thac/api/auth/callers';
+import { download } from '@thac/api/cli/download';
 import { withExport } from '@thac/api/export/serve';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { follow } from '@thac/eventstore/follow';
@@ -34,7 +35,7 @@ export type SealedGround = {
   /** Marks what is sealed, and seals that. */
   mark(): Promise<void>;
   /** Takes a bundle out over HTTP. */
-  exported(query: string): Promise<Response>;
+  exported(query: string): Promise<IncomingMessage>;
   end(): Promise<void>;
 };
 
@@ -108,11 +109,11 @@ export async function sealed({ pool, eventLog }: Ground): Promise<SealedGround> 
       await recordMilestone(pool, eventLog.log, seals, { shape: 'bench', at: async () => null });
       await seal(seals);
     },
-    exported: (query) =>
-      // A check blocks this process for longer than a connection is kept.
-      fetch(`http://127.0.0.1:${port}/export?${query}`, {
-        headers: { authorization: `Bearer ${token}`, connection: 'close' },
-      }),
+    async exported(query) {
+      const answer = await download({ server: `http://127.0.0.1:${port}`, token }, `/export?${query}`);
+      if (answer === null) throw new Error('the export did not answer');
+      return answer;
+    },
     async end() {
       server.close();
       server.closeAllConnections();

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Client } from '../config.ts';
 import { messageOf } from '../startError.ts';
+import { download } from './download.ts';
 import { openProgress } from './progress.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
-import { ask, unreachable } from './server.ts';
+import { unreachable } from './server.ts';
 
 /** Xuất gói: fetches a bundle from a running server into a file, whole or not at all. */
 export async function exportBundle(client: Client, args: readonly string[]): Promise<number> {
@@ -17,14 +20,14 @@ export async function exportBundle(client: Client, args: readonly string[]): Pro
   process.stderr.write(
     'Máy chủ đang niêm phong và chuẩn bị gói … / the server is sealing and preparing the bundle …\n',
   );
-  const response = await ask(client, `/export?${query}`, {});
+  const response = await download(client, `/export?${query}`);
   if (response === null) return refused(unreachable(client));
-  if (!response.ok || response.body === null) return refused(await refusalIn(response));
+  if (response.statusCode !== 200) return refused(await refusalIn(response));
   const target = out ?? nameIn(response);
   const hash = createHash('sha256');
-  const progress = openProgress(Number(response.headers.get('content-length')));
+  const progress = openProgress(Number(response.headers['content-length']));
   const pieces = async function* () {
-    for await (const piece of response.body as AsyncIterable<Uint8Array>) {
+    for await (const piece of response as AsyncIterable<Uint8Array>) {
       hash.update(piece);
       progress.add(piece.length);
       yield piece;
@@ -111,20 +114,20 @@ async function write(pieces: AsyncIterable<Uint8Array>, target: string): Promise
   }
 }
 
-const nameIn = (response: Response): string =>
-  /filename="([a-z0-9.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'export.thac';
+const nameIn = (response: IncomingMessage): string =>
+  /filename="([a-z0-9.-]+)"/.exec(response.headers['content-disposition'] ?? '')?.[1] ?? 'export.thac';
 
 type Words = { vi: string; en: string };
 
-async function refusalIn(response: Response): Promise<Words> {
-  const text = await response.text();
+async function refusalIn(response: IncomingMessage): Promise<Words> {
+  const said = await text(response);
   try {
-    const { vi, en } = JSON.parse(text) as Partial<Words>;
+    const { vi, en } = JSON.parse(said) as Partial<Words>;
     if (typeof vi === 'string' && typeof en === 'string') return { vi, en };
   } catch {
     // Whatever stands between us and the server need not answer in JSON.
   }
-  return { vi: `Máy chủ trả lời ${response.status}.`, en: `The server answers ${response.status}.` };
+  return { vi: `Máy chủ trả lời ${response.statusCode}.`, en: `The server answers ${response.statusCode}.` };
 }
 
 function refused({ vi, en }: Words): number {
