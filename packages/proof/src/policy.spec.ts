@@ -102,6 +102,11 @@ test.each([
   ['a witness with the key of a log', `witness a ${vkeyOf(log)}\nquorum a\n`, 'of type 4'],
   ['another word', 'wittness a\nquorum none\n', 'not understood'],
   ['something after the line', `${a}quorum a b\n`, 'must read'],
+  [
+    'what is no key',
+    `${a}witness b http://lam-chung.test\nquorum a\n`,
+    'line 2 of the policy: this is no key',
+  ],
   ['lines of Windows', `${a}quorum a\n`.replaceAll('\n', '\r\n'), 'save it with LF'],
   ['no last line break', `${a}quorum a`, 'lacks its line break'],
 ])('a policy with %s is refused', (_, policy, message) => {

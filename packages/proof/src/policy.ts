@@ -50,9 +50,19 @@ export function parsePolicy(file: string | Uint8Array): Policy {
 
 function readLine(policy: Policy, [keyword, ...items]: string[], at: number): void {
   if (keyword === undefined || keyword.startsWith('#')) return;
-  const fault = faultOf(policy, keyword, items);
+  const fault = orNoKey(() => faultOf(policy, keyword, items));
   if (fault)
     throw new Malformed(`dòng ${at} của chính sách: ${fault[0]}`, `line ${at} of the policy: ${fault[1]}`);
+}
+
+/** What is no key is a fault of its line like any other. */
+function orNoKey(read: () => Fault): Fault {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Malformed) return [error.vi, error.en];
+    throw error;
+  }
 }
 
 type Fault = readonly [vi: string, en: string] | null;

@@ -109,8 +109,7 @@ const keysText = (keys: readonly Verifier[]): string => keys.map((key) => `${vke
 
 /** Through the signer that keeps the folder, or in its place where none does. */
 async function changeKeys(folder: string, change: 'rotate' | 'retire', origin: string): Promise<string> {
-  if (keysIn(readerOf(folder), origin).length === 0)
-    throw new Error(`${folder} không có khóa của ${origin} / ${folder} has no key of ${origin}`);
+  knownKeys(folder, origin);
   try {
     const opened = await openSigner(folder, [origin]);
     try {
@@ -136,7 +135,13 @@ function retired(opened: LogSigner, origin: string): string {
 function keys(args: Given, print: (text: string) => void): void {
   const folder = args.folder ?? misused('--folder');
   const origins = args.origin ?? misused('--origin');
-  for (const origin of origins) print(keysText(keysIn(readerOf(folder), origin)));
+  print(keysText(origins.flatMap((origin) => knownKeys(folder, origin))));
+}
+
+function knownKeys(folder: string, origin: string): Verifier[] {
+  const known = keysIn(readerOf(folder), origin);
+  if (known.length > 0) return known;
+  throw new Error(`${folder} không có khóa của ${origin} / ${folder} has no key of ${origin}`);
 }
 
 /** A child ends with whoever started it; anybody else ends it by a signal. */

@@ -84,6 +84,8 @@ describe('a signer and a witness as processes of their own', () => {
     expect(thac('keys', '--folder', folders.signer, '--origin', origin).stdout.split('\n')).toHaveLength(3);
     thac('signer', '--folder', folders.signer, '--retire', origin);
     expect(thac('keys', '--folder', folders.signer, '--origin', origin).stdout.split('\n')).toHaveLength(2);
+    const none = thac('keys', '--folder', folders.signer, '--origin', 'thac.test/khac');
+    expect([none.status, none.stderr]).toEqual([1, expect.stringContaining('has no key of thac.test/khac')]);
     expect(thac('signer', '--folder', folders.signer, '--rotate', 'khac.test').stderr).toContain(
       'has no key of',
     );
