@@ -21,7 +21,7 @@ export function stepsOfReadme(text = readme): Step[] {
 export async function run(step: Step, before: readonly Step[], server: string): Promise<unknown[]> {
   const definitions = before.map(({ type }) => type).filter((type) => type.startsWith('ask()'));
   const script = [...definitions, step.type].join('\n');
-  const env = { ...process.env, THAC: server };
+  const env = { ...process.env, THAC_SERVER: server };
   const { stdout } = await promisify(execFile)('bash', ['-euc', script], { env });
   return answersIn(stdout);
 }

@@ -6,7 +6,7 @@ import { parsePolicy } from '@thac/proof/policy';
 import { Occupied, readerOf } from './folder.ts';
 import type { Listening } from './server.ts';
 import { serveSigner, serveWitness } from './serving.ts';
-import { keysIn, type LogSigner, openSigner } from './signer.ts';
+import { keysIn, type LogSigner, openSigner, originsIn } from './signer.ts';
 import type { Ready } from './spawn.ts';
 import { openWitness } from './witness.ts';
 
@@ -19,7 +19,7 @@ export const help = `Bên ký và bên làm chứng / signer and witness
       ký cho sổ, không bao giờ ký bản rẽ nhánh hay ngắn hơn / signs for logs, never a fork or a shorter log
   thac signer --folder THƯ_MỤC --rotate SỔ   tạo khóa kế tiếp, khóa cũ vẫn ký / makes the next key, the old one goes on
   thac signer --folder THƯ_MỤC --retire SỔ   chấm dứt mọi khóa trừ khóa mới nhất / ends all keys but the newest
-  thac keys --folder THƯ_MỤC --origin SỔ…    in các khóa công khai / prints the public keys
+  thac keys --folder THƯ_MỤC [--origin SỔ…]  in các khóa công khai / prints the public keys
 `;
 
 /** A command that lacks something or says too much. */
@@ -134,8 +134,7 @@ function retired(opened: LogSigner, origin: string): string {
 
 function keys(args: Given, print: (text: string) => void): void {
   const folder = args.folder ?? misused('--folder');
-  const origins = args.origin ?? misused('--origin');
-  print(keysText(origins.flatMap((origin) => knownKeys(folder, origin))));
+  print(keysText((args.origin ?? originsIn(folder)).flatMap((origin) => knownKeys(folder, origin))));
 }
 
 function knownKeys(folder: string, origin: string): Verifier[] {

@@ -82,6 +82,9 @@ describe('a signer and a witness as processes of their own', () => {
     const { stdout } = thac('signer', '--folder', folders.signer, '--rotate', origin);
     expect(parseRotations(stdout)).toHaveLength(1);
     expect(thac('keys', '--folder', folders.signer, '--origin', origin).stdout.split('\n')).toHaveLength(3);
+    expect(thac('keys', '--folder', folders.signer).stdout.split('\n')).toHaveLength(3);
+    const strange = thac('keys', '--folder', folders.signer, '--origin', 'khac.test');
+    expect([strange.status, strange.stderr]).toEqual([1, expect.stringContaining('has no key of')]);
     thac('signer', '--folder', folders.signer, '--retire', origin);
     expect(thac('keys', '--folder', folders.signer, '--origin', origin).stdout.split('\n')).toHaveLength(2);
     const none = thac('keys', '--folder', folders.signer, '--origin', 'thac.test/khac');

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Checkpoint, checkpointText, originHash, parseCheckpoint } from '@thac/proof/checkpoint';
 import { type Signer as Key, newKey, noteType, parseSkey, skeyOf, type Verifier } from '@thac/proof/key';
 import { openNote, signatureLine, signNote } from '@thac/proof/note';
 import { rotationText } from '@thac/proof/rotation';
 import { type Answer, answerTo, grow, refusal } from './answer.ts';
-import { type Folder, openFolder } from './folder.ts';
+import { type Folder, openFolder, readerOf } from './folder.ts';
 import { keepNote, lastNote, lastSigned } from './history.ts';
 
 /** Bên ký của sổ: holds the keys of logs and remembers what it signed; it never signs a fork or a shorter log. */
@@ -77,6 +79,17 @@ function secretIn(folder: Folder): string {
 /** The keys in use, the newest last. */
 export const keysIn = (read: Folder['read'], origin: string): Key[] =>
   (read(keysFile(origin)) ?? '').split('\n').filter(Boolean).map(parseSkey);
+
+/** The logs whose keys a folder holds. */
+export function originsIn(path: string): string[] {
+  const read = readerOf(path);
+  const folders = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = folders.flatMap(({ name }) => {
+    const [key] = (read(join(name, 'keys')) ?? '').split('\n').filter(Boolean);
+    return key === undefined ? [] : [parseSkey(key).name];
+  });
+  return names.sort();
+}
 
 const keepKeys = (folder: Folder, origin: string, keys: readonly Key[]): void =>
   folder.write(keysFile(origin), keys.map((key) => `${skeyOf(key)}\n`).join(''));

@@ -19,7 +19,7 @@ import { importInto, originalFrom, type Said } from './server.ts';
 import { writeVerifier } from './verifier.ts';
 
 /** Trợ giúp: printed on request, or on standard error when a command is not understood. */
-const help = `Thác: đọc văn bản giao việc / reads official documents
+const help = `Thác: công cụ dòng lệnh / the command line
 
   npm run -s thac -- read TỆP        đọc một văn bản (.txt, .docx, PDF có lớp chữ), in ra một đối tượng JSON
                                      reads one document (.txt, .docx, PDF with text) and prints one JSON object
