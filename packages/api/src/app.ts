@@ -28,7 +28,7 @@ import { openErasures } from './personal/erasures.ts';
 import { assertMasterKey, openVault } from './personal/vault.ts';
 import { withProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
-import { openReadLog } from './reading/readLog.ts';
+import { openReadLog } from './readLog/readLog.ts';
 import { withRebuild } from './rebuilding/serve.ts';
 import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';

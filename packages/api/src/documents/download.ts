@@ -3,7 +3,7 @@ import { readOriginal } from '@thac/eventstore/originals';
 import { GraphQLError } from 'graphql';
 import type pg from 'pg';
 import type { Serving } from '../graphql/serve.ts';
-import { keptFile } from '../reading/keeping.ts';
+import { keptFile } from '../readLog/keeping.ts';
 
 type Needs = Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;

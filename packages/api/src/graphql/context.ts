@@ -1,7 +1,7 @@
 import type { Caller } from '../auth/callers.ts';
 import type { Vault } from '../personal/vault.ts';
-import type { Taken } from '../reading/events.ts';
-import type { ReadLog } from '../reading/readLog.ts';
+import type { Taken } from '../readLog/events.ts';
+import type { ReadLog } from '../readLog/readLog.ts';
 import type { SealsInside } from '../workers/seals.ts';
 import type { Follower } from '../workers/tail.ts';
 import type { ImportCalendar } from '../write/calendarImport.ts';

@@ -9,7 +9,7 @@ import type { Views } from '@thac/projections/views';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
-import type { AskedMoment } from '../reading/events.ts';
+import type { AskedMoment } from '../readLog/events.ts';
 import { badInput, SnapshotOver, viewsBehind } from './errors.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';

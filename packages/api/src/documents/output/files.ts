@@ -6,7 +6,7 @@ import type { Authenticate, Caller } from '../../auth/callers.ts';
 import { SnapshotOver, unauthenticated } from '../../graphql/errors.ts';
 import { openReads, type Reads } from '../../graphql/reads.ts';
 import type { Serving } from '../../graphql/serve.ts';
-import { hashOf, keptFile } from '../../reading/keeping.ts';
+import { hashOf, keptFile } from '../../readLog/keeping.ts';
 import { notAllowed, notFound } from './refusals.ts';
 
 /** What serving a file needs of the house. */

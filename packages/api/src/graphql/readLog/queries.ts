@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@thac/eventstore/event';
-import type { Taken } from '../../reading/events.ts';
+import type { Taken } from '../../readLog/events.ts';
 import { builder } from '../builder.ts';
 import { ReadKind } from '../enums.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
