@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { derivedId } from './identity.ts';
+import { derivedId, isId } from './identity.ts';
 import { dutyOf, dutyStream, planStream } from './streams.ts';
 
 describe('an id that is derived', () => {
@@ -15,6 +15,13 @@ describe('an id that is derived', () => {
     const ids = [derivedId('ab', 'c'), derivedId('a', 'bc'), derivedId('abc'), derivedId('c', 'ab')];
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+test('an id is a UUID in small letters and nothing around it', () => {
+  const id = derivedId('x');
+  expect(isId(id)).toBe(true);
+  for (const other of [id.toUpperCase(), `${id}\n`, ` ${id}`, id.replaceAll('-', ''), ''])
+    expect(isId(other)).toBe(false);
 });
 
 test('a stream of duties names the plan and the unit', () => {

@@ -14,6 +14,10 @@ export function derivedId(...causes: string[]): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** Mã định danh: whether a text is an id as the record writes it, a UUID in small letters. */
+export const isId = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+
 function named(name: string): Buffer {
   const room = scratch.length - namespace.length;
   if (name.length * 3 > room) return Buffer.concat([namespace, Buffer.from(name)]);

@@ -1,3 +1,4 @@
+import { isId } from '@thac/domain/identity';
 import pg from 'pg';
 import { canonicalText } from './canonical.ts';
 import { BorderRefusal } from './errors.ts';
@@ -14,7 +15,6 @@ export const numbers: pg.CustomTypesConfig = {
 };
 
 const streamName = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Events as the columns that the record's functions take; a head is the canonical text up to what only the database knows. */
@@ -76,7 +76,7 @@ function checkColumns({ stream, version, id, at }: NewEvent): void {
   if (!streamName.test(stream)) throw new BorderRefusal('stream', `"${stream}" is not the name of a stream`);
   if (!Number.isSafeInteger(version) || version < 1)
     throw new BorderRefusal('version', `${version} is not a version; the first one is 1`);
-  if (!uuid.test(id)) throw new BorderRefusal('id', `"${id}" is not a UUID in small letters`);
+  if (!isId(id)) throw new BorderRefusal('id', `"${id}" is not a UUID in small letters`);
   if (!instant.test(at) || !isOnCalendar(at))
     throw new BorderRefusal('at', `"${at}" is not an instant in UTC with milliseconds`);
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isId } from '@thac/domain/identity';
 import type { UnitId } from '@thac/domain/vocabulary';
 import { messageOf, StartError } from '../startError.ts';
 
@@ -26,7 +27,6 @@ export type KnownCaller = Caller & ({ token: string } | { tokenSha256: string })
 /** Finds the caller of a request by its bearer token; null when there is none or it is unknown. */
 export type Authenticate = (request: Request) => Caller | null;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const sha256 = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
 
 /** Compares hashes of equal length in constant time, and always with every known caller. */
@@ -89,8 +89,7 @@ function parseCaller(entry: unknown, where: string): KnownCaller {
     ...list('onBehalfOf'),
     ...(fields.unit === undefined || fields.unit === null ? [] : [text('unit')]),
   ];
-  if (!ids.every((id) => uuid.test(id)))
-    throw new StartError(`${where}: "unit" must be a UUID, "onBehalfOf" a list of them`);
+  if (!ids.every(isId)) throw new StartError(`${where}: "unit" must be a UUID, "onBehalfOf" a list of them`);
   if (/[\s@]/.test(text('official')))
     throw new StartError(
       `${where}: "official" must refer to a post, as in "leader:moduc"; a name or an address of a person would stand in the record for ever`,

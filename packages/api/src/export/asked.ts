@@ -1,4 +1,5 @@
 import { isDay } from '@thac/domain/calendar/day';
+import { isId } from '@thac/domain/identity';
 import type { Day } from '@thac/domain/vocabulary';
 import type { Scope } from '@thac/projections/exportedFigures';
 
@@ -16,7 +17,6 @@ export type Asked = {
 /** What cannot be read of a request, and how it is to be written. */
 export type Misread = { vi: string; en: string };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const known: readonly string[] = ['plan', 'unit', 'all', 'knownAt', 'validAt', 'previous'];
 
 /** Reads `plan=…`, `unit=…` or `all`, and `knownAt`, `validAt`, `previous`. */
@@ -51,7 +51,7 @@ function scopeOf(given: URLSearchParams): Scope | Misread {
       en: 'Give exactly one scope: plan=<id>, unit=<id> or all.',
     };
   if (scope.kind === 'all') return { kind: 'all', id: '' };
-  if (!uuid.test(scope.id))
+  if (!isId(scope.id))
     return {
       vi: `“${scope.id}” không phải là một mã định danh (UUID).`,
       en: `"${scope.id}" is not an id (UUID).`,

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { isId } from '@thac/domain/identity';
 import type { PersonId } from '@thac/domain/vocabulary';
 import { destroyKeys, erasedIn } from '@thac/eventstore/personalKeys';
 import type pg from 'pg';
@@ -10,16 +11,10 @@ export type Erasures = {
   note(persons: readonly PersonId[]): void;
 };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Opens the list in a file; without one, what the record says is all there is. */
 export function openErasures(file: string | null): Erasures {
   const noted = new Set(
-    file !== null && existsSync(file)
-      ? readFileSync(file, 'utf8')
-          .split('\n')
-          .filter((line) => uuid.test(line))
-      : [],
+    file !== null && existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(isId) : [],
   );
   const note: Erasures['note'] = (persons) => {
     const news = persons.filter((person) => !noted.has(person));
