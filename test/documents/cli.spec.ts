@@ -44,6 +44,17 @@ describe('thac read', () => {
   });
 });
 
+describe('thac, read by somebody who stops', () => {
+  it('ends as if all had been read', () => {
+    const script = `exec 3>&1; { "$@"; echo "$?" >&3; } | true`;
+    const command = ['packages/api/src/cli/thac.ts', 'read', 'test/documents/fixtures/ward.txt'];
+    const { stdout, stderr } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...command], {
+      ...{ encoding: 'utf8', cwd: root },
+    });
+    expect([stdout, stderr]).toEqual(['0\n', '']);
+  });
+});
+
 describe('thac mapping', () => {
   const header = 'old_code,old_name,old_district,old_province,new_code,new_name,new_province';
 

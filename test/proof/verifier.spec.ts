@@ -172,5 +172,11 @@ describe('the verifier as one file', () => {
         expect([node, name, status]).toEqual([node, name, code]);
         expect(stdout).toContain('KẾT LUẬN: ');
       }
+    const unread = `exec 3>&1; { "$@"; echo "$?" >&3; } | true`;
+    const command = [process.execPath, file, 'sound.thac', '--policy', 'policy'];
+    const { stdout, stderr } = spawnSync('bash', ['-c', unread, 'bash', ...command], {
+      ...{ cwd: folder, encoding: 'utf8' },
+    });
+    expect([stdout, stderr]).toEqual(['0\n', '']);
   });
 });

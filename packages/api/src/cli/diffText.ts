@@ -116,7 +116,7 @@ function causeLines({ event: of, daysLate, backDated }: CauseSaid): string[] {
     `    ${backDated ? '!' : '·'} vị trí ${of.position} · xảy ra ${moment(of.at)} · sổ ghi biết ${moment(of.recorded)}${lateText(daysLate, backDated)}`,
     `      ${of.words?.vi ?? of.type}`,
     `      Người thực hiện: ${doneBy(of)}.${of.authority === null ? '' : ` Văn bản làm căn cứ: ${of.authority}.`}${
-      of.reason === null ? '' : ` Lý do hoặc ghi chú: ${of.reason}.`
+      of.reason === null ? '' : ` Lý do hoặc ghi chú: ${of.reason.replace(/\.$/u, '')}.`
     }`,
   ];
 }

@@ -190,4 +190,8 @@ async function run([command, ...files]: readonly string[]): Promise<number> {
   return todo(file);
 }
 
+// Whoever reads no further, as head(1), has what he wants.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await run(process.argv.slice(2));
