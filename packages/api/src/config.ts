@@ -128,14 +128,17 @@ export function readConfig(
   for (const arg of args)
     if (arg !== '--empty' && arg !== '--help')
       problems.push(`${arg}: there is no such argument; known are --empty and --help`);
+  const place = {
+    port: read('PORT', parsePort, 4000),
+    host: read('HOST', parseHost, '127.0.0.1'),
+    databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
+  };
   const data = {
     folder: read('THAC_DATA', parseFolder, join(import.meta.dirname, '../../../.data')),
     chosen: Boolean(environment.THAC_DATA?.trim()),
   };
   const config: Config = {
-    port: read('PORT', parsePort, 4000),
-    host: read('HOST', parseHost, '127.0.0.1'),
-    databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
+    ...place,
     data,
     callers: read<string | null>('THAC_CALLERS', parseFile, null),
     delivery: read<string | null>('THAC_DELIVERY', parseFile, null),
