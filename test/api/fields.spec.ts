@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppOptions } from '@thac/api/app';
 import { derivedId } from '@thac/domain/identity';
+import { haltLog } from '@thac/eventstore/halt';
+import { checkpointText } from '@thac/proof/checkpoint';
+import { signNote } from '@thac/proof/note';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { districtDocument } from './document.ts';
 import { accept, establishRegime, period, regime, reportOf } from './round.ts';
@@ -23,6 +26,7 @@ import {
 } from './steps.ts';
 import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
 
+const sealing = testSealing();
 let world: World;
 /** Every `Type.field` that was answered with a value, and every mutation that recorded something. */
 const answered = new Set<string>();
@@ -52,7 +56,7 @@ const delivery: AppOptions['delivery'] = {
 };
 
 beforeAll(async () => {
-  world = await openWorld(undefined, delivery, [], testSealing());
+  world = await openWorld(undefined, delivery, [], sealing);
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
@@ -971,6 +975,22 @@ it('what is sealed says so, with a stamp where somebody gave one', async () => {
 it('the log of reads says what inspectors took', async () => {
   const data = await world.get('admin', `{ readLog(first: 1) { ${wholeOf('ReadEntryConnection')} } }`);
   for (const field of answeredIn(data)) answered.add(field);
+  const log = 'thac-reads';
+  const lost = { from: 900, to: 901 };
+  const signer = sealing.signerOf(log);
+  signer.shown = signNote(checkpointText(`${sealing.origin}/${log}`, 901, Buffer.alloc(32, 1)), [signer.key]);
+  await haltLog(world.database.pool, {
+    log,
+    head: 899,
+    signed: 901,
+    lost,
+    since: '2023-02-01T00:00:00.000Z',
+  });
+  const acknowledged = await world.get(
+    'admin',
+    `mutation { acknowledgeReadsLost(reason: "Ổ đĩa hỏng") { ${wholeOf('ReadEntry')} } }`,
+  );
+  for (const field of answeredIn(acknowledged, 'Mutation')) answered.add(field);
 });
 
 it('no field of the schema was left out, and each had a value at least once', () => {

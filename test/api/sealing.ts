@@ -20,6 +20,7 @@ export function testSealing(): TestSealing {
       const checkpoint = parseCheckpoint(parseAddCheckpoint(body).checkpoint);
       return signerOf(checkpoint.origin.slice(origin.length + 1)).ask(body);
     },
+    checkpoint: async (of) => (await signerOf(of.slice(origin.length + 1)).checkpoint?.(of)) ?? null,
   };
   return {
     origin,

@@ -26,6 +26,7 @@ export async function openSigner(config: Config, databaseUrl: string): Promise<S
     ask: async (body) => (await found()).ask(body),
     rotations: async () => (await (await found()).rotations?.()) ?? '',
     keys: async () => (await (await found()).keys?.()) ?? '',
+    checkpoint: async (of) => (await (await found()).checkpoint?.(of)) ?? null,
   };
   const witnesses = (policy?.witnesses ?? []).flatMap(({ name, url }) =>
     url ? [cosignerAt(name, url)] : [],

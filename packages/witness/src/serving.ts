@@ -12,17 +12,25 @@ export function serveWitness(
   host: string,
   port: number,
 ): Promise<Listening> {
-  const byHash = new Map(origins.map((origin) => [originHash(origin), origin]));
   return listen(
     (method, path, body) => {
       if (method === 'POST' && path === '/add-checkpoint') return witness.add(body);
-      const origin = byHash.get(/^\/([0-9a-f]{64})\/checkpoint$/.exec(path)?.[1] ?? '');
-      const note = method === 'GET' && origin !== undefined ? witness.checkpoint(origin) : null;
-      return note === null ? null : plain(200, note);
+      return method === 'GET' ? lastOf(witness, origins, path) : null;
     },
     host,
     port,
   );
+}
+
+/** What was signed last for a log, at the address of tlog-witness (§Monitor Retrieval Mechanism). */
+function lastOf(
+  { checkpoint }: Pick<Witness, 'checkpoint'>,
+  origins: readonly string[],
+  path: string,
+): ReturnType<typeof plain> | null {
+  const origin = origins.find((one) => path === `/${originHash(one)}/checkpoint`);
+  const note = origin === undefined ? null : checkpoint(origin);
+  return note === null ? null : plain(200, note);
 }
 
 /**
@@ -46,21 +54,22 @@ function answer(
   path: string,
   body: string,
 ): ReturnType<typeof plain> | null {
-  const keys = () => signer.origins.flatMap((origin) => signer.keys(origin)).map((key) => `${vkeyOf(key)}\n`);
-  const isOurs = signer.origins.includes(body);
+  const origins = signer.origins();
+  const keys = () => origins.flatMap((origin) => signer.keys(origin)).map((key) => `${vkeyOf(key)}\n`);
+  const isOurs = origins.includes(body);
   switch (`${method} ${path}`) {
     case 'POST /add-checkpoint':
       return signer.add(body);
     case 'GET /keys':
       return plain(200, keys().join(''));
     case 'GET /rotations':
-      return plain(200, signer.origins.map((origin) => signer.rotations(origin)).join(''));
+      return plain(200, origins.map((origin) => signer.rotations(origin)).join(''));
     case 'POST /rotate':
       return isOurs ? plain(200, signer.rotate(body)) : null;
     case 'POST /retire':
       if (isOurs) signer.retire(body);
       return isOurs ? plain(200, keys().join('')) : null;
     default:
-      return null;
+      return method === 'GET' ? lastOf(signer, origins, path) : null;
   }
 }

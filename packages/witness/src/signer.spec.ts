@@ -60,6 +60,23 @@ describe('a signer', () => {
       expect(signer.checkpoint(origin)).toBe(null);
     }));
 
+  test('signs for the next generations of a log of reads, and of no other, with a key for each', async () => {
+    const folder = newFolder();
+    const reads = 'thac.test/thac-reads';
+    const open = () => openSigner(folder, [origin, reads]);
+    const first = await open();
+    const add = async (of: string) => first.add(await growth(0, 3, textAt(of, 3)));
+    for (const next of [2, 3]) expect((await add(`${reads}-${next}`)).status).toBe(200);
+    for (const no of [`${origin}-2`, `${reads}-1`, `${reads}-02`, `${reads}-x`, `${seals}-2`, `${reads}-2-2`])
+      expect((await add(no)).status, no).toBe(404);
+    await first.close();
+    const again = await open();
+    expect(again.origins()).toEqual([origin, reads, `${reads}-2`, `${reads}-3`]);
+    expect((await again.add(await growth(0, 2, textAt(`${reads}-2`, 2)))).text).toBe('3\n');
+    expect(openNote(again.checkpoint(`${reads}-2`) ?? '', again.keys(`${reads}-2`)).verified).toHaveLength(1);
+    await again.close();
+  });
+
   test('has written what it signs before it answers', () =>
     withSigner(newFolder(), async (signer) => {
       const { text: lines } = await ask(signer, 0, 7);

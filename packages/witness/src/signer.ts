@@ -15,7 +15,8 @@ export type LogSigner = {
   add(body: string): Answer;
   /** The keys in use, the newest last; empty for a log of others. */
   keys(origin: string): Verifier[];
-  origins: readonly string[];
+  /** The logs that it signs for, and the next generations of those of reads that have begun. */
+  origins(): readonly string[];
   /** Part of its address, so that nobody else can ask it: a false log could be signed by whoever can. */
   secret: string;
   /** The last checkpoint signed. */
@@ -31,27 +32,43 @@ export type LogSigner = {
   close(): Promise<void>;
 };
 
+/** Only a log of reads goes on in a next generation, when it has lost its end: `<log>-2` and so on. */
+const generation = /^(.+\/[^/]*-reads)-(?:[2-9]|[1-9]\d{1,3})$/;
+
+const isSignedHere = (origins: readonly string[], origin: string): boolean =>
+  origins.includes(origin) || origins.includes(generation.exec(origin)?.[1] ?? '');
+
+function generationsIn({ read }: Folder, log: string): string[] {
+  const begun: string[] = [];
+  const next = () => `${log}-${begun.length + 2}`;
+  while (generation.test(next()) && keysIn(read, next()).length > 0) begun.push(next());
+  return begun;
+}
+
+/** A log without a key gets its first one. */
+function keysFor(folder: Folder, origin: string): Key[] {
+  if (keysIn(folder.read, origin).length === 0) keepKeys(folder, origin, [newKey(origin, noteType)]);
+  return keysIn(folder.read, origin);
+}
+
 /** Opens a signer on a folder of its own; a log without a key gets its first one. */
 export async function openSigner(path: string, origins: readonly string[]): Promise<LogSigner> {
   const folder = await openFolder(path);
   try {
-    for (const origin of origins) {
-      if (keysIn(folder.read, origin).length === 0) keepKeys(folder, origin, [newKey(origin, noteType)]);
-      lastSigned(folder, origin, keysIn(folder.read, origin));
-    }
+    for (const origin of origins) lastSigned(folder, origin, keysFor(folder, origin));
   } catch (error) {
     await folder.close();
     throw error;
   }
   return {
-    origins,
+    origins: () => origins.flatMap((origin) => [origin, ...generationsIn(folder, origin)]),
     secret: secretIn(folder),
     add: (body) =>
       answerTo(body, ({ old, proof, checkpoint: text }) => {
         const checkpoint = parseCheckpoint(text);
-        if (!origins.includes(checkpoint.origin)) return unknownOrigin(checkpoint);
+        if (!isSignedHere(origins, checkpoint.origin)) return unknownOrigin(checkpoint);
         if (checkpoint.extensions.length > 0) return extended();
-        const keys = keysIn(folder.read, checkpoint.origin);
+        const keys = keysFor(folder, checkpoint.origin);
         return grow(lastSigned(folder, checkpoint.origin, keys), { old, proof, checkpoint }, () =>
           signed(folder, checkpoint, keys),
         );

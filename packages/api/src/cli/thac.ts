@@ -11,6 +11,7 @@ import { compareMoments } from './diff.ts';
 import { exportBundle } from './export.ts';
 import { importBundle, isBundle } from './importBundle.ts';
 import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
+import { acknowledgeReadsLost } from './readsLost.ts';
 import { rebuildViews } from './rebuild.ts';
 import { replayPlan } from './replay.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
@@ -48,6 +49,9 @@ const help = `Thác: công cụ dòng lệnh / the command line
                                      rebuilds the views from the record beside the live ones, compares and switches (administrator); --verify only compares; --back returns
   npm run -s thac -- seal            niêm phong ngay mọi sự kiện đã ghi, in mốc niêm phong (thanh tra, quản trị)
                                      seals all that is recorded now and prints the milestone (inspector, administrator)
+  npm run -s thac -- reads-lost --reason LÝ_DO
+                                     xác nhận phần nhật ký tra cứu đã mất sau khi khôi phục; nhật ký tiếp tục ở thế hệ sau (quản trị)
+                                     acknowledges what the log of reads lost in a restore; it goes on in a next generation (administrator)
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
@@ -148,6 +152,8 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   replay: ([, ...args]) => (args.includes('--help') ? run(['--help']) : replayPlan(readClient(), args)),
   rebuild: ([, ...args]) => (args.includes('--help') ? run(['--help']) : rebuildViews(readClient(), args)),
   seal: ([, ...args]) => (args.includes('--help') ? run(['--help']) : sealNow(readClient(), args)),
+  'reads-lost': ([, ...args]) =>
+    args.includes('--help') ? run(['--help']) : acknowledgeReadsLost(readClient(), args),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 

@@ -513,5 +513,6 @@ export const ReadKind = builder.enumType('ReadKind', {
     Exported: 'Xuất gói để kiểm chứng.',
     ProofTaken: 'Lấy chứng thực của một vị trí.',
     OriginalTaken: 'Tải tệp gốc.',
+    ReadsLost: 'Phần nhật ký trước đó đã mất, quản trị hệ thống đã xác nhận.',
   }),
 });

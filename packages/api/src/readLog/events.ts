@@ -1,4 +1,4 @@
-import type { Day } from '@thac/domain/vocabulary';
+import type { Day, Instant } from '@thac/domain/vocabulary';
 
 /** Tính đến: one moment that was asked about. */
 export type AskedMoment = { validAt: Day; knownAt: number | null };
@@ -33,10 +33,35 @@ export type Taken =
   | { type: 'ProofTaken'; data: { position: number } }
   | { type: 'OriginalTaken'; data: { sha256: string } };
 
+/** Phần đã mất: what was signed of a generation of the log of reads and is not there any more. */
+export type LostReads = {
+  log: string;
+  /** The size and the root (in hex) that were signed last. */
+  size: number;
+  root: string;
+  /** The note of the signer that says so; null where a witness shows it, who is named then. */
+  checkpoint: string | null;
+  witness: string | null;
+  /** How many events the database holds of it. */
+  held: number;
+  lost: { from: number; to: number };
+  /** When the last checkpoint was made that the database still holds: what is lost was sealed after that. */
+  sealedAfter: Instant | null;
+  /** When the loss was noticed. */
+  noticed: Instant;
+};
+
+/** Xác nhận phần đã mất: the first event of each generation of the log of reads after the first. */
+export type ReadsLost = { type: 'ReadsLost'; data: { before: LostReads[]; reason: string } };
+
+/** What stands in a log of reads. */
+export type ReadEvent = Taken | ReadsLost;
+
 /** The events of the log of reads; raised like those of the record, never changed. */
-export const readVersions: Readonly<Record<Taken['type'], number>> = {
+export const readVersions: Readonly<Record<ReadEvent['type'], number>> = {
   Read: 1,
   Exported: 1,
   ProofTaken: 1,
   OriginalTaken: 1,
+  ReadsLost: 1,
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RecordHalted } from '@thac/eventstore/errors';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -32,7 +33,7 @@ export const kept = ({ readLog, report }: Kept): Plugin<Context & YogaInitialCon
   };
   const failed = (error: unknown) => {
     report('read log', error);
-    return { errors: [notKept()] };
+    return { errors: [notKept(error)] };
   };
   return {
     onExecute: ({ args }) => ({
@@ -49,7 +50,7 @@ export async function keptFile({ readLog, report }: Kept, caller: Caller, taken:
     await readLog.keep(caller, [taken]);
   } catch (error) {
     report('read log', error);
-    throw notKept();
+    throw notKept(error);
   }
 }
 
@@ -72,7 +73,6 @@ function readOf(
   };
 }
 
-/** What an inspector takes must be in the log of reads first. */
 /** The root fields, those that stand in fragments too. */
 const fieldsIn = ({ selections }: SelectionSetNode, document: DocumentNode): string[] =>
   selections.flatMap((one) => {
@@ -85,9 +85,18 @@ const fieldsIn = ({ selections }: SelectionSetNode, document: DocumentNode): str
     return named === undefined ? [] : fieldsIn((named as FragmentDefinitionNode).selectionSet, document);
   });
 
-const notKept = (): GraphQLError => {
-  const vi = 'Chưa ghi được vào nhật ký tra cứu nên không trả lời; xin thử lại.';
-  const en = 'The read could not be kept in the log of reads, so it is not answered; try again.';
+/** What an inspector takes must be in the log of reads first. */
+const notKept = (error: unknown): GraphQLError => {
+  const [vi, en] =
+    error instanceof RecordHalted
+      ? [
+          'Nhật ký tra cứu dừng nhận vì đã mất phần cuối sau khi khôi phục, nên không trả lời; quản trị hệ thống phải xác nhận phần đã mất.',
+          'The log of reads takes nothing, because it lost its end in a restore, so this is not answered; an administrator has to acknowledge the loss.',
+        ]
+      : [
+          'Chưa ghi được vào nhật ký tra cứu nên không trả lời; xin thử lại.',
+          'The read could not be kept in the log of reads, so it is not answered; try again.',
+        ];
   return new GraphQLError(`${vi} / ${en}`, {
     extensions: { code: 'READ_NOT_KEPT', vi, en, http: { status: 503 } },
   });

@@ -1,13 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { type Loss, RecordHalted } from '@thac/eventstore/errors';
 import { openEventLog } from '@thac/eventstore/eventLog';
+import { haltLog } from '@thac/eventstore/halt';
 import { ensureAppLogin } from '@thac/eventstore/migrate';
+import { keepSealed } from '@thac/eventstore/seal/checkpoints';
+import { inTransaction } from '@thac/eventstore/transaction';
 import { versionsOf } from '@thac/eventstore/versions';
+import { checkpointText } from '@thac/proof/checkpoint';
+import { newKey, noteType } from '@thac/proof/key';
+import { signNote } from '@thac/proof/note';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Caller } from '../auth/callers.ts';
 import { readVersions, type Taken } from './events.ts';
-import { openReadLog, type ReadLog } from './readLog.ts';
+import { lastSignedBy } from './loss.ts';
+import { openReadLog, type ReadLog, type ReadPlace } from './readLog.ts';
 
 const folder = new URL('golden/', import.meta.url);
 const golden = readdirSync(folder).map((file): { type: string; data: Record<string, unknown> } =>
@@ -29,7 +37,8 @@ const inspector = caller('thanh-tra', 'inspector');
 const other = caller('thanh-tra-2', 'inspector');
 const administrator = caller('quản trị', 'administrator');
 const original = (digit: string): Taken => ({ type: 'OriginalTaken', data: { sha256: digit.repeat(64) } });
-const page = (by: Caller, reader: string | null = null, before: number | null = null, first = 10) =>
+const headOf = async (log: ReadLog) => (await log.newest()).head();
+const page = (by: Caller, reader: string | null = null, before: ReadPlace | null = null, first = 10) =>
   readLog.page(by, { first, before, reader });
 
 describe('an event of the log of reads', () => {
@@ -43,22 +52,112 @@ describe('an event of the log of reads', () => {
   });
 
   test('is kept as it is', async () => {
-    const before = await readLog.eventLog.head();
+    const before = await headOf(readLog);
     const taken = golden.map(({ type, data }) => ({ type: type.split('@')[0], data })) as Taken[];
     await readLog.keep(caller('golden', 'inspector'), taken);
-    const kept = await readLog.eventLog.read(before, 10);
+    const kept = await (await readLog.newest()).read(before, 10);
     expect(kept.map(({ type, data }) => ({ type, data }))).toEqual(taken);
+  });
+});
+
+describe('a log of reads that lost its end', () => {
+  const at = '2023-02-01T02:00:00.000Z';
+  const noteOf = (log: string, size: number) =>
+    signNote(checkpointText(`h/${log}`, size, Buffer.alloc(32, 7)), [newKey(`h/${log}`, noteType)]);
+  let house: TestDatabase;
+  let notes: Record<string, string>;
+  let away: boolean;
+  let log: ReadLog;
+  const opened = () =>
+    openReadLog(
+      house.pool,
+      () => at,
+      lastSignedBy({
+        origin: 'h',
+        signer: {
+          name: 'signer',
+          ask: () => Promise.reject(new Error('not asked')),
+          checkpoint: async (origin) => {
+            if (away) throw new Error('away');
+            return notes[origin.slice(2)] ?? null;
+          },
+        },
+      }),
+    );
+  beforeEach(async () => {
+    house = await createDatabase();
+    [notes, away] = [{}, false];
+    log = opened();
+    await log.keep(inspector, [original('1'), original('2')]);
+  });
+  afterEach(() => house.drop());
+
+  const halt = (lost: Loss['lost'], head = 2) =>
+    haltLog(house.pool, { log: 'thac-reads', head, signed: 5, lost, since: at });
+  const refused = (code: string, by = administrator, reason = 'Ổ đĩa hỏng') =>
+    expect(log.acknowledge(by, reason)).rejects.toMatchObject({ code });
+
+  test('is left by an administrator alone, with a reason, when something is lost, and the signer says what', async () => {
+    await refused('no-reads-lost');
+    await halt({ from: 3, to: 5 });
+    notes['thac-reads'] = noteOf('thac-reads', 5);
+    await refused('inspector-only-reads', caller('cả hai', 'administrator', 'inspector'));
+    await refused('reads-loss-not-allowed', caller('lãnh đạo', 'leader', 'officer', 'clerk'));
+    await refused('reads-loss-unexplained', administrator, ' ');
+    away = true;
+    await refused('reads-signer-away');
+    expect((await log.newest()).log).toBe('thac-reads');
+  });
+
+  test('goes on in another process too, and says once what is lost, however often and by how many', async () => {
+    await halt({ from: 3, to: 5 });
+    notes['thac-reads'] = noteOf('thac-reads', 5);
+    const elsewhere = opened();
+    await expect(elsewhere.keep(inspector, [original('3')])).rejects.toThrow(RecordHalted);
+    const all = await Promise.all(['a', 'b', 'c'].map((reason) => log.acknowledge(administrator, reason)));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+    await elsewhere.keep(inspector, [original('3')]);
+    expect(await log.acknowledge(administrator, 'lần nữa')).toEqual(all[0]);
+    const places = (await log.page(administrator, { first: 9, before: null, reader: null })).map(
+      ({ generation, position, type }) => [generation, position, type],
+    );
+    expect(places).toEqual([
+      [2, 2, 'OriginalTaken'],
+      [2, 1, 'ReadsLost'],
+      [1, 2, 'OriginalTaken'],
+      [1, 1, 'OriginalTaken'],
+    ]);
+    const own = await log.page(inspector, { first: 2, before: { generation: 2, position: 2 }, reader: null });
+    expect(own.map(({ generation, type }) => [generation, type])).toEqual([
+      [2, 'ReadsLost'],
+      [1, 'OriginalTaken'],
+    ]);
+    expect(await log.page(other, { first: 9, before: null, reader: null })).toMatchObject([
+      { type: 'ReadsLost' },
+    ]);
+  });
+
+  test('that holds something else than was signed lost all after its last checkpoint', async () => {
+    const sealed = { size: 1, root: Buffer.alloc(32, 1), note: noteOf('thac-reads', 1) };
+    await inTransaction(house.pool, (client) =>
+      keepSealed(client, 'thac-reads', { tiles: [], checkpoint: sealed }),
+    );
+    await halt(null);
+    notes['thac-reads'] = noteOf('thac-reads', 2);
+    const { data } = await log.acknowledge(administrator, 'Ổ đĩa hỏng');
+    expect(data.before).toMatchObject([{ size: 2, held: 2, lost: { from: 2, to: 2 } }]);
+    expect(data.before).toMatchObject([{ sealedAfter: expect.stringMatching(/Z$/), noticed: at }]);
   });
 });
 
 describe('the log of reads', () => {
   test('keeps what inspectors take, what others take only where that is asked for', async () => {
-    const before = await readLog.eventLog.head();
+    const before = await headOf(readLog);
     await readLog.keep(caller('lãnh đạo', 'leader'), [original('a')]);
-    expect(await readLog.eventLog.head()).toBe(before);
+    expect(await headOf(readLog)).toBe(before);
     await readLog.keepOfAnybody(caller('lãnh đạo', 'leader'), [original('a')]);
     await readLog.keep(caller('cả hai', 'leader', 'inspector'), [original('b')]);
-    expect(await readLog.eventLog.head()).toBe(before + 2);
+    expect(await headOf(readLog)).toBe(before + 2);
   });
 
   test('is told newest first, page by page: all of it to the administrator, to an inspector his own', async () => {
@@ -70,7 +169,7 @@ describe('the log of reads', () => {
       events.map(({ data }) => String(data.sha256)[0]).join('');
     const [first, second] = [await page(inspector, null, null, 3), await page(inspector, 'thanh-tra')];
     expect([digits(first), digits(second)]).toEqual(['543', '54321']);
-    expect(digits(await page(inspector, null, first.at(-1)?.position))).toBe('21');
+    expect(digits(await page(inspector, null, first.at(-1)))).toBe('21');
     expect(digits(await page(administrator, 'thanh-tra-2'))).toBe('54321');
     expect(digits(await page(administrator))).toBe('5544332211');
     expect(new Set(first.map(({ metadata }) => metadata.actor))).toEqual(new Set(['thanh-tra']));
@@ -87,9 +186,9 @@ describe('the log of reads', () => {
   });
 
   test('takes reads of one person at the same moment', async () => {
-    const before = await readLog.eventLog.head();
+    const before = await headOf(readLog);
     await Promise.all(Array.from({ length: 30 }, () => readLog.keep(inspector, [original('c')])));
-    expect(await readLog.eventLog.head()).toBe(before + 30);
+    expect(await headOf(readLog)).toBe(before + 30);
   });
 
   test('is not the record, and the application can change nothing in it', async () => {

@@ -19,6 +19,7 @@ import type pg from 'pg';
 import { receiptAt, type SealReceipt } from '../proof/receipt.ts';
 import { stampOf } from '../proof/stamp.ts';
 import { messageOf } from '../startError.ts';
+import { type Reads, sealReads } from './readSeals.ts';
 import { rounds } from './rounds.ts';
 import { watchWitnesses } from './witnesses.ts';
 
@@ -57,8 +58,8 @@ type Parts = {
   eventLog: EventLog;
   /** The log of milestones. */
   seals: EventLog;
-  /** Other logs of the house. */
-  others: readonly EventLog[];
+  /** The log of reads, of which a next generation may begin while we run. */
+  reads: Reads;
   waitForViews: (position: number) => Promise<boolean>;
   owner: string;
   signal: AbortSignal;
@@ -67,19 +68,27 @@ type Parts = {
 
 /** Asks first whether anything was lost, so that not one event is taken on top of a gap; then seals until the signal. */
 export async function openSealing(parts: Parts, settings: SealingSettings): Promise<Seals> {
-  const { pool, eventLog, seals, others, owner, signal, say } = parts;
-  const logs = [eventLog, seals, ...others];
+  const { pool, eventLog, seals, reads, owner, signal, say } = parts;
+  const notHeard = (log: EventLog) => (error: unknown) =>
+    say(`${log.log}: chưa hỏi được bên ký / the signer was not heard: ${messageOf(error)}`);
+  await reads.haltForgotten().catch(async (error) => notHeard(await reads.newest())(error));
+  const logs = [eventLog, seals, await reads.newest()];
   for (const log of logs)
     await haltIfLost(pool, log, settings).then(
       (loss) => loss && say(`${log.log}: dừng nhận / halted: ${JSON.stringify(loss)}`),
-      (error: unknown) =>
-        say(`${log.log}: chưa hỏi được bên ký / the signer was not heard: ${messageOf(error)}`),
+      notHeard(log),
     );
   const { doubted, ...watch } = await watchWitnesses({ pool, logs, signal, say }, settings);
-  const sealers = logs.map((log) => ({
+  const sealer = (log: EventLog, ended = signal) => ({
     log: log.log,
-    ...followSeals({ pool, eventLog: log, owner, signal, ...settings, doubted }),
-  }));
+    ...followSeals({ pool, eventLog: log, owner, signal: ended, ...settings, doubted }),
+  });
+  const ofReads = sealReads(reads, signal, (log, ended) => {
+    // Witnesses are asked about the generation that takes events now.
+    logs[2] = log;
+    return sealer(log, ended);
+  });
+  const lasting = [sealer(eventLog), sealer(seals)];
   const milestone = inTurn(() => recordMilestone(pool, eventLog.log, seals, digestsOf(parts)));
   const stamped = async (made: Recorded | null) => made !== null && stamp(pool, made.milestone, settings.tsa);
   const stamps = rounds({
@@ -100,16 +109,22 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
   });
   return {
     statuses: () => [
-      ...sealers.map(({ log, status }) => ({ ...status(), consumer: `sealer of ${log}` })),
+      ...[...lasting, ...ofReads.sealers()].map(({ log, status }) => ({
+        ...status(),
+        consumer: `sealer of ${log}`,
+      })),
       milestones.status(),
       ...watch.statuses(),
+      ofReads.status(),
       ...(settings.tsa ? [stamps.status()] : []),
     ],
-    losses: async () =>
-      (await Promise.all(logs.map(({ log }) => haltOf(pool, log)))).filter((one) => one !== null),
+    losses: async () => {
+      const halts = [eventLog, seals, await reads.newest()].map(({ log }) => haltOf(pool, log));
+      return (await Promise.all(halts)).filter((one) => one !== null);
+    },
     async now() {
       const sealedUpTo = async (log: string, size: number) => {
-        const status = sealers.find((one) => one.log === log)?.status;
+        const status = lasting.find((one) => one.log === log)?.status;
         await waitForSeal(pool, log, size, () => status?.().error ?? null);
       };
       const head = await eventLog.head();
@@ -121,7 +136,8 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
       return made;
     },
     stopped: Promise.all([
-      ...sealers.map(({ stopped }) => stopped),
+      ...lasting.map(({ stopped }) => stopped),
+      ofReads.stopped,
       milestones.stopped,
       stamps.stopped,
       watch.stopped,

@@ -1,19 +1,25 @@
-import type { RecordedEvent } from '@thac/eventstore/event';
-import type { Taken } from '../../readLog/events.ts';
+import type { ReadEvent } from '../../readLog/events.ts';
+import { nameOf } from '../../readLog/generations.ts';
+import type { ReadEntry } from '../../readLog/readLog.ts';
 import { builder } from '../builder.ts';
 import { ReadKind } from '../enums.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 
-const Read = builder.objectRef<RecordedEvent>('ReadEntry').implement({
+const Read = builder.objectRef<ReadEntry>('ReadEntry').implement({
   description: 'Một dòng của nhật ký tra cứu: ai đã lấy gì ra khỏi hệ thống.',
   fields: (t) => ({
+    log: t.field({
+      type: 'Text',
+      resolve: ({ generation }) => nameOf(generation),
+      description: 'Sổ chứa dòng này: `thac-reads`, hoặc thế hệ sau của nó, bắt đầu bằng dòng ReadsLost.',
+    }),
     position: t.expose('position', {
       type: 'Position',
       description: 'Vị trí trong nhật ký tra cứu (không phải trong sổ ghi).',
     }),
     kind: t.field({
       type: ReadKind,
-      resolve: ({ type }) => type as Taken['type'],
+      resolve: ({ type }) => type as ReadEvent['type'],
       description: 'Loại tra cứu.',
     }),
     reader: t.field({
@@ -32,7 +38,7 @@ const Read = builder.objectRef<RecordedEvent>('ReadEntry').implement({
       type: 'JSON',
       resolve: ({ data }) => data,
       description:
-        'Đã hỏi gì: tên thao tác, các trường gốc, SHA-256 của câu hỏi, ngày và vị trí được hỏi, vị trí của câu trả lời; với gói xuất là phạm vi; với tệp gốc là SHA-256.',
+        'Đã hỏi gì: tên thao tác, các trường gốc, SHA-256 của câu hỏi, ngày và vị trí được hỏi, vị trí của câu trả lời; với gói xuất là phạm vi; với tệp gốc là SHA-256; với phần đã mất là sổ nào, vị trí nào, đã ký đến đâu và vì sao.',
     }),
   }),
 });
@@ -48,16 +54,28 @@ builder.queryField('readLog', (t) =>
     },
     complexity: pageCost,
     resolve: async (_, { reader, ...given }, { caller, readLog }) => {
-      const before = keyOf<[number]>(given, ['whole'])?.[0] ?? null;
+      const key = keyOf<[number, number]>(given, ['whole', 'whole']);
+      const [generation = 0, position = 0] = key ?? [];
+      const before = key && { generation, position };
       const asked = { first: sizeOf(given) + 1, before, reader: reader ?? null };
       return pageOf(
         given,
         await readLog.page(caller, asked),
-        ({ position }) => [position],
+        ({ generation, position }) => [generation, position],
         (event) => event,
       );
     },
     description:
-      'Nhật ký tra cứu, mới trước: mọi lần thanh tra xem, lấy tệp gốc hoặc chứng thực, và mọi lần xuất gói. Quản trị hệ thống xem tất cả, thanh tra xem phần của mình.',
+      'Nhật ký tra cứu, mới trước: mọi lần thanh tra xem, lấy tệp gốc hoặc chứng thực, và mọi lần xuất gói. Quản trị hệ thống xem tất cả, thanh tra xem phần của mình; chỗ nào nhật ký bị mất thì có dòng ReadsLost.',
+  }),
+);
+
+builder.mutationField('acknowledgeReadsLost', (t) =>
+  t.field({
+    type: Read,
+    args: { reason: t.arg({ type: 'Text', required: true, description: 'Lý do, căn cứ.' }) },
+    resolve: (_, { reason }, { caller, readLog }) => readLog.acknowledge(caller, reason),
+    description:
+      'Xác nhận phần nhật ký tra cứu đã mất sau khi khôi phục: nhật ký tiếp tục ở thế hệ sau, mở đầu bằng điều đã mất và lý do; sổ ghi không bao giờ như vậy. Dành cho quản trị hệ thống; xác nhận lần nữa không thay đổi gì.',
   }),
 );
