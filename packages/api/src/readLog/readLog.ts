@@ -64,8 +64,9 @@ export function openReadLog(
     current = log;
     await log.append(events).catch(async (error: unknown) => {
       // Perhaps somebody has acknowledged the loss since, in this process or another one.
+      if (!(error instanceof RecordHalted)) throw error;
       current = await newest();
-      if (!(error instanceof RecordHalted) || current.log === log.log) throw error;
+      if (current.log === log.log) throw error;
       await current.append(events);
     });
   };
