@@ -35,12 +35,13 @@ class Misused extends Error {}
 
 /** Runs the command; whatever goes wrong, the answer is not 0. */
 export function run(args: readonly string[], { print, complain }: Terminal): number {
-  if (args.includes('--help') || args.includes('-h')) {
-    print(help);
-    return 0;
-  }
   try {
-    const { bundle, policy, previous, json, reports } = given(args);
+    const asked = given(args);
+    if (asked === null) {
+      print(help);
+      return 0;
+    }
+    const { bundle, policy, previous, json, reports } = asked;
     const known = {
       policy: policy === null ? null : readFileSync(policy),
       previous: previous === null ? null : noteIn(previous),
@@ -59,16 +60,19 @@ export function run(args: readonly string[], { print, complain }: Terminal): num
   }
 }
 
+/** What is asked for; null for help. */
 function given(args: readonly string[]) {
   const options = {
     policy: { type: 'string' },
     previous: { type: 'string' },
     json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
     report: { type: 'string', multiple: true },
   } as const;
   const { values, positionals } = parsed(() =>
     parseArgs({ args: [...args], options, allowPositionals: true }),
   );
+  if (values.help) return null;
   const [bundle, ...more] = positionals;
   if (bundle === undefined || more.length > 0)
     throw new Misused('Hãy nêu đúng một gói. / Name exactly one bundle.');

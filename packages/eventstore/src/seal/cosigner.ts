@@ -96,9 +96,13 @@ export async function cosigned(
     if (status === 200) return text;
     if (status === 422) throw new Forked(cosigner.name, size, text);
     if (status !== 409) throw new Error(`${cosigner.name} answers ${status}: ${text.trim()}`);
-    if (!/^(0|[1-9]\d{0,15})\n?$/.test(text))
-      throw new Error(`${cosigner.name} does not say where it stands`);
-    old = Number(text);
+    old = standingOf(cosigner, text);
   }
   throw new Error(`${cosigner.name} stands elsewhere each time it is asked`);
+}
+
+/** The size that the other side says it has signed already (409, tlog-witness); a text that is none throws. */
+export function standingOf({ name }: Cosigner, text: string): number {
+  if (!/^(0|[1-9]\d{0,15})\n?$/.test(text)) throw new Error(`${name} does not say where it stands`);
+  return Number(text);
 }

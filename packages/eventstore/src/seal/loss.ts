@@ -6,7 +6,7 @@ import type { Loss } from '../errors.ts';
 import type { EventLog } from '../eventLog.ts';
 import { haltLog } from '../halt.ts';
 import { lastCheckpoint } from './checkpoints.ts';
-import type { Cosigner } from './cosigner.ts';
+import { type Cosigner, standingOf } from './cosigner.ts';
 
 /** What a log lacks that ends at `head` and was signed up to `signed`; nothing where it is the content that differs. */
 export const lossBelow = (log: string, head: number, signed: number): Loss => ({
@@ -41,7 +41,7 @@ export async function haltIfLost(
 async function signedUpTo(signer: Cosigner, size: number, checkpoint: string): Promise<number | null> {
   const { status, text } = await signer.ask(addCheckpointText({ old: size, proof: [], checkpoint }));
   if (status === 200) return size;
-  if (status === 409) return Number(text);
+  if (status === 409) return standingOf(signer, text);
   if (status === 422) return null;
   throw new Error(`${signer.name} answers ${status}: ${text.trim()}`);
 }

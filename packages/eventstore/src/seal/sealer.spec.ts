@@ -284,6 +284,13 @@ describe('a log that holds less than was signed of it', () => {
     await expect(log.append([event('a', 5)])).rejects.toThrow(RecordHalted);
   });
 
+  test('a signer that says no size proves no loss', async () => {
+    await log.append(run('a', 4));
+    const mute = { ...signer, ask: async () => ({ status: 409, text: 'later\n' }) };
+    await expect(haltIfLost(database.pool, log, { origin, signer: mute })).rejects.toThrow('where it stands');
+    expect(await haltOf(database.pool, log.log)).toBeNull();
+  });
+
   test('a sound log is not halted, whether it was sealed before or not', async () => {
     expect(await haltIfLost(database.pool, log, { origin, signer })).toBeNull();
     sealed();
