@@ -310,13 +310,14 @@ const questions: [
   ],
 ];
 
-/** Asked as known at a position where there is something to tell: in the specs of regimes, reports, follow-up, succession and people. */
+/** Asked as known at a position where there is something to tell: in the specs of regimes, reports, follow-up, succession, people, replay, differences and links. */
 const ofOtherStories = [
   ...['commendations', 'inspection', 'inspections', 'ladder', 'previewReminders', 'reminder', 'reminders'],
   ...['occurrence', 'regime', 'regimes'],
   ...['consolidation', 'prefillReport', 'report', 'reportMatrix', 'reports'],
   ...['reorganisation', 'reorganisations', 'successionDecision', 'successionDecisions'],
   ...['erasures', 'people'],
+  ...['difference', 'permanentLink', 'planReplay'],
 ];
 
 describe('what the record said at a position', () => {
@@ -342,11 +343,14 @@ describe('what the record said at a position', () => {
       [...questions.map(([name]) => name), ...ofOtherStories, 'position'].toSorted(),
     );
     expect(fields.map((field) => field.name).filter((name) => !asked.includes(name))).toEqual([
-      // How letters are carried, numbers that say their own position, and what would be decided now are not asked for as of another.
+      // How letters are carried, numbers that say their own position, what would be decided now, and seals are not asked for as of another.
       'deliveries',
       'explain',
       'me',
+      'milestone',
       'previewSuccession',
+      'readLog',
+      'receipt',
       'record',
     ]);
   });
