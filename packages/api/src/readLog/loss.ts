@@ -5,6 +5,7 @@ import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { lossBelow } from '@thac/eventstore/seal/loss';
 import type { Sealing } from '@thac/eventstore/seal/sealer';
 import { type Checkpoint, parseCheckpoint } from '@thac/proof/checkpoint';
+import { Malformed } from '@thac/proof/malformed';
 import { parseNote } from '@thac/proof/note';
 import type pg from 'pg';
 import type { LostReads } from './events.ts';
@@ -99,11 +100,21 @@ async function signedOf(
     return { size: signed, root: shown.root, checkpoint: null, witness: shown.witness };
   const note = await lastSigned(log);
   if (note === null) return refuse(lossRefusals['reads-signer-away']);
-  const { size, root } = parseCheckpoint(parseNote(note).text);
+  const { size, root } = readCheckpoint(note);
   return { size, root: Buffer.from(root).toString('hex'), checkpoint: note, witness: null };
 }
 
 async function checkpointOf(lastSigned: LastSigned, log: string): Promise<Checkpoint | null> {
   const note = await lastSigned(log);
-  return note === null ? null : parseCheckpoint(parseNote(note).text);
+  return note === null ? null : readCheckpoint(note);
+}
+
+/** A signer that shows something else than a signed checkpoint says nothing about what was signed. */
+function readCheckpoint(note: string): Checkpoint {
+  try {
+    return parseCheckpoint(parseNote(note).text);
+  } catch (error) {
+    if (error instanceof Malformed) return refuse(lossRefusals['reads-signer-away']);
+    throw error;
+  }
 }

@@ -106,6 +106,8 @@ describe('a log of reads that lost its end', () => {
     await refused('reads-loss-unexplained', administrator, ' ');
     away = true;
     await refused('reads-signer-away');
+    [notes['thac-reads'], away] = ['thac/thac-reads\n5\nkhông có chữ ký\n', false];
+    await refused('reads-signer-away');
     expect((await log.newest()).log).toBe('thac-reads');
   });
 

@@ -50,9 +50,10 @@ function tame(key: Signer, textOf: (checkpoint: string) => string): Tame {
         return { status, text: status === 409 ? `${self.last.size}\n` : en };
       }
       self.last = accepted.sign;
-      self.shown = checkpoint;
-      const time = key.type === cosignatureType ? 1_790_000_000 : undefined;
-      return { status: 200, text: signatureLine(text, key, time) };
+      const isWitness = key.type === cosignatureType;
+      const line = signatureLine(text, key, isWitness ? 1_790_000_000 : undefined);
+      self.shown = isWitness ? `${checkpoint}${line}` : `${text}\n${line}`;
+      return { status: 200, text: line };
     },
   };
   return self;
