@@ -62,11 +62,11 @@ it('two processes over one record remind each unit once a rung, and each letter 
   for (const [index, day] of ['2023-03-12', '2023-03-13', '2023-03-14'].entries()) {
     now = `${day}T01:00:00.000Z`;
     world.setClock(now);
-    await until(async () => (await counted('ReminderDelivered@1')) === 3 * (index + 1));
+    await until(async () => (await counted('ReminderDelivered@2')) === 3 * (index + 1));
   }
   await pause(1_500);
   expect(await counted('ReminderIssued@1')).toBe(9);
-  expect(await counted('ReminderDelivered@1')).toBe(9);
+  expect(await counted('ReminderDelivered@2')).toBe(9);
   const keys = receiver.got.map(({ headers }) => headers['idempotency-key']);
   expect(new Set(keys).size).toBe(9);
   expect(keys).toHaveLength(9);
