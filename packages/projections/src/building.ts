@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { restartConsumer } from '@thac/eventstore/consumers';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { leasesOf } from '@thac/eventstore/lease';
+import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { live, next } from './migrate.ts';
 import { project } from './projector.ts';
-import { inTransaction } from './transaction.ts';
 import type { View } from './view.ts';
 
 /** The consumer under whose lease views are built. */

@@ -1,10 +1,10 @@
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { Handle } from '@thac/eventstore/follow';
+import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { live } from './migrate.ts';
 import { project } from './projector.ts';
 import { views } from './registry.ts';
-import { inTransaction } from './transaction.ts';
 
 /**
  * The consumer that keeps the views, to be followed: rows and both checkpoints move in one transaction. A batch is small

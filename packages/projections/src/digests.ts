@@ -1,8 +1,8 @@
+import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { forever } from './asOf.ts';
 import { live } from './migrate.ts';
 import { views } from './registry.ts';
-import { inTransaction } from './transaction.ts';
 import type { View } from './view.ts';
 
 /** The digest of every view, by its name. */

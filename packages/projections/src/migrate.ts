@@ -1,6 +1,6 @@
+import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { shape, views } from './registry.ts';
-import { inTransaction } from './transaction.ts';
 import type { View } from './view.ts';
 
 /** The schema that questions are asked of. */

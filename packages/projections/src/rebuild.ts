@@ -1,11 +1,11 @@
 import type { EventLog } from '@thac/eventstore/eventLog';
+import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { assertBuilding, type Builder, begin, build, type ToldProgress } from './building.ts';
 import { type Digests, digestsAtIn } from './digests.ts';
 import { createIndexes, createTables, live, next, previous } from './migrate.ts';
 import { shape, views } from './registry.ts';
 import { switchTo } from './switching.ts';
-import { inTransaction } from './transaction.ts';
 import type { View } from './view.ts';
 
 export type RebuildOptions = {

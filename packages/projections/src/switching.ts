@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { replaceConsumer } from '@thac/eventstore/consumers';
+import { inTransaction } from '@thac/eventstore/transaction';
 import pg from 'pg';
 import { assertBuilding, type Builder, building, step } from './building.ts';
 import { live, next, previous } from './migrate.ts';
 import { views } from './registry.ts';
-import { inTransaction } from './transaction.ts';
 
 const consumer = 'views';
 const patience = 10;

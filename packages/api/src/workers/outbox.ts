@@ -9,7 +9,7 @@ import type { NewEvent, RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { type FollowerStatus, follow, type Handle } from '@thac/eventstore/follow';
 import { type Claimed, type Outbox, openOutbox, type ToDeliver } from '@thac/eventstore/outbox';
-import { inTransaction } from '@thac/projections/transaction';
+import { inTransaction } from '@thac/eventstore/transaction';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
