@@ -45,6 +45,18 @@ export const successionStream = (decision: string): string => `succession-${deci
 /** Stream of one person. */
 export const personStream = (person: PersonId): string => `person-${person}`;
 
+/** Stream of one source of one-stop-shop figures. */
+export const sourceStream = (source: string): string => `source-${source}`;
+
+/** Stream of every version of the code table of one-stop-shop figures. */
+export const codeTableStream = 'code-table';
+
+/** Stream of one delivery of one-stop-shop figures. */
+export const deliveryStream = (receipt: string): string => `delivery-${receipt}`;
+
+/** Stream of the windows of one source, competent unit, receiving unit and procedure. */
+export const dossierStream = (series: string): string => `dossiers-${series}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;

@@ -6,6 +6,11 @@ import { draftEvents } from './draft/controls.ts';
 import { draft } from './draft/draft.ts';
 import { obligationEvents } from './obligation/controls.ts';
 import { obligation } from './obligation/obligation.ts';
+import { codeTable } from './oneStopShop/codeTable.ts';
+import { codeTableEvents, deliveryEvents, dossierEvents, sourceEvents } from './oneStopShop/controls.ts';
+import { delivery } from './oneStopShop/delivery.ts';
+import { series } from './oneStopShop/series.ts';
+import { source } from './oneStopShop/source.ts';
 import { catalogueEvents, unitEvents } from './organisation/controls.ts';
 import { unitDecider } from './organisation/unit.ts';
 import { commendation } from './oversight/commendation.ts';
@@ -45,6 +50,10 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...reorganisationEvents,
   ...successionEvents,
   ...personEvents,
+  ...sourceEvents,
+  ...codeTableEvents,
+  ...deliveryEvents,
+  ...dossierEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -128,6 +137,14 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(succession, opened, event);
   } else if (type in personEvents) {
     assertEvolves(person, before[type] ?? [], event);
+  } else if (type in sourceEvents) {
+    assertEvolves(source, type === 'SourceRegistered' ? [] : [sourceEvents.SourceRegistered], event);
+  } else if (type in codeTableEvents) {
+    assertEvolves(codeTable, [], event);
+  } else if (type in deliveryEvents) {
+    assertEvolves(delivery, [], event);
+  } else if (type in dossierEvents) {
+    assertEvolves(series, [], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

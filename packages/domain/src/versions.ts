@@ -2,6 +2,7 @@ import type { CalendarEvent } from './calendar/events.ts';
 import type { DraftEvent } from './draft/events.ts';
 import { editUnsealed, readingUnsealed } from './draft/naming.ts';
 import type { ObligationEvent } from './obligation/events.ts';
+import type { CodeTableEvent, DeliveryEvent, DossierEvent, SourceEvent } from './oneStopShop/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
 import type { CommendationEvent, InspectionEvent } from './oversight/events.ts';
 import type { PersonEvent } from './person/events.ts';
@@ -30,7 +31,11 @@ export type AnyEvent =
   | ReportEvent
   | ReorganisationEvent
   | SuccessionEvent
-  | PersonEvent;
+  | PersonEvent
+  | SourceEvent
+  | CodeTableEvent
+  | DeliveryEvent
+  | DossierEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -110,6 +115,15 @@ export const currentVersions = {
   OfficeFilled: 1,
   OfficeVacated: 1,
   PersonErased: 1,
+  SourceRegistered: 1,
+  SourceChanged: 1,
+  SourceClosed: 1,
+  CodeTablePublished: 1,
+  DeliveryReceived: 1,
+  DeliverySettled: 1,
+  WindowRecorded: 1,
+  WindowRestated: 1,
+  RevisionNoted: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Until version 2 a deadline was its words and its day; then came the rule, the issuer's choice and the calendar. */

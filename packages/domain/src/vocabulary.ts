@@ -13,6 +13,9 @@ export type PlanId = string;
 /** Identity of a task within its plan, a UUID. */
 export type TaskId = string;
 
+/** Identity of an administrative procedure (thủ tục hành chính), a UUID derived from its national code. */
+export type ProcedureId = string;
+
 /** Identity of what one unit owes under one task, a UUID derived from plan, task, unit and role. */
 export type ObligationId = string;
 

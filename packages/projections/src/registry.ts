@@ -16,6 +16,7 @@ import { handedOverView, remindedView, reminderView } from './reminders.ts';
 import { reorganisationView, successionView } from './reorganisations.ts';
 import { reportView } from './reports.ts';
 import { reportDraftView, reportPartView, reportVersionView } from './reportVersions.ts';
+import { figureSourceView } from './sources.ts';
 import { taskView } from './tasks.ts';
 import { timelineView } from './timeline.ts';
 import { unitView } from './units.ts';
@@ -52,6 +53,7 @@ export const views: readonly View[] = [
   successionView,
   officeView,
   erasureView,
+  figureSourceView,
   timelineView,
 ];
 

@@ -26,6 +26,9 @@ export const regimeOf = ({ stream }: { stream: string }): string | null => idAft
 /** The person whose own stream an event stands in; null for every other event. */
 export const personOf = ({ stream }: { stream: string }): PersonId | null => idAfter('person-', stream);
 
+/** The source of one-stop-shop figures whose own stream an event stands in; null for every other event. */
+export const sourceOf = ({ stream }: { stream: string }): string | null => idAfter('source-', stream);
+
 /** The plan and the unit whose duties an event is about; null for every other event. */
 export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
   const duty = dutyOf(stream);

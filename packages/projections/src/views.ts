@@ -18,6 +18,7 @@ import type { HandedOverTable, RemindedTable, ReminderTable } from './reminders.
 import type { ReorganisationTable, SuccessionTable } from './reorganisations.ts';
 import type { ReportTable } from './reports.ts';
 import type { ReportDraftTable, ReportPartTable, ReportVersionTable } from './reportVersions.ts';
+import type { FigureSourceTable } from './sources.ts';
 import type { TaskTable } from './tasks.ts';
 import type { TimelineTable } from './timeline.ts';
 import type { UnitTable } from './units.ts';
@@ -54,6 +55,7 @@ export type Views = {
   'view.succession': SuccessionTable;
   'view.office': OfficeTable;
   'view.erasure': ErasureTable;
+  'view.source': FigureSourceTable;
   'view.timeline': TimelineTable;
 };
 

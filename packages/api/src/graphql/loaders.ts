@@ -56,6 +56,7 @@ import {
   reportsById,
   versionsOf,
 } from '@thac/projections/reportQueries';
+import { type FigureSourceRow, figureSourcesById } from '@thac/projections/sourceQueries';
 import type { TimelineRow } from '@thac/projections/timelineQueries';
 import {
   childrenOf,
@@ -94,6 +95,7 @@ export type Loaders = {
   draft: DataLoader<string, DraftRow | null>;
   regime: DataLoader<string, RegimeRow | null>;
   report: DataLoader<string, ReportRow | null>;
+  figureSource: DataLoader<string, FigureSourceRow | null>;
   reorganisation: DataLoader<string, ReorganisationRow | null>;
   successions: DataLoader<string, SuccessionRow[]>;
   predecessors: DataLoader<string, SuccessionRow[]>;
@@ -187,6 +189,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     regime: one(
       (keys) => regimesById(db, keys, asOf),
       (row) => row.regime,
+    ),
+    figureSource: one(
+      (keys) => figureSourcesById(db, keys, asOf),
+      (row) => row.source,
     ),
     reorganisation: one(
       (keys) => reorganisationsById(db, keys, asOf),

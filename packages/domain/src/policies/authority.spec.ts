@@ -62,6 +62,10 @@ describe('who may', () => {
       'FillOffice',
       'VacateOffice',
       'ErasePerson',
+      'RegisterSource',
+      'ChangeSource',
+      'CloseSource',
+      'PublishCodeTable',
     ]);
   });
 
@@ -150,6 +154,15 @@ describe('who may', () => {
     expect(verdict(caller(units.quangNgai, 'leader'), 'AcceptReport', own)).toBe('reporter-may-not-confirm');
   });
 
+  test('figures are brought by hand for a source by a unit under which all lies that it speaks for', () => {
+    const brought = { ...matter, above: [units.quangNgai] };
+    const bring = (who: Caller) => verdict(who, 'DeliverWindows', brought);
+    expect(bring(caller(units.quangNgai, 'clerk'))).toBe('allowed');
+    expect(bring({ ...caller(units.soNoiVu, 'officer'), onBehalfOf: units.quangNgai })).toBe('allowed');
+    expect(bring(caller(units.moDuc, 'leader'))).toBe('not-over-the-source');
+    expect(bring(caller(units.quangNgai, 'administrator'))).toBe('role-lacking');
+  });
+
   test('what follows by itself is ordered by nobody', () => {
     const following = [
       'NoteDerivation',
@@ -163,6 +176,8 @@ describe('who may', () => {
       'AssignObligations',
       'IssueReminder',
       'NoteDelivery',
+      'SettleDelivery',
+      'EnterWindow',
     ] as const;
     for (const command of following) {
       expect(verdict(caller(units.quangNgai, 'leader'), command)).toBe('for-the-system-alone');

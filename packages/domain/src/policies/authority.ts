@@ -1,6 +1,12 @@
 import type { CalendarCommand } from '../calendar/commands.ts';
 import type { DraftCommand } from '../draft/commands.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
+import type {
+  CodeTableCommand,
+  DeliveryCommand,
+  DossierCommand,
+  SourceCommand,
+} from '../oneStopShop/commands.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
 import type { CommendationCommand, InspectionCommand } from '../oversight/commands.ts';
 import type { PersonCommand } from '../person/commands.ts';
@@ -20,6 +26,7 @@ export type Role = 'leader' | 'officer' | 'clerk' | 'administrator' | 'inspector
  * Quan hệ với việc được yêu cầu: `issuer` acts for the unit that issued the plan or to which it was handed over (for an
  * obligation, the superior), `keeper` for that or, before issue, the unit that registered it, `obliged` for the unit that
  * owes, `owner` for the unit whose reporting regime it is, `any` for whichever.
+ * For figures that are brought by hand: `over` acts for a unit under which all lies that the source speaks for.
  * For what an ended unit left behind: `above` acts for a unit above it, or for the issuer.
  * For a report: `reporter` acts for the unit that reports, `contributor` for that or for the section whose part it is,
  * `recipient` for the unit to which it was handed in.
@@ -33,6 +40,7 @@ export type Relation =
   | 'contributor'
   | 'recipient'
   | 'above'
+  | 'over'
   | 'any';
 
 /** Người ra lệnh: an official in a unit, and on whose behalf (TM., KT., TL., TUQ.). */
@@ -55,7 +63,7 @@ export type Matter = {
   recipient?: UnitId | null;
   /** The section inside the unit whose part of the report is meant. */
   section?: UnitId | null;
-  /** The units above the one that owed, from below. */
+  /** The units above the one that owed, from below; for figures, those under which all lies that the source speaks for. */
   above?: readonly UnitId[];
   /** The official who made the latest submission. */
   reportedBy: string | null;
@@ -79,6 +87,10 @@ export type CommandType =
   | SuccessionCommand['type']
   | ReorganisationCommand['type']
   | PersonCommand['type']
+  | SourceCommand['type']
+  | CodeTableCommand['type']
+  | DeliveryCommand['type']
+  | DossierCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -165,6 +177,13 @@ export const authorityTable = {
   FillOffice: { roles: ['administrator'], relation: 'any' },
   VacateOffice: { roles: ['administrator'], relation: 'any' },
   ErasePerson: { roles: ['administrator'], relation: 'any' },
+  RegisterSource: { roles: ['administrator'], relation: 'any' },
+  ChangeSource: { roles: ['administrator'], relation: 'any' },
+  CloseSource: { roles: ['administrator'], relation: 'any' },
+  PublishCodeTable: { roles: ['administrator'], relation: 'any' },
+  DeliverWindows: { roles: handling, relation: 'over' },
+  SettleDelivery: { roles: [], relation: 'any' },
+  EnterWindow: { roles: [], relation: 'any' },
 } as const satisfies Record<CommandType, Rule>;
 
 /** Lý do từ chối về thẩm quyền. */
@@ -212,6 +231,10 @@ export const authorityRefusals = refusals({
   'not-above': {
     vi: 'Chỉ lãnh đạo đơn vị cấp trên của đơn vị kết thúc, hoặc cơ quan ban hành văn bản, mới được quyết định chuyển giao.',
     en: 'Only the leaders of a unit above the ended one, or of the issuer of the plan, decide on succession.',
+  },
+  'not-over-the-source': {
+    vi: 'Chỉ đơn vị phụ trách toàn bộ phạm vi của nguồn số liệu mới được gửi số liệu thay nguồn.',
+    en: 'Only a unit under which all lies that the source speaks for may bring its figures.',
   },
   'reporter-may-not-confirm': {
     vi: 'Người báo cáo kết quả không được tự xác nhận kết quả đó.',
@@ -281,6 +304,9 @@ function assertRelation(relation: Relation, { unit, onBehalfOf }: Caller, matter
       return;
     case 'above':
       if (![matter.issuer, ...(matter.above ?? [])].some(actsFor)) refuse(authorityRefusals['not-above']);
+      return;
+    case 'over':
+      if (!(matter.above ?? []).some(actsFor)) refuse(authorityRefusals['not-over-the-source']);
       return;
   }
 }

@@ -3,6 +3,7 @@ import { calendarEvents } from '../calendar/controls.ts';
 import { documents, parts, units } from '../cast.ts';
 import { draftEvents } from '../draft/controls.ts';
 import { obligationEvents } from '../obligation/controls.ts';
+import { codeTableEvents, deliveryEvents, dossierEvents, sourceEvents } from '../oneStopShop/controls.ts';
 import { catalogueEvents, unitEvents } from '../organisation/controls.ts';
 import { commendationEvents, inspectionEvents } from '../oversight/controls.ts';
 import { personEvents } from '../person/controls.ts';
@@ -32,6 +33,10 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...reorganisationEvents,
   ...successionEvents,
   ...personEvents,
+  ...sourceEvents,
+  ...codeTableEvents,
+  ...deliveryEvents,
+  ...dossierEvents,
 };
 const called = new Map<string, string>([
   [units.quangNgai, 'tỉnh Quảng Ngãi'],
@@ -66,6 +71,7 @@ const others: Record<Named, string> = {
   reminded: 'UBND huyện Mộ Đức',
   decision: 'Quyết định số 842/QĐ-UBND',
   reorganisation: 'Sắp xếp cấp xã năm 2025',
+  source: 'Hệ thống một cửa tỉnh Quảng Ngãi',
 };
 const name: NameOf = (what, id) => {
   const title = called.get(id);
@@ -206,6 +212,23 @@ const expected: Record<AnyEvent['type'], string> = {
     'Người giữ chức danh “Chủ tịch” của UBND huyện Mộ Đức thôi giữ sau ngày 30/6/2024. Lý do: Nghỉ hưu theo Quyết định số 310/QĐ-UBND.',
   PersonErased:
     'Xóa dữ liệu cá nhân của một người theo Quyết định số 77/QĐ-UBND; khóa đã hủy. Lý do: Theo yêu cầu của chủ thể dữ liệu.',
+  SourceRegistered:
+    'Đăng ký nguồn số liệu một cửa “Hệ thống một cửa tỉnh Quảng Ngãi” (mã qngai, VNPT iGate) theo 51/QĐ-UBND ngày 10/01/2022, được gửi số liệu của UBND tỉnh Quảng Ngãi và các đơn vị trực thuộc.',
+  SourceChanged:
+    'Thay đổi nguồn số liệu một cửa “Hệ thống một cửa tỉnh Quảng Ngãi” (Viettel): từ ngày 1/7/2022 được gửi số liệu của UBND huyện Mộ Đức; UBND huyện Tư Nghĩa và các đơn vị trực thuộc. Lý do: Đổi nhà cung cấp.',
+  SourceClosed:
+    'Đóng nguồn số liệu một cửa “Hệ thống một cửa tỉnh Quảng Ngãi”: không nhận số liệu gửi sau ngày 31/12/2022. Lý do: Hợp nhất hệ thống.',
+  CodeTablePublished:
+    'Ban hành bảng mã một cửa 2022-1, áp dụng từ ngày 1/1/2022, theo 51/QĐ-UBND ngày 10/01/2022: 10 trạng thái hồ sơ; mã đơn vị theo GSO.',
+  DeliveryReceived:
+    'Nhận 1 kỳ số liệu từ nguồn “Hệ thống một cửa tỉnh Quảng Ngãi” (lấy định kỳ). Dừng 1 mục không chuyển đổi được.',
+  DeliverySettled: 'Xử lý xong một lần gửi số liệu một cửa: 1 kỳ ghi mới, 1 kỳ bị từ chối.',
+  WindowRecorded:
+    'Ghi số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001.193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 1, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”: tiếp nhận 108 hồ sơ, giải quyết 100 hồ sơ, đang giải quyết 15 hồ sơ.',
+  WindowRestated:
+    'Thay số liệu một cửa bản 1 bằng số liệu của UBND xã Đức Phong, thủ tục 1.001.193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 3, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”: tiếp nhận 108 hồ sơ, giải quyết 100 hồ sơ, đang giải quyết 15 hồ sơ.',
+  RevisionNoted:
+    'Lưu số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001.193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 2, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”. Đã có bản mới hơn nên bản này không có hiệu lực.',
   SuccessionUndone:
     'Hủy việc chuyển giao theo Quyết định số 842/QĐ-UBND, căn cứ Quyết định số 09/QĐ-UBND: tất cả trở lại trạng thái chờ quyết định. Lý do: Nhiệm vụ thuộc phạm vi của đơn vị khác.',
 };

@@ -5,6 +5,7 @@ import type { Day, Instant } from '../vocabulary.ts';
 import { draftWords } from './draft.ts';
 import type { Named, NameOf, WordsFor } from './naming.ts';
 import { obligationWords } from './obligation.ts';
+import { codeTableWords, deliveryWords, dossierWords, sourceWords } from './oneStopShop.ts';
 import { catalogueWords, unitWords } from './organisation.ts';
 import { commendationWords, inspectionWords } from './oversight.ts';
 import { personWords } from './person.ts';
@@ -30,6 +31,10 @@ const words: WordsFor<AnyEvent> = {
   ...reorganisationWords,
   ...successionWords,
   ...personWords,
+  ...sourceWords,
+  ...codeTableWords,
+  ...deliveryWords,
+  ...dossierWords,
 };
 
 /** Sự kiện bằng lời: what happened, in sentences that an official would sign; who, when and by what right stand beside it. */

@@ -22,7 +22,8 @@ export type Named =
   | 'inspected'
   | 'reminded'
   | 'decision'
-  | 'reorganisation';
+  | 'reorganisation'
+  | 'source';
 
 /** What an id is called, on a day where that matters; whoever asks for words says where names come from. */
 export type NameOf = (what: Named, id: string, on?: Day) => string;

@@ -31,6 +31,7 @@ const unknown: Readonly<Record<Named, string>> = {
   reminded: 'đơn vị chưa rõ tên',
   decision: 'quyết định chưa rõ số',
   reorganisation: 'văn bản sắp xếp chưa rõ tên',
+  source: 'nguồn số liệu chưa rõ tên',
 };
 
 /** Tên của điều được nhắc đến, as the moment knows it: units as they were called on the day. */
@@ -75,6 +76,8 @@ async function found(moment: Moment, what: Named, id: string, on: Day): Promise<
       return (await load.decision.load(id))?.by_literal ?? null;
     case 'reorganisation':
       return (await load.reorganisation.load(id))?.title ?? null;
+    case 'source':
+      return (await load.figureSource.load(id))?.name ?? null;
   }
 }
 

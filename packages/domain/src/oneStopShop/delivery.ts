@@ -1,0 +1,58 @@
+import type { Decider } from '../decider.ts';
+import { same } from '../equality.ts';
+import { refuse } from '../refusal.ts';
+import type { DeliveryCommand } from './commands.ts';
+import type { DeliveryEvent } from './events.ts';
+import { receiptId } from './identity.ts';
+import { deliveryRefusals } from './refusals.ts';
+
+type DataOf<Type extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: Type }>['data'];
+
+/** What is known of one delivery. */
+export type Delivery = {
+  received: DataOf<'DeliveryReceived'> | null;
+  settled: DataOf<'DeliverySettled'> | null;
+};
+
+/** Most windows of one delivery. */
+export const mostItems = 1_000;
+
+function decide(command: DeliveryCommand, { received, settled }: Delivery): DeliveryEvent[] {
+  switch (command.type) {
+    case 'DeliverWindows': {
+      const { data } = command;
+      if (received !== null)
+        return same(received, data) ? [] : refuse(deliveryRefusals['delivery-differs'], { key: data.key });
+      assertFit(data);
+      return [{ type: 'DeliveryReceived', data }];
+    }
+    case 'SettleDelivery': {
+      const { data } = command;
+      if (received?.items.length !== data.items.length) refuse(deliveryRefusals['delivery-unknown']);
+      if (settled !== null)
+        return same(settled, data) ? [] : refuse(deliveryRefusals['delivery-settled-before']);
+      return [{ type: 'DeliverySettled', data }];
+    }
+  }
+}
+
+function assertFit({ receipt, source, key, channel, items, stopped }: DataOf<'DeliveryReceived'>): void {
+  if (key.length === 0 || key.length > 200 || receipt !== receiptId(source, key))
+    refuse(deliveryRefusals['delivery-key-unfit']);
+  const none = items.length + stopped.length === 0;
+  if ((none && channel !== 'poll') || items.length > mostItems)
+    refuse(deliveryRefusals['delivery-size-unfit'], { most: `${mostItems}` });
+}
+
+function evolve(delivery: Delivery, event: DeliveryEvent): Delivery {
+  return event.type === 'DeliveryReceived'
+    ? { ...delivery, received: event.data }
+    : { ...delivery, settled: event.data };
+}
+
+/** Lần gửi số liệu: received once, settled once. */
+export const delivery: Decider<Delivery, DeliveryCommand, DeliveryEvent> = {
+  decide,
+  evolve,
+  initialState: () => ({ received: null, settled: null }),
+};
