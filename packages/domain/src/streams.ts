@@ -1,4 +1,4 @@
-import type { PersonId, PlanId, UnitId } from './vocabulary.ts';
+import type { PersonId, PlanId, TaskId, UnitId } from './vocabulary.ts';
 
 /** Stream of one plan. */
 export const planStream = (plan: PlanId): string => `plan-${plan}`;
@@ -56,6 +56,12 @@ export const deliveryStream = (receipt: string): string => `delivery-${receipt}`
 
 /** Stream of the windows of one source, competent unit, receiving unit and procedure. */
 export const dossierStream = (series: string): string => `dossiers-${series}`;
+
+/** Stream of one procedure. */
+export const procedureStream = (procedure: string): string => `procedure-${procedure}`;
+
+/** Stream of the tie between one task of a plan and procedures. */
+export const tieStream = (plan: PlanId, task: TaskId): string => `tie-${plan}-${task}`;
 
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>

@@ -20,6 +20,9 @@ import { personEvents } from './person/controls.ts';
 import { person } from './person/person.ts';
 import { issued, planEvents } from './plan/controls.ts';
 import { plan } from './plan/plan.ts';
+import { procedureEvents, tieEvents } from './procedure/controls.ts';
+import { procedure } from './procedure/procedure.ts';
+import { tie } from './procedure/tie.ts';
 import { regimeEvents } from './regime/controls.ts';
 import { regime } from './regime/regime.ts';
 import { ladderEvents, reminderEvents } from './reminder/controls.ts';
@@ -54,6 +57,8 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...codeTableEvents,
   ...deliveryEvents,
   ...dossierEvents,
+  ...procedureEvents,
+  ...tieEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -95,6 +100,7 @@ const before: Partial<Record<AnyEvent['type'], AnyEvent[]>> = {
   ReportInheritanceRevoked: [reportEvents.ReportInherited],
   OfficeVacated: [personEvents.OfficeFilled],
   PlanHandedBack: [...issued, planEvents.PlanHandedOver],
+  ProceduresUntied: [tieEvents.ProceduresTied],
   BasisResolved: [planEvents.PlanRegistered, planEvents.BasesRecorded],
 };
 
@@ -145,6 +151,11 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(delivery, [], event);
   } else if (type in dossierEvents) {
     assertEvolves(series, [], event);
+  } else if (type in procedureEvents) {
+    const opened = type === 'ProcedurePublished' ? [] : [procedureEvents.ProcedurePublished];
+    assertEvolves(procedure, opened, event);
+  } else if (type in tieEvents) {
+    assertEvolves(tie, before[type] ?? [], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

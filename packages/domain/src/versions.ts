@@ -8,6 +8,7 @@ import type { CommendationEvent, InspectionEvent } from './oversight/events.ts';
 import type { PersonEvent } from './person/events.ts';
 import type { PlanEvent } from './plan/events.ts';
 import { withRule } from './plan/timing.ts';
+import type { ProcedureEvent, TieEvent } from './procedure/events.ts';
 import type { RegimeEvent } from './regime/events.ts';
 import { addressUnsealed } from './reminder/addressing.ts';
 import type { LadderEvent, ReminderEvent } from './reminder/events.ts';
@@ -35,7 +36,9 @@ export type AnyEvent =
   | SourceEvent
   | CodeTableEvent
   | DeliveryEvent
-  | DossierEvent;
+  | DossierEvent
+  | ProcedureEvent
+  | TieEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -124,6 +127,11 @@ export const currentVersions = {
   WindowRecorded: 1,
   WindowRestated: 1,
   RevisionNoted: 1,
+  ProcedurePublished: 1,
+  ProcedureRevised: 1,
+  ProcedureAbolished: 1,
+  ProceduresTied: 1,
+  ProceduresUntied: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Until version 2 a deadline was its words and its day; then came the rule, the issuer's choice and the calendar. */

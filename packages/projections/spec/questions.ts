@@ -1,4 +1,5 @@
 import { workingDays } from '@thac/domain/calendar/working';
+import { procedureId } from '@thac/domain/procedure/identity';
 import { occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
 import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
@@ -42,6 +43,13 @@ import {
   tasksOf,
 } from '../src/planQueries.ts';
 import { plansAbove, plansBelow } from '../src/planTree.ts';
+import {
+  countProcedures,
+  proceduresById,
+  proceduresPage,
+  stretchesOfProcedures,
+  tiesOf,
+} from '../src/procedureQueries.ts';
 import { countRegimes, regimesById, regimesPage } from '../src/regimeQueries.ts';
 import { courseOf } from '../src/regimes.ts';
 import {
@@ -88,6 +96,7 @@ import {
   unitsPage,
 } from '../src/unitQueries.ts';
 import type { Views } from '../src/views.ts';
+import { procedureCodes } from './randomProcedure.ts';
 import { regimeOfReports } from './randomReport.ts';
 import { everyUnit, places } from './randomStory.ts';
 
@@ -139,6 +148,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     followUp: await aboutFollowUp(db, asOf),
     people: await aboutPeople(db, asOf),
     regimes: await aboutRegimes(db, asOf),
+    procedures: await aboutProcedures(db, asOf),
     calendars: [await calendarRows(db, asOf), await fixedDeadlines(db, asOf, all)],
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
@@ -313,6 +323,22 @@ async function aboutRegimes(db: Kysely<Views>, asOf: AsOf) {
     asOf,
   );
   return { pages, each, byId: byId.length };
+}
+
+async function aboutProcedures(db: Kysely<Views>, asOf: AsOf) {
+  const filters = [{}, { text: 'khai sinh' }, { field: 'Hộ tịch' }, { tier: 'province' as const }];
+  const pages = [];
+  for (const filter of [...filters, { notInForce: true }])
+    pages.push(await proceduresPage(db, filter, asOf, all), await countProcedures(db, filter, asOf));
+  const procedures = procedureCodes.map(procedureId);
+  const plans = (await plansPage(db, {}, asOf, all)).map(({ plan }) => plan);
+  const tasks = (await tasksOf(db, plans, asOf, true)).map(({ task }) => task);
+  return {
+    pages,
+    byId: await proceduresById(db, procedures, asOf),
+    stretches: await stretchesOfProcedures(db, procedures, asOf),
+    ties: await tiesOf(db, tasks, asOf),
+  };
 }
 
 const tasksRead = async (db: Kysely<Views>) =>

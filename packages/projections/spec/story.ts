@@ -15,6 +15,10 @@ import { person } from '@thac/domain/person/person';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import { plan } from '@thac/domain/plan/plan';
 import { followUps } from '@thac/domain/policies/followUp';
+import type { ProcedureCommand, TieCommand } from '@thac/domain/procedure/commands';
+import { procedureId } from '@thac/domain/procedure/identity';
+import { procedure } from '@thac/domain/procedure/procedure';
+import { tie } from '@thac/domain/procedure/tie';
 import { Refusal } from '@thac/domain/refusal';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
 import { regime } from '@thac/domain/regime/regime';
@@ -34,11 +38,13 @@ import {
   ladderStream,
   personStream,
   planStream,
+  procedureStream,
   regimeStream,
   remindersStream,
   reorganisationStream,
   reportStream,
   successionStream,
+  tieStream,
   unitStream,
 } from '@thac/domain/streams';
 import type { SuccessionCommand } from '@thac/domain/succession/commands';
@@ -63,6 +69,8 @@ export type Story = {
   reorganisation(command: ReorganisationCommand, at: Instant): Promise<void>;
   succession(command: SuccessionCommand, at: Instant): Promise<void>;
   person(command: PersonCommand, at: Instant): Promise<void>;
+  procedure(command: ProcedureCommand, at: Instant): Promise<void>;
+  tie(command: TieCommand, at: Instant, by?: UnitId): Promise<void>;
 };
 
 type AnyDecider = {
@@ -127,6 +135,15 @@ export function story(): Story {
       ),
     person: (command, at) =>
       order(person as unknown as AnyDecider, personStream(command.data.person), command, at),
+    procedure: (command, at) =>
+      order(
+        procedure as unknown as AnyDecider,
+        procedureStream('code' in command.data ? procedureId(command.data.code) : command.data.procedure),
+        command,
+        at,
+      ),
+    tie: (command, at, by) =>
+      order(tie as unknown as AnyDecider, tieStream(command.data.plan, command.data.task), command, at, by),
     succession: (command, at) =>
       order(succession as unknown as AnyDecider, successionStream(command.data.decision), command, at),
     reorganisation: (command, at) =>

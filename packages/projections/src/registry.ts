@@ -11,6 +11,7 @@ import { commendationView, findingView, inspectionView } from './oversight.ts';
 import { erasureView, officeView } from './people.ts';
 import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
+import { procedureView, tieView } from './procedures.ts';
 import { regimeView } from './regimes.ts';
 import { handedOverView, remindedView, reminderView } from './reminders.ts';
 import { reorganisationView, successionView } from './reorganisations.ts';
@@ -54,6 +55,8 @@ export const views: readonly View[] = [
   officeView,
   erasureView,
   figureSourceView,
+  procedureView,
+  tieView,
   timelineView,
 ];
 

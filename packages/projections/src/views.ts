@@ -13,6 +13,7 @@ import type { ErasureTable, OfficeTable } from './people.ts';
 import type { BasisTable } from './planBases.ts';
 import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
+import type { ProcedureTable, TieTable } from './procedures.ts';
 import type { RegimeTable } from './regimes.ts';
 import type { HandedOverTable, RemindedTable, ReminderTable } from './reminders.ts';
 import type { ReorganisationTable, SuccessionTable } from './reorganisations.ts';
@@ -56,6 +57,8 @@ export type Views = {
   'view.office': OfficeTable;
   'view.erasure': ErasureTable;
   'view.source': FigureSourceTable;
+  'view.procedure': ProcedureTable;
+  'view.procedure_tie': TieTable;
   'view.timeline': TimelineTable;
 };
 

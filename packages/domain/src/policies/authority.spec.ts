@@ -47,7 +47,7 @@ describe('who may', () => {
     expect(verdict(caller(units.quangNgai, 'inspector'), 'RegisterPlan')).toBe('inspector-only-reads');
   });
 
-  test('an administrator looks after units, catalogues, deliveries and who holds which office, and nothing else', () => {
+  test('an administrator looks after units, catalogues, procedures, deliveries and who holds which office, and nothing else', () => {
     expect(allowed(caller(units.quangNgai, 'administrator'))).toEqual([
       'EstablishUnit',
       'RenameUnit',
@@ -66,6 +66,9 @@ describe('who may', () => {
       'ChangeSource',
       'CloseSource',
       'PublishCodeTable',
+      'PublishProcedure',
+      'ReviseProcedure',
+      'AbolishProcedure',
     ]);
   });
 

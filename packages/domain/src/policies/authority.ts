@@ -11,6 +11,7 @@ import type { UnitCommand } from '../organisation/commands.ts';
 import type { CommendationCommand, InspectionCommand } from '../oversight/commands.ts';
 import type { PersonCommand } from '../person/commands.ts';
 import type { PlanCommand } from '../plan/commands.ts';
+import type { ProcedureCommand, TieCommand } from '../procedure/commands.ts';
 import { refusals, refuse } from '../refusal.ts';
 import type { RegimeCommand } from '../regime/commands.ts';
 import type { LadderCommand, ReminderCommand } from '../reminder/commands.ts';
@@ -91,6 +92,8 @@ export type CommandType =
   | CodeTableCommand['type']
   | DeliveryCommand['type']
   | DossierCommand['type']
+  | ProcedureCommand['type']
+  | TieCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -184,6 +187,11 @@ export const authorityTable = {
   DeliverWindows: { roles: handling, relation: 'over' },
   SettleDelivery: { roles: [], relation: 'any' },
   EnterWindow: { roles: [], relation: 'any' },
+  PublishProcedure: { roles: ['administrator'], relation: 'any' },
+  ReviseProcedure: { roles: ['administrator'], relation: 'any' },
+  AbolishProcedure: { roles: ['administrator'], relation: 'any' },
+  TieProcedures: { roles: deciding, relation: 'issuer' },
+  UntieProcedures: { roles: deciding, relation: 'issuer' },
 } as const satisfies Record<CommandType, Rule>;
 
 /** Lý do từ chối về thẩm quyền. */

@@ -8,6 +8,7 @@ import { catalogueEvents, unitEvents } from '../organisation/controls.ts';
 import { commendationEvents, inspectionEvents } from '../oversight/controls.ts';
 import { personEvents } from '../person/controls.ts';
 import { planEvents } from '../plan/controls.ts';
+import { procedureEvents, tieEvents } from '../procedure/controls.ts';
 import { regimeEvents } from '../regime/controls.ts';
 import { ladderEvents, reminderEvents } from '../reminder/controls.ts';
 import { reorganisationEvents } from '../reorganisation/controls.ts';
@@ -37,6 +38,8 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...codeTableEvents,
   ...deliveryEvents,
   ...dossierEvents,
+  ...procedureEvents,
+  ...tieEvents,
 };
 const called = new Map<string, string>([
   [units.quangNgai, 'tỉnh Quảng Ngãi'],
@@ -72,6 +75,7 @@ const others: Record<Named, string> = {
   decision: 'Quyết định số 842/QĐ-UBND',
   reorganisation: 'Sắp xếp cấp xã năm 2025',
   source: 'Hệ thống một cửa tỉnh Quảng Ngãi',
+  procedure: 'Đăng ký khai sinh (1.001193)',
 };
 const name: NameOf = (what, id) => {
   const title = called.get(id);
@@ -231,6 +235,16 @@ const expected: Record<AnyEvent['type'], string> = {
     'Lưu số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001.193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 2, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”. Đã có bản mới hơn nên bản này không có hiệu lực.',
   SuccessionUndone:
     'Hủy việc chuyển giao theo Quyết định số 842/QĐ-UBND, căn cứ Quyết định số 09/QĐ-UBND: tất cả trở lại trạng thái chờ quyết định. Lý do: Nhiệm vụ thuộc phạm vi của đơn vị khác.',
+  ProcedurePublished:
+    'Công bố thủ tục hành chính 1.001193 “Đăng ký khai sinh”, lĩnh vực Hộ tịch, cấp thực hiện: xã, trực tuyến một phần, từ ngày 1/7/2021 theo 1565/QĐ-UBND ngày 15/6/2021.',
+  ProcedureRevised:
+    'Sửa đổi thủ tục hành chính Đăng ký khai sinh (1.001193) từ ngày 1/7/2022 theo 1013/QĐ-UBND ngày 20/6/2022: trực tuyến toàn trình.',
+  ProcedureAbolished:
+    'Bãi bỏ thủ tục hành chính Đăng ký khai sinh (1.001193) theo 721/QĐ-UBND ngày 25/6/2025; áp dụng đến hết ngày 30/6/2025.',
+  ProceduresTied:
+    'Gắn nhiệm vụ “Truyền thanh” của Quyết định số 2074/QĐ-UBND với việc niêm yết công khai thủ tục hành chính: 1 thủ tục; lĩnh vực Hộ tịch, Chứng thực.',
+  ProceduresUntied:
+    'Bỏ gắn nhiệm vụ “Truyền thanh” của Quyết định số 2074/QĐ-UBND với thủ tục hành chính. Lý do: Nhiệm vụ không nói về thủ tục.',
 };
 
 const types = Object.keys(currentVersions) as AnyEvent['type'][];

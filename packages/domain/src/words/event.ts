@@ -10,6 +10,7 @@ import { catalogueWords, unitWords } from './organisation.ts';
 import { commendationWords, inspectionWords } from './oversight.ts';
 import { personWords } from './person.ts';
 import { planWords } from './plan.ts';
+import { procedureWords, tieWords } from './procedure.ts';
 import { calendarWords, regimeWords } from './regime.ts';
 import { ladderWords, reminderWords } from './reminder.ts';
 import { reorganisationWords, successionWords } from './reorganisation.ts';
@@ -35,6 +36,8 @@ const words: WordsFor<AnyEvent> = {
   ...codeTableWords,
   ...deliveryWords,
   ...dossierWords,
+  ...procedureWords,
+  ...tieWords,
 };
 
 /** Sự kiện bằng lời: what happened, in sentences that an official would sign; who, when and by what right stand beside it. */

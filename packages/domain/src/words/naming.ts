@@ -23,7 +23,8 @@ export type Named =
   | 'reminded'
   | 'decision'
   | 'reorganisation'
-  | 'source';
+  | 'source'
+  | 'procedure';
 
 /** What an id is called, on a day where that matters; whoever asks for words says where names come from. */
 export type NameOf = (what: Named, id: string, on?: Day) => string;

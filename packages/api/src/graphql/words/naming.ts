@@ -6,6 +6,7 @@ import type { Day } from '@thac/domain/vocabulary';
 import type { Mention } from '@thac/domain/words/event';
 import type { Named } from '@thac/domain/words/naming';
 import { inspectionsById } from '@thac/projections/oversightQueries';
+import { proceduresById } from '@thac/projections/procedureQueries';
 import { courseOf } from '@thac/projections/regimes';
 import { remindersById } from '@thac/projections/reminderQueries';
 import type { UnitRow } from '@thac/projections/unitQueries';
@@ -32,6 +33,7 @@ const unknown: Readonly<Record<Named, string>> = {
   decision: 'quyết định chưa rõ số',
   reorganisation: 'văn bản sắp xếp chưa rõ tên',
   source: 'nguồn số liệu chưa rõ tên',
+  procedure: 'thủ tục chưa rõ tên',
 };
 
 /** Tên của điều được nhắc đến, as the moment knows it: units as they were called on the day. */
@@ -78,6 +80,10 @@ async function found(moment: Moment, what: Named, id: string, on: Day): Promise<
       return (await load.reorganisation.load(id))?.title ?? null;
     case 'source':
       return (await load.figureSource.load(id))?.name ?? null;
+    case 'procedure': {
+      const [procedure] = await proceduresById(moment.db, [id], moment.on(on));
+      return procedure === undefined ? null : `${procedure.name} (${procedure.code})`;
+    }
   }
 }
 
