@@ -16,7 +16,7 @@ import { receiptId, seriesId, sourceId, windowId } from './identity.ts';
 export const source = sourceId('qngai');
 
 /** Thủ tục trong các ví dụ: đăng ký khai sinh. */
-export const procedure = derivedId('procedure', '1.001.193');
+export const procedure = derivedId('procedure', '1.001193');
 
 /** Số đếm cân đối: 12 carried and 108 received are 100 resolved, 15 pending and 5 returned. */
 export const counts: Counts = {
@@ -41,7 +41,7 @@ export const counts: Counts = {
 export const content: WindowContent = {
   competent: { system: 'GSO', value: '21433' },
   receiving: { system: 'GSO', value: '21433' },
-  procedure: '1.001.193',
+  procedure: '1.001193',
   from: '2022-03-01',
   to: '2022-03-31',
   revision: 1,
@@ -126,7 +126,7 @@ const settled: Extract<DeliveryEvent, { type: 'DeliverySettled' }>['data'] = {
     {
       outcome: 'refused',
       window: null,
-      reasons: [{ code: 'procedure-unknown', details: { procedure: '1.999.999' } }],
+      reasons: [{ code: 'procedure-unknown', details: { procedure: '1.999999' } }],
     },
   ],
 };

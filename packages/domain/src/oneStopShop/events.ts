@@ -36,7 +36,7 @@ export type WindowContent = {
   competent: Code;
   /** Nơi tiếp nhận. */
   receiving: Code;
-  /** National code of the procedure: `1.004.441`. */
+  /** National code of the procedure: `1.004441`. */
   procedure: string;
   from: Day;
   to: Day;

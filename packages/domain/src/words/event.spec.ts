@@ -228,11 +228,11 @@ const expected: Record<AnyEvent['type'], string> = {
     'Nhận 1 kỳ số liệu từ nguồn “Hệ thống một cửa tỉnh Quảng Ngãi” (lấy định kỳ). Dừng 1 mục không chuyển đổi được.',
   DeliverySettled: 'Xử lý xong một lần gửi số liệu một cửa: 1 kỳ ghi mới, 1 kỳ bị từ chối.',
   WindowRecorded:
-    'Ghi số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001.193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 1, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”: tiếp nhận 108 hồ sơ, giải quyết 100 hồ sơ, đang giải quyết 15 hồ sơ.',
+    'Ghi số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 1, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”: tiếp nhận 108 hồ sơ, giải quyết 100 hồ sơ, đang giải quyết 15 hồ sơ.',
   WindowRestated:
-    'Thay số liệu một cửa bản 1 bằng số liệu của UBND xã Đức Phong, thủ tục 1.001.193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 3, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”: tiếp nhận 108 hồ sơ, giải quyết 100 hồ sơ, đang giải quyết 15 hồ sơ.',
+    'Thay số liệu một cửa bản 1 bằng số liệu của UBND xã Đức Phong, thủ tục 1.001193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 3, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”: tiếp nhận 108 hồ sơ, giải quyết 100 hồ sơ, đang giải quyết 15 hồ sơ.',
   RevisionNoted:
-    'Lưu số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001.193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 2, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”. Đã có bản mới hơn nên bản này không có hiệu lực.',
+    'Lưu số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 2, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”. Đã có bản mới hơn nên bản này không có hiệu lực.',
   SuccessionUndone:
     'Hủy việc chuyển giao theo Quyết định số 842/QĐ-UBND, căn cứ Quyết định số 09/QĐ-UBND: tất cả trở lại trạng thái chờ quyết định. Lý do: Nhiệm vụ thuộc phạm vi của đơn vị khác.',
   ProcedurePublished:
