@@ -1,3 +1,4 @@
+import { windowHeadings } from '@thac/domain/oneStopShop/windowTable';
 import { type Cell, type Grid, headings } from '@thac/domain/report/tableGrid';
 import { writtenNumber } from '@thac/domain/report/tableNumber';
 import { CsvError, parse } from 'csv-parse/sync';
@@ -52,9 +53,12 @@ function cellOf(text: string): Cell {
   return text.trimStart().startsWith('=') ? { kind: 'formula', text } : { kind: 'text', text };
 }
 
+/** The words with which the tables of this system begin. */
+const beginnings: readonly string[] = [headings.regime, windowHeadings.source];
+
 function delimiterOf(text: string): string {
-  const heading = /^\s*"?([^";,\t\r\n]*)"?([;,\t])/u.exec(text);
-  return heading?.[1]?.trim().normalize('NFC') === headings.regime ? (heading[2] ?? ';') : ';';
+  const [, heading = '', delimiter = ';'] = /^\s*"?([^";,\t\r\n]*)"?([;,\t])/u.exec(text) ?? [];
+  return beginnings.includes(heading.trim().normalize('NFC')) ? delimiter : ';';
 }
 
 function decoded(bytes: Uint8Array, name: string): string {
