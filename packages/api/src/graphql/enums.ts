@@ -516,3 +516,21 @@ export const ReadKind = builder.enumType('ReadKind', {
     ReadsLost: 'Phần nhật ký trước đó đã mất, quản trị hệ thống đã xác nhận.',
   }),
 });
+
+export const Bucket = builder.enumType('Bucket', {
+  description: 'Nhóm số đếm mà một trạng thái hồ sơ thuộc về.',
+  values: values({
+    pending: 'Đang giải quyết.',
+    resolved: 'Đã giải quyết.',
+    returned: 'Trả lại, rút, dừng.',
+    none: 'Không tính.',
+  }),
+});
+
+export const DeliveryMode = builder.enumType('DeliveryMode', {
+  description: 'Xử lý một lần gửi khi có mục bị từ chối.',
+  values: values({
+    all: 'Tất cả hoặc không gì cả: có một mục bị từ chối thì các mục khác không được dùng.',
+    partial: 'Mục nào đúng thì nhận mục đó.',
+  }),
+});

@@ -1,6 +1,7 @@
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
+import type { CodeTableCommand, DeliveryCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import type { PersonCommand } from '@thac/domain/person/commands';
@@ -10,7 +11,9 @@ import type { LadderCommand } from '@thac/domain/reminder/commands';
 import type { ReportJudgement } from '@thac/domain/report/commands';
 import {
   calendarStream,
+  codeTableStream,
   commendationStream,
+  deliveryStream,
   draftStream,
   dutyStream,
   inspectionStream,
@@ -19,6 +22,7 @@ import {
   planStream,
   regimeStream,
   reportStream,
+  sourceStream,
   unitStream,
 } from '@thac/domain/streams';
 
@@ -35,6 +39,9 @@ type Commands = {
   inspection: InspectionCommand;
   commendation: CommendationCommand;
   person: PersonCommand;
+  source: SourceCommand;
+  codeTable: CodeTableCommand;
+  delivery: DeliveryCommand;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -101,6 +108,12 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   FillOffice: 'person',
   VacateOffice: 'person',
   ErasePerson: 'person',
+  RegisterSource: 'source',
+  ChangeSource: 'source',
+  CloseSource: 'source',
+  PublishCodeTable: 'codeTable',
+  DeliverWindows: 'delivery',
+  SettleDelivery: 'delivery',
 };
 
 /** Whether a command is about this noun. */
@@ -120,6 +133,9 @@ export function ownStream(command: DomainCommand): string | null {
   if (isAbout('inspection', command)) return inspectionStream(command.data.inspection);
   if (isAbout('commendation', command)) return commendationStream(command.data.commendation);
   if (isAbout('person', command)) return personStream(command.data.person);
+  if (isAbout('source', command)) return sourceStream(command.data.source);
+  if (isAbout('codeTable', command)) return codeTableStream;
+  if (isAbout('delivery', command)) return deliveryStream(command.data.receipt);
   if (isAbout('plan', command)) return planStream(command.data.plan);
   return isAbout('unit', command) ? unitStream(command.data.unit) : null;
 }

@@ -29,7 +29,9 @@ export function matterOf(
 ): Matter {
   if (command.type === 'AssignObligations' || isAbout('unit', command) || isAbout('calendar', command))
     return noMatter;
-  if (isAbout('person', command)) return noMatter;
+  if (isAbout('person', command) || isAbout('source', command) || isAbout('codeTable', command))
+    return noMatter;
+  if (isAbout('delivery', command)) return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);
   if (isAbout('report', command)) return reportMatter(history);

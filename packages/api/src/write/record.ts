@@ -5,11 +5,15 @@ import { spoken } from '@thac/domain/calendar/spoken';
 import type { Decider, Event } from '@thac/domain/decider';
 import { draft } from '@thac/domain/draft/draft';
 import { obligation } from '@thac/domain/obligation/obligation';
+import { codeTable } from '@thac/domain/oneStopShop/codeTable';
+import { delivery } from '@thac/domain/oneStopShop/delivery';
+import { source } from '@thac/domain/oneStopShop/source';
 import { unitDecider } from '@thac/domain/organisation/unit';
 import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
 import { person } from '@thac/domain/person/person';
 import { plan } from '@thac/domain/plan/plan';
+import type { Matter } from '@thac/domain/policies/authority';
 import { refuse } from '@thac/domain/refusal';
 import { regime } from '@thac/domain/regime/regime';
 import { ladder } from '@thac/domain/reminder/ladder';
@@ -32,6 +36,7 @@ import { holderAt } from './holder.ts';
 import { matterOf, planOf } from './matter.ts';
 import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
+import { sourceMatter } from './oneStopShop.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import { assertKnown } from './references.ts';
 import { doorRefusals } from './refusals.ts';
@@ -64,11 +69,7 @@ export function openDoor(house: House): Order {
     return answering(eventLog, { caller, content: command, options, ignoredAt }, async (request) => {
       const occasion = occasionOf(clock(), caller, options, request);
       const stream = await streamOf();
-      const matter = matterOf(
-        command,
-        await eventLog.readStream(stream),
-        await holderAt(house, stream, occasion.at),
-      );
+      const matter = await knownMatter(house, command, stream, occasion.at);
       assertMay(caller, options, command.type, matter);
       await assertOpen(house, [...actingUnits(caller, options), ...reached(command, matter)], occasion.at);
       await assertKnown(house, command, options, dayOf(occasion.at));
@@ -76,6 +77,17 @@ export function openDoor(house: House): Order {
       return decideAndAppend(eventLog, stream, ready, occasion, options);
     });
   };
+}
+
+/** What the record knows of the matter; who may bring figures by hand is said by the scope of their source. */
+async function knownMatter(
+  house: House,
+  command: DomainCommand,
+  stream: string,
+  at: Instant,
+): Promise<Matter> {
+  if (command.type === 'DeliverWindows') return sourceMatter(house, command.data.source, dayOf(at));
+  return matterOf(command, await house.eventLog.readStream(stream), await holderAt(house, stream, at));
 }
 
 async function dutyStreamOf(house: House, command: DomainCommand): Promise<string> {
@@ -134,6 +146,9 @@ function decideAndAppend(
   if (isAbout('regime', command)) return decided(regime, command);
   if (isAbout('report', command)) return decided(report, command);
   if (isAbout('person', command)) return decided(person, command);
+  if (isAbout('source', command)) return decided(source, command);
+  if (isAbout('codeTable', command)) return decided(codeTable, command);
+  if (isAbout('delivery', command)) return decided(delivery, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }
 

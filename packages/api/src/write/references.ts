@@ -169,6 +169,12 @@ function namedBy(command: DomainCommand): Named {
       return { units: [command.data.to], plans: [] };
     case 'FulfilByDerivedPlan':
       return { units: [], plans: [command.data.derivedPlan] };
+    case 'RegisterSource':
+      return { units: command.data.scope, plans: [command.data.by.plan] };
+    case 'ChangeSource':
+      return { units: command.data.scope, plans: [] };
+    case 'PublishCodeTable':
+      return { units: [], plans: [command.data.by.plan] };
     case 'FillOffice':
     case 'VacateOffice':
     case 'SetLadder':

@@ -25,6 +25,7 @@ export type Touched = {
   draft?: string;
   regime?: string;
   report?: string;
+  source?: string;
 };
 
 type Answer<T> = T & { touched: Touched };
