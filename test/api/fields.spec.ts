@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppOptions } from '@thac/api/app';
 import { derivedId } from '@thac/domain/identity';
+import { codeTable } from '@thac/domain/oneStopShop/controls';
+import { sourceId } from '@thac/domain/oneStopShop/identity';
 import { haltLog } from '@thac/eventstore/halt';
 import { checkpointText } from '@thac/proof/checkpoint';
 import { signNote } from '@thac/proof/note';
@@ -970,6 +972,23 @@ it('what is sealed says so, with a stamp where somebody gave one', async () => {
   for (const field of answeredIn(data)) answered.add(field);
   answers.milestone = data.milestone;
   answers.receipt = data.receipt;
+});
+
+it('every order about sources of one-stop-shop figures is recorded', async () => {
+  const { states, unitSystems, version, from } = codeTable;
+  const by = '51/QĐ-UBND';
+  await give('admin', 'publishCodeTable', { version, from, states, unitSystems, by });
+  const described = { name: 'Một cửa', vendor: 'VNPT', scope: [units.province] };
+  const source = sourceId('qngai');
+  await give('admin', 'registerSource', { code: 'qngai', ...described, by });
+  await give('admin', 'changeSource', {
+    source,
+    ...described,
+    vendor: 'FPT',
+    from: '2022-05-01',
+    reason: 'Đổi',
+  });
+  await give('admin', 'closeSource', { source, lastDay: '2022-12-31', reason: 'Hợp nhất' });
 });
 
 it('the log of reads says what inspectors took', async () => {

@@ -1,4 +1,4 @@
-import { windowHeadings } from '@thac/domain/oneStopShop/windowTable';
+import { windowHeadings } from '@thac/domain/policies/windowTable';
 import { type Cell, type Grid, headings } from '@thac/domain/report/tableGrid';
 import { writtenNumber } from '@thac/domain/report/tableNumber';
 import { CsvError, parse } from 'csv-parse/sync';

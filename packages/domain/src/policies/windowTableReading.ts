@@ -1,11 +1,11 @@
 import { isDay } from '../calendar/day.ts';
+import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import { fitting } from '../report/fitting.ts';
 import type { TableFinding } from '../report/tableFindings.ts';
 import { type Cell, columnName, type Grid } from '../report/tableGrid.ts';
 import { readNumber } from '../report/tableNumber.ts';
 import { fold } from '../text/fold.ts';
 import type { Day } from '../vocabulary.ts';
-import type { Counts, WindowContent } from './events.ts';
 import {
   countKeys,
   nameColumns,
@@ -97,7 +97,7 @@ function columnsOf(grid: Grid, table: WindowTable): { columns: Columns; errors: 
     const place = { row: keysRow + 1, column: columnName(column) };
     const meant = known.get(key);
     if (key === '') {
-      const held = grid.slice(keysRow + 1).some((cells) => cells[column] && isFilled(cells[column]));
+      const held = grid.slice(keysRow + 1).some((cells) => isFilled(cells[column]));
       if (held) errors.push({ ...place, ...windowFindings.unnamedColumn });
     } else if (meant === undefined) errors.push({ ...place, ...windowFindings.unknownColumn });
     else if (columns.has(key)) errors.push({ ...place, ...windowFindings.columnTwice(key) });
@@ -110,7 +110,7 @@ function columnsOf(grid: Grid, table: WindowTable): { columns: Columns; errors: 
 }
 
 /** A merged cell without words is part of the layout. */
-const isFilled = (cell: Cell): boolean => 'text' in cell && cell.text.trim() !== '';
+const isFilled = (cell: Cell | undefined): boolean => wordsOf(cell) !== '';
 
 type Reader = {
   text: (key: string) => string;

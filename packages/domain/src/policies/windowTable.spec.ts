@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import type { Cell, Grid } from '../report/tableGrid.ts';
-import type { Counts, WindowContent } from './events.ts';
 import { countKeys, type WindowTable, windowGrid } from './windowTable.ts';
 import { readWindows } from './windowTableReading.ts';
 

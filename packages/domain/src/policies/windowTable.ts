@@ -1,5 +1,5 @@
+import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import type { Cell } from '../report/tableGrid.ts';
-import type { Counts, WindowContent } from './events.ts';
 
 /** Một cột của bảng số liệu: the key that the fourth row gives, and what people read above it. */
 export type WindowColumn = { key: string; title: string };

@@ -1,0 +1,82 @@
+import { codeTable } from '@thac/domain/oneStopShop/controls';
+import { sourceId } from '@thac/domain/oneStopShop/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { establishUnits, order, record } from './steps.ts';
+import { type Data, id, openWorld, units, type World } from './world.ts';
+
+let world: World;
+const { province, district, ducPhong } = units;
+const by = '51/QĐ-UBND ngày 10/01/2022';
+const source = sourceId('qngai');
+const registration = {
+  code: 'qngai',
+  name: 'Hệ thống một cửa tỉnh Quảng Ngãi',
+  vendor: 'VNPT iGate',
+  scope: [province],
+  by,
+};
+const { states, unitSystems, version, from } = codeTable;
+const publication = { version, from, states, unitSystems, by };
+
+beforeAll(async () => {
+  world = await openWorld('2022-04-05T02:00:00.000Z');
+  await establishUnits(world);
+});
+afterAll(() => world.end());
+
+const types = (outcome: Data) => (outcome.events as Data[]).map(({ type }) => type);
+
+describe('A source of one-stop-shop figures', () => {
+  it('is for an administrator, and speaks for units and under documents that the record knows', async () => {
+    const codeOf = async (token: 'admin' | 'chairman' | 'inspector', changes = {}) =>
+      (await order(world, token, 'registerSource', { ...registration, ...changes })).code;
+    expect(await codeOf('chairman')).toBe('role-lacking');
+    expect(await codeOf('inspector')).toBe('inspector-only-reads');
+    expect(await codeOf('admin', { scope: [province, id('xã không có')] })).toBe('unit-unknown');
+    expect(await codeOf('admin', { byPlan: id('văn bản không có') })).toBe('plan-unknown');
+    expect(await codeOf('admin', { code: 'Q Ngãi' })).toBe('source-code-unfit');
+  });
+
+  it('is registered, changed and closed, once however often it is asked', async () => {
+    expect(
+      await order(world, 'admin', 'closeSource', { source, lastDay: '2022-12-31', reason: 'Thử' }),
+    ).toMatchObject({ code: 'source-unknown' });
+    expect(types(await record(world, 'admin', 'registerSource', registration))).toEqual(['SourceRegistered']);
+    expect(await order(world, 'admin', 'registerSource', registration)).toMatchObject({
+      __typename: 'Ignored',
+      stream: `source-${source}`,
+    });
+    const change = {
+      source,
+      name: registration.name,
+      vendor: 'Viettel',
+      scope: [district, ducPhong],
+      from: '2022-05-01',
+      reason: 'Đổi nhà cung cấp',
+    };
+    expect(
+      (await order(world, 'admin', 'changeSource', { ...change, scope: [id('xã không có')] })).code,
+    ).toBe('unit-unknown');
+    expect(types(await record(world, 'admin', 'changeSource', change))).toEqual(['SourceChanged']);
+    const closing = { source, lastDay: '2022-12-31', reason: 'Hợp nhất hệ thống' };
+    expect(types(await record(world, 'admin', 'closeSource', closing))).toEqual(['SourceClosed']);
+    expect((await order(world, 'admin', 'changeSource', { ...change, vendor: 'FPT' })).code).toBe(
+      'source-closed',
+    );
+  });
+});
+
+describe('A table of codes', () => {
+  it('is published by an administrator and never changes', async () => {
+    expect((await order(world, 'chairman', 'publishCodeTable', publication)).code).toBe('role-lacking');
+    expect(
+      (await order(world, 'admin', 'publishCodeTable', { ...publication, byPlan: id('không có') })).code,
+    ).toBe('plan-unknown');
+    expect(types(await record(world, 'admin', 'publishCodeTable', publication))).toEqual([
+      'CodeTablePublished',
+    ]);
+    expect((await order(world, 'admin', 'publishCodeTable', publication)).__typename).toBe('Ignored');
+    const renamed = { ...publication, unitSystems: ['GSO', 'SNV'] };
+    expect((await order(world, 'admin', 'publishCodeTable', renamed)).code).toBe('code-table-known');
+  });
+});
