@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const pure = [
@@ -16,6 +17,8 @@ const pure = [
 /** Two projects, so that specs that need no database do not wait for one. */
 export default defineConfig({
   test: {
+    // By itself it leaves a core free, and of two that is half: specs wait for their database more than they work.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'pure', include: pure } },
       {

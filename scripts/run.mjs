@@ -104,6 +104,7 @@ if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref();
 process.exitCode = await run(node, ['--max-semi-space-size=12', join(root, entry), ...args], {
   // npm changes to the folder of package.json; files are named from where the caller stands.
   cwd: command === 'thac' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd(),
-  env: { ...process.env, PATH: path },
+  // What was compiled once is not compiled again: a start costs half of it.
+  env: { NODE_COMPILE_CACHE: join(modules, '.compiled'), ...process.env, PATH: path },
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });

@@ -9,6 +9,14 @@ import { onTestFinished } from 'vitest';
 /** The checkout under test. */
 export const checkout = join(import.meta.dirname, '../..');
 
+/** What a program of ours finds in an otherwise empty environment; what was compiled once is not compiled again. */
+export const bare = Object.fromEntries(
+  ['PATH', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
+
 /** A process of ours with all that it printed. */
 export type Started = {
   pid: number;
@@ -38,7 +46,9 @@ export function startBackend(settings: Record<string, string>, from = checkout, 
   const data = settings.THAC_DATA === undefined && settings.DATABASE_URL !== undefined;
   return start(process.execPath, [main, '--empty'], {
     env: {
-      PATH: process.env.PATH,
+      ...bare,
+      // A copy of the checkout has nothing compiled, and what it compiles is not kept.
+      ...(from === checkout ? {} : { NODE_COMPILE_CACHE: '' }),
       PORT: '0',
       ...(data ? { THAC_DATA: temporaryFolder() } : {}),
       ...settings,

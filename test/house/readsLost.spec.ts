@@ -6,7 +6,7 @@ import { parseCheckpoint } from '@thac/proof/checkpoint';
 import { parseNote } from '@thac/proof/note';
 import pg from 'pg';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { checkout, type Started, start, startBackend, temporaryFolder } from './process.ts';
+import { bare, checkout, type Started, start, startBackend, temporaryFolder } from './process.ts';
 
 type House = Started & { address: string; ask(token: string, query: string): Promise<Answer> };
 type Answer = {
@@ -74,7 +74,7 @@ const read = '{ me { official } }';
 async function readsLost({ address }: House, token: string, ...args: string[]) {
   const command = start(process.execPath, ['packages/api/src/cli/thac.ts', 'reads-lost', ...args], {
     cwd: checkout,
-    env: { PATH: process.env.PATH, THAC_SERVER: address, THAC_TOKEN: token },
+    env: { ...bare, THAC_SERVER: address, THAC_TOKEN: token },
   });
   return { code: await command.exited, output: command.output() };
 }

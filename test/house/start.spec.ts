@@ -7,7 +7,7 @@ import { problemOf } from '@thac/api/database/open';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkout, start, startBackend, takenPort, temporaryFolder } from './process.ts';
+import { bare, checkout, start, startBackend, takenPort, temporaryFolder } from './process.ts';
 
 const status = async (url: string) => (await fetch(url)).status;
 
@@ -157,7 +157,7 @@ describe('a record of real work', () => {
       [`unit-${unit}`, unit, head],
     );
     const main = join(checkout, 'packages/api/src/main.ts');
-    const env = { PATH: process.env.PATH, PORT: '0', DATABASE_URL: database.url };
+    const env = { ...bare, PORT: '0', DATABASE_URL: database.url };
     const backend = start(process.execPath, [main], { env });
     expect(await backend.exited).toBe(1);
     expect(backend.output()).toContain('--empty: this database holds a record that is not the demonstration');

@@ -7,7 +7,7 @@ import { type Running, spawnKeeper } from '@thac/witness/spawn';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { ended, establish, type House, house, readiness } from './asking.ts';
-import { checkout, temporaryFolder } from './process.ts';
+import { bare, checkout, temporaryFolder } from './process.ts';
 
 const url = (name: string) => Object.assign(new URL(inject('server')), { pathname: `/${name}` }).href;
 const logs = ['thac', 'thac-seals'].map((log) => `thac.localhost/${log}`);
@@ -52,7 +52,7 @@ const openWitness = (port: string): Promise<Running> =>
 function thac(args: string[], settings: Record<string, string>): string {
   const cli = join(checkout, 'packages/api/src/cli/thac.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...bare, ...settings },
     encoding: 'utf8',
   });
   expect([status, stderr.replace(/^(?!thac:).*\n/gm, '')]).toEqual([0, '']);
