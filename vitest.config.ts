@@ -10,6 +10,7 @@ const pure = [
   'packages/verifier/src/**/*.spec.ts',
   'packages/api/src/documents/**/*.spec.ts',
   'packages/api/src/tables/**/*.spec.ts',
+  'packages/api/src/oneStopShop/**/*.spec.ts',
   'test/documents/**/*.spec.ts',
   'test/crosscheck/**/*.spec.ts',
 ];

@@ -83,6 +83,7 @@ export async function openWorld(
   others: readonly KnownCaller[] = [],
   sealing?: AppOptions['sealing'],
   personal?: AppOptions['personal'],
+  sources?: AppOptions['sources'],
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
@@ -93,6 +94,7 @@ export async function openWorld(
     ...(delivery === undefined ? {} : { delivery }),
     ...(sealing === undefined ? {} : { sealing }),
     ...(personal === undefined ? {} : { personal }),
+    ...(sources === undefined ? {} : { sources }),
     stopping: stopping.signal,
     say: () => {},
     clock: () => now,

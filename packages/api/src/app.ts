@@ -22,6 +22,10 @@ import { withExport } from './export/serve.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
+import { limits as borderLimits } from './oneStopShop/limits.ts';
+import { pressureOf } from './oneStopShop/pressure.ts';
+import { withOneStopShop } from './oneStopShop/serve.ts';
+import type { SourceSettings } from './oneStopShop/settings.ts';
 import type { DeliverySettings } from './outbox/settings.ts';
 import { newKey } from './personal/cipher.ts';
 import { openErasures } from './personal/erasures.ts';
@@ -62,6 +66,8 @@ export type AppOptions = {
   personal?: { key: Buffer; where: string; erased: string };
   /** How reminders leave the house; without it they stay in the record. */
   delivery?: DeliverySettings;
+  /** The dossier systems that may deliver figures; without them none does. */
+  sources?: readonly SourceSettings[];
   /** Who signs what is recorded; without it nothing is sealed. */
   sealing?: SealingSettings;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
@@ -161,15 +167,26 @@ export async function createApp(options: AppOptions): Promise<App> {
         : [],
   };
 
+  const border = {
+    sources: options.sources ?? [],
+    eventLog,
+    clock,
+    pressure: pressureOf(pool, log, borderLimits.waitingBytes),
+    report: serving.report,
+  };
+
   return {
-    handler: withProofs(
-      pool,
-      serving,
-      withExport(
-        exportingOf(pool, views, serving, options.sealing),
-        withRebuild(
-          { pool, stopping, say, ...serving },
-          withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+    handler: withOneStopShop(
+      border,
+      withProofs(
+        pool,
+        serving,
+        withExport(
+          exportingOf(pool, views, serving, options.sealing),
+          withRebuild(
+            { pool, stopping, say, ...serving },
+            withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+          ),
         ),
       ),
     ),

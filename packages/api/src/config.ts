@@ -16,6 +16,8 @@ export type Config = {
   callers: string | null;
   /** The file of channels through which reminders leave the house; without it they are files in the data folder. */
   delivery: string | null;
+  /** The file of dossier systems that deliver figures; without it none does. */
+  sources: string | null;
   /** The file of the key under which keys of personal data are wrapped. */
   personalKey: string;
   empty: boolean;
@@ -60,6 +62,11 @@ const settings: readonly Documented[] = [
     name: 'THAC_DELIVERY',
     fallback: 'files in THAC_DATA/outbox',
     meaning: 'JSON file of channels for reminders: webhook, smtp, file; see docs/reminders.md',
+  },
+  {
+    name: 'THAC_SOURCES',
+    fallback: 'no source',
+    meaning: 'JSON file of dossier systems: source, secrets; see docs/one-stop-shop.md',
   },
   {
     name: 'THAC_PERSONAL_KEY',
@@ -142,6 +149,7 @@ export function readConfig(
     data,
     callers: read<string | null>('THAC_CALLERS', parseFile, null),
     delivery: read<string | null>('THAC_DELIVERY', parseFile, null),
+    sources: read<string | null>('THAC_SOURCES', parseFile, null),
     personalKey: read('THAC_PERSONAL_KEY', resolve, join(data.folder, 'personal.key')),
     empty: args.includes('--empty'),
     origin: read('THAC_ORIGIN', parseOrigin, 'thac.localhost'),

@@ -4,6 +4,7 @@ import { type Config, describeSettings, prepareFolder, readConfig } from './conf
 import { type Holder, holdFolder } from './database/holder.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { type Front, listen } from './front.ts';
+import { readSources } from './oneStopShop/settings.ts';
 import { fileDelivery, readDelivery } from './outbox/settings.ts';
 import { readMasterKey } from './personal/masterKey.ts';
 import { openSigner, type Signer } from './signer.ts';
@@ -22,6 +23,7 @@ const stopping = new AbortController();
 async function start(config: Config): Promise<void> {
   const delivery =
     config.delivery === null ? fileDelivery(config.data.folder) : readDelivery(config.delivery);
+  const sources = config.sources === null ? [] : readSources(config.sources);
   if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
   if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
   running.front = await listen(config.port, config.host);
@@ -34,6 +36,7 @@ async function start(config: Config): Promise<void> {
     rebuildDue: running.database.rebuildDue,
     callers: config.callers ?? (config.empty ? firstCaller(config.data.folder, say) : null),
     delivery,
+    sources,
     personal: {
       key: readMasterKey(config.personalKey, say),
       where: config.personalKey,

@@ -21,7 +21,11 @@ export class Part {
   }
 
   problem(field: string, text: string): void {
-    this.#problems.push(`${this.#path}${this.#path === '' ? '' : '.'}${field}: ${text}`);
+    this.#problems.push(`${this.#pathOf(field)}: ${text}`);
+  }
+
+  #pathOf(field: string): string {
+    return this.#path === '' ? field : `${this.#path}.${field}`;
   }
 
   #value(field: string): unknown {
@@ -37,7 +41,7 @@ export class Part {
   list(field: string): Part[] {
     const value = this.#value(field);
     if (Array.isArray(value))
-      return value.map((one, index) => new Part(one, `${field}[${index}]`, this.#problems));
+      return value.map((one, index) => new Part(one, this.#pathOf(`${field}[${index}]`), this.#problems));
     this.problem(field, 'give a list');
     return [];
   }

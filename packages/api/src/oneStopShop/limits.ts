@@ -1,0 +1,11 @@
+/** Giới hạn của một lần gửi, in one place; the description of the interface says the same. */
+export const limits = {
+  bodyBytes: 1024 * 1024,
+  windows: 1_000,
+  /** States listed in one window. */
+  states: 100,
+  /** Bodies that are read at the same time. */
+  atOnce: 32,
+  /** Bytes of deliveries that may wait to be settled before more are put off. */
+  waitingBytes: 64 * 1024 * 1024,
+} as const;

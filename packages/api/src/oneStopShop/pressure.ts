@@ -1,0 +1,58 @@
+import { numbers } from '@thac/eventstore/rows';
+import type pg from 'pg';
+import { Refused } from './refusals.ts';
+
+/** Sức ép: puts a source off before its request costs anything that others wait for. */
+export type Pressure = {
+  /** Refuses a source that asks too often. */
+  assertPace(source: { code: string; perMinute: number }): void;
+  /** Refuses while too much waits to be settled. */
+  assertRoom(): Promise<void>;
+};
+
+const looksEveryMs = 500;
+const settlesIn = 10;
+
+/** Watches one log; `now` are milliseconds of a clock that never goes back. */
+export function pressureOf(
+  pool: pg.Pool,
+  log: string,
+  mostBytes: number,
+  now: () => number = () => performance.now(),
+): Pressure {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  let seen: { at: number; waiting: Promise<number> } | null = null;
+
+  function waiting(): Promise<number> {
+    if (seen === null || now() - seen.at > looksEveryMs)
+      seen = { at: now(), waiting: waitingBytes(pool, log) };
+    return seen.waiting;
+  }
+  return {
+    assertPace({ code, perMinute }) {
+      const perMs = perMinute / 60_000;
+      const { tokens, at } = buckets.get(code) ?? { tokens: perMinute, at: now() };
+      const left = Math.min(perMinute, tokens + (now() - at) * perMs);
+      buckets.set(code, { tokens: left < 1 ? left : left - 1, at: now() });
+      if (left >= 1) return;
+      const seconds = String(Math.ceil((1 - left) / perMs / 1_000));
+      throw new Refused('too-many-requests', { perMinute: String(perMinute), seconds });
+    },
+    async assertRoom() {
+      if ((await waiting()) > mostBytes)
+        throw new Refused('too-much-waiting', { seconds: String(settlesIn) });
+    },
+  };
+}
+
+/** Only what the worker has not passed is looked at, and of that only how long it is. */
+async function waitingBytes(pool: pg.Pool, log: string): Promise<number> {
+  const { rows } = await pool.query<{ bytes: number }>({
+    text: `select coalesce(sum(octet_length(bytes)), 0)::bigint as bytes from record.event
+      where log = $1 and type like 'DeliveryReceived@%' and position > coalesce(
+        (select position from record.consumer where log = $1 and name = 'intake'), 0)`,
+    values: [log],
+    types: numbers,
+  });
+  return rows[0]?.bytes ?? 0;
+}

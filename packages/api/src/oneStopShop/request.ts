@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { isId } from '@thac/domain/identity';
+import { personalIn } from '@thac/domain/oneStopShop/privacy';
+import type { Instant } from '@thac/domain/vocabulary';
+import { limits } from './limits.ts';
+import type { Pressure } from './pressure.ts';
+import { Refused } from './refusals.ts';
+import type { SourceSettings } from './settings.ts';
+import { type Signed, signedBy, tolerance } from './signature.ts';
+
+/** What judging a signed request needs of the house. */
+export type Border = {
+  sources: readonly SourceSettings[];
+  clock: () => Instant;
+  pressure: Pressure;
+};
+
+/** Yêu cầu có chữ ký: who sent it, under which id, and the very bytes that were signed. */
+export type SignedRequest = Signed<SourceSettings> & { body: Buffer };
+
+/** Reads a body and finds who has signed it, before anything of it is looked at. */
+export async function signedPost(
+  border: Border,
+  request: IncomingMessage,
+  { type, most = limits.bodyBytes }: { type: string; most?: number },
+): Promise<SignedRequest> {
+  const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  if (given.split(';')[0]?.trim().toLowerCase() !== type || encoding !== 'identity')
+    throw new Refused('type-unfit', { type });
+  const body = await bodyOf(request, most);
+  const signed = assertSigned(border, request, body);
+  assertKey(signed.id);
+  return { ...signed, body };
+}
+
+/** Finds who has signed a request without a body: what is signed is its address, as it is sent. */
+export const signedGet = (border: Border, request: IncomingMessage): Signed<SourceSettings> =>
+  assertSigned(border, request, request.url ?? '');
+
+function assertSigned(
+  { sources, clock, pressure }: Border,
+  { headers }: IncomingMessage,
+  payload: Buffer | string,
+): Signed<SourceSettings> {
+  const now = clock();
+  const signed = signedBy(sources, headers, payload, now);
+  if (typeof signed === 'string') throw new Refused(signed, { tolerance: String(tolerance), now });
+  pressure.assertPace(signed.source);
+  return signed;
+}
+
+/** A sender hears that a body is too large once it has been sent, unless it is far too large. */
+async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= most) chunks.push(chunk);
+    if (size > 8 * most) break;
+  }
+  if (size > most) throw new Refused('body-too-large', { most: String(most) });
+  return Buffer.concat(chunks);
+}
+
+/** The key stands in the record for ever; a UUID says nothing, whatever its digits are. */
+function assertKey(id: string): void {
+  if (!/^[A-Za-z0-9._:-]{1,128}$/.test(id)) throw new Refused('key-unfit');
+  if (!isId(id.toLowerCase()) && personalIn(id) !== null) throw new Refused('key-unfit');
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Refusal } from '@thac/domain/refusal';
+import { RecordHalted } from '@thac/eventstore/errors';
+import type { EventLog } from '@thac/eventstore/eventLog';
+import { limits } from './limits.ts';
+import { openapi } from './openapi.ts';
+import { assertImpersonal } from './personal.ts';
+import { receiptStatus } from './receipts.ts';
+import { receive } from './receive.ts';
+import { type BorderCode, Refused, statusOf } from './refusals.ts';
+import { type Border, signedGet, signedPost } from './request.ts';
+import { readBody } from './schema.ts';
+import { spokenReason } from './words.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** What serving dossier systems needs of the house. */
+export type OneStopShop = Border & {
+  eventLog: Pick<EventLog, 'ingest' | 'readStream'>;
+  /** Keeps what went wrong inside, under the id that the caller was given. */
+  report(correlation: string, error: unknown): void;
+};
+
+type Answer = { status: number; body: object; headers?: Record<string, string> };
+
+type Route = {
+  path: RegExp;
+  method: 'GET' | 'POST';
+  answer(house: OneStopShop, request: IncomingMessage, path: RegExpExecArray): Promise<Answer>;
+};
+
+const root = '/one-stop-shop/v1';
+
+const routes: readonly Route[] = [
+  { path: /^\/one-stop-shop\/v1\/windows$/, method: 'POST', answer: takeWindows },
+  { path: /^\/one-stop-shop\/v1\/receipts\/([^/]+)$/, method: 'GET', answer: tellReceipt },
+  {
+    path: /^\/one-stop-shop\/v1\/openapi\.json$/,
+    method: 'GET',
+    answer: async () => ({ status: 200, body: openapi }),
+  },
+];
+
+/** Cửa của hệ thống một cửa: answers what dossier systems ask under `/one-stop-shop/`; everything else goes on. */
+export function withOneStopShop(house: OneStopShop, next: Handler): Handler {
+  let reading = 0;
+  return async (request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    if (!path.startsWith('/one-stop-shop/')) return next(request, response);
+    reading += 1;
+    try {
+      if (reading > limits.atOnce) throw new Refused('too-much-waiting', { seconds: '1' });
+      say(response, request, await answerOf(house, request, path));
+    } catch (error) {
+      // Whoever has gone away knows.
+      if (request.destroyed && response.destroyed) return;
+      say(response, request, failure(house, error));
+    } finally {
+      reading -= 1;
+    }
+  };
+}
+
+async function answerOf(house: OneStopShop, request: IncomingMessage, path: string): Promise<Answer> {
+  const fitting = routes.filter((route) => route.path.test(path));
+  if (fitting.length === 0) throw new Refused('nothing-here');
+  const route = fitting.find(({ method }) => method === request.method);
+  if (route === undefined)
+    throw new Refused('other-method', { allow: fitting.map(({ method }) => method).join(', ') });
+  return route.answer(house, request, route.path.exec(path) as RegExpExecArray);
+}
+
+/** What is answered here is on disk. */
+async function takeWindows(house: OneStopShop, request: IncomingMessage): Promise<Answer> {
+  const { source, id, body } = await signedPost(house, request, { type: 'application/json' });
+  const { source: said, mode, windows } = readBody(body);
+  if (said !== source.code) throw new Refused('source-differs');
+  assertImpersonal(windows);
+  await house.pressure.assertRoom();
+  const delivery = { code: source.code, key: id, channel: 'webhook', mode, items: windows } as const;
+  const unpolled = { stopped: [], cursor: null, mapping: null };
+  const taken = await receive(house.eventLog, house.clock(), { ...delivery, ...unpolled }, body);
+  const status = `${root}/receipts/${taken.receipt}`;
+  return { status: 202, body: { ...taken, status }, headers: { location: status } };
+}
+
+async function tellReceipt(
+  house: OneStopShop,
+  request: IncomingMessage,
+  path: RegExpExecArray,
+): Promise<Answer> {
+  const { source } = signedGet(house, request);
+  return {
+    status: 200,
+    body: await receiptStatus(house.eventLog, source.code, path[1] ?? '', spokenReason),
+  };
+}
+
+/** What went wrong inside is told by a number alone; where the record takes nothing, the same may come again. */
+function failure({ report }: OneStopShop, error: unknown): Answer {
+  if (error instanceof Refused) return refusal(error);
+  const correlation = randomUUID();
+  if (!(error instanceof RecordHalted)) report(correlation, error);
+  const { status, body } = refusal(new Refused('not-now'));
+  return { status, body: { ...body, correlation }, headers: { 'retry-after': '30' } };
+}
+
+function refusal({ text, details, problems }: Refused): Answer {
+  const { code, vi, en } = new Refusal(text, details);
+  const headers: Record<string, string> = {};
+  if (details.seconds !== undefined) headers['retry-after'] = details.seconds;
+  if (details.allow !== undefined) headers.allow = details.allow;
+  return {
+    status: statusOf[code as BorderCode],
+    body: { code, vi, en, ...(problems.length === 0 ? {} : { problems }) },
+    headers,
+  };
+}
+
+/** A body that was not read to its end is not read on: the connection ends with the answer. */
+function say(response: ServerResponse, request: IncomingMessage, { status, body, headers }: Answer): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+    ...(request.complete ? {} : { connection: 'close' }),
+  });
+  response.end(`${JSON.stringify(body)}\n`);
+  if (!request.complete) request.resume();
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { isDay } from '@thac/domain/calendar/day';
+import { Part, type Problems } from '../outbox/part.ts';
+import { messageOf, StartError } from '../startError.ts';
+import { keyOf, type Secret } from './signature.ts';
+
+/** Cài đặt của một nguồn: what the operator knows of one dossier system; all else about it is recorded. */
+export type SourceSettings = {
+  /** The code under which the source is registered, and which its bodies say. */
+  code: string;
+  /** What it signs with; of an old and a new one both count while their days overlap. */
+  secrets: readonly Secret[];
+  /** How many requests it may make a minute. */
+  perMinute: number;
+};
+
+const variable = 'THAC_SOURCES';
+
+/** Reads and checks THAC_SOURCES, and names all that is wrong with it at once; secrets themselves are never said. */
+export function readSources(path: string): SourceSettings[] {
+  const problems: Problems = [];
+  const whole = new Part(parsed(path), '', problems);
+  const sources = whole.list('sources').map(sourceOf);
+  whole.nothingElse();
+  for (const code of twice(sources.map((one) => one.code)))
+    problems.push(`two sources have the code "${code}"; each is listed once`);
+  const keys = sources.flatMap(({ secrets }) => secrets.map(({ key }) => key.toString('hex')));
+  if (twice(keys).size > 0)
+    problems.push(
+      'one secret stands in two places; a signature must say who has signed, so each has its own',
+    );
+  if (problems.length > 0)
+    throw new StartError(problems.map((problem) => `${variable}: ${path}: ${problem}`).join('\n'));
+  return sources;
+}
+
+function sourceOf(part: Part): SourceSettings {
+  const code = part.text('source', { most: 40 });
+  const secrets = part.list('secrets').map(secretOf);
+  if (secrets.length === 0) part.problem('secrets', 'give at least one');
+  const perMinute = part.whole('perMinute', 1, 100_000, 600);
+  part.nothingElse();
+  return { code, secrets, perMinute };
+}
+
+function secretOf(part: Part): Secret {
+  const key = keyOf(part.text('secret'));
+  if (key === null) part.problem('secret', 'give whsec_ and the base64 of 24 to 64 bytes of chance');
+  const [from, to] = [dayIn(part, 'from'), dayIn(part, 'to')];
+  if (from !== null && to !== null && to < from) part.problem('to', 'is before "from"');
+  part.nothingElse();
+  return { key: key ?? Buffer.alloc(0), from, to };
+}
+
+function dayIn(part: Part, field: string): string | null {
+  const day = part.textOrNull(field);
+  if (day === null || isDay(day)) return day;
+  part.problem(field, 'give a day such as 2026-07-01, or leave it out');
+  return null;
+}
+
+const twice = (texts: readonly string[]): Set<string> =>
+  new Set(texts.filter((text, index) => text !== '' && texts.indexOf(text) < index));
+
+function parsed(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    // The message of a parser quotes what it read.
+    const reason = error instanceof SyntaxError ? 'a parser stops in it' : messageOf(error);
+    throw new StartError(`${variable}: ${path} is not JSON that can be read (${reason})`);
+  }
+}
