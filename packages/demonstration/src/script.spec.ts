@@ -92,6 +92,7 @@ describe('the script of the demonstration', () => {
       // Nhắc việc để người xem tự gửi; không có lần chuyển nào bị dừng để cho tiếp tục.
       'IssueReminders',
       'PublishCodeTable',
+      'PublishMapping',
       'RecordReorganisation',
       'RegisterSource',
       'ResumeDelivery',
@@ -120,6 +121,8 @@ describe('the script of the demonstration', () => {
       'SourceRegistered',
       'SourceChanged',
       'SourceClosed',
+      'MappingPublished',
+      'FeedReconciled',
       'CodeTablePublished',
       'DeliveryReceived',
       'DeliverySettled',

@@ -9,6 +9,8 @@ import { obligation } from './obligation/obligation.ts';
 import { codeTable } from './oneStopShop/codeTable.ts';
 import { codeTableEvents, deliveryEvents, dossierEvents, sourceEvents } from './oneStopShop/controls.ts';
 import { delivery } from './oneStopShop/delivery.ts';
+import { feed } from './oneStopShop/feed.ts';
+import { feedEvents } from './oneStopShop/mappingControls.ts';
 import { series } from './oneStopShop/series.ts';
 import { source } from './oneStopShop/source.ts';
 import { catalogueEvents, unitEvents } from './organisation/controls.ts';
@@ -54,6 +56,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...successionEvents,
   ...personEvents,
   ...sourceEvents,
+  ...feedEvents,
   ...codeTableEvents,
   ...deliveryEvents,
   ...dossierEvents,
@@ -145,6 +148,8 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(person, before[type] ?? [], event);
   } else if (type in sourceEvents) {
     assertEvolves(source, type === 'SourceRegistered' ? [] : [sourceEvents.SourceRegistered], event);
+  } else if (type in feedEvents) {
+    assertEvolves(feed, [sourceEvents.SourceRegistered], event);
   } else if (type in codeTableEvents) {
     assertEvolves(codeTable, [], event);
   } else if (type in deliveryEvents) {

@@ -2,7 +2,13 @@ import type { CalendarEvent } from './calendar/events.ts';
 import type { DraftEvent } from './draft/events.ts';
 import { editUnsealed, readingUnsealed } from './draft/naming.ts';
 import type { ObligationEvent } from './obligation/events.ts';
-import type { CodeTableEvent, DeliveryEvent, DossierEvent, SourceEvent } from './oneStopShop/events.ts';
+import type {
+  CodeTableEvent,
+  DeliveryEvent,
+  DossierEvent,
+  FeedEvent,
+  SourceEvent,
+} from './oneStopShop/events.ts';
 import type { CatalogueEvent, UnitEvent } from './organisation/events.ts';
 import type { CommendationEvent, InspectionEvent } from './oversight/events.ts';
 import type { PersonEvent } from './person/events.ts';
@@ -34,6 +40,7 @@ export type AnyEvent =
   | SuccessionEvent
   | PersonEvent
   | SourceEvent
+  | FeedEvent
   | CodeTableEvent
   | DeliveryEvent
   | DossierEvent
@@ -121,6 +128,8 @@ export const currentVersions = {
   SourceRegistered: 1,
   SourceChanged: 1,
   SourceClosed: 1,
+  MappingPublished: 1,
+  FeedReconciled: 1,
   CodeTablePublished: 1,
   DeliveryReceived: 1,
   DeliverySettled: 1,

@@ -1,5 +1,5 @@
 import { type SourceCourse, sourceAfter } from '@thac/domain/oneStopShop/course';
-import type { SourceEvent } from '@thac/domain/oneStopShop/events';
+import type { FeedEvent, SourceEvent } from '@thac/domain/oneStopShop/events';
 import type { Day, PlanId } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
 import { sourceOf } from './subject.ts';
@@ -17,6 +17,8 @@ export type FigureSourceTable = Versioned & {
   /** The document that allows it. */
   document: string;
   document_plan: PlanId | null;
+  /** Version of the mapping by which its feed is read; null where it is not asked. */
+  mapping: number | null;
   /** Version of the source's stream: what a command on this source may expect. */
   version: number;
 };
@@ -33,10 +35,13 @@ export const sourceFold: Fold<Row> = {
     const { version } = event;
     if (event.type === 'SourceRegistered') {
       const { source, by } = event.data;
-      const registered = { source, document: by.literal, document_plan: by.plan };
+      const registered = { source, document: by.literal, document_plan: by.plan, mapping: null };
       return [{ ...registered, ...held(sourceAfter(null, event)), version }];
     }
-    return rows.map((row) => ({ ...row, ...held(sourceAfter(sourceCourseOf(row), event)), version }));
+    return rows.map((row) => {
+      const mapping = event.type === 'MappingPublished' ? event.data.version : row.mapping;
+      return { ...row, ...held(sourceAfter(sourceCourseOf(row), event)), mapping, version };
+    });
   },
 };
 
@@ -57,23 +62,26 @@ function held(course: SourceCourse | null) {
   return { code, name, vendor, revisions, last_day: lastDay };
 }
 
-const types: ReadonlySet<string> = new Set<SourceEvent['type']>([
+const types: ReadonlySet<string> = new Set<(SourceEvent | FeedEvent)['type']>([
   'SourceRegistered',
   'SourceChanged',
   'SourceClosed',
+  'MappingPublished',
+  'FeedReconciled',
 ]);
 
-const isSourceEvent = (event: Happened): event is Happened & SourceEvent => types.has(event.type);
+const isSourceEvent = (event: Happened): event is Happened & (SourceEvent | FeedEvent) =>
+  types.has(event.type);
 
 /** The view of sources of one-stop-shop figures. */
 export const figureSourceView: View = {
   name: 'source',
-  version: 1,
+  version: 2,
   key: ['source', 'since'],
   table: (schema) => `
     create table ${schema}.source (
       source uuid not null, code text not null, name text not null, vendor text not null, revisions jsonb not null,
-      last_day date, document text not null, document_plan uuid, version integer not null, ${ranges},
+      last_day date, document text not null, document_plan uuid, mapping integer, version integer not null, ${ranges},
       primary key (source, since)
     )`,
   indexes: (schema) => `create index on ${schema}.source (code) ${current};`,

@@ -1,6 +1,7 @@
 import type { Command } from '../decider.ts';
 import type { AuthorityDocument, Day, UnitId } from '../vocabulary.ts';
-import type { CodeTable, DeliveryEvent, Entry } from './events.ts';
+import type { CodeTable, DeliveryEvent, Entry, FeedEvent } from './events.ts';
+import type { Mapping } from './mapping.ts';
 
 type DataOf<Type extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: Type }>['data'];
 
@@ -15,6 +16,11 @@ export type SourceCommand =
       { source: string; name: string; vendor: string; scope: UnitId[]; from: Day; reason: string }
     >
   | Command<'CloseSource', { source: string; lastDay: Day; reason: string }>;
+
+/** What may be asked of the feed of a source; reconciling follows by itself. */
+export type FeedCommand =
+  | Command<'PublishMapping', { source: string; version: number; mapping: Mapping; by: AuthorityDocument }>
+  | Command<'ReconcileFeed', Extract<FeedEvent, { type: 'FeedReconciled' }>['data']>;
 
 /** What may be asked of the code tables. */
 export type CodeTableCommand = Command<'PublishCodeTable', CodeTable & { by: AuthorityDocument }>;

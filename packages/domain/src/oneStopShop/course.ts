@@ -1,5 +1,5 @@
 import type { Day, UnitId } from '../vocabulary.ts';
-import type { SourceEvent } from './events.ts';
+import type { FeedEvent, SourceEvent } from './events.ts';
 
 /** Diễn biến của nguồn: for which units it may speak, each from a day on (null: ever since), and its last day. */
 export type SourceCourse = {
@@ -11,12 +11,15 @@ export type SourceCourse = {
 };
 
 /** What is known of a source after an event; what changed later holds from its day on, whatever was meant to come after. */
-export function sourceAfter(source: SourceCourse | null, { type, data }: SourceEvent): SourceCourse | null {
+export function sourceAfter(
+  source: SourceCourse | null,
+  { type, data }: SourceEvent | FeedEvent,
+): SourceCourse | null {
   if (type === 'SourceRegistered') {
     const { code, name, vendor, scope } = data;
     return { code, name, vendor, revisions: [{ from: null, scope }], lastDay: null };
   }
-  if (source === null) return null;
+  if (source === null || type === 'MappingPublished' || type === 'FeedReconciled') return source;
   if (type === 'SourceClosed') return { ...source, lastDay: data.lastDay };
   const { name, vendor, from, scope } = data;
   const kept = source.revisions.filter((revision) => revision.from === null || revision.from < from);

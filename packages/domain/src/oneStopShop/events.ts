@@ -1,6 +1,7 @@
 import type { Event } from '../decider.ts';
 import type { Code } from '../organisation/events.ts';
 import type { AuthorityDocument, Day, ProcedureId, UnitId } from '../vocabulary.ts';
+import type { Mapping } from './mapping.ts';
 
 /** Số đếm của một kỳ: whole numbers, none left out; no dossier and no person is ever named. */
 export type Counts = {
@@ -66,6 +67,36 @@ export type SourceEvent =
       { source: string; name: string; vendor: string; scope: UnitId[]; from: Day; reason: string }
     >
   | Event<'SourceClosed', { source: string; lastDay: Day; reason: string }>;
+
+/** Một khác biệt khi đối chiếu: null stands on the side that lacks the window, which is said once, of what was received. */
+export type Difference = {
+  competent: Code;
+  receiving: Code;
+  procedure: string;
+  from: Day;
+  to: Day;
+  count: keyof Counts;
+  theirs: number | null;
+  ours: number | null;
+};
+
+/** Luồng số liệu lấy định kỳ of a source that cannot push, in the stream of that source. */
+export type FeedEvent =
+  | Event<'MappingPublished', { source: string; version: number; mapping: Mapping; by: AuthorityDocument }>
+  | Event<
+      'FeedReconciled',
+      {
+        source: string;
+        reconciliation: string;
+        /** The windows that lie in these days were compared. */
+        from: Day;
+        to: Day;
+        compared: number;
+        /** How many differences there are; so many of them as are kept one by one follow. */
+        differing: number;
+        differences: Difference[];
+      }
+    >;
 
 /** Where a portal state belongs in the counts. */
 export type Bucket = 'pending' | 'resolved' | 'returned' | 'none';

@@ -4,6 +4,9 @@ import type { Day, ProcedureId, UnitId } from '../vocabulary.ts';
 /** Nguồn số liệu: its code is written in bodies and in settings, so that one code is one source. */
 export const sourceId = (code: string): string => derivedId('source', code);
 
+/** Lần đối chiếu: one of a source on a day. */
+export const reconciliationId = (source: string, on: Day): string => derivedId('reconciliation', source, on);
+
 /** Biên nhận: the same key of the same source is the same delivery. */
 export const receiptId = (source: string, key: string): string => derivedId('delivery', source, key);
 

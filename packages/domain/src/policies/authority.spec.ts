@@ -65,6 +65,7 @@ describe('who may', () => {
       'RegisterSource',
       'ChangeSource',
       'CloseSource',
+      'PublishMapping',
       'PublishCodeTable',
       'PublishProcedure',
       'ReviseProcedure',
@@ -179,6 +180,7 @@ describe('who may', () => {
       'AssignObligations',
       'IssueReminder',
       'NoteDelivery',
+      'ReconcileFeed',
       'SettleDelivery',
       'EnterWindow',
     ] as const;

@@ -5,6 +5,7 @@ import type {
   CodeTableCommand,
   DeliveryCommand,
   DossierCommand,
+  FeedCommand,
   SourceCommand,
 } from '../oneStopShop/commands.ts';
 import type { UnitCommand } from '../organisation/commands.ts';
@@ -89,6 +90,7 @@ export type CommandType =
   | ReorganisationCommand['type']
   | PersonCommand['type']
   | SourceCommand['type']
+  | FeedCommand['type']
   | CodeTableCommand['type']
   | DeliveryCommand['type']
   | DossierCommand['type']
@@ -183,6 +185,8 @@ export const authorityTable = {
   RegisterSource: { roles: ['administrator'], relation: 'any' },
   ChangeSource: { roles: ['administrator'], relation: 'any' },
   CloseSource: { roles: ['administrator'], relation: 'any' },
+  PublishMapping: { roles: ['administrator'], relation: 'any' },
+  ReconcileFeed: { roles: [], relation: 'any' },
   PublishCodeTable: { roles: ['administrator'], relation: 'any' },
   DeliverWindows: { roles: handling, relation: 'over' },
   SettleDelivery: { roles: [], relation: 'any' },

@@ -4,6 +4,7 @@ import { documents, parts, units } from '../cast.ts';
 import { draftEvents } from '../draft/controls.ts';
 import { obligationEvents } from '../obligation/controls.ts';
 import { codeTableEvents, deliveryEvents, dossierEvents, sourceEvents } from '../oneStopShop/controls.ts';
+import { feedEvents } from '../oneStopShop/mappingControls.ts';
 import { catalogueEvents, unitEvents } from '../organisation/controls.ts';
 import { commendationEvents, inspectionEvents } from '../oversight/controls.ts';
 import { personEvents } from '../person/controls.ts';
@@ -35,6 +36,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...successionEvents,
   ...personEvents,
   ...sourceEvents,
+  ...feedEvents,
   ...codeTableEvents,
   ...deliveryEvents,
   ...dossierEvents,
@@ -222,6 +224,10 @@ const expected: Record<AnyEvent['type'], string> = {
     'Thay đổi nguồn số liệu một cửa “Hệ thống một cửa tỉnh Quảng Ngãi” (Viettel): từ ngày 1/7/2022 được gửi số liệu của UBND huyện Mộ Đức; UBND huyện Tư Nghĩa và các đơn vị trực thuộc. Lý do: Đổi nhà cung cấp.',
   SourceClosed:
     'Đóng nguồn số liệu một cửa “Hệ thống một cửa tỉnh Quảng Ngãi”: không nhận số liệu gửi sau ngày 31/12/2022. Lý do: Hợp nhất hệ thống.',
+  MappingPublished:
+    'Ban hành bảng chuyển đổi phiên bản 1 cho nguồn “Hệ thống một cửa tỉnh Quảng Ngãi” theo 51/QĐ-UBND ngày 10/01/2022: 10 trạng thái, 0 mã đơn vị, 0 mã thủ tục được chuyển đổi.',
+  FeedReconciled:
+    'Đối chiếu số liệu một cửa với nguồn “Hệ thống một cửa tỉnh Quảng Ngãi” từ ngày 1/1/2022 đến hết ngày 1/4/2022: so 240 kỳ số liệu, 1 khác biệt.',
   CodeTablePublished:
     'Ban hành bảng mã một cửa 2022-1, áp dụng từ ngày 1/1/2022, theo 51/QĐ-UBND ngày 10/01/2022: 10 trạng thái hồ sơ; mã đơn vị theo GSO.',
   DeliveryReceived:

@@ -5,7 +5,7 @@ import type { Day, Instant } from '../vocabulary.ts';
 import { draftWords } from './draft.ts';
 import type { Named, NameOf, WordsFor } from './naming.ts';
 import { obligationWords } from './obligation.ts';
-import { codeTableWords, deliveryWords, dossierWords, sourceWords } from './oneStopShop.ts';
+import { codeTableWords, deliveryWords, dossierWords, feedWords, sourceWords } from './oneStopShop.ts';
 import { catalogueWords, unitWords } from './organisation.ts';
 import { commendationWords, inspectionWords } from './oversight.ts';
 import { personWords } from './person.ts';
@@ -33,6 +33,7 @@ const words: WordsFor<AnyEvent> = {
   ...successionWords,
   ...personWords,
   ...sourceWords,
+  ...feedWords,
   ...codeTableWords,
   ...deliveryWords,
   ...dossierWords,

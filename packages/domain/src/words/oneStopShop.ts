@@ -3,6 +3,7 @@ import type {
   DeliveryEvent,
   DossierEvent,
   Entry,
+  FeedEvent,
   Outcome,
   SourceEvent,
 } from '../oneStopShop/events.ts';
@@ -37,6 +38,31 @@ export const sourceWords: WordsFor<SourceEvent> = {
       ),
       because(reason),
     ),
+};
+
+/** Lời cho luồng số liệu lấy định kỳ. */
+export const feedWords: WordsFor<FeedEvent> = {
+  MappingPublished({ source, version, mapping, by }, name) {
+    const [states, units, procedures] = [
+      counted(mapping.states?.codes.length ?? 0, 'trạng thái', 'state'),
+      counted(mapping.units.codes.length, 'mã đơn vị', 'unit code'),
+      counted(mapping.procedures.codes.length, 'mã thủ tục', 'procedure code'),
+    ];
+    return sentence(
+      `Ban hành bảng chuyển đổi phiên bản ${version} cho nguồn ${quoted(name('source', source))} theo ${by.literal}: ${states.vi}, ${units.vi}, ${procedures.vi} được chuyển đổi`,
+      `Published mapping ${version} for the source ${quoted(name('source', source))} by ${by.literal}: it translates ${states.en}, ${units.en}, ${procedures.en}`,
+    );
+  },
+  FeedReconciled({ source, from, to, compared, differing }, name) {
+    const [windows, differences] = [
+      counted(compared, 'kỳ số liệu', 'window'),
+      counted(differing, 'khác biệt', 'difference'),
+    ];
+    return sentence(
+      `Đối chiếu số liệu một cửa với nguồn ${quoted(name('source', source))} từ ${onDay(from).vi} đến hết ${onDay(to).vi}: so ${windows.vi}, ${differences.vi}`,
+      `Reconciled one-stop-shop figures with the source ${quoted(name('source', source))}, ${from} to ${to}: ${windows.en} compared, ${differences.en}`,
+    );
+  },
 };
 
 /** Lời cho bảng mã. */
