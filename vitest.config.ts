@@ -21,7 +21,7 @@ export default defineConfig({
     // By itself it leaves a core free, and of two that is half: specs wait for their database more than they work.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'pure', include: pure } },
+      { test: { name: 'pure', include: pure, testTimeout: 60_000 } },
       {
         // Node takes the main entry of a package; another copy of graphql would not know its own errors.
         resolve: {

@@ -30,10 +30,17 @@ export type Place = {
 /** Phát hiện: one thing that is wrong. */
 export type Finding = { verdict: Exclude<Verdict, 'sound'>; code: string; place: Place; words: Words };
 
-/** What one check came to; `undone` where it could not be made. */
-export type Outcome = { check: CheckName; outcome: 'passed' | 'failed' | 'undone'; words: Words };
+/** What one check came to: `undone` where it could not be made, `unasked` where nobody brought what it compares with. */
+export type Outcome = {
+  check: CheckName;
+  outcome: 'passed' | 'failed' | 'undone' | 'unasked';
+  words: Words;
+};
 
-/** Every check in the order in which it is made; a bundle is sound when all of them were made and passed. */
+/** What a check says that has nothing to compare with. */
+export type Unasked = { unasked: Words };
+
+/** Every check in the order in which it is made; a bundle is sound when all that were asked for were made and passed. */
 export const checkNames = [
   'layout',
   'sums',
@@ -60,7 +67,7 @@ export type Findings = {
   incomplete(code: string, place: Place, vi: string, en: string): void;
   unknown(code: string, place: Place, vi: string, en: string): void;
   /** Makes a check: it passes when it answers with what it saw, having found nothing; null: it could not be made. */
-  check(name: CheckName, make: () => Words | null): void;
+  check(name: CheckName, make: () => Words | Unasked | null): void;
   result(): {
     verdict: Verdict;
     findings: Finding[];
@@ -89,16 +96,17 @@ export function openFindings(): Findings {
     unknown,
     check(name, make) {
       const before = found;
-      const words = attempt(name, make, unknown);
-      const outcome = found > before ? 'failed' : words === null ? 'undone' : 'passed';
-      outcomes.set(name, { check: name, outcome, words: words ?? unmade });
+      const seen = attempt(name, make, unknown);
+      const made = seen === null ? 'undone' : 'unasked' in seen ? 'unasked' : 'passed';
+      const words = seen === null ? unmade : 'unasked' in seen ? seen.unasked : seen;
+      outcomes.set(name, { check: name, outcome: found > before ? 'failed' : made, words });
     },
     result() {
       const all = checkNames.map(
         (check) => outcomes.get(check) ?? ({ check, outcome: 'undone', words: unmade } as const),
       );
       const found = new Set<Verdict>(findings.map(({ verdict }) => verdict));
-      if (all.some(({ outcome }) => outcome !== 'passed')) found.add('unknown');
+      if (all.some(({ outcome }) => outcome === 'failed' || outcome === 'undone')) found.add('unknown');
       const verdict =
         (['tampered', 'incomplete', 'unknown'] as const).find((one) => found.has(one)) ?? 'sound';
       return { verdict, findings, alike, outcomes: all };
@@ -126,7 +134,7 @@ const cleanPlace = (place: Place): Place =>
   );
 
 /** A check that breaks off has proven nothing. */
-function attempt(name: CheckName, make: () => Words | null, unknown: Findings['unknown']): Words | null {
+function attempt<Seen>(name: CheckName, make: () => Seen, unknown: Findings['unknown']): Seen | null {
   try {
     return make();
   } catch (error) {

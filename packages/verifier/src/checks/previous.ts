@@ -6,7 +6,7 @@ import type { Policy } from '@thac/proof/policy';
 import { verifyConsistency } from '@thac/proof/tree';
 import { type Continued, parseConsistency } from '../bundle/lines.ts';
 import type { Layout } from '../bundle/open.ts';
-import type { Findings, Words } from '../findings.ts';
+import type { Findings, Unasked, Words } from '../findings.ts';
 import type { Prefix } from './events.ts';
 import type { Sealed } from './signatures.ts';
 import { textOf } from './text.ts';
@@ -41,13 +41,15 @@ export function checkPrevious(
   previous: Checkpoint | null,
   prefix: Prefix,
   findings: Findings,
-): Words | null {
+): Words | Unasked | null {
   const parts = partsOf(layout, findings);
   if (parts === null) return null;
   if (previous === null)
     return {
-      vi: 'không nêu điểm niêm phong trước để so',
-      en: 'no earlier checkpoint was given to compare with',
+      unasked: {
+        vi: 'không đưa điểm niêm phong trước (--previous), nên không so',
+        en: 'no earlier checkpoint was brought (--previous), so that nothing was compared',
+      },
     };
   if (previous.origin !== record.origin) return unrelated(previous.origin, record.origin, findings);
   if (previous.size > record.size) return shorter(previous.size, record.size, findings);

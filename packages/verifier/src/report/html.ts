@@ -36,7 +36,7 @@ ${remarks.map((words) => `<p>${both(words)}</p>`).join('\n')}
 `;
 }
 
-const marks = { passed: 'Đạt', failed: 'KHÔNG ĐẠT', undone: 'Chưa kiểm' };
+const marks = { passed: 'Đạt', failed: 'KHÔNG ĐẠT', undone: 'Chưa kiểm', unasked: 'Không yêu cầu' };
 
 const both = ({ vi, en }: { vi: string; en: string }): string =>
   `${escaped(vi)}<small>${escaped(en)}</small>`;

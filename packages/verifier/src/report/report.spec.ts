@@ -47,7 +47,10 @@ describe('the command', () => {
     expect(code).toBe(0);
     expect(printed).toContain('KẾT LUẬN: TOÀN VẸN');
     expect(printed).toContain('VERDICT: SOUND');
-    expect(printed.match(/\[đạt \/ passed\]/g)).toHaveLength(12);
+    expect(printed.match(/\[đạt \/ passed\]/g)).toHaveLength(11);
+    expect(printed.match(/\[không yêu cầu \/ not asked\] .*/g)).toEqual([
+      '[không yêu cầu / not asked] Nối tiếp lần trước / Continuation of an earlier checkpoint',
+    ]);
     expect(readFileSync(path('r.txt'), 'utf8')).toBe(printed);
     const { verdict, exitCode, checks, findings } = JSON.parse(readFileSync(path('r.json'), 'utf8'));
     expect([verdict, exitCode, checks.length, findings]).toEqual(['sound', 0, 12, []]);

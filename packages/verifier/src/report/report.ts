@@ -1,5 +1,13 @@
 import { inWords } from '../checks/manifest.ts';
-import { type CheckName, clean, exitCodes, type Finding, type Verdict, type Words } from '../findings.ts';
+import {
+  type CheckName,
+  clean,
+  exitCodes,
+  type Finding,
+  type Outcome,
+  type Verdict,
+  type Words,
+} from '../findings.ts';
 import type { Verified } from '../verify.ts';
 
 /** What is known of the file beside what it says. */
@@ -13,7 +21,7 @@ export type Report = {
   file: Examined;
   /** What the bundle holds; null where its manifest could not be read. */
   about: { label: Words; value: string }[];
-  checks: { name: CheckName; title: Words; outcome: 'passed' | 'failed' | 'undone'; words: Words }[];
+  checks: { name: CheckName; title: Words; outcome: Outcome['outcome']; words: Words }[];
   findings: Finding[];
   /** Findings of a code beyond those listed. */
   more: { code: string; count: number }[];

@@ -1,7 +1,12 @@
 import { placeInWords } from './place.ts';
 import type { Report } from './report.ts';
 
-const marks = { passed: '[đạt / passed]', failed: '[KHÔNG ĐẠT / FAILED]', undone: '[chưa kiểm / not made]' };
+const marks = {
+  passed: '[đạt / passed]',
+  failed: '[KHÔNG ĐẠT / FAILED]',
+  undone: '[chưa kiểm / not made]',
+  unasked: '[không yêu cầu / not asked]',
+};
 
 /** The report to read in a terminal or to print, Vietnamese first. */
 export function textReport({
