@@ -83,7 +83,9 @@ describe('the script of the demonstration', () => {
       'CloseSource',
       // What passes to successors is decided after the script, over many streams at once.
       'DecideSuccession',
+      'DefineIndicator',
       'DeliverWindows',
+      'DropTarget',
       // Dữ liệu minh họa không nêu tên ai.
       'ErasePerson',
       'FillOffice',
@@ -93,9 +95,12 @@ describe('the script of the demonstration', () => {
       'IssueReminders',
       'PublishCodeTable',
       'PublishMapping',
+      'RecordRank',
       'RecordReorganisation',
       'RegisterSource',
       'ResumeDelivery',
+      'ReviseIndicator',
+      'SetTarget',
       'UndoSuccession',
       'VacateOffice',
     ]);
@@ -129,6 +134,11 @@ describe('the script of the demonstration', () => {
       'WindowRecorded',
       'WindowRestated',
       'RevisionNoted',
+      'IndicatorDefined',
+      'IndicatorRevised',
+      'RankRecorded',
+      'TargetSet',
+      'TargetDropped',
     ]);
   }, 60_000);
 

@@ -63,6 +63,12 @@ export const procedureStream = (procedure: string): string => `procedure-${proce
 /** Stream of the tie between one task of a plan and procedures. */
 export const tieStream = (plan: PlanId, task: TaskId): string => `tie-${plan}-${task}`;
 
+/** Stream of one indicator. */
+export const indicatorStream = (indicator: string): string => `indicator-${indicator}`;
+
+/** Stream of one target. */
+export const targetStream = (target: string): string => `target-${target}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;

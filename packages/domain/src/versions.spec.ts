@@ -4,6 +4,8 @@ import { calendar } from './calendar/calendar.ts';
 import { calendarEvents } from './calendar/controls.ts';
 import { draftEvents } from './draft/controls.ts';
 import { draft } from './draft/draft.ts';
+import { indicatorEvents } from './indicator/controls.ts';
+import { indicator } from './indicator/indicator.ts';
 import { obligationEvents } from './obligation/controls.ts';
 import { obligation } from './obligation/obligation.ts';
 import { codeTable } from './oneStopShop/codeTable.ts';
@@ -36,6 +38,8 @@ import { reportEvents } from './report/controls.ts';
 import { report } from './report/report.ts';
 import { successionEvents } from './succession/controls.ts';
 import { succession } from './succession/succession.ts';
+import { targetEvents } from './target/controls.ts';
+import { target } from './target/target.ts';
 import { type AnyEvent, currentVersions, upcasters } from './versions.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -62,6 +66,8 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...dossierEvents,
   ...procedureEvents,
   ...tieEvents,
+  ...indicatorEvents,
+  ...targetEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -104,6 +110,9 @@ const before: Partial<Record<AnyEvent['type'], AnyEvent[]>> = {
   OfficeVacated: [personEvents.OfficeFilled],
   PlanHandedBack: [...issued, planEvents.PlanHandedOver],
   ProceduresUntied: [tieEvents.ProceduresTied],
+  IndicatorRevised: [indicatorEvents.IndicatorDefined],
+  RankRecorded: [indicatorEvents.IndicatorDefined],
+  TargetDropped: [targetEvents.TargetSet],
   BasisResolved: [planEvents.PlanRegistered, planEvents.BasesRecorded],
 };
 
@@ -161,6 +170,10 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(procedure, opened, event);
   } else if (type in tieEvents) {
     assertEvolves(tie, before[type] ?? [], event);
+  } else if (type in indicatorEvents) {
+    assertEvolves(indicator, before[type] ?? [], event);
+  } else if (type in targetEvents) {
+    assertEvolves(target, before[type] ?? [], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

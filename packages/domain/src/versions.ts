@@ -1,6 +1,7 @@
 import type { CalendarEvent } from './calendar/events.ts';
 import type { DraftEvent } from './draft/events.ts';
 import { editUnsealed, readingUnsealed } from './draft/naming.ts';
+import type { IndicatorEvent } from './indicator/events.ts';
 import type { ObligationEvent } from './obligation/events.ts';
 import type {
   CodeTableEvent,
@@ -21,6 +22,7 @@ import type { LadderEvent, ReminderEvent } from './reminder/events.ts';
 import type { ReorganisationEvent } from './reorganisation/events.ts';
 import type { ReportEvent } from './report/events.ts';
 import type { SuccessionEvent } from './succession/events.ts';
+import type { TargetEvent } from './target/events.ts';
 
 /** Every event that may stand in the record, in its newest shape. */
 export type AnyEvent =
@@ -45,7 +47,9 @@ export type AnyEvent =
   | DeliveryEvent
   | DossierEvent
   | ProcedureEvent
-  | TieEvent;
+  | TieEvent
+  | IndicatorEvent
+  | TargetEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -141,6 +145,11 @@ export const currentVersions = {
   ProcedureAbolished: 1,
   ProceduresTied: 1,
   ProceduresUntied: 1,
+  IndicatorDefined: 1,
+  IndicatorRevised: 1,
+  RankRecorded: 1,
+  TargetSet: 1,
+  TargetDropped: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Until version 2 a deadline was its words and its day; then came the rule, the issuer's choice and the calendar. */

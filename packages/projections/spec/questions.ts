@@ -18,6 +18,7 @@ import {
   readingsOf,
   sourcesOf,
 } from '../src/draftQueries.ts';
+import { allIndicators, editionsOf, ranksOf, targetsById, targetsOf } from '../src/indicatorQueries.ts';
 import { automaticLadders, laddersOf } from '../src/ladders.ts';
 import { lineageOf, predecessorsOf, successionsIn, successorsOf } from '../src/lineage.ts';
 import { matrixColumns, matrixRows } from '../src/matrix.ts';
@@ -96,6 +97,7 @@ import {
   unitsPage,
 } from '../src/unitQueries.ts';
 import type { Views } from '../src/views.ts';
+import { everyIndicator } from './randomIndicator.ts';
 import { procedureCodes } from './randomProcedure.ts';
 import { regimeOfReports } from './randomReport.ts';
 import { everyUnit, places } from './randomStory.ts';
@@ -149,6 +151,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     people: await aboutPeople(db, asOf),
     regimes: await aboutRegimes(db, asOf),
     procedures: await aboutProcedures(db, asOf),
+    indicators: await aboutIndicators(db, asOf),
     calendars: [await calendarRows(db, asOf), await fixedDeadlines(db, asOf, all)],
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
@@ -338,6 +341,33 @@ async function aboutProcedures(db: Kysely<Views>, asOf: AsOf) {
     byId: await proceduresById(db, procedures, asOf),
     stretches: await stretchesOfProcedures(db, procedures, asOf),
     ties: await tiesOf(db, tasks, asOf),
+  };
+}
+
+async function aboutIndicators(db: Kysely<Views>, asOf: AsOf) {
+  const ranks = [];
+  for (const indicator of everyIndicator)
+    ranks.push(
+      await ranksOf(db, indicator, null, asOf),
+      await ranksOf(db, indicator, [places.province], asOf),
+    );
+  const plans = (await plansPage(db, {}, asOf, all)).map(({ plan }) => plan);
+  const targets = await targetsOf(
+    db,
+    (await tasksOf(db, plans, asOf, true)).map(({ task }) => task),
+    asOf,
+  );
+  const byId = await targetsById(
+    db,
+    targets.map(({ target }) => target),
+    asOf,
+  );
+  return {
+    all: await allIndicators(db, asOf),
+    editions: await editionsOf(db, everyIndicator, asOf),
+    ranks,
+    targets,
+    byId: byId.length,
   };
 }
 

@@ -8,6 +8,7 @@ import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { changeFollowUp } from './randomFollowUp.ts';
 import { changeHolder } from './randomHanding.ts';
+import { changeIndicator } from './randomIndicator.ts';
 import { changePeople } from './randomPeople.ts';
 import { changeProcedure } from './randomProcedure.ts';
 import { changeRegime } from './randomRegime.ts';
@@ -143,6 +144,7 @@ export async function randomStory(
   const fate = dice(seed + 23);
   const names = dice(seed + 31);
   const desk = dice(seed + 37);
+  const gauge = dice(seed + 41);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
   const decree = randomDecrees(told, dice(seed + 29), communesUnderDistricts);
@@ -159,6 +161,7 @@ export async function randomStory(
     if (step % 4 === 2) await changeFollowUp(told, care, places.province, at);
     if (step % 4 === 1) await changePeople(told, names, [places.province, ...places.districts], at);
     if (step % 5 === 2) await changeProcedure(told, desk, places.province, at);
+    if (step % 5 === 4) await changeIndicator(told, gauge, places, at);
     if (step % 5 === 0) await changeRegime(told, cast, regimes, places, at);
     if (step % 7 === 5) await passReport(told, heirs, places, at);
     if (step % 6 === 3 && plans.length > 0) {

@@ -3,6 +3,8 @@ import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import { draft } from '@thac/domain/draft/draft';
 import { derivedId } from '@thac/domain/identity';
+import type { IndicatorCommand } from '@thac/domain/indicator/commands';
+import { indicator } from '@thac/domain/indicator/indicator';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import { obligation } from '@thac/domain/obligation/obligation';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
@@ -34,6 +36,7 @@ import {
   commendationStream,
   draftStream,
   dutyStream,
+  indicatorStream,
   inspectionStream,
   ladderStream,
   personStream,
@@ -44,11 +47,14 @@ import {
   reorganisationStream,
   reportStream,
   successionStream,
+  targetStream,
   tieStream,
   unitStream,
 } from '@thac/domain/streams';
 import type { SuccessionCommand } from '@thac/domain/succession/commands';
 import { succession } from '@thac/domain/succession/succession';
+import type { TargetCommand } from '@thac/domain/target/commands';
+import { target } from '@thac/domain/target/target';
 import type { Instant, UnitId } from '@thac/domain/vocabulary';
 import type { NewEvent } from '@thac/eventstore/event';
 
@@ -71,6 +77,8 @@ export type Story = {
   person(command: PersonCommand, at: Instant): Promise<void>;
   procedure(command: ProcedureCommand, at: Instant): Promise<void>;
   tie(command: TieCommand, at: Instant, by?: UnitId): Promise<void>;
+  indicator(command: IndicatorCommand, at: Instant): Promise<void>;
+  target(command: TargetCommand, at: Instant, by?: UnitId): Promise<void>;
 };
 
 type AnyDecider = {
@@ -144,6 +152,10 @@ export function story(): Story {
       ),
     tie: (command, at, by) =>
       order(tie as unknown as AnyDecider, tieStream(command.data.plan, command.data.task), command, at, by),
+    indicator: (command, at) =>
+      order(indicator as unknown as AnyDecider, indicatorStream(command.data.indicator), command, at),
+    target: (command, at, by) =>
+      order(target as unknown as AnyDecider, targetStream(command.data.target), command, at, by),
     succession: (command, at) =>
       order(succession as unknown as AnyDecider, successionStream(command.data.decision), command, at),
     reorganisation: (command, at) =>

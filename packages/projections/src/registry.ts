@@ -4,6 +4,7 @@ import { decisionView } from './decisions.ts';
 import { draftChangeView, readingView, sourceView } from './draftReadings.ts';
 import { draftView } from './drafts.ts';
 import { flagView } from './flags.ts';
+import { indicatorView, rankView } from './indicators.ts';
 import { inheritanceView } from './inheritances.ts';
 import { ladderView } from './ladders.ts';
 import { obligationView } from './obligations.ts';
@@ -18,6 +19,7 @@ import { reorganisationView, successionView } from './reorganisations.ts';
 import { reportView } from './reports.ts';
 import { reportDraftView, reportPartView, reportVersionView } from './reportVersions.ts';
 import { figureSourceView } from './sources.ts';
+import { targetView } from './targets.ts';
 import { taskView } from './tasks.ts';
 import { timelineView } from './timeline.ts';
 import { unitView } from './units.ts';
@@ -57,6 +59,9 @@ export const views: readonly View[] = [
   figureSourceView,
   procedureView,
   tieView,
+  indicatorView,
+  rankView,
+  targetView,
   timelineView,
 ];
 

@@ -5,6 +5,7 @@ import type { DecisionTable } from './decisions.ts';
 import type { DraftChangeTable, ReadingTable, SourceTable } from './draftReadings.ts';
 import type { DraftTable } from './drafts.ts';
 import type { FlagTable } from './flags.ts';
+import type { IndicatorTable, RankTable } from './indicators.ts';
 import type { InheritanceTable } from './inheritances.ts';
 import type { LadderTable } from './ladders.ts';
 import type { ObligationTable } from './obligations.ts';
@@ -20,6 +21,7 @@ import type { ReorganisationTable, SuccessionTable } from './reorganisations.ts'
 import type { ReportTable } from './reports.ts';
 import type { ReportDraftTable, ReportPartTable, ReportVersionTable } from './reportVersions.ts';
 import type { FigureSourceTable } from './sources.ts';
+import type { TargetTable } from './targets.ts';
 import type { TaskTable } from './tasks.ts';
 import type { TimelineTable } from './timeline.ts';
 import type { UnitTable } from './units.ts';
@@ -59,6 +61,9 @@ export type Views = {
   'view.source': FigureSourceTable;
   'view.procedure': ProcedureTable;
   'view.procedure_tie': TieTable;
+  'view.indicator': IndicatorTable;
+  'view.rank': RankTable;
+  'view.target': TargetTable;
   'view.timeline': TimelineTable;
 };
 

@@ -70,6 +70,9 @@ describe('who may', () => {
       'PublishProcedure',
       'ReviseProcedure',
       'AbolishProcedure',
+      'DefineIndicator',
+      'ReviseIndicator',
+      'RecordRank',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { CalendarCommand } from '../calendar/commands.ts';
 import type { DraftCommand } from '../draft/commands.ts';
+import type { IndicatorCommand } from '../indicator/commands.ts';
 import type { ObligationCommand } from '../obligation/commands.ts';
 import type {
   CodeTableCommand,
@@ -19,6 +20,7 @@ import type { LadderCommand, ReminderCommand } from '../reminder/commands.ts';
 import type { ReorganisationCommand } from '../reorganisation/commands.ts';
 import type { ReportCommand } from '../report/commands.ts';
 import type { SuccessionCommand } from '../succession/commands.ts';
+import type { TargetCommand } from '../target/commands.ts';
 import type { UnitId } from '../vocabulary.ts';
 
 /** Vai trò của người dùng trong đơn vị: lãnh đạo, chuyên viên, văn thư, quản trị, thanh tra. */
@@ -96,6 +98,8 @@ export type CommandType =
   | DossierCommand['type']
   | ProcedureCommand['type']
   | TieCommand['type']
+  | IndicatorCommand['type']
+  | TargetCommand['type']
   | 'ImportCatalogue';
 
 /** One line of the table: who may, standing where; no roles: the policies alone. */
@@ -196,6 +200,11 @@ export const authorityTable = {
   AbolishProcedure: { roles: ['administrator'], relation: 'any' },
   TieProcedures: { roles: deciding, relation: 'issuer' },
   UntieProcedures: { roles: deciding, relation: 'issuer' },
+  DefineIndicator: { roles: ['administrator'], relation: 'any' },
+  ReviseIndicator: { roles: ['administrator'], relation: 'any' },
+  RecordRank: { roles: ['administrator'], relation: 'any' },
+  SetTarget: { roles: deciding, relation: 'issuer' },
+  DropTarget: { roles: deciding, relation: 'issuer' },
 } as const satisfies Record<CommandType, Rule>;
 
 /** Lý do từ chối về thẩm quyền. */

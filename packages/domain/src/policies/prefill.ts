@@ -1,8 +1,8 @@
 import { spoken } from '../calendar/spoken.ts';
+import { isDecimal, sumOfDecimals } from '../decimal.ts';
 import type { WorkState } from '../obligation/events.ts';
 import type { ContentTerms } from '../report/commands.ts';
 import type { Consolidated } from '../report/consolidate.ts';
-import { isDecimal, sumOfDecimals } from '../report/decimal.ts';
 import type { FigureValue, Prefilled, ReportContent, SectionText } from '../report/events.ts';
 import type { Day, ObligationId, UnitId } from '../vocabulary.ts';
 

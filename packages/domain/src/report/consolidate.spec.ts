@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { units } from '../cast.ts';
+import { sumOfDecimals } from '../decimal.ts';
 import { derivedId } from '../identity.ts';
 import { composedOf } from './chain.ts';
 import { type Accepted, type ContentRules, consolidated } from './consolidate.ts';
-import { sumOfDecimals } from './decimal.ts';
 import { differenceBetween } from './difference.ts';
 
 const rules: ContentRules = {

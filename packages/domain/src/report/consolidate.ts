@@ -1,7 +1,7 @@
+import { sumOfDecimals } from '../decimal.ts';
 import type { FigureTerm, SectionTerm } from '../regime/events.ts';
 import { fold } from '../text/fold.ts';
 import type { Day, UnitId } from '../vocabulary.ts';
-import { sumOfDecimals } from './decimal.ts';
 import type { ReportContent, ReportState } from './events.ts';
 
 /** Báo cáo đang có hiệu lực của một đơn vị cấp dưới, and the event that handed it in: what a value opens down to. */

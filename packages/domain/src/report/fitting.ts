@@ -1,5 +1,5 @@
+import { isDecimal } from '../decimal.ts';
 import type { FigureTerm } from '../regime/events.ts';
-import { isDecimal } from './decimal.ts';
 
 /** Vì sao không phải là số liệu của chỉ tiêu. */
 export type NumberProblem = 'not-a-number' | 'ambiguous' | 'not-whole' | 'negative';

@@ -1,6 +1,6 @@
+import { compareDecimals } from '../decimal.ts';
 import type { FigureTerm } from '../regime/events.ts';
 import type { ContentTerms, Neighbour } from './commands.ts';
-import { compareDecimals } from './decimal.ts';
 import type { FigureValue } from './events.ts';
 
 /** Số liệu giảm: a cumulative figure that is below what was reported for an earlier period, or above that of a later one. */

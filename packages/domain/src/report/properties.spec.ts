@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compareDecimals } from '../decimal.ts';
 import { repeated } from '../specify.ts';
 import type { ReportCommand } from './commands.ts';
 import { reportCommands as commands, content, demand } from './controls.ts';
-import { compareDecimals } from './decimal.ts';
 import type { ReportEvent } from './events.ts';
 import { report } from './report.ts';
 import { awaitsRestatement, inForce, initialState, isReceived, type Report } from './state.ts';

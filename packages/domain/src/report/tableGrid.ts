@@ -1,6 +1,6 @@
+import { isDecimal } from '../decimal.ts';
 import type { FigureTerm } from '../regime/events.ts';
 import type { UnitId } from '../vocabulary.ts';
-import { isDecimal } from './decimal.ts';
 import { fitsCell, writtenNumber } from './tableNumber.ts';
 
 /** Ô: what a cell of a spreadsheet or CSV holds, before anybody says what it means. */

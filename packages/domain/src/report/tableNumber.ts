@@ -1,5 +1,5 @@
+import { isDecimal } from '../decimal.ts';
 import type { FigureTerm } from '../regime/events.ts';
-import { isDecimal } from './decimal.ts';
 import { fitting, type Read } from './fitting.ts';
 
 const blanks = /[\s\u00a0\u2007\u2009\u202f]+/gu;

@@ -1,6 +1,6 @@
+import { compareDecimals, isDecimal } from '../decimal.ts';
 import { fold } from '../text/fold.ts';
 import type { UnitId } from '../vocabulary.ts';
-import { compareDecimals, isDecimal } from './decimal.ts';
 import { fitting } from './fitting.ts';
 import { type TableFinding, tableFindings, unfitCell, unfitNumber } from './tableFindings.ts';
 import {

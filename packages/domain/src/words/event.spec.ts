@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarEvents } from '../calendar/controls.ts';
 import { documents, parts, units } from '../cast.ts';
 import { draftEvents } from '../draft/controls.ts';
+import { indicatorEvents } from '../indicator/controls.ts';
 import { obligationEvents } from '../obligation/controls.ts';
 import { codeTableEvents, deliveryEvents, dossierEvents, sourceEvents } from '../oneStopShop/controls.ts';
 import { feedEvents } from '../oneStopShop/mappingControls.ts';
@@ -15,6 +16,7 @@ import { ladderEvents, reminderEvents } from '../reminder/controls.ts';
 import { reorganisationEvents } from '../reorganisation/controls.ts';
 import { reportEvents } from '../report/controls.ts';
 import { successionEvents } from '../succession/controls.ts';
+import { targetEvents } from '../target/controls.ts';
 import { type AnyEvent, currentVersions } from '../versions.ts';
 import { eventInWords, mentionsIn } from './event.ts';
 import type { Named, NameOf } from './naming.ts';
@@ -42,6 +44,8 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...dossierEvents,
   ...procedureEvents,
   ...tieEvents,
+  ...indicatorEvents,
+  ...targetEvents,
 };
 const called = new Map<string, string>([
   [units.quangNgai, 'tỉnh Quảng Ngãi'],
@@ -78,6 +82,8 @@ const others: Record<Named, string> = {
   reorganisation: 'Sắp xếp cấp xã năm 2025',
   source: 'Hệ thống một cửa tỉnh Quảng Ngãi',
   procedure: 'Đăng ký khai sinh (1.001193)',
+  indicator: 'Tỷ lệ hồ sơ tiếp nhận trực tuyến',
+  target: 'Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt từ 50% trở lên',
 };
 const name: NameOf = (what, id) => {
   const title = called.get(id);
@@ -239,6 +245,16 @@ const expected: Record<AnyEvent['type'], string> = {
     'Thay số liệu một cửa bản 1 bằng số liệu của UBND xã Đức Phong, thủ tục 1.001193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 3, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”: tiếp nhận 108 hồ sơ, giải quyết 100 hồ sơ, đang giải quyết 15 hồ sơ.',
   RevisionNoted:
     'Lưu số liệu một cửa của UBND xã Đức Phong, thủ tục 1.001193, từ ngày 1/3/2022 đến hết ngày 31/3/2022, bản 2, nguồn “Hệ thống một cửa tỉnh Quảng Ngãi”. Đã có bản mới hơn nên bản này không có hiệu lực.',
+  IndicatorDefined:
+    'Định nghĩa chỉ số “Tỷ lệ hồ sơ tiếp nhận trực tuyến” (ho-so-truc-tuyen) theo Quyết định số 766/QĐ-TTg ngày 23/6/2022, áp dụng từ ngày 23/6/2022. Công thức: 100 × (tiếp nhận trực tuyến) / (tiếp nhận), tính theo nơi tiếp nhận.',
+  IndicatorRevised:
+    'Ban hành phiên bản 2 của chỉ số “Tỷ lệ hồ sơ tiếp nhận trực tuyến” theo Quyết định số 15/QĐ-UBND ngày 5/1/2024, áp dụng từ ngày 1/1/2024. Công thức: 100 × (tiếp nhận trực tuyến) / (tiếp nhận − tiếp nhận qua bưu chính), tính theo nơi tiếp nhận.',
+  RankRecorded:
+    'Tỉnh Quảng Ngãi xếp hạng 28/63 theo “Tỷ lệ hồ sơ tiếp nhận trực tuyến”, kỳ từ ngày 1/1/2022 đến hết ngày 31/12/2022, theo Quyết định số 224/QĐ-BNV.',
+  TargetSet:
+    'Đặt chỉ tiêu cho nhiệm vụ “Truyền thanh”: “Tỷ lệ hồ sơ tiếp nhận trực tuyến” từ 50 trở lên, tính từ ngày 1/1/2022 đến hết ngày 31/12/2022. Nguyên văn: “Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt từ 50% trở lên”.',
+  TargetDropped:
+    'Bỏ chỉ tiêu “Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt từ 50% trở lên”. Lý do: Chuyển sang chỉ tiêu theo Quyết định số 766/QĐ-TTg.',
   SuccessionUndone:
     'Hủy việc chuyển giao theo Quyết định số 842/QĐ-UBND, căn cứ Quyết định số 09/QĐ-UBND: tất cả trở lại trạng thái chờ quyết định. Lý do: Nhiệm vụ thuộc phạm vi của đơn vị khác.',
   ProcedurePublished:

@@ -3,6 +3,7 @@ import type { Said } from '../deadline/inWords.ts';
 import type { AnyEvent } from '../versions.ts';
 import type { Day, Instant } from '../vocabulary.ts';
 import { draftWords } from './draft.ts';
+import { indicatorWords, targetWords } from './indicator.ts';
 import type { Named, NameOf, WordsFor } from './naming.ts';
 import { obligationWords } from './obligation.ts';
 import { codeTableWords, deliveryWords, dossierWords, feedWords, sourceWords } from './oneStopShop.ts';
@@ -39,6 +40,8 @@ const words: WordsFor<AnyEvent> = {
   ...dossierWords,
   ...procedureWords,
   ...tieWords,
+  ...indicatorWords,
+  ...targetWords,
 };
 
 /** Sự kiện bằng lời: what happened, in sentences that an official would sign; who, when and by what right stand beside it. */

@@ -24,7 +24,9 @@ export type Named =
   | 'decision'
   | 'reorganisation'
   | 'source'
-  | 'procedure';
+  | 'procedure'
+  | 'indicator'
+  | 'target';
 
 /** What an id is called, on a day where that matters; whoever asks for words says where names come from. */
 export type NameOf = (what: Named, id: string, on?: Day) => string;

@@ -5,6 +5,7 @@ import { occurrenceOf } from '@thac/domain/regime/occurrences';
 import type { Day } from '@thac/domain/vocabulary';
 import type { Mention } from '@thac/domain/words/event';
 import type { Named } from '@thac/domain/words/naming';
+import { editionsOf, targetsById } from '@thac/projections/indicatorQueries';
 import { inspectionsById } from '@thac/projections/oversightQueries';
 import { proceduresById } from '@thac/projections/procedureQueries';
 import { courseOf } from '@thac/projections/regimes';
@@ -34,6 +35,8 @@ const unknown: Readonly<Record<Named, string>> = {
   reorganisation: 'văn bản sắp xếp chưa rõ tên',
   source: 'nguồn số liệu chưa rõ tên',
   procedure: 'thủ tục chưa rõ tên',
+  indicator: 'chỉ số chưa rõ tên',
+  target: 'chỉ tiêu chưa rõ nội dung',
 };
 
 /** Tên của điều được nhắc đến, as the moment knows it: units as they were called on the day. */
@@ -84,6 +87,10 @@ async function found(moment: Moment, what: Named, id: string, on: Day): Promise<
       const [procedure] = await proceduresById(moment.db, [id], moment.on(on));
       return procedure === undefined ? null : `${procedure.name} (${procedure.code})`;
     }
+    case 'indicator':
+      return (await editionsOf(moment.db, [id], moment)).at(-1)?.name ?? null;
+    case 'target':
+      return (await targetsById(moment.db, [id], moment))[0]?.literal ?? null;
   }
 }
 

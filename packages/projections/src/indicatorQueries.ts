@@ -1,0 +1,86 @@
+import type { UnitId } from '@thac/domain/vocabulary';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { type AsOf, ids, known } from './asOf.ts';
+import type { IndicatorTable, RankTable } from './indicators.ts';
+import type { TargetTable } from './targets.ts';
+import type { Views } from './views.ts';
+
+export type IndicatorRow = Selectable<IndicatorTable>;
+export type RankRow = Selectable<RankTable>;
+export type TargetRow = Selectable<TargetTable>;
+
+type Known = Pick<AsOf, 'knownAt'>;
+
+/** Mọi phiên bản của các chỉ số, oldest first. */
+export const editionsOf = (
+  db: Kysely<Views>,
+  indicators: readonly string[],
+  asOf: Known,
+): Promise<IndicatorRow[]> =>
+  db
+    .selectFrom('view.indicator as i')
+    .selectAll('i')
+    .where(known(asOf, 'i'))
+    .where(sql<boolean>`i.indicator = any(${ids(indicators)})`)
+    .orderBy('i.indicator')
+    .orderBy('i.edition')
+    .execute();
+
+/** Các chỉ số, in their newest version, by name. */
+export const allIndicators = (db: Kysely<Views>, asOf: Known): Promise<IndicatorRow[]> =>
+  db
+    .selectFrom('view.indicator as i')
+    .selectAll('i')
+    .where(known(asOf, 'i'))
+    .where('i.last', '=', true)
+    .orderBy('i.folded')
+    .orderBy('i.indicator')
+    .execute();
+
+/** Thứ hạng của các đơn vị trong một chỉ số, newest period first. */
+export const ranksOf = (
+  db: Kysely<Views>,
+  indicator: string,
+  units: readonly UnitId[] | null,
+  asOf: Known,
+): Promise<RankRow[]> => {
+  let query = db
+    .selectFrom('view.rank as r')
+    .selectAll('r')
+    .where(known(asOf, 'r'))
+    .where('r.indicator', '=', indicator);
+  if (units !== null) query = query.where(sql<boolean>`r.unit = any(${ids(units)})`);
+  return query
+    .orderBy('r.to_day', 'desc')
+    .orderBy('r.from_day')
+    .orderBy('r.rank')
+    .orderBy('r.unit')
+    .execute();
+};
+
+/** Chỉ tiêu theo mã định danh, dropped ones too. */
+export const targetsById = (
+  db: Kysely<Views>,
+  targets: readonly string[],
+  asOf: Known,
+): Promise<TargetRow[]> =>
+  db
+    .selectFrom('view.target as t')
+    .selectAll('t')
+    .where(known(asOf, 't'))
+    .where(sql<boolean>`t.target = any(${ids(targets)})`)
+    .execute();
+
+/** Chỉ tiêu đang áp dụng của các nhiệm vụ, in the order of their periods. */
+export const targetsOf = (db: Kysely<Views>, tasks: readonly string[], asOf: Known): Promise<TargetRow[]> =>
+  db
+    .selectFrom('view.target as t')
+    .selectAll('t')
+    .where(known(asOf, 't'))
+    .where(sql<boolean>`t.task = any(${ids(tasks)})`)
+    .where('t.dropped', 'is', null)
+    .orderBy('t.task')
+    .orderBy('t.from_day')
+    .orderBy('t.to_day')
+    .orderBy('t.target')
+    .execute();
