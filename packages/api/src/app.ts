@@ -45,6 +45,7 @@ import { openTail } from './workers/tail.ts';
 import { openCalendarImport } from './write/calendarImport.ts';
 import { openImport } from './write/catalogue.ts';
 import { openDeliveries } from './write/deliveries.ts';
+import { openDelivering } from './write/delivering.ts';
 import { openDrafting } from './write/drafting.ts';
 import { openMappedDecrees } from './write/mappedDecree.ts';
 import { openPeople, sealingNames } from './write/people.ts';
@@ -53,6 +54,7 @@ import { openReminding } from './write/reminding.ts';
 import { openReorganising } from './write/reorganising.ts';
 import { openReporting } from './write/reporting.ts';
 import { openTableImport } from './write/reportTable.ts';
+import { openWindowImport } from './write/windowImport.ts';
 import { openSucceeding } from './write/succession/succeeding.ts';
 
 export type AppOptions = {
@@ -114,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     say(`Đã xóa lại dữ liệu cá nhân của ${returned} người: bản cơ sở dữ liệu này cũ hơn lần xóa`);
   const order = sealingNames(openDoor(house), house, vault);
   const recordDecree = openReorganising(house);
+  const deliverWindows = openDelivering(house, order);
   const door = {
     order,
     importCatalogue: openImport(house),
@@ -126,6 +129,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     importReportTable: openTableImport(house),
     recordDecree,
     importDecree: openMappedDecrees(recordDecree),
+    deliverWindows,
+    importWindows: openWindowImport(house, deliverWindows),
   };
 
   const closing = new AbortController();

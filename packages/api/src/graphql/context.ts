@@ -7,6 +7,7 @@ import type { Follower } from '../workers/tail.ts';
 import type { ImportCalendar } from '../write/calendarImport.ts';
 import type { ImportCatalogue } from '../write/catalogue.ts';
 import type { Deliveries } from '../write/deliveries.ts';
+import type { DeliverWindows } from '../write/delivering.ts';
 import type { Drafting } from '../write/drafting.ts';
 import type { ImportDecree } from '../write/mappedDecree.ts';
 import type { People } from '../write/people.ts';
@@ -16,6 +17,7 @@ import type { RecordDecree } from '../write/reorganising.ts';
 import type { Reporting } from '../write/reporting.ts';
 import type { ImportReportTable } from '../write/reportTable.ts';
 import type { Succeeding } from '../write/succession/succeeding.ts';
+import type { ImportWindows } from '../write/windowImport.ts';
 import type { Reads } from './reads.ts';
 import type { SessionAsOf } from './sessionAsOf.ts';
 
@@ -34,6 +36,8 @@ export type Context = {
     importReportTable: ImportReportTable;
     recordDecree: RecordDecree;
     importDecree: ImportDecree;
+    deliverWindows: DeliverWindows;
+    importWindows: ImportWindows;
   } & Drafting &
     People &
     Reporting &

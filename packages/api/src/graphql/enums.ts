@@ -526,3 +526,11 @@ export const Bucket = builder.enumType('Bucket', {
     none: 'Không tính.',
   }),
 });
+
+export const DeliveryMode = builder.enumType('DeliveryMode', {
+  description: 'Xử lý một lần gửi khi có mục bị từ chối.',
+  values: values({
+    all: 'Tất cả hoặc không gì cả: có một mục bị từ chối thì các mục khác không được dùng.',
+    partial: 'Mục nào đúng thì nhận mục đó.',
+  }),
+});

@@ -14,6 +14,7 @@ import './link/queries.ts';
 import './matrix/queries.ts';
 import './obligation/mutations.ts';
 import './obligation/queries.ts';
+import './oneStopShop/delivering.ts';
 import './oneStopShop/mutations.ts';
 import './oversight/mutations.ts';
 import './oversight/queries.ts';

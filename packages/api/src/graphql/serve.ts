@@ -13,6 +13,7 @@ import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
 import { bounded, withHost } from './border.ts';
 import type { Context } from './context.ts';
+import { discreet } from './discreet.ts';
 import { maskError, unauthenticated, viewsBehind } from './errors.ts';
 import { graphiql, opened, renderPage, type SavedOperation } from './graphiql.ts';
 import { limits } from './limits.ts';
@@ -51,7 +52,15 @@ export function serveGraphql(
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ request }) => contextOf(serving, request),
-    plugins: [identified(serving.authenticate), bounded, sessionShown, linkChecked, kept(serving), tidy],
+    plugins: [
+      identified(serving.authenticate),
+      bounded,
+      sessionShown,
+      linkChecked,
+      kept(serving),
+      tidy,
+      discreet,
+    ],
     maskedErrors: { maskError: maskError(serving.report) },
     graphiql: (request) => opened(request, graphiql(serving.savedOperations)),
     renderGraphiQL: renderPage,

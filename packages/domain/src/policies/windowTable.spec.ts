@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import type { Cell, Grid } from '../report/tableGrid.ts';
-import { countKeys, type WindowTable, windowGrid } from './windowTable.ts';
+import { blankRows, countKeys, type WindowTable, windowGrid } from './windowTable.ts';
 import { readWindows } from './windowTableReading.ts';
 
 const table: WindowTable = {
@@ -31,7 +31,6 @@ const window: WindowContent = {
   ],
 };
 
-const nobody = () => false;
 const text = (value: string): Cell => ({ kind: 'text', text: value });
 
 /** The table with one cell of its first window put otherwise. */
@@ -45,12 +44,12 @@ function withCell(key: string, cell: Cell, row = 4): Grid {
 }
 
 const codesOf = (grid: Grid) =>
-  readWindows(grid, table, nobody).errors.map(({ row, column, code }) => `${row}${column}: ${code}`);
+  readWindows(grid, table).errors.map(({ row, column, code }) => `${row}${column}: ${code}`);
 
 describe('A table of windows', () => {
   it('holds after reading what was written', () => {
     const second = { ...window, from: '2025-08-01', to: '2025-08-31', states: [] };
-    expect(readWindows(windowGrid(table, [window, second]), table, nobody)).toEqual({
+    expect(readWindows(windowGrid(table, [window, second]), table)).toEqual({
       windows: [
         { row: 5, content: window },
         { row: 6, content: second },
@@ -61,7 +60,7 @@ describe('A table of windows', () => {
 
   it('takes days and counts as people write them', () => {
     const grid = [withCell('from', text('1/7/2025')), withCell('received', text('1.012'))];
-    expect(grid.map((one) => readWindows(one, table, nobody).windows[0]?.content)).toEqual([
+    expect(grid.map((one) => readWindows(one, table).windows[0]?.content)).toEqual([
       window,
       { ...window, counts: { ...window.counts, received: 1012 } },
     ]);
@@ -96,7 +95,7 @@ describe('A table of windows', () => {
   it('names every cell that is wrong, and then gives no window', () => {
     const grid = windowGrid(table, [window, window]);
     grid[4]?.splice(8, 2, text('x'), text('y'));
-    expect(readWindows(grid, table, nobody).windows).toEqual([]);
+    expect(readWindows(grid, table).windows).toEqual([]);
     expect(codesOf(grid)).toEqual(['5I: table-not-a-number', '5J: table-not-a-number']);
   });
 
@@ -120,18 +119,25 @@ describe('A table of windows', () => {
     ]);
     expect(codesOf(key('state:4', text('state:10')))).toEqual(['4Y: table-column-twice']);
     const without = windowGrid(table, [window]).map((cells) => cells.slice(0, 23));
-    expect(readWindows(without, table, nobody).windows[0]?.content.states).toEqual([]);
+    expect(readWindows(without, table).windows[0]?.content.states).toEqual([]);
   });
 
   it('is refused when it has no row', () => {
     expect(codesOf(windowGrid(table))).toEqual(['5null: table-empty']);
+    expect(codesOf([...windowGrid(table), ...blankRows(3)])).toEqual(['5null: table-empty']);
+  });
+
+  it('is refused when it has more rows than one delivery', () => {
+    expect(codesOf(windowGrid(table, Array.from({ length: 1001 }, () => window)))).toEqual([
+      'nullnull: table-too-long',
+    ]);
   });
 
   it('says of what may belong to a citizen where it stands, not what it is, and nothing else', () => {
     const grid = windowGrid(table, [window]);
     grid[3]?.splice(2, 1, text('Nguyễn Văn A 001099012345'));
     grid[4]?.splice(8, 1, { kind: 'formula', text: '=001099012345' });
-    const read = readWindows(grid, table, (cell) => cell.includes('001099012345'));
+    const read = readWindows(grid, table);
     expect(read.errors.map(({ row, column, code }) => `${row}${column}: ${code}`)).toEqual([
       '4C: personal-data',
       '5I: personal-data',

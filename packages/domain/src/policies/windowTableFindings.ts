@@ -38,6 +38,18 @@ export const windowFindings = {
     'Cột này có dữ liệu nhưng dòng 4 không ghi mã cột; hãy bỏ cột.',
     'This column holds data but row 4 gives no key; remove it.',
   ),
+  unreadable: ({ vi, en }: { vi: string; en: string }): Said => said('table-unreadable', vi, en),
+  codeTableUnknown: said(
+    'code-table-unknown',
+    'Chưa ban hành bảng mã này.',
+    'No such table of codes is published.',
+  ),
+  tooLong: (most: number): Said =>
+    said(
+      'table-too-long',
+      `Mỗi lần gửi nhiều nhất ${most} dòng số liệu; hãy chia thành nhiều tệp.`,
+      `A delivery holds at most ${most} windows; split it into several files.`,
+    ),
   empty: said('table-empty', 'Bảng không có dòng số liệu nào.', 'The table has no row of a window.'),
   personal: said(
     'personal-data',

@@ -1,5 +1,7 @@
 import { isDay } from '../calendar/day.ts';
+import { mostItems } from '../oneStopShop/delivery.ts';
 import type { Counts, WindowContent } from '../oneStopShop/events.ts';
+import { personalIn } from '../oneStopShop/privacy.ts';
 import { fitting } from '../report/fitting.ts';
 import type { TableFinding } from '../report/tableFindings.ts';
 import { type Cell, columnName, type Grid } from '../report/tableGrid.ts';
@@ -23,9 +25,6 @@ export type WindowReading = { windows: { row: number; content: WindowContent }[]
 type Said = Pick<TableFinding, 'code' | 'vi' | 'en'>;
 type Columns = ReadonlyMap<string, WindowColumn & { column: number }>;
 
-/** Whether a text holds what may belong to a citizen. */
-export type Detector = (text: string) => boolean;
-
 /** The third row is for people alone. */
 const keysRow = 3;
 
@@ -36,10 +35,8 @@ const firstRow = 4;
  * Đọc bảng số liệu một cửa: what looks like data of a citizen is looked for in every cell before anything else is said of
  * the file, and nothing that a cell holds is repeated.
  */
-export function readWindows(grid: Grid, table: WindowTable, isPersonal: Detector): WindowReading {
-  const refused = [personalCells(grid, isPersonal), headingErrors(grid, table)].find(
-    ({ length }) => length > 0,
-  );
+export function readWindows(grid: Grid, table: WindowTable): WindowReading {
+  const refused = [personalCells(grid), headingErrors(grid, table)].find(({ length }) => length > 0);
   if (refused !== undefined) return { windows: [], errors: refused };
   const { columns, errors } = columnsOf(grid, table);
   if (errors.length > 0) return { windows: [], errors };
@@ -48,6 +45,8 @@ export function readWindows(grid: Grid, table: WindowTable, isPersonal: Detector
     .map((cells, index) => ({ cells, row: firstRow + index + 1 }))
     .filter(({ cells }) => cells.some(isFilled));
   if (given.length === 0) errors.push({ row: firstRow + 1, column: null, ...windowFindings.empty });
+  if (given.length > mostItems)
+    return { windows: [], errors: [{ row: null, column: null, ...windowFindings.tooLong(mostItems) }] };
   const windows = given.map(({ cells, row }) => {
     const reader = readerOf(cells, row, columns);
     const content = contentOf(reader, table);
@@ -57,15 +56,13 @@ export function readWindows(grid: Grid, table: WindowTable, isPersonal: Detector
   return { windows: errors.length > 0 ? [] : windows, errors };
 }
 
-/** The id of the source is our own, however it looks. */
-function personalCells(grid: Grid, isPersonal: Detector): TableFinding[] {
+function personalCells(grid: Grid): TableFinding[] {
   return grid.flatMap((cells, row) =>
-    cells.flatMap((cell, column) => {
-      const own = row === 0 && column === 2;
-      return !own && 'text' in cell && isPersonal(cell.text)
+    cells.flatMap((cell, column) =>
+      'text' in cell && personalIn(cell.text) !== null
         ? [{ row: row + 1, column: columnName(column), ...windowFindings.personal }]
-        : [];
-    }),
+        : [],
+    ),
   );
 }
 

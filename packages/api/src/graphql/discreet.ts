@@ -1,0 +1,31 @@
+import { personalIn } from '@thac/domain/oneStopShop/privacy';
+import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/giu;
+
+const isPersonal = (text: string): boolean => personalIn(text.replaceAll(uuids, '')) !== null;
+
+/**
+ * Kín đáo: an error that would repeat what may belong to a citizen says only that it would; GraphQL quotes whatever does
+ * not fit the schema.
+ */
+export const discreet: Plugin = {
+  onResultProcess({ result, setResult }) {
+    if (!('errors' in result) || result.errors === undefined) return;
+    if (!result.errors.some(({ message }) => isPersonal(message))) return;
+    setResult({ ...result, errors: result.errors.map((error) => (isPersonal(error.message) ? unsaid(error) : error)) });
+  },
+};
+
+const vi = 'Yêu cầu sai ở chỗ có nội dung giống thông tin của người dân; nội dung ấy không được nhắc lại.';
+const en = 'The request is wrong where it holds what looks like data of a citizen, which is not repeated.';
+
+function unsaid({ nodes, path, extensions }: GraphQLError): GraphQLError {
+  const { code = 'BAD_USER_INPUT', http } = extensions ?? {};
+  return new GraphQLError(`${vi} / ${en}`, {
+    ...(nodes === undefined ? {} : { nodes }),
+    ...(path === undefined ? {} : { path }),
+    extensions: { code, vi, en, ...(http === undefined ? {} : { http }) },
+  });
+}
