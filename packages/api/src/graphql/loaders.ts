@@ -81,6 +81,7 @@ export type DraftNode = At<DraftRow>;
 export type RegimeNode = At<RegimeRow>;
 export type ReorganisationNode = At<ReorganisationRow>;
 export type ReportNode = At<ReportRow>;
+export type SourceNode = At<FigureSourceRow>;
 export type ObligationNode = At<ObligationRow>;
 export type DecisionNode = At<DecisionRow>;
 

@@ -6,6 +6,7 @@ import type {
   RegimeNode,
   ReorganisationNode,
   ReportNode,
+  SourceNode,
   TaskNode,
   UnitNode,
 } from './loaders.ts';
@@ -20,6 +21,7 @@ export const Draft = builder.objectRef<DraftNode>('Draft');
 export const Regime = builder.objectRef<RegimeNode>('Regime');
 export const Reorganisation = builder.objectRef<ReorganisationNode>('Reorganisation');
 export const Report = builder.objectRef<ReportNode>('Report');
+export const Source = builder.objectRef<SourceNode>('Source');
 
 /** A row and its moment, or null when there is no such thing at that moment. */
 export const at = <Row>(moment: Moment, row: Row | null | undefined): { row: Row; moment: Moment } | null =>
@@ -42,3 +44,4 @@ export const reorganisationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.reorganisation.load(id));
 export const reportAt = async (moment: Moment, id: string | null) =>
   id === null ? null : at(moment, await moment.load.report.load(id));
+export const sourceAt = async (moment: Moment, id: string) => at(moment, await moment.load.figureSource.load(id));

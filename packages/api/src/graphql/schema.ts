@@ -16,6 +16,7 @@ import './obligation/mutations.ts';
 import './obligation/queries.ts';
 import './oneStopShop/delivering.ts';
 import './oneStopShop/mutations.ts';
+import './oneStopShop/queries.ts';
 import './oversight/mutations.ts';
 import './oversight/queries.ts';
 import './paper/links.ts';
