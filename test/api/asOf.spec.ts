@@ -75,6 +75,7 @@ const asked: Readonly<Record<string, string>> = {
   reportMatrix: `scope: { regime: "${decision}", from: "2023-01-01", to: "2023-12-31" }`,
   rollup: `unit: "${units.district}"`,
   search: 'text: "tuyên truyền"',
+  source: 'code: "qngai"',
   successionDecision: `id: "${decision}"`,
   task: `id: "${tasks.broadcast}"`,
   timeline: `plan: "${districtPlan}"`,

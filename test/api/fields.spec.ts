@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppOptions } from '@thac/api/app';
+import { csvOf } from '@thac/api/tables/csv';
 import { derivedId } from '@thac/domain/identity';
-import { codeTable } from '@thac/domain/oneStopShop/controls';
+import { codeTable, content } from '@thac/domain/oneStopShop/controls';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
+import { windowGrid } from '@thac/domain/policies/windowTable';
 import { haltLog } from '@thac/eventstore/halt';
 import { checkpointText } from '@thac/proof/checkpoint';
 import { signNote } from '@thac/proof/note';
@@ -974,21 +976,36 @@ it('what is sealed says so, with a stamp where somebody gave one', async () => {
   answers.receipt = data.receipt;
 });
 
-it('every order about sources of one-stop-shop figures is recorded', async () => {
+it('figures of one-stop shops have a source and a table of codes, and are brought by hand', async () => {
   const { states, unitSystems, version, from } = codeTable;
-  const by = '51/QĐ-UBND';
-  await give('admin', 'publishCodeTable', { version, from, states, unitSystems, by });
+  const by = { by: '51/QĐ-UBND', byPlan: decision };
+  await give('admin', 'publishCodeTable', { version, from, states, unitSystems, ...by });
   const described = { name: 'Một cửa', vendor: 'VNPT', scope: [units.province] };
   const source = sourceId('qngai');
-  await give('admin', 'registerSource', { code: 'qngai', ...described, by });
-  await give('admin', 'changeSource', {
-    source,
-    ...described,
-    vendor: 'FPT',
-    from: '2022-05-01',
-    reason: 'Đổi',
-  });
+  await give('admin', 'registerSource', { code: 'qngai', ...described, ...by });
+  const change = { ...described, vendor: 'FPT', from: '2022-05-01', reason: 'Đổi' };
+  await give('admin', 'changeSource', { source, ...change });
+  const brought = `source: "${source}", mode: partial`;
+  const delivered = await world.get(
+    'chairman',
+    `mutation ($windows: [DossierWindowInput!]!) { deliverWindows(${brought}, key: "tay", windows: $windows) { ${wholeOf('WindowDeliveryAnswer')} } }`,
+    { windows: [content] },
+  );
+  const table = windowGrid({ source: { id: source, name: 'Một cửa' }, codeTable }, [content]);
+  const wrong = table.map((cells, row) => (row < 4 ? cells : cells.slice(0, -1).with(8, { kind: 'blank' })));
+  const query = `mutation ($file: File!) { importWindows(${brought}, codeTable: "${version}", key: "bang", dryRun: false, file: $file) { ${wholeOf('WindowTableImport')} } }`;
+  const imported = [];
+  for (const grid of [table, wrong])
+    imported.push((await world.upload('chairman', query, { name: 'bang.csv', bytes: csvOf(grid) })).data);
   await give('admin', 'closeSource', { source, lastDay: '2022-12-31', reason: 'Hợp nhất' });
+  for (const field of answeredIn([delivered, ...imported], 'Mutation')) answered.add(field);
+  const { head } = (await world.get('inspector', '{ record { head } }')).record;
+  const asOf = `asOf: { atLeast: ${head} }`;
+  const shown = await world.get(
+    'inspector',
+    `{ source(code: "qngai", ${asOf}) { ${wholeOf('Source')} } sources(${asOf}) { id } }`,
+  );
+  for (const field of answeredIn(shown)) answered.add(field);
 });
 
 it('the log of reads says what inspectors took', async () => {

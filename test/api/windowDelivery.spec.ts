@@ -98,7 +98,9 @@ describe('Figures that a person brings', () => {
     const counts = { ...content.counts, received: '0905123456' };
     const wrong = { windows: [{ ...content, counts }] };
     const unknown = { windows: [{ ...content, 'cccd 051099012345': 'Nguyễn Văn A' }] };
-    const literal = query.replace('$windows)', '[{ phone: "0905123456" }])').replace(/\(\$windows[^)]*\)/u, '');
+    const literal = query
+      .replace('$windows)', '[{ phone: "0905123456" }])')
+      .replace(/\(\$windows[^)]*\)/u, '');
     for (const { errors, ...rest } of [
       await world.ask('chairman', query, wrong),
       await world.ask('chairman', query, unknown),
@@ -114,7 +116,12 @@ describe('Figures in a table', () => {
   const table = { source: { id: source, name }, codeTable };
   const april: WindowContent = { ...content, from: '2022-02-01', to: '2022-02-28' };
 
-  async function bring(bytes: Uint8Array | string, rest: string, token: Token = 'chairman', file = 'bang.xlsx') {
+  async function bring(
+    bytes: Uint8Array | string,
+    rest: string,
+    token: Token = 'chairman',
+    file = 'bang.xlsx',
+  ) {
     const args = `source: "${source}", codeTable: "2022-1", mode: all, ${rest}, file: $file`;
     const query = `mutation ($file: File!) { importWindows(${args}) {
       rows errors { totalCount edges { node { row column code message english } } } ${answer} } }`;
@@ -165,7 +172,10 @@ describe('Figures in a table', () => {
       await bring(csvOf(grid), 'key: "bang-5", dryRun: false', 'chairman', name),
       await bring(Buffer.from([0x50, 0x4b, 1, 2]), 'key: "bang-5"', 'chairman', name),
     ];
-    expect(said.map(({ errors }) => errors.edges[0].node.code)).toEqual(['personal-data', 'table-unreadable']);
+    expect(said.map(({ errors }) => errors.edges[0].node.code)).toEqual([
+      'personal-data',
+      'table-unreadable',
+    ]);
     expect(JSON.stringify(said) + (await kept())).not.toMatch(/0905|Tr[aầ]n Th/u);
   });
 });

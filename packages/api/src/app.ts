@@ -54,8 +54,8 @@ import { openReminding } from './write/reminding.ts';
 import { openReorganising } from './write/reorganising.ts';
 import { openReporting } from './write/reporting.ts';
 import { openTableImport } from './write/reportTable.ts';
-import { openWindowImport } from './write/windowImport.ts';
 import { openSucceeding } from './write/succession/succeeding.ts';
+import { openWindowImport } from './write/windowImport.ts';
 
 export type AppOptions = {
   /** A database that carries every migration. */

@@ -14,7 +14,10 @@ export const discreet: Plugin = {
   onResultProcess({ result, setResult }) {
     if (!('errors' in result) || result.errors === undefined) return;
     if (!result.errors.some(({ message }) => isPersonal(message))) return;
-    setResult({ ...result, errors: result.errors.map((error) => (isPersonal(error.message) ? unsaid(error) : error)) });
+    setResult({
+      ...result,
+      errors: result.errors.map((error) => (isPersonal(error.message) ? unsaid(error) : error)),
+    });
   },
 };
 

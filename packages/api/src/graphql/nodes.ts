@@ -44,4 +44,5 @@ export const reorganisationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.reorganisation.load(id));
 export const reportAt = async (moment: Moment, id: string | null) =>
   id === null ? null : at(moment, await moment.load.report.load(id));
-export const sourceAt = async (moment: Moment, id: string) => at(moment, await moment.load.figureSource.load(id));
+export const sourceAt = async (moment: Moment, id: string) =>
+  at(moment, await moment.load.figureSource.load(id));

@@ -55,7 +55,10 @@ export function openWindowImport(house: House, deliver: DeliverWindows): ImportW
 }
 
 /** Bảng mã đã ban hành of a version, as the record has it by now. */
-async function codeTableNow({ eventLog }: Pick<House, 'eventLog'>, version: string): Promise<CodeTable | null> {
+async function codeTableNow(
+  { eventLog }: Pick<House, 'eventLog'>,
+  version: string,
+): Promise<CodeTable | null> {
   const events = (await eventLog.readStream(codeTableStream)) as unknown as CodeTableEvent[];
   const { versions } = events.reduce(codeTables.evolve, codeTables.initialState());
   return versions.find((one) => one.version === version) ?? null;

@@ -94,7 +94,11 @@ builder.mutationFields((t) => {
         source,
         key,
         mode,
-        windows: t.arg({ type: [WindowInput], required: true, description: 'Các kỳ số liệu, nhiều nhất 1.000.' }),
+        windows: t.arg({
+          type: [WindowInput],
+          required: true,
+          description: 'Các kỳ số liệu, nhiều nhất 1.000.',
+        }),
       },
       resolve: async (_, { source, key, mode, windows, ...rest }, { caller, door, reads }) => {
         await reads.renew();
@@ -114,9 +118,17 @@ builder.mutationFields((t) => {
         key,
         mode,
         file: t.arg({ type: 'File', required: true, description: 'Tệp bảng, nhiều nhất 5 MB.' }),
-        dryRun: t.arg.boolean({ required: true, defaultValue: true, description: 'Chỉ nhập thử, không ghi.' }),
+        dryRun: t.arg.boolean({
+          required: true,
+          defaultValue: true,
+          description: 'Chỉ nhập thử, không ghi.',
+        }),
       },
-      resolve: async (_, { source, codeTable, key, mode, file, dryRun, ...rest }, { caller, door, reads }) => {
+      resolve: async (
+        _,
+        { source, codeTable, key, mode, file, dryRun, ...rest },
+        { caller, door, reads },
+      ) => {
         await reads.renew();
         const bytes = Buffer.from(await file.arrayBuffer());
         const request = { source, codeTable, key, mode, file: bytes, dryRun };

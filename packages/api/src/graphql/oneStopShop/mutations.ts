@@ -12,8 +12,7 @@ const order = async (
   given: Parameters<typeof orderOptions>[0],
 ) => {
   await reads.renew();
-  const touched = command.type === 'PublishCodeTable' ? {} : { source: command.data.source };
-  return touching(await door.order(caller, command, orderOptions(given)), touched);
+  return touching(await door.order(caller, command, orderOptions(given)), {});
 };
 
 builder.mutationFields((t) => {

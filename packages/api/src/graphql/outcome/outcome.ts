@@ -11,8 +11,6 @@ import {
   Report,
   regimeAt,
   reportAt,
-  Source,
-  sourceAt,
   Unit,
   unitAt,
 } from '../nodes.ts';
@@ -27,7 +25,6 @@ export type Touched = {
   draft?: string;
   regime?: string;
   report?: string;
-  source?: string;
 };
 
 type Answer<T> = T & { touched: Touched };
@@ -113,13 +110,6 @@ const RecordedType = builder.objectRef<Answer<Recorded>>('Recorded').implement({
       resolve: async ({ touched, position }, _, { reads }) =>
         touched.report ? reportAt(await reads.moment({ atLeast: position }), touched.report) : null,
       description: 'Báo cáo liên quan, như hiện nay.',
-    }),
-    source: t.field({
-      type: Source,
-      nullable: true,
-      resolve: async ({ touched, position }, _, { reads }) =>
-        touched.source ? sourceAt(await reads.moment({ atLeast: position }), touched.source) : null,
-      description: 'Nguồn số liệu liên quan, như hiện nay.',
     }),
     receipt: t.field({
       type: ReceiptType,
