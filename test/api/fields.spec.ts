@@ -951,6 +951,30 @@ it('who holds an office, and who was erased', async () => {
   answers.offices = data.unit;
 });
 
+it('procedures, and what of them a task speaks of', async () => {
+  const [birth, by] = [derivedId('procedure', '1.001193'), { by: '1565/QĐ-UBND', byPlan: decision }];
+  const facts = { name: 'Đăng ký khai sinh', field: 'Hộ tịch', tiers: ['commune'], online: 'partial' };
+  await give('admin', 'publishProcedure', { code: '1.001193', ...facts, from: '2021-07-01', ...by });
+  await give('admin', 'reviseProcedure', { procedure: birth, online: 'full', from: '2022-07-01', ...by });
+  const query = `mutation ($csv: FileText!) { importProcedures(csv: $csv, from: "2023-01-01", by: "90/QĐ-UBND",
+    dryRun: false, complete: true, idempotencyKey: "bảng thủ tục") { ${wholeOf('ProcedureImport')} } }`;
+  for (const row of ['1.001193,Khai sinh,Hộ tịch,xã,toàn trình', '1.001193,Khai sinh,Hộ tịch,thôn,có']) {
+    const data = await world.get('admin', query, { csv: `code,name,field,tiers,online\n${row}` });
+    for (const field of answeredIn(data, 'Mutation')) answered.add(field);
+    answers[`importProcedures(${row})`] = data.importProcedures;
+  }
+  const tie = { plan: districtPlan, task: tasks.broadcast, duty: 'publication' };
+  await give('districtOfficer', 'tieProcedures', { ...tie, procedures: [birth] });
+  const { duty: _, ...tied } = tie;
+  await give('districtOfficer', 'untieProcedures', { ...tied, reason: 'Gắn nhầm' });
+  await give('districtOfficer', 'tieProcedures', { ...tie, procedures: [birth], fields: ['Hộ tịch'] });
+  await ask('procedure', 'Procedure', 'code: "1.001193"');
+  await ask('procedures', 'ProcedureConnection', 'filter: { tier: commune }');
+  await ask('procedureFields', '');
+  await ask('procedureTies', 'ProcedureTie', `plan: "${districtPlan}"`);
+  await give('admin', 'abolishProcedure', { procedure: birth, lastDay: '2023-12-31', ...by });
+});
+
 it('an event as it comes says all it can', async () => {
   const stream = await subscribe(
     world,

@@ -49,6 +49,7 @@ import { openDelivering } from './write/delivering.ts';
 import { openDrafting } from './write/drafting.ts';
 import { openMappedDecrees } from './write/mappedDecree.ts';
 import { openPeople, sealingNames } from './write/people.ts';
+import { openProcedures } from './write/procedures.ts';
 import { openDoor } from './write/record.ts';
 import { openReminding } from './write/reminding.ts';
 import { openReorganising } from './write/reorganising.ts';
@@ -127,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...openSucceeding(house),
     issueReminders: openReminding(house),
     importReportTable: openTableImport(house),
+    importProcedures: openProcedures(house),
     recordDecree,
     importDecree: openMappedDecrees(recordDecree),
     deliverWindows,

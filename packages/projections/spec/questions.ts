@@ -46,10 +46,11 @@ import {
 import { plansAbove, plansBelow } from '../src/planTree.ts';
 import {
   countProcedures,
+  fieldsOfProcedures,
   proceduresById,
   proceduresPage,
   stretchesOfProcedures,
-  tiesOf,
+  tiesOfPlan,
 } from '../src/procedureQueries.ts';
 import { countRegimes, regimesById, regimesPage } from '../src/regimeQueries.ts';
 import { courseOf } from '../src/regimes.ts';
@@ -335,12 +336,14 @@ async function aboutProcedures(db: Kysely<Views>, asOf: AsOf) {
     pages.push(await proceduresPage(db, filter, asOf, all), await countProcedures(db, filter, asOf));
   const procedures = procedureCodes.map(procedureId);
   const plans = (await plansPage(db, {}, asOf, all)).map(({ plan }) => plan);
-  const tasks = (await tasksOf(db, plans, asOf, true)).map(({ task }) => task);
+  const ties = [];
+  for (const plan of plans) ties.push(await tiesOfPlan(db, plan, asOf));
   return {
     pages,
     byId: await proceduresById(db, procedures, asOf),
     stretches: await stretchesOfProcedures(db, procedures, asOf),
-    ties: await tiesOf(db, tasks, asOf),
+    ties,
+    fields: await fieldsOfProcedures(db, asOf),
   };
 }
 

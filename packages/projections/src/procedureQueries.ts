@@ -1,7 +1,6 @@
 import type { Tier } from '@thac/domain/organisation/events';
-import type { ProcedureId } from '@thac/domain/procedure/events';
 import { fold } from '@thac/domain/text/fold';
-import type { Day, TaskId } from '@thac/domain/vocabulary';
+import type { Day, PlanId, ProcedureId } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
 import type { ProcedureTable, TieTable } from './procedures.ts';
@@ -83,18 +82,25 @@ export const countProcedures = async (
   return (await counted.executeTakeFirstOrThrow()).count;
 };
 
-/** Nhiệm vụ gắn với thủ tục: the ties of these tasks. */
-export const tiesOf = (
-  db: Kysely<Views>,
-  tasks: readonly TaskId[],
-  asOf: Pick<AsOf, 'knownAt'>,
-): Promise<TieRow[]> =>
+/** Lĩnh vực: all that the catalogue has, or ever had, by name. */
+export const fieldsOfProcedures = async (db: Kysely<Views>, asOf: Pick<AsOf, 'knownAt'>): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('view.procedure as p')
+      .select('p.field')
+      .distinct()
+      .where(known(asOf, 'p'))
+      .orderBy('p.field')
+      .execute()
+  ).map(({ field }) => field);
+
+/** Nhiệm vụ gắn với thủ tục: the ties of the tasks of a plan. */
+export const tiesOfPlan = (db: Kysely<Views>, plan: PlanId, asOf: Pick<AsOf, 'knownAt'>): Promise<TieRow[]> =>
   db
     .selectFrom('view.procedure_tie as t')
     .selectAll('t')
     .where(known(asOf, 't'))
-    .where(sql<boolean>`t.task = any(${ids(tasks)})`)
-    .orderBy('t.plan')
+    .where('t.plan', '=', plan)
     .orderBy('t.task')
     .execute();
 

@@ -1,14 +1,9 @@
 import { addDays } from '@thac/domain/calendar/day';
 import type { Tier } from '@thac/domain/organisation/events';
 import { courseAfter, noCourse, type ProcedureCourse } from '@thac/domain/procedure/course';
-import type {
-  OnlineService,
-  ProcedureDuty,
-  ProcedureEvent,
-  ProcedureId,
-} from '@thac/domain/procedure/events';
+import type { OnlineService, ProcedureDuty, ProcedureEvent } from '@thac/domain/procedure/events';
 import { fold as foldText } from '@thac/domain/text/fold';
-import type { Day, PlanId, TaskId } from '@thac/domain/vocabulary';
+import type { Day, PlanId, ProcedureId, TaskId } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
 import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';

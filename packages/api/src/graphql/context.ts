@@ -11,6 +11,7 @@ import type { DeliverWindows } from '../write/delivering.ts';
 import type { Drafting } from '../write/drafting.ts';
 import type { ImportDecree } from '../write/mappedDecree.ts';
 import type { People } from '../write/people.ts';
+import type { ImportProcedures } from '../write/procedures.ts';
 import type { Order } from '../write/record.ts';
 import type { IssueReminders } from '../write/reminding.ts';
 import type { RecordDecree } from '../write/reorganising.ts';
@@ -34,6 +35,7 @@ export type Context = {
     importCalendar: ImportCalendar;
     issueReminders: IssueReminders;
     importReportTable: ImportReportTable;
+    importProcedures: ImportProcedures;
     recordDecree: RecordDecree;
     importDecree: ImportDecree;
     deliverWindows: DeliverWindows;

@@ -38,6 +38,7 @@ import {
   tasksById,
   tasksOf,
 } from '@thac/projections/planQueries';
+import { type ProcedureRow, proceduresById, stretchesOfProcedures } from '@thac/projections/procedureQueries';
 import { type RegimeRow, regimesById } from '@thac/projections/regimeQueries';
 import {
   type HandedOverRow,
@@ -80,6 +81,7 @@ export type UnitNode = At<UnitRow>;
 export type DraftNode = At<DraftRow>;
 export type RegimeNode = At<RegimeRow>;
 export type ReorganisationNode = At<ReorganisationRow>;
+export type ProcedureNode = At<ProcedureRow>;
 export type ReportNode = At<ReportRow>;
 export type SourceNode = At<FigureSourceRow>;
 export type ObligationNode = At<ObligationRow>;
@@ -96,6 +98,8 @@ export type Loaders = {
   draft: DataLoader<string, DraftRow | null>;
   regime: DataLoader<string, RegimeRow | null>;
   report: DataLoader<string, ReportRow | null>;
+  procedure: DataLoader<string, ProcedureRow | null>;
+  procedureStretches: DataLoader<string, ProcedureRow[]>;
   figureSource: DataLoader<string, FigureSourceRow | null>;
   reorganisation: DataLoader<string, ReorganisationRow | null>;
   successions: DataLoader<string, SuccessionRow[]>;
@@ -190,6 +194,14 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     regime: one(
       (keys) => regimesById(db, keys, asOf),
       (row) => row.regime,
+    ),
+    procedure: one(
+      (keys) => proceduresById(db, keys, asOf),
+      (row) => row.procedure,
+    ),
+    procedureStretches: many(
+      (keys) => stretchesOfProcedures(db, keys, asOf),
+      (row) => row.procedure,
     ),
     figureSource: one(
       (keys) => figureSourcesById(db, keys, asOf),

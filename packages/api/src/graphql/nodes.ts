@@ -3,6 +3,7 @@ import type {
   DraftNode,
   ObligationNode,
   PlanNode,
+  ProcedureNode,
   RegimeNode,
   ReorganisationNode,
   ReportNode,
@@ -20,6 +21,7 @@ export const Obligation = builder.objectRef<ObligationNode>('Obligation');
 export const Draft = builder.objectRef<DraftNode>('Draft');
 export const Regime = builder.objectRef<RegimeNode>('Regime');
 export const Reorganisation = builder.objectRef<ReorganisationNode>('Reorganisation');
+export const Procedure = builder.objectRef<ProcedureNode>('Procedure');
 export const Report = builder.objectRef<ReportNode>('Report');
 export const Source = builder.objectRef<SourceNode>('Source');
 
@@ -40,6 +42,8 @@ export const obligationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.obligation.load(id));
 export const draftAt = async (moment: Moment, id: string) => at(moment, await moment.load.draft.load(id));
 export const regimeAt = async (moment: Moment, id: string) => at(moment, await moment.load.regime.load(id));
+export const procedureAt = async (moment: Moment, id: string) =>
+  at(moment, await moment.load.procedure.load(id));
 export const reorganisationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.reorganisation.load(id));
 export const reportAt = async (moment: Moment, id: string | null) =>

@@ -6,6 +6,8 @@ import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import type { PersonCommand } from '@thac/domain/person/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
+import type { ProcedureCommand, TieCommand } from '@thac/domain/procedure/commands';
+import { procedureId } from '@thac/domain/procedure/identity';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
 import type { LadderCommand } from '@thac/domain/reminder/commands';
 import type { ReportJudgement } from '@thac/domain/report/commands';
@@ -20,9 +22,11 @@ import {
   ladderStream,
   personStream,
   planStream,
+  procedureStream,
   regimeStream,
   reportStream,
   sourceStream,
+  tieStream,
   unitStream,
 } from '@thac/domain/streams';
 
@@ -42,6 +46,8 @@ type Commands = {
   source: SourceCommand;
   codeTable: CodeTableCommand;
   delivery: DeliveryCommand;
+  procedure: ProcedureCommand;
+  tie: TieCommand;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -114,6 +120,11 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   PublishCodeTable: 'codeTable',
   DeliverWindows: 'delivery',
   SettleDelivery: 'delivery',
+  PublishProcedure: 'procedure',
+  ReviseProcedure: 'procedure',
+  AbolishProcedure: 'procedure',
+  TieProcedures: 'tie',
+  UntieProcedures: 'tie',
 };
 
 /** Whether a command is about this noun. */
@@ -136,6 +147,9 @@ export function ownStream(command: DomainCommand): string | null {
   if (isAbout('source', command)) return sourceStream(command.data.source);
   if (isAbout('codeTable', command)) return codeTableStream;
   if (isAbout('delivery', command)) return deliveryStream(command.data.receipt);
+  if (command.type === 'PublishProcedure') return procedureStream(procedureId(command.data.code));
+  if (isAbout('procedure', command)) return procedureStream(command.data.procedure);
+  if (isAbout('tie', command)) return tieStream(command.data.plan, command.data.task);
   if (isAbout('plan', command)) return planStream(command.data.plan);
   return isAbout('unit', command) ? unitStream(command.data.unit) : null;
 }

@@ -29,8 +29,8 @@ export function matterOf(
 ): Matter {
   if (command.type === 'AssignObligations' || isAbout('unit', command) || isAbout('calendar', command))
     return noMatter;
-  if (isAbout('person', command) || isAbout('source', command) || isAbout('codeTable', command))
-    return noMatter;
+  if (isAbout('person', command) || isAbout('procedure', command)) return noMatter;
+  if (isAbout('source', command) || isAbout('codeTable', command)) return noMatter;
   if (isAbout('delivery', command)) return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);
@@ -38,7 +38,7 @@ export function matterOf(
   if (isAbout('ladder', command)) return { ...noMatter, issuer: command.data.unit };
   if (isAbout('commendation', command)) return { ...noMatter, issuer: command.data.commender };
   if (isAbout('inspection', command)) return { ...noMatter, issuer: inspectorOf(command, history) };
-  return isAbout('plan', command)
+  return isAbout('plan', command) || isAbout('tie', command)
     ? planMatter(command, history, holder)
     : dutyMatter(command.data.obligation, history, holder);
 }

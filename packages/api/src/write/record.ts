@@ -14,6 +14,8 @@ import { inspection } from '@thac/domain/oversight/inspection';
 import { person } from '@thac/domain/person/person';
 import { plan } from '@thac/domain/plan/plan';
 import type { Matter } from '@thac/domain/policies/authority';
+import { procedure } from '@thac/domain/procedure/procedure';
+import { tie } from '@thac/domain/procedure/tie';
 import { refuse } from '@thac/domain/refusal';
 import { regime } from '@thac/domain/regime/regime';
 import { ladder } from '@thac/domain/reminder/ladder';
@@ -87,7 +89,9 @@ async function knownMatter(
   at: Instant,
 ): Promise<Matter> {
   if (command.type === 'DeliverWindows') return sourceMatter(house, command.data.source, dayOf(at));
-  return matterOf(command, await house.eventLog.readStream(stream), await holderAt(house, stream, at));
+  // Whoever ties a task to procedures acts in the matter of its plan.
+  const about = isAbout('tie', command) ? planStream(command.data.plan) : stream;
+  return matterOf(command, await house.eventLog.readStream(about), await holderAt(house, about, at));
 }
 
 async function dutyStreamOf(house: House, command: DomainCommand): Promise<string> {
@@ -149,6 +153,8 @@ function decideAndAppend(
   if (isAbout('source', command)) return decided(source, command);
   if (isAbout('codeTable', command)) return decided(codeTable, command);
   if (isAbout('delivery', command)) return decided(delivery, command);
+  if (isAbout('procedure', command)) return decided(procedure, command);
+  if (isAbout('tie', command)) return decided(tie, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }
 

@@ -18,6 +18,7 @@ import type { OrderOptions } from './outcome.ts';
 import { assertPlace } from './places.ts';
 import type { House } from './record.ts';
 import { doorRefusals } from './refusals.ts';
+import { assertTieable } from './ties.ts';
 
 type Named = { units: (string | null | undefined)[]; plans: (string | null | undefined)[] };
 
@@ -31,6 +32,7 @@ export async function assertKnown(
   await assertNamed(house, command, options);
   await assertFreeId(house, command);
   await assertPlace(house, command, today);
+  await assertTieable(house, command);
   await assertIssued(house, command);
   assertHappened(command, today);
 }
@@ -163,6 +165,10 @@ function namedBy(command: DomainCommand): Named {
       };
     case 'ReviseRegime':
       return { units: namedByTerms(command.data.terms), plans: [] };
+    case 'PublishProcedure':
+    case 'ReviseProcedure':
+    case 'AbolishProcedure':
+      return { units: [], plans: [command.data.by.plan] };
     case 'ReopenReport':
       return { units: [], plans: [command.data.by.plan] };
     case 'ReassignObligation':

@@ -1,5 +1,5 @@
 import { currentVersions, upcasters } from '@thac/domain/versions';
-import type { UnitId } from '@thac/domain/vocabulary';
+import type { ProcedureId, UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { eventOf, numbers } from '@thac/eventstore/rows';
@@ -26,6 +26,10 @@ export const unitHistories = (pool: pg.Pool, log: Log): Promise<Map<UnitId, Reco
 /** The events of every reorganisation, by its id. */
 export const reorganisationHistories = (pool: pg.Pool, log: Log): Promise<Map<string, RecordedEvent[]>> =>
   histories(pool, log, 'reorganisation');
+
+/** The events of every procedure, by its id. */
+export const procedureHistories = (pool: pg.Pool, log: Log): Promise<Map<ProcedureId, RecordedEvent[]>> =>
+  histories(pool, log, 'procedure');
 
 async function histories(pool: pg.Pool, { log }: Log, noun: string): Promise<Map<string, RecordedEvent[]>> {
   const found = await events(pool, 'log = $1 and stream >= $2 and stream < $3', [

@@ -1,6 +1,6 @@
 import type { Command } from '../decider.ts';
-import type { AuthorityDocument, Day, PlanId, TaskId } from '../vocabulary.ts';
-import type { ProcedureFacts, ProcedureId, Tie } from './events.ts';
+import type { AuthorityDocument, Day, PlanId, ProcedureId, TaskId } from '../vocabulary.ts';
+import type { ProcedureFacts, Tie } from './events.ts';
 
 /** What may be asked of a procedure; its id follows from its code. */
 export type ProcedureCommand =

@@ -1,9 +1,6 @@
 import type { Event } from '../decider.ts';
 import type { Tier } from '../organisation/events.ts';
-import type { AuthorityDocument, Day, PlanId, TaskId } from '../vocabulary.ts';
-
-/** Mã định danh của một thủ tục hành chính: derived from its national code. */
-export type ProcedureId = string;
+import type { AuthorityDocument, Day, PlanId, ProcedureId, TaskId } from '../vocabulary.ts';
 
 /** Mức cung cấp trực tuyến: toàn trình, một phần, chỉ cung cấp thông tin (NĐ 42/2022, Điều 11). */
 export type OnlineService = 'full' | 'partial' | 'none';

@@ -1,5 +1,5 @@
 import { derivedId } from '../identity.ts';
-import type { ProcedureId } from './events.ts';
+import type { ProcedureId } from '../vocabulary.ts';
 
 /** Mã thủ tục trên Cơ sở dữ liệu quốc gia: `1.001193`, or that of a province: `1.001193.000.00.00.H48`. */
 export const isProcedureCode = (text: string): boolean =>

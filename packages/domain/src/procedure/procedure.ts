@@ -51,7 +51,7 @@ export const procedure: Decider<ProcedureState, ProcedureCommand, ProcedureEvent
 
 function publish(asked: Asked<'PublishProcedure'>, known: ProcedureState): ProcedureEvent[] {
   const { code } = asked;
-  if (!isProcedureCode(code)) refuse(procedureRefusals['procedure-code-unfit'], { code });
+  if (!isProcedureCode(code)) refuse(procedureRefusals['procedure-code-unfit']);
   assertFacts(asked);
   assertDay(asked.from);
   assertDocument(asked.by);

@@ -7,8 +7,8 @@ export const procedureRefusals = refusals({
     en: 'There is no procedure “{procedure}” in the catalogue.',
   },
   'procedure-code-unfit': {
-    vi: '“{code}” không phải là mã thủ tục trên Cơ sở dữ liệu quốc gia, ví dụ 1.001193 hoặc 1.001193.000.00.00.H48.',
-    en: '“{code}” is no code of the national database of procedures, like 1.001193 or 1.001193.000.00.00.H48.',
+    vi: 'Mã thủ tục phải là mã trên Cơ sở dữ liệu quốc gia, ví dụ 1.001193 hoặc 1.001193.000.00.00.H48.',
+    en: 'The code of a procedure is that of the national database, like 1.001193 or 1.001193.000.00.00.H48.',
   },
   'procedure-published-differently': {
     vi: 'Thủ tục {code} đã được công bố với nội dung khác; thay đổi thì sửa đổi từ một ngày.',
@@ -59,8 +59,8 @@ export const procedureRefusals = refusals({
     en: 'A task is tied to at most {procedures} procedures and {fields} fields, each once.',
   },
   'tie-field-unknown': {
-    vi: 'Không có thủ tục nào thuộc lĩnh vực “{field}” trong danh mục.',
-    en: 'No procedure of the catalogue is of the field “{field}”.',
+    vi: 'Có lĩnh vực mà danh mục không có thủ tục nào; ghi đúng tên lĩnh vực như trong danh mục.',
+    en: 'One of the fields has no procedure in the catalogue; write it as the catalogue does.',
   },
   'tie-task-unknown': {
     vi: 'Văn bản không có nhiệm vụ này.',

@@ -7,7 +7,6 @@ import type { Mention } from '@thac/domain/words/event';
 import type { Named } from '@thac/domain/words/naming';
 import { editionsOf, targetsById } from '@thac/projections/indicatorQueries';
 import { inspectionsById } from '@thac/projections/oversightQueries';
-import { proceduresById } from '@thac/projections/procedureQueries';
 import { courseOf } from '@thac/projections/regimes';
 import { remindersById } from '@thac/projections/reminderQueries';
 import type { UnitRow } from '@thac/projections/unitQueries';
@@ -84,8 +83,8 @@ async function found(moment: Moment, what: Named, id: string, on: Day): Promise<
     case 'source':
       return (await load.figureSource.load(id))?.name ?? null;
     case 'procedure': {
-      const [procedure] = await proceduresById(moment.db, [id], moment.on(on));
-      return procedure === undefined ? null : `${procedure.name} (${procedure.code})`;
+      const procedure = await moment.on(on).load.procedure.load(id);
+      return procedure === null ? null : `${procedure.name} (${procedure.code})`;
     }
     case 'indicator':
       return (await editionsOf(moment.db, [id], moment)).at(-1)?.name ?? null;
