@@ -88,7 +88,7 @@ describe('a load that was killed twice and went on', () => {
   it('leaves the very record that an uninterrupted one leaves', async () => {
     const opening = openingEvents();
     const expected = await rehearse(scriptOf(placesFrom(opening)), opening);
-    const whole = [...expected, ...afterwardsOf(expected)].map(
+    const whole = [...expected, ...(await afterwardsOf(expected))].map(
       ({ id, stream, version }) => `${id} ${stream} ${version}`,
     );
     const { rows } = await database.pool.query<{ event: string }>(

@@ -1,11 +1,15 @@
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
+import type { IndicatorCommand } from '@thac/domain/indicator/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
+import type { CodeTableCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
+import type { ProcedureCommand, TieCommand } from '@thac/domain/procedure/commands';
 import type { RegimeCommand } from '@thac/domain/regime/commands';
 import type { LadderCommand } from '@thac/domain/reminder/commands';
 import type { ReportCommand } from '@thac/domain/report/commands';
+import type { TargetCommand } from '@thac/domain/target/commands';
 import type { AuthorityDocument, Instant } from '@thac/domain/vocabulary';
 import type { Caller } from './officials.ts';
 
@@ -24,7 +28,13 @@ export type Act = {
     | ReportCommand
     | LadderCommand
     | InspectionCommand
-    | CommendationCommand;
+    | CommendationCommand
+    | SourceCommand
+    | CodeTableCommand
+    | ProcedureCommand
+    | TieCommand
+    | IndicatorCommand
+    | TargetCommand;
   authority: AuthorityDocument | null;
 };
 

@@ -1,25 +1,35 @@
 import { calendar } from '@thac/domain/calendar/calendar';
 import type { Command, Decider, Event } from '@thac/domain/decider';
+import { indicator } from '@thac/domain/indicator/indicator';
+import { codeTable } from '@thac/domain/oneStopShop/codeTable';
+import { source } from '@thac/domain/oneStopShop/source';
 import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
 import type { Matter } from '@thac/domain/policies/authority';
+import { procedure } from '@thac/domain/procedure/procedure';
+import { tie } from '@thac/domain/procedure/tie';
 import { regime } from '@thac/domain/regime/regime';
 import { ladder } from '@thac/domain/reminder/ladder';
 import { report } from '@thac/domain/report/report';
-import { calendarStream } from '@thac/domain/streams';
+import { calendarStream, codeTableStream } from '@thac/domain/streams';
+import { target } from '@thac/domain/target/target';
+import type { PlanId, UnitId } from '@thac/domain/vocabulary';
 
 type Fact = Event<string, Record<string, unknown>>;
 type Order = Command<string, Record<string, unknown>>;
 
+/** Finds who acts for the issuer of a plan. */
+type IssuerOf = (plan: PlanId) => UnitId | null;
+
 /** What the stage must know of a noun: how it is decided, and what is known of the matter when it is judged who may. */
 export type Noun = {
   decider: Decider<unknown, Order, Fact>;
-  matterOf(command: Order, state: unknown): Partial<Matter>;
+  matterOf(command: Order, state: unknown, issuerOf: IssuerOf): Partial<Matter>;
 };
 
 const noun = <State, C extends Order, E extends Fact>(
   decider: Decider<State, C, E>,
-  matterOf: (command: C, state: State) => Partial<Matter> = () => ({}),
+  matterOf: (command: C, state: State, issuerOf: IssuerOf) => Partial<Matter> = () => ({}),
 ): Noun => ({ decider, matterOf }) as unknown as Noun;
 
 /** Danh từ ngoài văn bản, nhiệm vụ và đơn vị, by the beginning of their streams. */
@@ -39,6 +49,14 @@ export const nouns: Readonly<Record<string, Noun>> = {
       command.type === 'RecordInspection' ? command.data.inspector : (state.recorded?.inspector ?? null),
   })),
   'commendation-': noun(commendation, ({ data }) => ({ issuer: data.commender })),
+  'source-': noun(source),
+  [codeTableStream]: noun(codeTable),
+  'procedure-': noun(procedure),
+  'tie-': noun(tie, ({ data }, _, issuerOf) => ({ issuer: issuerOf(data.plan) })),
+  'indicator-': noun(indicator),
+  'target-': noun(target, (command, _, issuerOf) => ({
+    issuer: command.type === 'SetTarget' ? issuerOf(command.data.plan) : null,
+  })),
 };
 
 /** The beginning of the streams of the noun that a stream is of; undefined for plans, duties and units. */

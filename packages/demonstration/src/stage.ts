@@ -12,7 +12,7 @@ import { holderOf } from '@thac/domain/plan/state';
 import { assertAuthority, type Matter } from '@thac/domain/policies/authority';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { planStream } from '@thac/domain/streams';
-import type { Metadata } from '@thac/domain/vocabulary';
+import type { Metadata, PlanId } from '@thac/domain/vocabulary';
 import type { Act } from './act.ts';
 import { eventIdOf } from './eventId.ts';
 import { nouns, prefixOf } from './nouns.ts';
@@ -39,6 +39,7 @@ export function emptyStage(): Stage {
     Object.entries(nouns).map(([prefix, { decider }]) => [prefix, copies(decider.initialState)]),
   );
   const reporters = new Map<string, string>();
+  const issuerOf = (planned: PlanId) => holderOf(plans.of(planStream(planned)).state);
 
   function learn(event: PastEvent): void {
     if (known.has(event.id)) return;
@@ -78,7 +79,7 @@ export function emptyStage(): Stage {
       const { state, version } = duties.of(stream);
       const asked = command as Exclude<ObligationCommand, { type: 'AssignObligations' }>;
       const matter = {
-        issuer: holderOf(plans.of(planStream(state.plan ?? '')).state) ?? state.issuer,
+        issuer: issuerOf(state.plan ?? '') ?? state.issuer,
         registrar: null,
         obliged: state.unit,
         reportedBy: reporters.get(asked.data.obligation) ?? null,
@@ -91,7 +92,7 @@ export function emptyStage(): Stage {
     if (other && noun) {
       const { state, version } = other.of(stream);
       const known = { ...nobody, reportedBy: reporters.get(stream) ?? null };
-      const matter = { ...known, ...noun.matterOf(command, state) };
+      const matter = { ...known, ...noun.matterOf(command, state, issuerOf) };
       return { events: [noun.decider.decide(command, state)].flat(), matter, version };
     }
     const { state, version } = units.of(stream);

@@ -33,7 +33,7 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   await assertOurs(eventLog);
   say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
   const shown = progressOf(100, say);
-  await eventLog.append(afterwardsOf(await enact(house, shown)));
+  await eventLog.append(await afterwardsOf(await enact(house, shown)));
   shown(
     95,
     'sắp xếp đơn vị từ 01/7/2025 và chuyển giao nhiệm vụ, chế độ báo cáo và báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026',
