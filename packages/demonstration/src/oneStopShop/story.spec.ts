@@ -99,11 +99,12 @@ describe('the figures of the one-stop shops of Quảng Ngãi', () => {
       }
   });
 
-  it('hold nothing in which a person could be found, and every text in NFC', () => {
-    const texts = events.flatMap(({ data }) => textsIn(data));
-    expect(texts.length).toBeGreaterThan(10_000);
-    expect([...new Set(texts)].filter((text) => personalIn(text) !== null)).toEqual([]);
-    expect(texts.every((text) => text === text.normalize('NFC'))).toBe(true);
+  it('bring nothing in which a person could be found, and every text in NFC', () => {
+    const brought = events.flatMap(({ type, data }) => (type === 'DeliveryReceived' ? textsIn(data) : []));
+    expect(brought.length).toBeGreaterThan(10_000);
+    expect([...new Set(brought)].filter((text) => personalIn(text) !== null)).toEqual([]);
+    const text = JSON.stringify(events);
+    expect(text.normalize('NFC')).toBe(text);
   });
 });
 
