@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { openapi } from '@thac/api/oneStopShop/openapi';
 import type { SourceSettings } from '@thac/api/oneStopShop/settings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Data, openWorld, type World } from '../api/world.ts';
-import { described, fits } from './described.ts';
-import { keyOf, signedHeaders, sourceWith, type Way, windowOf } from './signing.ts';
+import type { Data, World } from '../api/world.ts';
+import { fits } from './described.ts';
+import { type Answer, now, openPartner, type Partner } from './partner.ts';
+import { keyOf, sourceWith, type Way, windowOf } from './signing.ts';
 
-const now = '2026-03-01T02:00:00.000Z';
 const rotating: SourceSettings = {
   code: 'xoay',
   perMinute: 100_000,
@@ -18,39 +18,30 @@ const rotating: SourceSettings = {
   ],
 };
 
+let partner: Partner;
 let world: World;
 let root: string;
 beforeAll(async () => {
-  const sources = [sourceWith('qngai', 'a'), sourceWith('khac', 'b'), rotating, sourceWith('voi', 'v', 3)];
-  world = await openWorld(now, undefined, [], undefined, undefined, sources);
-  root = new URL('/one-stop-shop/v1', world.url).href;
+  partner = await openPartner([rotating, sourceWith('voi', 'v', 3)]);
+  ({ world, root } = partner);
 });
 afterAll(() => world.end());
 
-type Answer = { status: number; body: Data; headers: Headers };
-
-const answered = async (method: string, url: string, init: RequestInit): Promise<Answer> => {
-  const response = await described(method, url, await fetch(url, { method, ...init }));
-  return { status: response.status, body: (await response.json()) as Data, headers: response.headers };
+const { post, statusOf } = {
+  post: (...args: Parameters<Partner['post']>) => partner.post(...args),
+  statusOf: (...args: Parameters<Partner['statusOf']>) => partner.statusOf(...args),
 };
-
-/** Posts bytes as they are. */
-const post = (payload: string | Buffer, way: Way = {}): Promise<Answer> =>
-  answered('POST', `${root}/windows`, {
-    headers: { 'content-type': 'application/json', ...signedHeaders(payload, way), ...way.headers },
-    body: payload as BodyInit,
-  });
-
-const deliver = (change: Data = {}, way: Way = {}): Promise<Answer> =>
-  post(JSON.stringify({ source: 'qngai', mode: 'partial', windows: [windowOf()], ...change }), way);
-
-const statusOf = (receipt: string, way: Way = {}): Promise<Answer> => {
-  const path = `/one-stop-shop/v1/receipts/${receipt}`;
-  return answered('GET', `${root}/receipts/${receipt}`, { headers: signedHeaders(path, way) });
-};
+const deliver = (change: Data = {}, way?: Way): Promise<Answer> =>
+  partner.deliver({ windows: [windowOf()], ...change }, way);
 
 const recorded = async (): Promise<number> =>
-  Number((await world.database.pool.query('select count(*) from record.event')).rows[0].count);
+  Number(
+    (
+      await world.database.pool.query(
+        "select count(*) from record.event where type like 'DeliveryReceived@%'",
+      )
+    ).rows[0].count,
+  );
 
 describe('what is signed and fits', () => {
   it('is recorded, and answered with a receipt', async () => {
@@ -95,7 +86,7 @@ describe('what is signed and fits', () => {
   it('is another delivery under the same key of another source', async () => {
     const id = randomUUID();
     const own = await deliver({}, { id });
-    const other = await deliver({ source: 'khac' }, { id, letter: 'b' });
+    const other = await deliver({ source: 'kgiang' }, { id, letter: 'b' });
     expect(other.body.replayed).toBe(false);
     expect(other.body.receipt).not.toBe(own.body.receipt);
   });
@@ -146,7 +137,7 @@ describe('a signature', () => {
 
   it('speaks for its own source alone', async () => {
     const before = await recorded();
-    const { status, body } = await deliver({ source: 'khac' });
+    const { status, body } = await deliver({ source: 'kgiang' });
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'source-differs' });
     expect(await recorded()).toBe(before);
   });
@@ -337,13 +328,13 @@ describe('addresses', () => {
     ['POST', '/receipts/x', 405],
     ['GET', '/nothing', 404],
   ])('%s %s is %d', async (method, path, status) => {
-    const answer = await answered(method, `${root}${path}`, {});
+    const answer = await partner.ask(method, `${root}${path}`, {});
     expect(answer.status).toBe(status);
     if (status === 405) expect(answer.headers.get('allow')).toBe(path === '/windows' ? 'POST' : 'GET');
   });
 
   it('describe themselves', async () => {
-    const { status, body } = await answered('GET', `${root}/openapi.json`, {});
+    const { status, body } = await partner.ask('GET', `${root}/openapi.json`, {});
     expect(status).toBe(200);
     expect(body).toEqual(JSON.parse(JSON.stringify(openapi)));
   });

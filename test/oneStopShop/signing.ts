@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SourceSettings } from '@thac/api/oneStopShop/settings';
 import { signatureOf } from '@thac/api/oneStopShop/signature';
-import { counts } from '@thac/domain/oneStopShop/controls';
+import { codeTable, counts } from '@thac/domain/oneStopShop/controls';
 import type { WindowContent } from '@thac/domain/oneStopShop/events';
+import { birthRegistration } from '@thac/domain/procedure/controls';
 
 /** A secret for tests: 32 times one letter. */
 export const keyOf = (letter: string): Buffer => Buffer.alloc(32, letter);
@@ -41,11 +42,11 @@ export function signedHeaders(
 export const windowOf = (change: Partial<WindowContent> = {}): WindowContent => ({
   competent: { system: 'GSO', value: '21433' },
   receiving: { system: 'GSO', value: '21433' },
-  procedure: '1.001193',
+  procedure: birthRegistration.code,
   from: '2025-03-01',
   to: '2025-03-31',
   revision: 1,
-  codeTable: '2025-1',
+  codeTable: codeTable.version,
   counts,
   states: [],
   ...change,

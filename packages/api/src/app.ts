@@ -37,6 +37,7 @@ import { openReadLog } from './readLog/readLog.ts';
 import { withRebuild } from './rebuilding/serve.ts';
 import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';
+import { followIntake } from './workers/intake.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
 import { progressOf } from './workers/progress.ts';
 import { followDays } from './workers/reminders.ts';
@@ -146,6 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     followCascade(worker),
     follow({ ...worker, ...viewsConsumer(pool, eventLog) }),
     followDays(house, worker),
+    followIntake(worker, { views, waitForViews: progress.waitForViews }),
     followReminders(worker, delivery),
     deliver(worker, delivery, { views, clock, vault, waitForViews: progress.waitForViews }),
   ];

@@ -123,6 +123,22 @@ describe('appending', () => {
   });
 });
 
+describe('reading', () => {
+  test('takes no more into memory than may pass through it, and never nothing', async () => {
+    const log = openLog();
+    const large = (version: number) => event('a', version, { data: { text: 'x'.repeat(10_000) } });
+    await log.append([...run('small', 3), large(1), large(2), large(3), event('b', 1)]);
+    const read = async (after: number, bytes: number) =>
+      (await log.read(after, 100, bytes)).map(({ position }) => position);
+    expect(await read(0, 1)).toEqual([1]);
+    expect(await read(0, 15_000)).toEqual([1, 2, 3, 4, 5]);
+    expect(await read(3, 15_000)).toEqual([4, 5]);
+    expect(await read(5, 15_000)).toEqual([6, 7]);
+    expect(await read(0, 1_000_000)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(await read(7, 1)).toEqual([]);
+  });
+});
+
 describe('requests', () => {
   const request = { source: 'api', key: 'k1', hash: 'h1' };
 

@@ -24,8 +24,11 @@ export type EventLog = {
   /** Moves a consumer's checkpoint and appends what follows; with a client, inside that client's transaction. */
   advance(checkpoint: Checkpoint, followUp: readonly NewEvent[], client?: pg.PoolClient): Promise<number>;
   readStream(stream: string, after?: number): Promise<RecordedEvent[]>;
-  /** The next events after a position, contiguous; a missing one throws GapFound. */
-  read(after: number, limit: number): Promise<RecordedEvent[]>;
+  /**
+   * The next events after a position, contiguous; a missing one throws GapFound. Fewer than the limit where they would
+   * have more bytes together than may pass through memory at once, but never none.
+   */
+  read(after: number, limit: number, bytes?: number): Promise<RecordedEvent[]>;
   /** The events at these positions, in their order; a position that the log has not reached is left out. */
   readAt(positions: readonly number[]): Promise<RecordedEvent[]>;
   head(): Promise<number>;
@@ -34,6 +37,9 @@ export type EventLog = {
   /** Says that this process appended. */
   announce(): void;
 };
+
+/** What a reader takes into memory at once. */
+const mostBytes = 32 * 1024 * 1024;
 
 const versionsOfDomain = versionsOf(currentVersions, upcasters);
 
@@ -84,15 +90,21 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
       );
       return found.map((row) => eventOf(row, versions));
     },
-    async read(after, limit) {
-      const found = await rows<Found<{ bytes: string }>>(
-        `select l.position as head, e.position, e.bytes from record.log l
-           left join lateral (select position, bytes from record.event
-             where log = l.log and position > $2 order by position limit $3) e on true
+    async read(after, limit, bytes = mostBytes) {
+      const found = await rows<Found<{ bytes: string; more: boolean }>>(
+        `select l.position as head, e.position, e.bytes, e.more from record.log l
+           left join lateral (
+             select position, bytes, before + size > $4 as more from (
+               select position, bytes, octet_length(bytes) as size,
+                 coalesce(sum(octet_length(bytes)) over (order by position rows between unbounded preceding and 1 preceding), 0) as before
+               from (select position, bytes from record.event
+                 where log = l.log and position > $2 order by position limit $3) n
+             ) s where before <= $4) e on true
            where l.log = $1 order by e.position`,
-        [log, after, limit],
+        [log, after, limit, bytes],
       );
-      return contiguous(log, after, limit, found).map((row) => eventOf(row, versions));
+      const enough = found.at(-1)?.more ? found.length : limit;
+      return contiguous(log, after, enough, found).map((row) => eventOf(row, versions));
     },
     async readAt(positions) {
       const found = await rows<{ position: number; bytes: string }>(

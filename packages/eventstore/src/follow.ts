@@ -24,6 +24,8 @@ export type FollowOptions<Row = RecordedEvent> = {
   owner: string;
   handle: Handle<Row>;
   batch?: number;
+  /** About how many bytes a batch may have; one event may have more. */
+  batchBytes?: number;
   pollMs?: number;
   leaseMs?: number;
   signal: AbortSignal;
@@ -49,7 +51,10 @@ type State = FollowerStatus & { lease: Lease | null };
 
 /** Runs a consumer: one leader at a time, every event once and in order, a failing batch again and again. */
 export const follow = (options: FollowOptions): Follower =>
-  followRows({ ...options, read: options.eventLog.read });
+  followRows({
+    ...options,
+    read: (after, limit) => options.eventLog.read(after, limit, options.batchBytes),
+  });
 
 /** A consumer that needs of each event something else than the domain sees. */
 type RowOptions<Row extends { position: number }> = FollowOptions<Row> & {

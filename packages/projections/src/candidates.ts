@@ -25,11 +25,19 @@ export const slicesByCode = (
   db: Kysely<Views>,
   { system, code }: { system: string; code: string },
   asOf: Known,
+): Promise<Candidate[]> => slicesByCodes(db, [{ system: system.trim(), value: code.trim() }], asOf);
+
+/** The same for many codes at once. */
+export const slicesByCodes = (
+  db: Kysely<Views>,
+  codes: readonly Code[],
+  asOf: Known,
 ): Promise<Candidate[]> => {
-  const carried = JSON.stringify([{ system: system.trim(), value: code.trim() }]);
+  const carried = codes.map(({ system, value }) => JSON.stringify([{ system, value }]));
   return stretchesOfUnits(
     db,
-    sql`select c.unit from view.unit as c where c.codes @> ${carried}::jsonb and ${known(asOf, 'c')}`,
+    sql`select c.unit from unnest(${carried}::jsonb[]) as wanted(codes)
+      join view.unit as c on c.codes @> wanted.codes and ${known(asOf, 'c')}`,
     asOf,
   );
 };

@@ -1,6 +1,7 @@
 import { isId } from '@thac/domain/identity';
 import type { DeliveryEvent, Outcome, Reason } from '@thac/domain/oneStopShop/events';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
+import { reasonInWords } from '@thac/domain/policies/windowRefusals';
 import { deliveryStream } from '@thac/domain/streams';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { Refused } from './refusals.ts';
@@ -16,17 +17,19 @@ export type ReceiptStatus = {
   received: { position: number; at: string };
   settled: { position: number; at: string } | null;
   windows: number;
-  items: { item: number; outcome: Outcome; window: string | null; reasons: SpokenReason[] }[];
+  items: {
+    item: number;
+    outcome: Outcome;
+    window: string | null;
+    reasons: (Reason & { vi: string; en: string })[];
+  }[];
 };
-
-type SpokenReason = Reason & { vi: string; en: string };
 
 /** What was delivered under a receipt; to any other source it does not exist. */
 export async function receiptStatus(
   eventLog: Pick<EventLog, 'readStream'>,
   code: string,
   receipt: string,
-  spoken: (reason: Reason) => SpokenReason,
 ): Promise<ReceiptStatus> {
   const events = isId(receipt) ? await eventLog.readStream(deliveryStream(receipt)) : [];
   const [first, second] = events;
@@ -45,7 +48,7 @@ export async function receiptStatus(
       item,
       outcome,
       window,
-      reasons: reasons.map(spoken),
+      reasons: reasons.map((reason) => ({ ...reason, ...reasonInWords(reason) })),
     })),
   };
 }

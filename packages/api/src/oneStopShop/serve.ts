@@ -11,7 +11,6 @@ import { receive } from './receive.ts';
 import { type BorderCode, Refused, statusOf } from './refusals.ts';
 import { type Border, signedGet, signedPost } from './request.ts';
 import { readBody } from './schema.ts';
-import { spokenReason } from './words.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -93,7 +92,7 @@ async function tellReceipt(
   const { source } = signedGet(house, request);
   return {
     status: 200,
-    body: await receiptStatus(house.eventLog, source.code, path[1] ?? '', spokenReason),
+    body: await receiptStatus(house.eventLog, source.code, path[1] ?? ''),
   };
 }
 

@@ -50,3 +50,18 @@ async function events(pool: pg.Pool, where: string, values: unknown[]): Promise<
   });
   return rows.map((row) => eventOf(row, versions));
 }
+
+/** Which of these streams have come to a version. */
+export async function existing(
+  pool: pg.Pool,
+  { log }: Log,
+  streams: readonly string[],
+  version: number,
+): Promise<Set<string>> {
+  if (streams.length === 0) return new Set();
+  const { rows } = await pool.query<{ stream: string }>(
+    'select stream from record.event where log = $1 and stream = any($2::text[]) and version = $3',
+    [log, streams, version],
+  );
+  return new Set(rows.map(({ stream }) => stream));
+}
