@@ -972,7 +972,10 @@ it('procedures, and what of them a task speaks of', async () => {
   await ask('procedures', 'ProcedureConnection', 'filter: { tier: commune }');
   await ask('procedureFields', '');
   await ask('procedureTies', 'ProcedureTie', `plan: "${districtPlan}"`);
+  const wide = { name: 'Một cửa tỉnh', vendor: 'VNPT', scope: [units.province], by: '51/QĐ-UBND' };
+  await give('admin', 'registerSource', { code: 'thu-tuc', ...wide });
   await give('admin', 'abolishProcedure', { procedure: birth, lastDay: '2023-12-31', ...by });
+  await ask('procedureDuties', 'ProcedureObligationConnection', 'source: "thu-tuc"');
 });
 
 it('an event as it comes says all it can', async () => {

@@ -44,6 +44,7 @@ import {
   tasksOf,
 } from '../src/planQueries.ts';
 import { plansAbove, plansBelow } from '../src/planTree.ts';
+import { procedureDuties, proceduresMeant, wholeOf } from '../src/procedureDuties.ts';
 import {
   countProcedures,
   fieldsOfProcedures,
@@ -343,6 +344,8 @@ async function aboutProcedures(db: Kysely<Views>, asOf: AsOf) {
     byId: await proceduresById(db, procedures, asOf),
     stretches: await stretchesOfProcedures(db, procedures, asOf),
     ties,
+    duties: await procedureDuties(db, [places.province], asOf, { first: 10_000, after: wholeOf(0) }),
+    meant: await proceduresMeant(db, { procedures: null, fields: ['Hộ tịch'], tier: 'commune' }, asOf),
     fields: await fieldsOfProcedures(db, asOf),
   };
 }

@@ -38,6 +38,7 @@ import {
   tasksById,
   tasksOf,
 } from '@thac/projections/planQueries';
+import { type MeantBy, type MeantRow, proceduresMeant } from '@thac/projections/procedureDuties';
 import { type ProcedureRow, proceduresById, stretchesOfProcedures } from '@thac/projections/procedureQueries';
 import { type RegimeRow, regimesById } from '@thac/projections/regimeQueries';
 import {
@@ -100,6 +101,7 @@ export type Loaders = {
   report: DataLoader<string, ReportRow | null>;
   procedure: DataLoader<string, ProcedureRow | null>;
   procedureStretches: DataLoader<string, ProcedureRow[]>;
+  meant: DataLoader<MeantBy, MeantRow[], string>;
   figureSource: DataLoader<string, FigureSourceRow | null>;
   reorganisation: DataLoader<string, ReorganisationRow | null>;
   successions: DataLoader<string, SuccessionRow[]>;
@@ -203,6 +205,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
       (keys) => stretchesOfProcedures(db, keys, asOf),
       (row) => row.procedure,
     ),
+    // Most duties of a page are of one task, so that few questions answer for all.
+    meant: new DataLoader((ties) => Promise.all(ties.map((tie) => proceduresMeant(db, tie, asOf))), {
+      cacheKeyFn: ({ procedures, fields, tier }) => JSON.stringify([procedures, fields, tier]),
+    }),
     figureSource: one(
       (keys) => figureSourcesById(db, keys, asOf),
       (row) => row.source,

@@ -26,6 +26,7 @@ import './plan/mutations.ts';
 import './plan/preview.ts';
 import './plan/queries.ts';
 import './plan/task.ts';
+import './procedure/duties.ts';
 import './procedure/import.ts';
 import './procedure/mutations.ts';
 import './procedure/queries.ts';

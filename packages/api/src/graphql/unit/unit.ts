@@ -18,7 +18,7 @@ import type { Moment } from '../reads.ts';
 import { RollupType, rollupAt } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
 
-const CodeType = builder.objectRef<UnitCodeRow>('Code').implement({
+export const CodeType = builder.objectRef<UnitCodeRow>('Code').implement({
   description: 'Mã đơn vị và thời gian mang mã.',
   fields: (t) => ({
     system: t.exposeString('system', { description: 'Hệ thống mã.' }),
