@@ -1,3 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { takeIn, Unusable, wholeRecord } from '@thac/api/export/takeIn';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import { importEvents } from '@thac/eventstore/imported';
@@ -6,7 +12,7 @@ import { headsRoot } from '@thac/eventstore/seal/heads';
 import type { Milestone } from '@thac/eventstore/seal/milestone';
 import { digests } from '@thac/projections/digests';
 import { bytesSource } from '@thac/verifier/bundle/source';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kept, keep } from '../../packages/projections/spec/keeping.ts';
 import { places, randomStory } from '../../packages/projections/spec/randomStory.ts';
 import { openSealedHouse, type SealedHouse } from './sealedHouse.ts';
@@ -15,6 +21,9 @@ let house: SealedHouse;
 let bundle: Uint8Array;
 const fresh: Kept[] = [];
 const original = Buffer.from('Báo cáo quý I');
+const folder = mkdtempSync(join(tmpdir(), 'thac-import-'));
+const written = join(folder, 'all.thac');
+const cli = join(import.meta.dirname, '../../packages/api/src/cli/thac.ts');
 let sha256 = '';
 let marked: { milestone: Milestone }[] = [];
 
@@ -47,6 +56,7 @@ beforeAll(async () => {
     { ...some, type: 'CatalogueImported', id, version: 1, stream: 'catalogue-tried', data: { file } },
   ]);
   bundle = await exported('all');
+  writeFileSync(written, bundle);
   const found = await house.pool.query(
     `select bytes from record.event where log = 'thac-seals' order by position`,
   );
@@ -56,6 +66,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(fresh.map((kept) => kept.drop()));
   await house.drop();
+  rmSync(folder, { recursive: true });
 });
 
 const milestones = async ({ pool }: Kept): Promise<unknown[]> =>
@@ -92,6 +103,63 @@ test('a record that was restored too short is healed, and what it held stays as 
   });
   expect(await rows(kept)).toEqual(await rows(house));
   expect((await takeIn(kept.pool, wholeRecord(bytesSource(bundle)))).added).toBe(0);
+});
+
+test('a log of milestones that alone was restored too short is healed by a bundle of everything', async () => {
+  const kept = await empty();
+  const textsOf = async (log: string) => {
+    const { rows } = await house.pool.query(
+      `select bytes from record.event where log = $1 order by position`,
+      [log],
+    );
+    return rows.map(({ bytes }) => Buffer.from(bytes));
+  };
+  await importEvents(kept.pool, 'thac', await textsOf('thac'));
+  await importEvents(kept.pool, 'thac-seals', (await textsOf('thac-seals')).slice(0, -1));
+  expect(await takeIn(kept.pool, wholeRecord(bytesSource(bundle)))).toMatchObject({ added: 0 });
+  expect(await milestones(kept)).toEqual(await milestones(house));
+});
+
+describe('an import that is killed', () => {
+  const held = async ({ pool }: Kept) =>
+    (
+      await pool.query(
+        `select (select count(*) from record.event)::int as events, (select count(*) from seal.head)::int as heads,
+                (select count(*) from record.original)::int as originals`,
+      )
+    ).rows[0];
+  const nothing = { events: 0, heads: 0, originals: 0 };
+
+  test.each([
+    ['between events and milestones', 'record.event', "new.log = 'thac-seals'"],
+    ['between milestones and heads', 'seal.head', 'true'],
+    ['before the last original', 'record.original', 'true'],
+  ])(
+    '%s has taken in nothing, and the next one takes in all',
+    async (_, table, when) => {
+      const kept = await empty();
+      await kept.pool.query(`
+      create function public.stuck() returns trigger language plpgsql as $$ begin perform pg_sleep(600); return new; end $$;
+      create trigger stuck before insert on ${table} for each row when (${when}) execute function public.stuck()`);
+      const child = spawn(process.execPath, [cli, 'import', written], {
+        env: { ...process.env, DATABASE_URL: kept.database },
+        stdio: 'ignore',
+      });
+      const stuck = `select pid from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
+      while ((await kept.pool.query(stuck)).rowCount === 0) await sleep(20);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      await kept.pool.query(`select pg_terminate_backend(pid) from (${stuck}) as at`);
+      await kept.pool.query('drop function public.stuck() cascade');
+      expect(await held(kept)).toEqual(nothing);
+      await takeIn(kept.pool, wholeRecord(bytesSource(bundle)));
+      expect(await rows(kept)).toEqual(await rows(house));
+      expect(await milestones(kept)).toEqual(await milestones(house));
+      for (const { milestone } of marked)
+        expect((await headsRoot(kept.pool, 'thac', milestone.size)).heads).toBe(milestone.heads);
+    },
+    60_000,
+  );
 });
 
 test('a record that is another one stays as it is', async () => {

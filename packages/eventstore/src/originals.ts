@@ -4,7 +4,10 @@ import type pg from 'pg';
 export type Kept = { mediaType: string; bytes: Buffer };
 
 /** Keeps bytes under their SHA-256, once; answers it in hexadecimal. */
-export async function keepOriginal(pool: pg.Pool, { mediaType, bytes }: Kept): Promise<string> {
+export async function keepOriginal(
+  pool: pg.Pool | pg.ClientBase,
+  { mediaType, bytes }: Kept,
+): Promise<string> {
   const { rows } = await pool.query<{ sha256: string }>('select record.keep_original($1, $2) as sha256', [
     mediaType,
     bytes,

@@ -1,7 +1,8 @@
-import { importEvents } from '@thac/eventstore/imported';
+import { importWith } from '@thac/eventstore/imported';
 import { keepOriginal } from '@thac/eventstore/originals';
 import { keepHeads } from '@thac/eventstore/seal/heads';
 import { type Milestone, sealStream, sealsLog } from '@thac/eventstore/seal/milestone';
+import { inTransaction } from '@thac/eventstore/transaction';
 import { parseCheckpoint } from '@thac/proof/checkpoint';
 import { openEdge } from '@thac/proof/edge';
 import { leafHash, sameHash } from '@thac/proof/hash';
@@ -138,14 +139,21 @@ const textIn = (layout: Layout, name: string): string =>
   Buffer.from(contentOf(entryOf(layout, name), largest)).toString('utf8');
 
 /**
- * Nhập lại sổ ghi into a record that is empty, or that holds the beginning of the same: all that is missing or nothing.
- * Originals are kept with the types that the events say they have.
+ * Nhập lại sổ ghi into a record that is empty, or that holds the beginning of the same: all that is missing or nothing,
+ * whenever the process is killed. Originals are kept with the types that the events say they have.
  */
-export async function takeIn(
+export const takeIn = (
   pool: pg.Pool,
-  { log, events, milestones, originals }: WholeRecord,
+  record: WholeRecord,
   progress: (bytes: number) => void = () => {},
-): Promise<{ position: number; added: number; originals: number }> {
+): Promise<{ position: number; added: number; originals: number }> =>
+  inTransaction(pool, (client) => takeInWith(client, record, progress));
+
+async function takeInWith(
+  client: pg.ClientBase,
+  { log, events, milestones, originals }: WholeRecord,
+  progress: (bytes: number) => void,
+) {
   const types = new Map<string, string>();
   const texts = function* () {
     for (const { bytes } of linesIn(events)) {
@@ -154,12 +162,12 @@ export async function takeIn(
       yield Buffer.from(bytes);
     }
   };
-  const { position, added } = await importEvents(pool, log, texts());
-  await importEvents(pool, sealsLog, bytesIn(milestones));
+  const { position, added } = await importWith(client, log, texts());
+  await importWith(client, sealsLog, bytesIn(milestones));
   // One by one, so that the heads at each milestone are those that it was made of.
-  for (const size of sizesIn(milestones, log)) await keepHeads(pool, log, size);
+  for (const size of sizesIn(milestones, log)) await keepHeads(client, log, size);
   for (const original of originals)
-    await keepOriginal(pool, {
+    await keepOriginal(client, {
       mediaType: types.get(attachmentHash(original.name) ?? '') ?? 'text/plain',
       bytes: Buffer.concat([...original.chunks()]),
     });

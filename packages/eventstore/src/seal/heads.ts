@@ -4,11 +4,13 @@ import { type Head, headLeaf, keysOf } from '@thac/proof/heads';
 import type pg from 'pg';
 import { numbers } from '../rows.ts';
 
+type Queryable = pg.Pool | pg.ClientBase;
+
 /** How many positions of the log are looked through at once. */
 const stride = 20_000;
 
 /** Brings the heads of a log up to `size`, writing what has changed since they were written last. */
-export async function keepHeads(pool: pg.Pool, log: string, size: number): Promise<void> {
+export async function keepHeads(pool: Queryable, log: string, size: number): Promise<void> {
   for (let from = await headsSize(pool, log); from < size; from = await headsSize(pool, log)) {
     const to = Math.min(size, from + stride);
     const heads = await changed(pool, log, from, to);
@@ -24,7 +26,7 @@ export async function keepHeads(pool: pg.Pool, log: string, size: number): Promi
 }
 
 /** The size of a log up to which its heads are kept. */
-export async function headsSize(pool: pg.Pool, log: string): Promise<number> {
+export async function headsSize(pool: Queryable, log: string): Promise<number> {
   const { rows } = await pool.query<{ size: number }>({
     text: 'select size from seal.heads where log = $1',
     values: [log],
@@ -36,7 +38,7 @@ export async function headsSize(pool: pg.Pool, log: string): Promise<number> {
 type Changed = { stream: string; version: number; leaf: Buffer; first: Record<string, unknown> };
 
 /** The last event of each stream within a stretch of the log, under all the keys that its first event gives it. */
-async function changed(pool: pg.Pool, log: string, from: number, to: number): Promise<Head[]> {
+async function changed(pool: Queryable, log: string, from: number, to: number): Promise<Head[]> {
   const { rows } = await pool.query<Changed>({
     text: `select l.stream, l.version, l.leaf, jsonb_build_object('unit', f.data->'unit', 'issuer', f.data->'issuer',
              'plan', f.data->'plan', 'plans', f.data->'plans') as first
