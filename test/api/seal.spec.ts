@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { haltLog, resumeLog } from '@thac/eventstore/halt';
 import { parseCheckpoint } from '@thac/proof/checkpoint';
 import { vkeyOf } from '@thac/proof/key';
 import { openNote, parseNote } from '@thac/proof/note';
@@ -162,6 +163,37 @@ describe('when the signer is away', () => {
       );
       if (now.sealed) break;
     }
+  });
+});
+
+describe('when milestones were lost in a restore', () => {
+  it('recording and sealing go on, and whoever asks for a milestone is told what brings them back', async () => {
+    const { seal: last } = await world.get('admin', `mutation { seal ${milestone} }`);
+    const lost = { from: last.position + 1, to: last.position + 2 };
+    const { pool } = world.database;
+    const since = '2026-06-30T18:00:00.000Z';
+    await haltLog(pool, { log: 'thac-seals', head: last.position, signed: lost.to, lost, since });
+    const recorded = await order(
+      world,
+      'admin',
+      'renameUnit',
+      { unit: units.ducPhong, name: 'xã Đức Phong', from: '2023-03-01' },
+      '__typename ... on Recorded { seal { sealed } }',
+    );
+    expect(recorded).toMatchObject({ __typename: 'Recorded', seal: { sealed: true } });
+    const told = `thiếu các vị trí ${lost.from}–${lost.to}`;
+    const { errors } = await world.ask('admin', 'mutation { seal { size } }');
+    expect(errors[0]?.extensions).toMatchObject({
+      code: 'milestones-halted',
+      vi: expect.stringContaining(told),
+      en: expect.stringContaining('imports (thac import) a bundle of everything'),
+    });
+    const refused = await fetch(at('/export?all'), { headers: { authorization: 'Bearer inspector' } });
+    expect([refused.status, (await refused.json()).vi]).toEqual([503, expect.stringContaining(told)]);
+    const [{ size }] = (await pool.query(`select size::int from seal.heads where log = 'thac'`)).rows;
+    expect(size).toBe(last.size);
+    await resumeLog(pool, 'thac-seals');
+    expect((await world.get('admin', 'mutation { seal { size } }')).seal.size).toBeGreaterThan(last.size);
   });
 });
 

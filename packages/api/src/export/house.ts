@@ -1,8 +1,10 @@
+import { RecordHalted } from '@thac/eventstore/errors';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Serving } from '../graphql/serve.ts';
 import { NotSealed, type SealingSettings } from '../workers/seals.ts';
+import { haltedRefusal } from '../write/halted.ts';
 import type { Exporting } from './serve.ts';
 
 /** What an export needs, of what the house serves with. */
@@ -24,6 +26,7 @@ export function exportingOf(
     sealNow: () =>
       seals.now().catch((error: unknown) => {
         if (error instanceof NotSealed) return null;
+        if (error instanceof RecordHalted) throw haltedRefusal(error.loss);
         throw error;
       }),
     // While the signer is away, what it said last still holds.

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dayOf } from '@thac/domain/calendar/day';
+import { Refusal } from '@thac/domain/refusal';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 import type { Manifest } from '@thac/verifier/bundle/format';
 import { block, paddingOf } from '@thac/verifier/bundle/tar';
@@ -21,7 +22,7 @@ export type Exporting = Sources & {
   head(): Promise<number>;
   /** False when the views did not get there in time. */
   waitForViews(position: number): Promise<boolean>;
-  /** Seals all that is recorded by now, milestone included; null when signer or witnesses did not answer in time. */
+  /** Seals all that is recorded by now, milestone included; null when signer or witnesses did not answer in time. Refused where milestones are lost. */
   sealNow(): Promise<unknown>;
   /** Says in the log of reads who takes what, before anything leaves the house. */
   tell(caller: Caller, exported: Pick<Manifest, 'scope' | 'size' | 'knownAt' | 'validAt'>): Promise<void>;
@@ -50,6 +51,7 @@ export function withExport(exporting: Exporting, next: Handler): Handler {
     } catch (error) {
       // Whoever has gone away knows.
       if (request.destroyed && response.destroyed) return;
+      if (error instanceof Refusal) return say(response, { status: 503, vi: error.vi, en: error.en });
       exporting.report('/export', error);
       if (response.headersSent) response.destroy();
       else say(response, { status: 500, vi: 'Lỗi ngoài dự kiến.', en: 'Unexpected error.' });

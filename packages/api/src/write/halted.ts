@@ -2,10 +2,11 @@ import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import { Refusal } from '@thac/domain/refusal';
 import type { Loss } from '@thac/eventstore/errors';
+import { sealsLog } from '@thac/eventstore/seal/milestone';
 import { doorRefusals } from './refusals.ts';
 
-/** Sổ ghi dừng nhận, as people are told of it: which positions are lost, and what to do. */
-export function haltedRefusal({ head, signed, lost, since, shown }: Loss): Refusal {
+/** Sổ dừng nhận, as people are told of it: which positions are lost, and what to do. */
+export function haltedRefusal({ log, head, signed, lost, since, shown }: Loss): Refusal {
   const [vi, en] =
     lost === null
       ? ['nội dung đang lưu khác với nội dung đã niêm phong', 'what stands there now is not what was sealed']
@@ -21,5 +22,5 @@ export function haltedRefusal({ head, signed, lost, since, shown }: Loss): Refus
       : '',
     shownEn: shown ? ` (witness ${shown.witness} holds that checkpoint, signed by this very log)` : '',
   };
-  return new Refusal(doorRefusals['record-halted'], details);
+  return new Refusal(doorRefusals[log === sealsLog ? 'milestones-halted' : 'record-halted'], details);
 }

@@ -94,6 +94,10 @@ export const doorRefusals = refusals({
     vi: 'Sổ ghi tạm dừng nhận từ {since}: cơ sở dữ liệu chỉ còn đến vị trí {head}, trong khi đã niêm phong đến vị trí {signed}{shown}; {lost}. Việc tra cứu vẫn tiếp tục. Quản trị hệ thống khôi phục từ bản sao lưu mới hơn, hoặc nhập lại bản kết xuất (thac import).',
     en: 'The record takes nothing since {since}: the database ends at position {head}, while it was sealed up to position {signed}{shownEn}; {lostEn}. Reading goes on. An administrator restores a newer backup, or imports an export (thac import).',
   },
+  'milestones-halted': {
+    vi: 'Chưa lập được mốc niêm phong: sổ các mốc chỉ còn đến vị trí {head}, trong khi đã niêm phong đến vị trí {signed}{shown}; {lost}. Sổ ghi vẫn nhận và vẫn niêm phong từng sự kiện. Quản trị hệ thống dừng máy chủ rồi nhập lại (thac import) một gói xuất toàn bộ lập sau mốc đã mất, kể cả gói mà thanh tra đã mang về, hoặc khôi phục từ bản sao lưu mới hơn.',
+    en: 'No milestone can be made: the log of milestones ends at position {head}, while it was sealed up to position {signed}{shownEn}; {lostEn}. The record goes on taking events and sealing each of them. An administrator stops the server and imports (thac import) a bundle of everything that was exported after the milestone that is lost, one that an inspector took home as well, or restores a newer backup.',
+  },
   'seal-not-allowed': {
     vi: 'Chỉ thanh tra và quản trị hệ thống được yêu cầu niêm phong ngay.',
     en: 'Only an inspector or an administrator may ask for the record to be sealed now.',

@@ -1,7 +1,8 @@
 import { derivedId } from '@thac/domain/identity';
 import type pg from 'pg';
-import { VersionConflict } from '../errors.ts';
+import { RecordHalted, VersionConflict } from '../errors.ts';
 import { type EventLog, openEventLog } from '../eventLog.ts';
+import { haltOf } from '../halt.ts';
 import { versionsOf } from '../versions.ts';
 import { lastCheckpoint, type SealedCheckpoint } from './checkpoints.ts';
 import { headsRoot, headsSize, keepHeads } from './heads.ts';
@@ -60,6 +61,9 @@ export async function recordMilestone(
   const reached = (before.at(-1)?.data as Milestone | undefined)?.size ?? 0;
   // A record that was taken in again has milestones beyond what is signed anew so far.
   if (checkpoint === null || reached >= checkpoint.size) return lastMilestone(seals, log);
+  // Heads of a larger size would come before those of the milestones that are lost, and stay wrong when these are back.
+  const loss = await haltOf(pool, seals.log);
+  if (loss !== null) throw new RecordHalted(loss);
   await keepHeads(pool, log, checkpoint.size);
   // Another process has kept the heads of a larger size, and the milestone is its to record: those of this one are gone.
   if ((await headsSize(pool, log)) > checkpoint.size) return lastMilestone(seals, log);

@@ -1,6 +1,8 @@
 import { refuse } from '@thac/domain/refusal';
+import { RecordHalted } from '@thac/eventstore/errors';
 import type { Recorded } from '@thac/eventstore/seal/milestone';
 import { NotSealed } from '../../workers/seals.ts';
+import { haltedRefusal } from '../../write/halted.ts';
 import { doorRefusals } from '../../write/refusals.ts';
 import { builder } from '../builder.ts';
 
@@ -64,6 +66,7 @@ builder.mutationField('seal', (t) =>
         return await seals.now();
       } catch (error) {
         if (error instanceof NotSealed) return refuse(doorRefusals['not-sealed']);
+        if (error instanceof RecordHalted) throw haltedRefusal(error.loss);
         throw error;
       }
     },
