@@ -31,10 +31,15 @@ test('a reader that is slower than the server gets everything', async () => {
 });
 
 test('an answer that breaks off is an error, not a short file', async () => {
-  const answer = await download(client(), '/broken');
+  let met = 0;
+  const answer = await download(client(), '/broken', () => {
+    met += 1;
+  });
+  expect(met).toBe(1);
   await expect(answer?.toArray()).rejects.toThrow('aborted');
 });
 
 test('nobody there is nothing, not a stack', async () => {
-  expect(await download({ server: 'http://127.0.0.1:1', token: null }, '/')).toBeNull();
+  const met = () => expect.unreachable('nobody was met');
+  expect(await download({ server: 'http://127.0.0.1:1', token: null }, '/', met)).toBeNull();
 });

@@ -17,10 +17,11 @@ import { unreachable } from './server.ts';
 /** Xuất gói: fetches a bundle from a running server into a file, whole or not at all. */
 export async function exportBundle(client: Client, args: readonly string[]): Promise<number> {
   const { query, out } = await readOptions(args);
-  process.stderr.write(
-    'Máy chủ đang niêm phong và chuẩn bị gói … / the server is sealing and preparing the bundle …\n',
+  const response = await download(client, `/export?${query}`, () =>
+    process.stderr.write(
+      'Máy chủ đang niêm phong và chuẩn bị gói … / the server is sealing and preparing the bundle …\n',
+    ),
   );
-  const response = await download(client, `/export?${query}`);
   if (response === null) return refused(unreachable(client));
   if (response.statusCode !== 200) return refused(await refusalIn(response));
   const target = out ?? nameIn(response);
