@@ -1,20 +1,32 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newKey, questionMark } from '@thac/api/personal/cipher';
 import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testSealing } from './sealing.ts';
 import { subscribe } from './sse.ts';
 import { decision, districtPlan, establishUnits, issueDecision, issueDistrictPlan } from './steps.ts';
-import { type Data, openWorld, type Token, units, type World } from './world.ts';
+import { type Data, id, openWorld, type Token, units, type World } from './world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thac-reads-'));
+const key = newKey();
+const marked = (question: string) => questionMark(key, question);
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld(undefined, undefined, [], testSealing());
+  const personal = { key, where: 'test', erased: join(folder, 'erased') };
+  world = await openWorld(undefined, undefined, [], testSealing(), personal);
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
 });
-afterAll(() => world.end());
+afterAll(async () => {
+  await world.end();
+  rmSync(folder, { recursive: true });
+});
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -54,7 +66,8 @@ describe('what an inspector takes', () => {
         details: {
           operation: 'DienBien',
           fields: ['plan', 'position'],
-          document: sha256(`${query}\n${JSON.stringify(variables)}`),
+          document: marked(`${query}\n${JSON.stringify(variables)}`),
+          keyed: true,
           asOf: [
             { validAt: '2022-03-01', knownAt: 5 },
             { validAt: '2023-02-01', knownAt: null },
@@ -100,9 +113,24 @@ describe('what an inspector takes', () => {
       ['Read', 'Theo'],
     ]);
     expect(taken[1]?.details).toMatchObject({
-      document: sha256(paper),
+      document: marked(paper),
       asOf: [{ validAt: '2023-01-31', knownAt: null }],
     });
+  });
+
+  it('is kept when the answer is that there is nothing', async () => {
+    const nothing = [
+      [`/documents/plan/${id('không có')}.docx`, 404],
+      [`/documents/reminder.docx?plan=${districtPlan}&unit=${units.ducPhong}&on=2020-01-01`, 404],
+      [`/documents/${sha256('không ai đưa vào')}`, 404],
+    ] as const;
+    const taken = await takenDuring(async () => {
+      for (const [path, status] of nothing)
+        expect([path, (await file('inspector', path)).status]).toEqual([path, status]);
+    });
+    expect(taken.map(({ kind, details }) => [kind, details.document])).toEqual(
+      nothing.map(([path]) => ['Read', marked(path)]),
+    );
   });
 
   it('is not in the record, and reads of others are in neither', async () => {

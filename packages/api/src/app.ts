@@ -32,7 +32,6 @@ import { openErasures } from './personal/erasures.ts';
 import { assertMasterKey, openVault } from './personal/vault.ts';
 import { withProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
-import { lastSignedBy } from './readLog/loss.ts';
 import { openReadLog } from './readLog/readLog.ts';
 import { withRebuild } from './rebuilding/serve.ts';
 import { withTables } from './tables/serve.ts';
@@ -140,7 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const milestones = openSeals(pool);
-  const readLog = openReadLog(pool, clock, lastSignedBy(options.sealing));
+  const readLog = openReadLog(pool, { clock, key, sealing: options.sealing });
   const parts = { ...worker, seals: milestones, reads: readLog, waitForViews: progress.waitForViews, say };
   const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
   const followers = [

@@ -3,6 +3,7 @@ import { readOriginal } from '@thac/eventstore/originals';
 import { GraphQLError } from 'graphql';
 import type pg from 'pg';
 import type { Serving } from '../graphql/serve.ts';
+import type { Taken } from '../readLog/events.ts';
 import { keptFile } from '../readLog/keeping.ts';
 
 type Needs = Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
@@ -52,8 +53,12 @@ async function answer(
     return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');
   }
   const found = await readOriginal(pool, sha256);
+  await keptFile(
+    needs,
+    caller,
+    found ? { type: 'OriginalTaken', data: { sha256 } } : lookedFor(needs, sha256),
+  );
   if (!found) return say(response, 404, 'Không giữ tệp nào như vậy. / No such document is kept.');
-  await keptFile(needs, caller, { type: 'OriginalTaken', data: { sha256 } });
   const { mediaType, bytes } = found;
   response.writeHead(200, {
     'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
@@ -66,6 +71,13 @@ async function answer(
     vary: 'authorization',
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** That a file is not kept is an answer too. */
+function lookedFor({ readLog }: Needs, sha256: string): Taken {
+  const operation = `/documents/${sha256}`;
+  const asked = { operation, fields: [], ...readLog.marked(operation) };
+  return { type: 'Read', data: { ...asked, asOf: [], position: null } };
 }
 
 function say(response: ServerResponse, status: number, message: string): void {

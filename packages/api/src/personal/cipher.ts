@@ -60,6 +60,10 @@ export function unseal(key: Buffer, person: PersonId, cipher: string): string | 
   return padded === null ? null : padded.subarray(0, padded.lastIndexOf(0x80)).toString('utf8');
 }
 
+/** A question is recognised when it comes again; without the master key nobody can try which one it was. */
+export const questionMark = (master: Buffer, text: string): string =>
+  createHmac('sha256', derived(master, 'thac read log')).update(text, 'utf8').digest('hex');
+
 /** What a person is found by who knows name or address; without the master key it says nothing. */
 export const aliasOf = (master: Buffer, text: string): Buffer =>
   createHmac('sha256', derived(master, 'thac personal alias')).update(text).digest();

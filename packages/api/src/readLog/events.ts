@@ -1,3 +1,4 @@
+import type { Upcaster } from '@thac/domain/versions';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 
 /** Tính đến: one moment that was asked about. */
@@ -12,8 +13,10 @@ export type Taken =
         operation: string | null;
         /** The root fields, in the order in which they stand. */
         fields: string[];
-        /** SHA-256 of the document as it was sent, a line break, and its variables in JSON; of a file its whole address. */
+        /** HMAC-SHA256 of the document as it was sent, a line break, and its variables in JSON; of a file of its whole address. */
         document: string;
+        /** False in what was kept before the hash had a key: there it is a plain SHA-256. */
+        keyed: boolean;
         asOf: AskedMoment[];
         /** The position of the record that the answer shows; null where none was read. */
         position: number | null;
@@ -59,9 +62,14 @@ export type ReadEvent = Taken | ReadsLost;
 
 /** The events of the log of reads; raised like those of the record, never changed. */
 export const readVersions: Readonly<Record<ReadEvent['type'], number>> = {
-  Read: 1,
+  Read: 2,
   Exported: 1,
   ProofTaken: 1,
   OriginalTaken: 1,
   ReadsLost: 1,
+};
+
+/** One step from each version to the next. */
+export const readUpcasters: Readonly<Record<string, Upcaster>> = {
+  'Read@1': (data) => ({ ...data, keyed: false }),
 };

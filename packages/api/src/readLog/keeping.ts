@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { RecordHalted } from '@thac/eventstore/errors';
 import {
   type DocumentNode,
@@ -15,9 +14,6 @@ import type { Context } from '../graphql/context.ts';
 import type { Taken } from './events.ts';
 import type { ReadLog } from './readLog.ts';
 
-/** SHA-256 of what was asked, by which a read is recognised without keeping its words. */
-export const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
 type Kept = { readLog: ReadLog; report: (correlation: string, error: unknown) => void };
 type Asked = { document: Parameters<typeof getOperationAST>[0]; operationName?: string | null | undefined };
 
@@ -27,7 +23,7 @@ export const kept = ({ readLog, report }: Kept): Plugin<Context & YogaInitialCon
     const { contextValue } = args;
     const operation = getOperationAST(args.document, args.operationName);
     await readLog.keep(contextValue.caller, [
-      readOf(operation, args.document, contextValue),
+      readOf(operation, args.document, contextValue, readLog),
       ...contextValue.taken,
     ]);
   };
@@ -58,6 +54,7 @@ function readOf(
   operation: OperationDefinitionNode | null | undefined,
   document: DocumentNode,
   { params, reads }: Context & YogaInitialContext,
+  { marked }: ReadLog,
 ): Taken {
   const fields = operation == null ? [] : fieldsIn(operation.selectionSet, document);
   const { position, asOf } = reads.told();
@@ -66,7 +63,7 @@ function readOf(
     data: {
       operation: operation?.name?.value ?? null,
       fields: [...new Set(fields)],
-      document: hashOf(`${params.query}\n${JSON.stringify(params.variables ?? {})}`),
+      ...marked(`${params.query}\n${JSON.stringify(params.variables ?? {})}`),
       asOf,
       position,
     },

@@ -1,9 +1,11 @@
 import { refusals, refuse } from '@thac/domain/refusal';
 import type { Loss } from '@thac/eventstore/errors';
+import type { EventLog } from '@thac/eventstore/eventLog';
 import { haltLog, haltOf } from '@thac/eventstore/halt';
 import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { lossBelow } from '@thac/eventstore/seal/loss';
 import type { Sealing } from '@thac/eventstore/seal/sealer';
+import { haltIfShown } from '@thac/eventstore/seal/witnessed';
 import { type Checkpoint, parseCheckpoint } from '@thac/proof/checkpoint';
 import { Malformed } from '@thac/proof/malformed';
 import { parseNote } from '@thac/proof/note';
@@ -46,13 +48,19 @@ export const lastSignedBy =
 
 /**
  * Halts each next generation that was signed and that the database knows nothing of: a backup may be older than the day
- * on which a generation began.
+ * on which a generation began. Where the signer was restored as well, only a witness remembers it.
  */
-export async function haltForgotten(pool: pg.Pool, lastSigned: LastSigned): Promise<void> {
+export async function haltForgotten(
+  pool: pg.Pool,
+  sealing: Sealing | undefined,
+  opened: (log: string) => EventLog,
+): Promise<void> {
+  if (sealing === undefined) return;
   for (let next = (await generationsOf(pool)).length + 1; ; next += 1) {
-    const signed = await checkpointOf(lastSigned, nameOf(next));
-    if (signed === null || signed.size === 0) return;
-    await haltLog(pool, lossBelow(nameOf(next), 0, signed.size));
+    const log = nameOf(next);
+    const signed = await checkpointOf(lastSignedBy(sealing), log);
+    if (signed !== null && signed.size > 0) await haltLog(pool, lossBelow(log, 0, signed.size));
+    else if ((await haltIfShown(pool, opened(log), sealing)).loss === null) return;
   }
 }
 

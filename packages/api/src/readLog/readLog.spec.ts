@@ -1,20 +1,24 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Loss, RecordHalted } from '@thac/eventstore/errors';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import { haltLog } from '@thac/eventstore/halt';
 import { ensureAppLogin } from '@thac/eventstore/migrate';
 import { keepSealed } from '@thac/eventstore/seal/checkpoints';
+import { type Tame, tameWitness } from '@thac/eventstore/seal/cosigner.fixture';
+import { haltIfShown } from '@thac/eventstore/seal/witnessed';
 import { inTransaction } from '@thac/eventstore/transaction';
 import { versionsOf } from '@thac/eventstore/versions';
 import { checkpointText } from '@thac/proof/checkpoint';
-import { newKey, noteType } from '@thac/proof/key';
+import { newKey, noteType, vkeyOf } from '@thac/proof/key';
 import { signNote } from '@thac/proof/note';
+import { type Policy, parsePolicy } from '@thac/proof/policy';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Caller } from '../auth/callers.ts';
-import { readVersions, type Taken } from './events.ts';
-import { lastSignedBy } from './loss.ts';
+import { newKey as newMasterKey } from '../personal/cipher.ts';
+import { readUpcasters, readVersions, type Taken } from './events.ts';
 import { openReadLog, type ReadLog, type ReadPlace } from './readLog.ts';
 
 const folder = new URL('golden/', import.meta.url);
@@ -22,11 +26,12 @@ const golden = readdirSync(folder).map((file): { type: string; data: Record<stri
   JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
 );
 
+const key = newMasterKey();
 let database: TestDatabase;
 let readLog: ReadLog;
 beforeAll(async () => {
   database = await createDatabase();
-  readLog = openReadLog(database.pool, () => '2023-02-01T02:00:00.000Z');
+  readLog = openReadLog(database.pool, { clock: () => '2023-02-01T02:00:00.000Z', key });
 });
 afterAll(() => database.drop());
 
@@ -43,7 +48,7 @@ const page = (by: Caller, reader: string | null = null, before: ReadPlace | null
 
 describe('an event of the log of reads', () => {
   test('of every version ever stored has a golden file, and is read as the newest one', () => {
-    const { newest } = versionsOf(readVersions, {});
+    const { newest } = versionsOf(readVersions, readUpcasters);
     const stored = Object.entries(readVersions).flatMap(([type, last]) =>
       Array.from({ length: last }, (_, before) => `${type}@${before + 1}`),
     );
@@ -53,7 +58,8 @@ describe('an event of the log of reads', () => {
 
   test('is kept as it is', async () => {
     const before = await headOf(readLog);
-    const taken = golden.map(({ type, data }) => ({ type: type.split('@')[0], data })) as Taken[];
+    const { newest } = versionsOf(readVersions, readUpcasters);
+    const taken = golden.map(({ type, data }) => newest(type, data)) as Taken[];
     await readLog.keep(caller('golden', 'inspector'), taken);
     const kept = await (await readLog.newest()).read(before, 10);
     expect(kept.map(({ type, data }) => ({ type, data }))).toEqual(taken);
@@ -68,11 +74,13 @@ describe('a log of reads that lost its end', () => {
   let notes: Record<string, string>;
   let away: boolean;
   let log: ReadLog;
+  let witnesses: Tame[];
+  let policy: Policy | null;
   const opened = () =>
-    openReadLog(
-      house.pool,
-      () => at,
-      lastSignedBy({
+    openReadLog(house.pool, {
+      clock: () => at,
+      key,
+      sealing: {
         origin: 'h',
         signer: {
           name: 'signer',
@@ -82,11 +90,13 @@ describe('a log of reads that lost its end', () => {
             return notes[origin.slice(2)] ?? null;
           },
         },
-      }),
-    );
+        witnesses,
+        policy,
+      },
+    });
   beforeEach(async () => {
     house = await createDatabase();
-    [notes, away] = [{}, false];
+    [notes, away, witnesses, policy] = [{}, false, [], null];
     log = opened();
     await log.keep(inspector, [original('1'), original('2')]);
   });
@@ -139,6 +149,53 @@ describe('a log of reads that lost its end', () => {
     ]);
   });
 
+  test('of which a witness alone remembers a whole generation begins after that one, and says who shows it', async () => {
+    const own = newKey('h/thac-reads-2', noteType);
+    const witness = tameWitness('w.example', own);
+    const root = Buffer.alloc(32, 7);
+    [witnesses, policy] = [[witness], parsePolicy(`log ${vkeyOf(own)}\nquorum none\n`)];
+    log = opened();
+    await refused('no-reads-lost');
+    witness.shown = signNote(checkpointText('h/thac-reads-2', 3, root), [newKey('h/thac-reads-2', noteType)]);
+    await log.haltForgotten();
+    expect((await log.newest()).log).toBe('thac-reads');
+    witness.shown = signNote(checkpointText('h/thac-reads-2', 3, root), [own]);
+    await log.haltForgotten();
+    expect((await log.newest()).log).toBe('thac-reads-2');
+    await expect(log.keep(inspector, [original('3')])).rejects.toThrow(RecordHalted);
+    const { generation, data } = await log.acknowledge(administrator, 'Khôi phục cả bên ký');
+    expect([generation, data.before]).toEqual([
+      3,
+      [
+        {
+          ...{ log: 'thac-reads-2', size: 3, root: root.toString('hex'), checkpoint: null },
+          ...{ witness: 'w.example', held: 0, lost: { from: 1, to: 3 } },
+          ...{ sealedAfter: null, noticed: expect.stringMatching(/Z$/) },
+        },
+      ],
+    ]);
+    await log.keep(inspector, [original('3')]);
+    expect((await log.newest()).log).toBe('thac-reads-3');
+  });
+
+  test('as a witness shows where the signer was restored as well, says so when that is acknowledged', async () => {
+    const own = newKey('h/thac-reads', noteType);
+    const witness = tameWitness('w.example', own);
+    witness.shown = signNote(checkpointText('h/thac-reads', 5, Buffer.alloc(32, 7)), [own]);
+    const sealing = {
+      origin: 'h',
+      signer: { name: 'signer', ask: () => Promise.reject(new Error('not asked')) },
+      witnesses: [witness],
+      policy: parsePolicy(`log ${vkeyOf(own)}\nquorum none\n`),
+    };
+    const { loss } = await haltIfShown(house.pool, await log.newest(), sealing);
+    expect(loss).toMatchObject({ head: 2, signed: 5, shown: { witness: 'w.example' } });
+    const { data } = await log.acknowledge(administrator, 'Khôi phục cả bên ký');
+    expect(data.before).toMatchObject([
+      { log: 'thac-reads', size: 5, checkpoint: null, witness: 'w.example', lost: { from: 3, to: 5 } },
+    ]);
+  });
+
   test('that holds something else than was signed lost all after its last checkpoint', async () => {
     const sealed = { size: 1, root: Buffer.alloc(32, 1), note: noteOf('thac-reads', 1) };
     await inTransaction(house.pool, (client) =>
@@ -153,6 +210,16 @@ describe('a log of reads that lost its end', () => {
 });
 
 describe('the log of reads', () => {
+  test('recognises a question, and nobody without the key of the house can try which one it was', () => {
+    const question = '{ person(name: "Nguyễn Văn A") { id } }\n{}';
+    const { document, keyed } = readLog.marked(question);
+    expect([readLog.marked(question).document, keyed]).toEqual([document, true]);
+    expect(document).toMatch(/^[0-9a-f]{64}$/);
+    expect(document).not.toBe(createHash('sha256').update(question).digest('hex'));
+    const elsewhere = openReadLog(database.pool, { clock: () => '', key: newMasterKey() });
+    expect(elsewhere.marked(question).document).not.toBe(document);
+  });
+
   test('keeps what inspectors take, what others take only where that is asked for', async () => {
     const before = await headOf(readLog);
     await readLog.keep(caller('lãnh đạo', 'leader'), [original('a')]);
@@ -199,7 +266,8 @@ describe('the log of reads', () => {
     const url = Object.assign(new URL(database.url), { username: 'reads_app', password: 'reads' });
     const app = new pg.Pool({ connectionString: url.href });
     try {
-      await openReadLog(app, () => '2023-02-01T02:00:00.000Z').keep(inspector, [original('d')]);
+      const asApp = openReadLog(app, { clock: () => '2023-02-01T02:00:00.000Z', key });
+      await asApp.keep(inspector, [original('d')]);
       for (const change of [
         `update record.event set bytes = '{}'`,
         'delete from record.event',

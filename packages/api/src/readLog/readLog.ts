@@ -7,12 +7,14 @@ import { RecordHalted, VersionConflict } from '@thac/eventstore/errors';
 import type { NewEvent, RecordedEvent } from '@thac/eventstore/event';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
 import { eventOf, numbers } from '@thac/eventstore/rows';
+import type { Sealing } from '@thac/eventstore/seal/sealer';
 import { versionsOf } from '@thac/eventstore/versions';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
-import { type ReadEvent, type ReadsLost, readVersions, type Taken } from './events.ts';
+import { questionMark } from '../personal/cipher.ts';
+import { type ReadEvent, type ReadsLost, readUpcasters, readVersions, type Taken } from './events.ts';
 import { generationsOf, nameOf } from './generations.ts';
-import { haltForgotten, type LastSigned, lossesIn, lossRefusals } from './loss.ts';
+import { haltForgotten, lastSignedBy, lossesIn, lossRefusals } from './loss.ts';
 
 /** Where an event stands in the log of reads. */
 export type ReadPlace = { generation: number; position: number };
@@ -27,6 +29,10 @@ export type ReadEntry = RecordedEvent & { generation: number };
 export type ReadLog = {
   /** The generation that takes events now, unless it was halted. */
   newest(): Promise<EventLog>;
+  /** What is not known to the database yet, and would go on after the newest. */
+  next(): Promise<EventLog>;
+  /** By what a question is recognised without keeping its words: nobody can guess a name in it by trying. */
+  marked(question: string): { document: string; keyed: true };
   /** Halts what was signed and forgotten: whole generations that the database does not know. */
   haltForgotten(): Promise<void>;
   /** Keeps what an inspector takes, before it is handed out; what others take is not kept. */
@@ -39,7 +45,10 @@ export type ReadLog = {
   acknowledge(caller: Caller, reason: string): Promise<ReadEntry>;
 };
 
-const versions = versionsOf(readVersions, {});
+const versions = versionsOf(readVersions, readUpcasters);
+
+/** What the log of reads needs of the house; without anybody who signs, nothing can be known to be lost. */
+type Inside = { clock: () => Instant; key: Buffer; sealing?: Sealing | undefined };
 
 /** Lý do từ chối. */
 const readRefusals = refusals({
@@ -49,12 +58,9 @@ const readRefusals = refusals({
   },
 });
 
-/** Opens the log of reads; without anybody who signs, nothing can be known to be lost. */
-export function openReadLog(
-  pool: pg.Pool,
-  clock: () => Instant,
-  lastSigned: LastSigned = async () => null,
-): ReadLog {
+/** Opens the log of reads. */
+export function openReadLog(pool: pg.Pool, { clock, key, sealing }: Inside): ReadLog {
+  const lastSigned = lastSignedBy(sealing);
   const opened = (log: string) => openEventLog(pool, log, versions);
   const newest = async () => opened((await generationsOf(pool)).at(-1)?.log ?? nameOf(1));
   let current: EventLog | null = null;
@@ -75,7 +81,9 @@ export function openReadLog(
       current = await newest();
       return current;
     },
-    haltForgotten: () => haltForgotten(pool, lastSigned),
+    next: async () => opened(nameOf((await generationsOf(pool)).length + 1)),
+    marked: (question) => ({ document: questionMark(key, question), keyed: true }),
+    haltForgotten: () => haltForgotten(pool, sealing, opened),
     keepOfAnybody,
     keep: async (caller, taken) => {
       if (caller.roles.includes('inspector')) await keepOfAnybody(caller, taken);
@@ -95,7 +103,7 @@ export function openReadLog(
     async acknowledge(caller, reason) {
       assertMayAcknowledge(caller);
       if (reason.trim() === '') refuse(lossRefusals['reads-loss-unexplained']);
-      await haltForgotten(pool, lastSigned);
+      await haltForgotten(pool, sealing, opened);
       const generations = await generationsOf(pool);
       const before = await lossesIn(pool, lastSigned, generations);
       const generation = before.length > 0 ? generations.length + 1 : generations.length;

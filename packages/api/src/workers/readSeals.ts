@@ -3,7 +3,11 @@ import type { Follower, FollowerStatus } from '@thac/eventstore/follow';
 import { rounds } from './rounds.ts';
 
 /** What sealing needs of the log of reads, of which a next generation may begin while we run. */
-export type Reads = { newest(): Promise<EventLog>; haltForgotten(): Promise<void> };
+export type Reads = {
+  newest(): Promise<EventLog>;
+  next(): Promise<EventLog>;
+  haltForgotten(): Promise<void>;
+};
 
 type Sealer = Follower & { log: string };
 
@@ -14,7 +18,7 @@ type Sealer = Follower & { log: string };
 export function sealReads(
   reads: Reads,
   signal: AbortSignal,
-  sealer: (log: EventLog, ended: AbortSignal) => Sealer,
+  sealer: (log: EventLog, next: EventLog, ended: AbortSignal) => Sealer,
 ): { sealers(): Sealer[]; status(): FollowerStatus; stopped: Promise<unknown> } {
   let sealed: Sealer | null = null;
   let ended = new AbortController();
@@ -29,7 +33,7 @@ export function sealReads(
         ended.abort();
         await sealed?.stopped;
         ended = new AbortController();
-        sealed = sealer(newest, AbortSignal.any([signal, ended.signal]));
+        sealed = sealer(newest, await reads.next(), AbortSignal.any([signal, ended.signal]));
       }
       if (!checked) await reads.haltForgotten();
       checked = true;

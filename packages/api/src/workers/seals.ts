@@ -78,14 +78,16 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
       (loss) => loss && say(`${log.log}: dừng nhận / halted: ${JSON.stringify(loss)}`),
       notHeard(log),
     );
-  const { doubted, ...watch } = await watchWitnesses({ pool, logs, signal, say }, settings);
+  // Of a next generation of the log of reads perhaps a witness alone knows.
+  const shown = [...logs, await reads.next()];
+  const { doubted, ...watch } = await watchWitnesses({ pool, logs: shown, signal, say }, settings);
   const sealer = (log: EventLog, ended = signal) => ({
     log: log.log,
     ...followSeals({ pool, eventLog: log, owner, signal: ended, ...settings, doubted }),
   });
-  const ofReads = sealReads(reads, signal, (log, ended) => {
+  const ofReads = sealReads(reads, signal, (log, next, ended) => {
     // Witnesses are asked about the generation that takes events now.
-    logs[2] = log;
+    shown.splice(2, 2, log, next);
     return sealer(log, ended);
   });
   const lasting = [sealer(eventLog), sealer(seals)];

@@ -6,7 +6,7 @@ import type { Authenticate, Caller } from '../../auth/callers.ts';
 import { SnapshotOver, unauthenticated } from '../../graphql/errors.ts';
 import { openReads, type Reads } from '../../graphql/reads.ts';
 import type { Serving } from '../../graphql/serve.ts';
-import { hashOf, keptFile } from '../../readLog/keeping.ts';
+import { keptFile } from '../../readLog/keeping.ts';
 import { notAllowed, notFound } from './refusals.ts';
 
 /** What serving a file needs of the house. */
@@ -56,8 +56,8 @@ async function serve(
     });
     const open = reads;
     response.once('close', () => void open.close());
-    const { type, name, bytes } = await make(open);
-    await keptRead(needs, caller, url, open);
+    // That there is nothing to take is an answer too.
+    const { type, name, bytes } = await make(open).finally(() => keptRead(needs, caller, url, open));
     response.writeHead(200, {
       'content-type': type,
       'content-length': bytes.byteLength,
@@ -87,8 +87,8 @@ async function keptRead(
   reads: Reads,
 ): Promise<void> {
   const { position, asOf } = reads.told();
-  const document = hashOf(`${pathname}${search}`);
-  const data = { operation: pathname, fields: [], document, asOf, position };
+  const asked = needs.readLog.marked(`${pathname}${search}`);
+  const data = { operation: pathname, fields: [], ...asked, asOf, position };
   await keptFile(needs, caller, { type: 'Read', data });
 }
 

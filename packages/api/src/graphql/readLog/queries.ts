@@ -38,7 +38,7 @@ const Read = builder.objectRef<ReadEntry>('ReadEntry').implement({
       type: 'JSON',
       resolve: ({ data }) => data,
       description:
-        'Đã hỏi gì: tên thao tác, các trường gốc, SHA-256 của câu hỏi, ngày và vị trí được hỏi, vị trí của câu trả lời; với gói xuất là phạm vi; với tệp gốc là SHA-256; với phần đã mất là sổ nào, vị trí nào, đã ký đến đâu và vì sao.',
+        'Đã hỏi gì: tên thao tác, các trường gốc, dấu có khóa của câu hỏi (HMAC-SHA256), ngày và vị trí được hỏi, vị trí của câu trả lời; với gói xuất là phạm vi; với tệp gốc là SHA-256; với phần đã mất là sổ nào, vị trí nào, đã ký đến đâu và vì sao.',
     }),
   }),
 });
