@@ -37,7 +37,7 @@ beforeEach(async () => {
   await ended(before);
   await server.query(`create database ${names.old} template ${names.now}`);
   cpSync(folders.now, folders.old, { recursive: true });
-}, 60_000);
+}, 180_000);
 afterEach(async () => {
   await witness.close();
   for (const name of Object.values(names)) await server.query(`drop database if exists ${name} with (force)`);
