@@ -10,6 +10,7 @@ import { keyOf, sourceWith, type Way, windowOf } from './signing.ts';
 const rotating: SourceSettings = {
   code: 'xoay',
   perMinute: 100_000,
+  poll: null,
   secrets: [
     { key: keyOf('c'), from: null, to: '2026-03-01' },
     { key: keyOf('d'), from: '2026-03-01', to: null },

@@ -12,6 +12,7 @@ export const keyOf = (letter: string): Buffer => Buffer.alloc(32, letter);
 export const sourceWith = (code: string, letter: string, perMinute = 100_000): SourceSettings => ({
   code,
   perMinute,
+  poll: null,
   secrets: [{ key: keyOf(letter), from: null, to: null }],
 });
 

@@ -42,14 +42,41 @@ describe('the sources', () => {
       {
         code: 'mot-cua',
         perMinute: 600,
+        poll: null,
         secrets: [
           { key: Buffer.alloc(32, 'a'), from: null, to: '2026-06-30' },
           { key: Buffer.alloc(32, 'b'), from: '2026-06-01', to: null },
         ],
       },
-      { code: 'hai', perMinute: 5, secrets: [{ key: Buffer.alloc(32, 'c'), from: null, to: null }] },
+      {
+        code: 'hai',
+        perMinute: 5,
+        poll: null,
+        secrets: [{ key: Buffer.alloc(32, 'c'), from: null, to: null }],
+      },
     ]);
     expect(read({ sources: [] })).toEqual([]);
+  });
+
+  it('that cannot push are asked, and need no secret', () => {
+    const url = 'https://motcua.example.vn/api/so-lieu';
+    const read1 = (poll: object) => read({ sources: [{ source: 'mot-cua', poll }] });
+    expect(read1({ url, token: 'khoa' })).toEqual([
+      {
+        ...{ code: 'mot-cua', perMinute: 600, secrets: [] },
+        poll: { url, token: 'khoa', everySeconds: 300, overlap: 3_600, check: null, checkDays: 92 },
+      },
+    ]);
+    const all = { url, token: 'khoa', everySeconds: 60, overlap: 0, check: `${url}/doi-soat`, checkDays: 30 };
+    expect(read1(all)).toMatchObject([{ poll: all }]);
+    const said = wrong({
+      sources: [
+        { source: 'mot-cua', poll: { url: 'ftp://x', token: ' ', everySeconds: 0, check: 'y', bí: 1 } },
+      ],
+    });
+    for (const problem of ['poll.url', 'poll.token', 'poll.everySeconds', 'poll.check', 'poll.bí'])
+      expect(said).toContain(`sources[0].${problem}: `);
+    expect(wrong({ sources: [{ source: 'mot-cua' }] })).toContain('sources[0].secrets: ');
   });
 
   it('have everything that is wrong with them said at once, and no secret', () => {

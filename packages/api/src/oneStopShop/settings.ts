@@ -12,6 +12,22 @@ export type SourceSettings = {
   secrets: readonly Secret[];
   /** How many requests it may make a minute. */
   perMinute: number;
+  /** How it is asked where it cannot push; null where it is not. */
+  poll: PollSettings | null;
+};
+
+/** Lấy định kỳ: where and how often a system is asked; what its answers mean is the mapping of the source. */
+export type PollSettings = {
+  /** Of what changed since a mark. */
+  url: string;
+  token: string;
+  everySeconds: number;
+  /** How far before the latest mark each round begins: seconds, or steps of a number. */
+  overlap: number;
+  /** Where all windows of some days are asked for, to reconcile them; null where they are not. */
+  check: string | null;
+  /** How many days back they are reconciled. */
+  checkDays: number;
 };
 
 const variable = 'THAC_SOURCES';
@@ -36,11 +52,26 @@ export function readSources(path: string): SourceSettings[] {
 
 function sourceOf(part: Part): SourceSettings {
   const code = part.text('source', { most: 40 });
-  const secrets = part.list('secrets').map(secretOf);
-  if (secrets.length === 0) part.problem('secrets', 'give at least one');
+  const poll = pollOf(part.insideOrNull('poll'));
+  const secrets = poll === null || part.has('secrets') ? part.list('secrets').map(secretOf) : [];
+  if (secrets.length === 0 && poll === null) part.problem('secrets', 'give at least one');
   const perMinute = part.whole('perMinute', 1, 100_000, 600);
   part.nothingElse();
-  return { code, secrets, perMinute };
+  return { code, secrets, perMinute, poll };
+}
+
+function pollOf(part: Part | null): PollSettings | null {
+  if (part === null) return null;
+  const poll = {
+    url: part.url('url'),
+    token: part.text('token', { most: 2_000 }),
+    everySeconds: part.whole('everySeconds', 1, 86_400, 300),
+    overlap: part.whole('overlap', 0, 10_000_000, 3_600),
+    check: part.has('check') ? part.url('check') : null,
+    checkDays: part.whole('checkDays', 1, 400, 92),
+  };
+  part.nothingElse();
+  return poll;
 }
 
 function secretOf(part: Part): Secret {

@@ -38,12 +38,21 @@ export class Part {
       if (!this.#asked.has(field)) this.problem(field, 'there is no such setting');
   }
 
+  has(field: string): boolean {
+    return this.#value(field) !== null;
+  }
+
   list(field: string): Part[] {
     const value = this.#value(field);
     if (Array.isArray(value))
       return value.map((one, index) => new Part(one, this.#pathOf(`${field}[${index}]`), this.#problems));
     this.problem(field, 'give a list');
     return [];
+  }
+
+  insideOrNull(field: string): Part | null {
+    const value = this.#value(field);
+    return value === null ? null : new Part(value, this.#pathOf(field), this.#problems);
   }
 
   textOrNull(field: string): string | null {

@@ -9,11 +9,14 @@ export function rounds({
   consumer,
   signal,
   everyMs,
+  mostMs = 5_000,
   round,
 }: {
   consumer: string;
   signal: AbortSignal;
   everyMs: number;
+  /** The longest wait after a failure. */
+  mostMs?: number;
   round: Round;
 }): { status(): FollowerStatus; stopped: Promise<void>; wake(): void } {
   const healthy = { attempts: 0, failingSince: null, error: null };
@@ -29,10 +32,16 @@ export function rounds({
         state.attempts += 1;
         state.failingSince ??= new Date().toISOString();
         state.error = error instanceof Error ? error.message : String(error);
-        await pause.sleep(Math.min(50 * 2 ** Math.min(state.attempts, 10), 5_000));
+        await pause.sleep(
+          Math.max(waitAsked(error), Math.min(50 * 2 ** Math.min(state.attempts, 20), mostMs)),
+        );
       }
     }
     state.leading = false;
   };
   return { status: () => ({ ...state }), stopped: run(), wake: pause.wake };
 }
+
+/** Whoever was asked may want to be left alone for longer. */
+const waitAsked = (error: unknown): number =>
+  error instanceof Error && 'waitMs' in error && typeof error.waitMs === 'number' ? error.waitMs : 0;

@@ -31,7 +31,7 @@ function mappedRow(mapping: Mapping, lookup: Lookup, row: unknown, index: number
   const content = contentOf(reader, mapping);
   for (const field of unmappedFields(row, mapping)) reader.problem('field-unmapped', field);
   if (reader.problems.length === 0) return { content, stopped: [], mark };
-  const item = nameOf(row, mapping, index);
+  const item = nameOf(row, mapping);
   return {
     content: null,
     stopped: reader.problems.slice(0, mostReasons).map((why) => ({ item, ...why })),
@@ -58,11 +58,11 @@ function contentOf(reader: RowReader, { fields, counts, states, days, codeTable 
 }
 
 /** The row in its own words, as far as they may be kept. */
-function nameOf(row: unknown, { fields }: Mapping, index: number): string {
+function nameOf(row: unknown, { fields }: Mapping): string {
   const said = [fields.competent, fields.receiving, fields.procedure, fields.from, fields.to].map((path) => {
     const value = valueAt(row, path);
     const fit = typeof value === 'string' && value.length <= 60 && !hasUnfitCharacters(value);
     return fit && personalIn(value) === null ? tidied(value) : '…';
   });
-  return `#${index + 1} ${said.join(' · ')}`;
+  return said.join(' · ');
 }

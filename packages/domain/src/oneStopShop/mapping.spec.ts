@@ -103,7 +103,7 @@ describe('a row is stopped', () => {
   it('for itself: those beside it are handed over', () => {
     const rows = mappedRows(mapping, [row, { ...row, donVi: undefined }, row]);
     expect(rows.map(({ content }) => content !== null)).toEqual([true, false, true]);
-    expect(rows[1]?.stopped[0]?.item).toBe('#2 … · 21433 · 1.001193 · 01/03/2022 · 31/03/2022');
+    expect(rows[1]?.stopped[0]?.item).toBe('… · 21433 · 1.001193 · 01/03/2022 · 31/03/2022');
   });
 
   it('with a sentence in both languages for every reason', () => {

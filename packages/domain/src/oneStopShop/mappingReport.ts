@@ -19,12 +19,15 @@ export function mappingReport(mapping: Mapping, sample: unknown): MappingReport 
   const { rows, next } = mappedPage(mapping, sample);
   const windows = rows.flatMap(({ content }) => (content === null ? [] : [content]));
   const stopped = rows.flatMap((row) => row.stopped);
-  const reasons = [...Map.groupBy(stopped, ({ code }) => code)]
-    .map(([code, some]) => ({
+  const reasons = [...new Set(stopped.map(({ code }) => code))]
+    .map((code) => ({
       code,
-      rows: new Set(some.map(({ item }) => item)).size,
-      values: [...new Set(some.flatMap(({ details }) => details.value ?? details.field ?? []))].sort(),
+      rows: rows.filter((row) => row.stopped.some((why) => why.code === code)).length,
+      values: valuesOf(stopped.filter((why) => why.code === code)),
     }))
     .sort((one, other) => other.rows - one.rows);
   return { rows: rows.length, mapped: windows.length, reasons, stopped, windows, next };
 }
+
+const valuesOf = (stopped: readonly Stopped[]): string[] =>
+  [...new Set(stopped.flatMap(({ details }) => details.value ?? details.field ?? []))].sort();
