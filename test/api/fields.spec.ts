@@ -7,6 +7,7 @@ import { csvOf } from '@thac/api/tables/csv';
 import { derivedId } from '@thac/domain/identity';
 import { codeTable, content } from '@thac/domain/oneStopShop/controls';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
+import { mapping } from '@thac/domain/oneStopShop/mappingControls';
 import { windowGrid } from '@thac/domain/policies/windowTable';
 import { haltLog } from '@thac/eventstore/halt';
 import { checkpointText } from '@thac/proof/checkpoint';
@@ -1012,6 +1013,7 @@ it('figures of one-stop shops have a source and a table of codes, and are brough
   await give('admin', 'registerSource', { code: 'qngai', ...described, ...by });
   const change = { ...described, vendor: 'FPT', from: '2022-05-01', reason: 'Đổi' };
   await give('admin', 'changeSource', { source, ...change });
+  await give('admin', 'publishMapping', { source, version: 1, mapping, ...by });
   const brought = `source: "${source}", mode: partial`;
   const delivered = await world.get(
     'chairman',

@@ -1,5 +1,6 @@
 import { codeTable } from '@thac/domain/oneStopShop/controls';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
+import { mapping } from '@thac/domain/oneStopShop/mappingControls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { establishUnits, order, record } from './steps.ts';
 import { type Data, id, openWorld, units, type World } from './world.ts';
@@ -63,6 +64,31 @@ describe('A source of one-stop-shop figures', () => {
     expect((await order(world, 'admin', 'changeSource', { ...change, vendor: 'FPT' })).code).toBe(
       'source-closed',
     );
+  });
+});
+
+describe('A mapping', () => {
+  const other = { ...registration, code: 'khong-day' };
+  const published = { source: sourceId(other.code), version: 1, mapping, by };
+
+  it('is published by an administrator for a source that is known, version after version', async () => {
+    await record(world, 'admin', 'registerSource', other);
+    const codeOf = async (token: 'admin' | 'chairman', changes = {}) =>
+      (await order(world, token, 'publishMapping', { ...published, ...changes })).code;
+    expect(await codeOf('chairman')).toBe('role-lacking');
+    expect(await codeOf('admin', { byPlan: id('không có') })).toBe('plan-unknown');
+    expect(await codeOf('admin', { source: sourceId('chua-co') })).toBe('source-unknown');
+    expect(await codeOf('admin', { version: 2 })).toBe('mapping-version-unfit');
+    expect(await codeOf('admin', { mapping: { ...mapping, days: 'nào cũng được' } })).toBe('mapping-unfit');
+    expect(await codeOf('admin', { mapping: 'x' })).toBe('mapping-unfit');
+    expect(types(await record(world, 'admin', 'publishMapping', published))).toEqual(['MappingPublished']);
+    expect((await order(world, 'admin', 'publishMapping', published)).__typename).toBe('Ignored');
+    const { head } = (await world.get('inspector', '{ record { head } }')).record;
+    const shown = await world.get(
+      'inspector',
+      `{ source(code: "khong-day", asOf: { atLeast: ${head} }) { mapping version } }`,
+    );
+    expect(shown.source).toEqual({ mapping: 1, version: 2 });
   });
 });
 

@@ -38,6 +38,7 @@ import { withTables } from './tables/serve.ts';
 import { followCascade } from './workers/cascade.ts';
 import { followIntake } from './workers/intake.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
+import { followFeeds } from './workers/polling.ts';
 import { progressOf } from './workers/progress.ts';
 import { followDays } from './workers/reminders.ts';
 import { openSealing, type SealingSettings, sealsInside } from './workers/seals.ts';
@@ -175,13 +176,16 @@ export async function createApp(options: AppOptions): Promise<App> {
         : [],
   };
 
+  const sources = options.sources ?? [];
   const border = {
-    sources: options.sources ?? [],
+    sources,
     eventLog,
     clock,
     pressure: pressureOf(pool, log, borderLimits.waitingBytes),
     report: serving.report,
   };
+  const asked = { eventLog, clock, assertRoom: border.pressure.assertRoom };
+  const feeds = followFeeds(asked, sources, closing.signal);
 
   return {
     handler: withOneStopShop(
@@ -201,9 +205,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     ready: async () => {
       await pool.query('select 1');
       const statuses = followers.map((one) => one.status());
-      const sealers = sealing?.statuses() ?? [];
-      for (const one of [...statuses, ...sealers]) tellFailure(one);
-      return readiness(statuses, sealers, (await sealing?.losses()) ?? []);
+      // A vendor that is down is its own trouble: the house is ready.
+      const beside = [...(sealing?.statuses() ?? []), ...feeds.map((one) => one.status())];
+      for (const one of [...statuses, ...beside]) tellFailure(one);
+      return readiness(statuses, beside, (await sealing?.losses()) ?? []);
     },
     loadDemonstration: async () => {
       const added = await loadDemonstration({ pool, eventLog, stopping, say });
@@ -212,7 +217,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       tail.close();
       closing.abort();
-      await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
+      await Promise.all([...[...followers, ...feeds].map((one) => one.stopped), sealing?.stopped]);
       await Promise.all([pool.end(), snapshots.end()]);
     },
     views,

@@ -12,10 +12,13 @@ export function failureTeller(): (status: FollowerStatus) => void {
   };
 }
 
-/** Nobody signs: what is recorded is sealed later, and the house is ready. A log that takes nothing is another matter. */
+/**
+ * Nobody signs, or a vendor is down: what is recorded is sealed later, what is counted asked for later, and the house is
+ * ready. A log that takes nothing is another matter.
+ */
 export function readiness(
   statuses: readonly FollowerStatus[],
-  sealing: readonly FollowerStatus[],
+  beside: readonly FollowerStatus[],
   losses: readonly Loss[],
 ): { ok: boolean; details: Record<string, string> } {
   const failing = statuses.filter(({ error }) => error !== null);
@@ -26,7 +29,7 @@ export function readiness(
   return {
     ok: failing.length === 0 && losses.length === 0,
     details: Object.fromEntries([
-      ...[...statuses, ...sealing].map(({ consumer, position, error, failingSince }) => [
+      ...[...statuses, ...beside].map(({ consumer, position, error, failingSince }) => [
         consumer,
         error === null ? `at position ${position}` : `failing since ${failingSince}; the log says why`,
       ]),

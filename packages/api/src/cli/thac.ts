@@ -11,6 +11,7 @@ import { compareMoments } from './diff.ts';
 import { exportBundle } from './export.ts';
 import { importBundle, isBundle } from './importBundle.ts';
 import { mappingAgainstCatalogues, nationalMapping } from './mapping.ts';
+import { checkMapping } from './mappingCheck.ts';
 import { acknowledgeReadsLost } from './readsLost.ts';
 import { rebuildViews } from './rebuild.ts';
 import { replayPlan } from './replay.ts';
@@ -54,12 +55,15 @@ const help = `Thác: công cụ dòng lệnh / the command line
                                      acknowledges what the log of reads lost in a restore; it goes on in a next generation (administrator)
   npm run -s thac -- mapping [TỆP]   đối chiếu bảng chuyển đổi xã cũ – xã mới (CSV; không nêu tệp: của cả nước) với hai danh mục
                                      holds a table of old and new communes (CSV; without a file: the national one) against both catalogues
+  npm run -s thac -- mapping-check BẢNG TRANG
+                                     chạy thử bảng chuyển đổi của hệ thống một cửa trên một trang mẫu (JSON), không cần máy chủ; mã kết thúc 1: có dòng bị dừng
+                                     tries the mapping of a one-stop-shop system on a sample page (JSON), without a server; exit code 1: some rows are stopped
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
   npm run -s thac -- signer …        ký cho sổ, thay khóa / signs for logs, changes keys
   npm run -s thac -- keys …          in các khóa công khai / prints public keys; --help after each of the three
   npm run -s thac -- --help          in trợ giúp này / prints this help
 
-Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json; mapping: docs/mapping-csv.md
+Cấu trúc JSON / shape of the JSON: packages/domain/src/documents/draft.schema.json; mapping: docs/mapping-csv.md; mapping-check: docs/polling.md
 Mã kết thúc / exit codes: 0 đã đọc / read; 1 tệp không đọc được / the file cannot be read; 2 lệnh sai / wrong command; 3 máy chủ từ chối / refused by the server; rebuild: 1 có bảng khác với sổ ghi / a view is not what the record says
 `;
 
@@ -154,6 +158,7 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   seal: ([, ...args]) => (args.includes('--help') ? run(['--help']) : sealNow(readClient(), args)),
   'reads-lost': ([, ...args]) =>
     args.includes('--help') ? run(['--help']) : acknowledgeReadsLost(readClient(), args),
+  'mapping-check': ([, ...args]) => (args.includes('--help') ? run(['--help']) : checkMapping(args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 

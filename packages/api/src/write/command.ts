@@ -1,7 +1,12 @@
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
-import type { CodeTableCommand, DeliveryCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
+import type {
+  CodeTableCommand,
+  DeliveryCommand,
+  FeedCommand,
+  SourceCommand,
+} from '@thac/domain/oneStopShop/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import type { PersonCommand } from '@thac/domain/person/commands';
@@ -44,6 +49,7 @@ type Commands = {
   commendation: CommendationCommand;
   person: PersonCommand;
   source: SourceCommand;
+  feed: FeedCommand;
   codeTable: CodeTableCommand;
   delivery: DeliveryCommand;
   procedure: ProcedureCommand;
@@ -117,6 +123,8 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   RegisterSource: 'source',
   ChangeSource: 'source',
   CloseSource: 'source',
+  PublishMapping: 'feed',
+  ReconcileFeed: 'feed',
   PublishCodeTable: 'codeTable',
   DeliverWindows: 'delivery',
   SettleDelivery: 'delivery',
@@ -144,6 +152,7 @@ export function ownStream(command: DomainCommand): string | null {
   if (isAbout('inspection', command)) return inspectionStream(command.data.inspection);
   if (isAbout('commendation', command)) return commendationStream(command.data.commendation);
   if (isAbout('person', command)) return personStream(command.data.person);
+  if (isAbout('feed', command)) return sourceStream(command.data.source);
   if (isAbout('source', command)) return sourceStream(command.data.source);
   if (isAbout('codeTable', command)) return codeTableStream;
   if (isAbout('delivery', command)) return deliveryStream(command.data.receipt);

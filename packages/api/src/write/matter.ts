@@ -30,7 +30,8 @@ export function matterOf(
   if (command.type === 'AssignObligations' || isAbout('unit', command) || isAbout('calendar', command))
     return noMatter;
   if (isAbout('person', command) || isAbout('procedure', command)) return noMatter;
-  if (isAbout('source', command) || isAbout('codeTable', command)) return noMatter;
+  if (isAbout('source', command) || isAbout('feed', command) || isAbout('codeTable', command))
+    return noMatter;
   if (isAbout('delivery', command)) return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);

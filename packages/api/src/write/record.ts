@@ -7,6 +7,7 @@ import { draft } from '@thac/domain/draft/draft';
 import { obligation } from '@thac/domain/obligation/obligation';
 import { codeTable } from '@thac/domain/oneStopShop/codeTable';
 import { delivery } from '@thac/domain/oneStopShop/delivery';
+import { feed } from '@thac/domain/oneStopShop/feed';
 import { source } from '@thac/domain/oneStopShop/source';
 import { unitDecider } from '@thac/domain/organisation/unit';
 import { commendation } from '@thac/domain/oversight/commendation';
@@ -151,6 +152,7 @@ function decideAndAppend(
   if (isAbout('report', command)) return decided(report, command);
   if (isAbout('person', command)) return decided(person, command);
   if (isAbout('source', command)) return decided(source, command);
+  if (isAbout('feed', command)) return decided(feed, command);
   if (isAbout('codeTable', command)) return decided(codeTable, command);
   if (isAbout('delivery', command)) return decided(delivery, command);
   if (isAbout('procedure', command)) return decided(procedure, command);

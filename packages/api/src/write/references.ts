@@ -180,6 +180,7 @@ function namedBy(command: DomainCommand): Named {
     case 'ChangeSource':
       return { units: command.data.scope, plans: [] };
     case 'PublishCodeTable':
+    case 'PublishMapping':
       return { units: [], plans: [command.data.by.plan] };
     case 'FillOffice':
     case 'VacateOffice':

@@ -1,5 +1,6 @@
-import type { CodeTableCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
+import type { CodeTableCommand, FeedCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
+import type { Mapping } from '@thac/domain/oneStopShop/mapping';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
@@ -8,7 +9,7 @@ import { StateInput } from './inputs.ts';
 
 const order = async (
   { caller, door, reads }: Context,
-  command: SourceCommand | CodeTableCommand,
+  command: SourceCommand | FeedCommand | CodeTableCommand,
   given: Parameters<typeof orderOptions>[0],
 ) => {
   await reads.renew();
@@ -78,6 +79,28 @@ builder.mutationFields((t) => {
       },
       resolve: (_, { source, lastDay, reason, ...rest }, context) =>
         order(context, { type: 'CloseSource', data: { source, lastDay, reason } }, rest),
+    }),
+    publishMapping: t.field({
+      type: OutcomeType,
+      description:
+        'Ban hành một phiên bản bảng chuyển đổi để đọc số liệu lấy định kỳ từ nguồn; các dòng đã dừng được đọc lại theo bản mới.',
+      args: {
+        ...orderArgs,
+        source,
+        version: t.arg.int({ required: true, description: 'Phiên bản: 1, rồi mỗi lần thêm 1.' }),
+        mapping: t.arg({
+          type: 'JSON',
+          required: true,
+          description: 'Nội dung tệp bảng chuyển đổi; xem docs/polling.md, chạy thử bằng thac mapping-check.',
+        }),
+        by,
+        byPlan,
+      },
+      resolve: (_, { source, version, mapping, by, byPlan, ...rest }, context) => {
+        const document = { literal: by, plan: byPlan ?? null };
+        const data = { source, version, mapping: mapping as Mapping, by: document };
+        return order(context, { type: 'PublishMapping', data }, rest);
+      },
     }),
     publishCodeTable: t.field({
       type: OutcomeType,

@@ -49,6 +49,11 @@ builder.node(Source, {
       resolve: ({ row, moment }) => row.revisions.map((revision) => ({ revision, moment })),
       description: 'Phạm vi theo thời gian.',
     }),
+    mapping: t.int({
+      nullable: true,
+      resolve: ({ row }) => row.mapping,
+      description: 'Phiên bản bảng chuyển đổi dùng khi lấy số liệu định kỳ; trống nếu chưa ban hành.',
+    }),
     lastDay: t.field({
       type: 'Day',
       nullable: true,
