@@ -1,4 +1,5 @@
 import { workingDays } from '@thac/domain/calendar/working';
+import { sourceId } from '@thac/domain/oneStopShop/identity';
 import { procedureId } from '@thac/domain/procedure/identity';
 import { occurrencesOf, termsOf } from '@thac/domain/regime/occurrences';
 import type { Kysely } from 'kysely';
@@ -6,10 +7,18 @@ import type { AsOf } from '../src/asOf.ts';
 import { bottlenecks } from '../src/bottlenecks.ts';
 import { calendarRows, fixedDeadlines } from '../src/calendarQueries.ts';
 import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
+import { codeTables } from '../src/codeTableQueries.ts';
 import { roundOf, versionsInForce } from '../src/composition.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
 import { dayMap } from '../src/dayMaps.ts';
 import { decidingEvents } from '../src/deciding.ts';
+import {
+  countWindows,
+  revisionsOf,
+  standingsOf,
+  windowsById,
+  windowsPage,
+} from '../src/dossierWindowQueries.ts';
 import {
   changesOf,
   countDrafts,
@@ -77,6 +86,7 @@ import {
   versionsOf,
 } from '../src/reportQueries.ts';
 import { rollup } from '../src/rollup.ts';
+import { figureSources, figureSourcesById } from '../src/sourceQueries.ts';
 import { tallyOf } from '../src/tallyOf.ts';
 import {
   draftTimeline,
@@ -99,10 +109,19 @@ import {
   unitsPage,
 } from '../src/unitQueries.ts';
 import type { Views } from '../src/views.ts';
+import {
+  countDeliveries,
+  deliveriesById,
+  deliveriesPage,
+  itemsOf,
+  itemsPage,
+  refusedByReason,
+} from '../src/windowDeliveryQueries.ts';
 import { everyIndicator } from './randomIndicator.ts';
 import { procedureCodes } from './randomProcedure.ts';
 import { regimeOfReports } from './randomReport.ts';
 import { everyUnit, places } from './randomStory.ts';
+import { sourceCodes } from './randomWindows.ts';
 
 const all = { first: 10_000, after: null };
 const [district = '', commune = ''] = [places.districts[1], places.communes[4]];
@@ -154,6 +173,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     regimes: await aboutRegimes(db, asOf),
     procedures: await aboutProcedures(db, asOf),
     indicators: await aboutIndicators(db, asOf),
+    figures: await aboutFigures(db, asOf),
     calendars: [await calendarRows(db, asOf), await fixedDeadlines(db, asOf, all)],
   };
   return JSON.stringify(answers, (key, value) => (key === 'until' ? undefined : value), 1);
@@ -374,6 +394,39 @@ async function aboutIndicators(db: Kysely<Views>, asOf: AsOf) {
     ranks,
     targets,
     byId: byId.length,
+  };
+}
+
+async function aboutFigures(db: Kysely<Views>, asOf: AsOf) {
+  const sources = sourceCodes.map(sourceId);
+  const deliveries = [];
+  for (const filter of [
+    {},
+    { source: sources[1] ?? null },
+    { state: 'waiting' as const },
+    { outcome: 'refused' as const },
+  ])
+    deliveries.push(await deliveriesPage(db, filter, asOf, all), await countDeliveries(db, filter, asOf));
+  const receipts = (await deliveriesPage(db, {}, asOf, all)).map(({ receipt }) => receipt);
+  const items = [];
+  for (const filter of [
+    {},
+    { outcome: 'outrun' as const },
+    { reason: 'window-in-future', source: sources[0] ?? null },
+  ])
+    items.push(await itemsPage(db, filter, asOf, all));
+  const windows = [];
+  const procedure = procedureId('1.001193');
+  for (const filter of [{}, { procedure, from: '2021-11-15' }, { to: '2021-10-31' }])
+    windows.push(await windowsPage(db, filter, asOf, all), await countWindows(db, filter, asOf));
+  const each = (await windowsPage(db, {}, asOf, all)).map(({ window_id }) => window_id);
+  return {
+    sources: [await figureSources(db, asOf), await figureSourcesById(db, sources, asOf)],
+    tables: await codeTables(db, asOf),
+    deliveries: [deliveries, (await deliveriesById(db, receipts, asOf)).length],
+    items: [items, await itemsOf(db, receipts, asOf), await refusedByReason(db, sources, asOf)],
+    windows: [windows, (await windowsById(db, each, asOf)).length, await revisionsOf(db, each, asOf)],
+    standings: await standingsOf(db, each, asOf),
   };
 }
 

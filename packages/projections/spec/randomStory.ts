@@ -14,6 +14,7 @@ import { changeProcedure } from './randomProcedure.ts';
 import { changeRegime } from './randomRegime.ts';
 import { changeReport, passReport } from './randomReport.ts';
 import { changeSuccession } from './randomSuccession.ts';
+import { randomWindows } from './randomWindows.ts';
 import { type Story, story } from './story.ts';
 
 const unit = (...path: (string | number)[]) => derivedId('spec', 'unit', path.join('/'));
@@ -145,9 +146,11 @@ export async function randomStory(
   const names = dice(seed + 31);
   const desk = dice(seed + 37);
   const gauge = dice(seed + 41);
+  const counting = dice(seed + 43);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
   const decree = randomDecrees(told, dice(seed + 29), communesUnderDistricts);
+  const sendWindows = randomWindows(told, counting, places);
   const plans: string[] = [];
   const drafts: string[] = [];
   const regimes: string[] = [];
@@ -162,6 +165,7 @@ export async function randomStory(
     if (step % 4 === 1) await changePeople(told, names, [places.province, ...places.districts], at);
     if (step % 5 === 2) await changeProcedure(told, desk, places.province, at);
     if (step % 5 === 4) await changeIndicator(told, gauge, places, at);
+    if (step % 5 === 3) await sendWindows(at);
     if (step % 5 === 0) await changeRegime(told, cast, regimes, places, at);
     if (step % 7 === 5) await passReport(told, heirs, places, at);
     if (step % 6 === 3 && plans.length > 0) {

@@ -7,6 +7,16 @@ import type { IndicatorCommand } from '@thac/domain/indicator/commands';
 import { indicator } from '@thac/domain/indicator/indicator';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import { obligation } from '@thac/domain/obligation/obligation';
+import { codeTable } from '@thac/domain/oneStopShop/codeTable';
+import type {
+  CodeTableCommand,
+  DeliveryCommand,
+  DossierCommand,
+  SourceCommand,
+} from '@thac/domain/oneStopShop/commands';
+import { delivery } from '@thac/domain/oneStopShop/delivery';
+import { series } from '@thac/domain/oneStopShop/series';
+import { source } from '@thac/domain/oneStopShop/source';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import { unitDecider } from '@thac/domain/organisation/unit';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
@@ -33,7 +43,10 @@ import type { ReportCommand } from '@thac/domain/report/commands';
 import { report } from '@thac/domain/report/report';
 import {
   calendarStream,
+  codeTableStream,
   commendationStream,
+  deliveryStream,
+  dossierStream,
   draftStream,
   dutyStream,
   indicatorStream,
@@ -46,6 +59,7 @@ import {
   remindersStream,
   reorganisationStream,
   reportStream,
+  sourceStream,
   successionStream,
   targetStream,
   tieStream,
@@ -79,6 +93,10 @@ export type Story = {
   tie(command: TieCommand, at: Instant, by?: UnitId): Promise<void>;
   indicator(command: IndicatorCommand, at: Instant): Promise<void>;
   target(command: TargetCommand, at: Instant, by?: UnitId): Promise<void>;
+  source(command: SourceCommand, at: Instant): Promise<void>;
+  codeTable(command: CodeTableCommand, at: Instant): Promise<void>;
+  delivery(command: DeliveryCommand, at: Instant): Promise<void>;
+  dossier(command: DossierCommand, at: Instant): Promise<void>;
 };
 
 type AnyDecider = {
@@ -156,6 +174,13 @@ export function story(): Story {
       order(indicator as unknown as AnyDecider, indicatorStream(command.data.indicator), command, at),
     target: (command, at, by) =>
       order(target as unknown as AnyDecider, targetStream(command.data.target), command, at, by),
+    source: (command, at) =>
+      order(source as unknown as AnyDecider, sourceStream(command.data.source), command, at),
+    codeTable: (command, at) => order(codeTable as unknown as AnyDecider, codeTableStream, command, at),
+    delivery: (command, at) =>
+      order(delivery as unknown as AnyDecider, deliveryStream(command.data.receipt), command, at),
+    dossier: (command, at) =>
+      order(series as unknown as AnyDecider, dossierStream(command.data.series), command, at),
     succession: (command, at) =>
       order(succession as unknown as AnyDecider, successionStream(command.data.decision), command, at),
     reorganisation: (command, at) =>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { calendarView } from './calendars.ts';
+import { codeTableView } from './codeTables.ts';
 import { decisionView } from './decisions.ts';
+import { dossierWindowView, windowRevisionView } from './dossierWindows.ts';
 import { draftChangeView, readingView, sourceView } from './draftReadings.ts';
 import { draftView } from './drafts.ts';
 import { flagView } from './flags.ts';
@@ -24,6 +26,7 @@ import { taskView } from './tasks.ts';
 import { timelineView } from './timeline.ts';
 import { unitView } from './units.ts';
 import type { View } from './view.ts';
+import { deliveryItemView, deliveryView, itemOutcomeView } from './windowDeliveries.ts';
 
 /** Every view, in the order in which a batch is played over them. */
 export const views: readonly View[] = [
@@ -57,6 +60,12 @@ export const views: readonly View[] = [
   officeView,
   erasureView,
   figureSourceView,
+  codeTableView,
+  deliveryView,
+  deliveryItemView,
+  itemOutcomeView,
+  dossierWindowView,
+  windowRevisionView,
   procedureView,
   tieView,
   indicatorView,

@@ -19,6 +19,7 @@ export const figureSourcesById = (
     .selectAll('s')
     .where(known(asOf, 's'))
     .where(sql<boolean>`s.source = any(${ids(sources)})`)
+    .orderBy('s.code')
     .execute();
 
 /** Các nguồn số liệu một cửa, by their codes; they are few. */

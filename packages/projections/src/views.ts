@@ -1,7 +1,9 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { CalendarTable } from './calendars.ts';
+import type { CodeTableTable } from './codeTables.ts';
 import type { DecisionTable } from './decisions.ts';
+import type { DossierWindowTable, WindowRevisionTable } from './dossierWindows.ts';
 import type { DraftChangeTable, ReadingTable, SourceTable } from './draftReadings.ts';
 import type { DraftTable } from './drafts.ts';
 import type { FlagTable } from './flags.ts';
@@ -25,6 +27,7 @@ import type { TargetTable } from './targets.ts';
 import type { TaskTable } from './tasks.ts';
 import type { TimelineTable } from './timeline.ts';
 import type { UnitTable } from './units.ts';
+import type { DeliveryItemTable, DeliveryTable, ItemOutcomeTable } from './windowDeliveries.ts';
 
 /** The tables that questions are asked of; all live in the schema `view`. */
 export type Views = {
@@ -59,6 +62,12 @@ export type Views = {
   'view.office': OfficeTable;
   'view.erasure': ErasureTable;
   'view.source': FigureSourceTable;
+  'view.code_table': CodeTableTable;
+  'view.delivery': DeliveryTable;
+  'view.delivery_item': DeliveryItemTable;
+  'view.item_outcome': ItemOutcomeTable;
+  'view.dossier_window': DossierWindowTable;
+  'view.window_revision': WindowRevisionTable;
   'view.procedure': ProcedureTable;
   'view.procedure_tie': TieTable;
   'view.indicator': IndicatorTable;
