@@ -104,7 +104,7 @@ export function randomWindows(
     if (sent < sourceCodes.length || kind === 0)
       await told.source({ type: 'RegisterSource', data: { ...about, code, scope, by } }, at);
     const from = addDays(dayOf(at), -random.below(60));
-    if (kind === 1)
+    if (kind > 0 && kind < 4)
       await told.source({ type: 'ChangeSource', data: { ...about, scope, from, reason: 'Đổi phạm vi' } }, at);
     if (sent > 60 && code === 'tu-nghia')
       await told.source({ type: 'CloseSource', data: { source, lastDay: dayOf(at), reason: 'Gộp' } }, at);
