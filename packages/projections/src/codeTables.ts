@@ -1,12 +1,9 @@
-import { derivedId } from '@thac/domain/identity';
 import type { CodeTable } from '@thac/domain/oneStopShop/events';
+import { allCodeTables } from '@thac/domain/oneStopShop/identity';
 import type { Day, PlanId } from '@thac/domain/vocabulary';
 import type { Fold } from './history.ts';
 import { folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
-
-/** The one list of code tables that a record holds. */
-const allTables = derivedId('code-table');
 
 /** Bảng mã một cửa: one version as it was published; none is ever changed. */
 export type CodeTableTable = Versioned & {
@@ -25,13 +22,13 @@ export type CodeTableTable = Versioned & {
 export const codeTableFold: Fold<Omit<CodeTableTable, keyof Versioned>> = {
   entity: 'list',
   key: ['list', 'version'],
-  entityOf: ({ type }) => (type === 'CodeTablePublished' ? allTables : null),
+  entityOf: ({ type }) => (type === 'CodeTablePublished' ? allCodeTables : null),
   apply(rows, event) {
     if (event.type !== 'CodeTablePublished') return rows;
     const { version, from, states, unitSystems, by } = event.data;
     const published = { version, valid_from: from, states, unit_systems: unitSystems };
     const document = { document: by.literal, document_plan: by.plan };
-    return [...rows, { list: allTables, ordinal: event.version, ...published, ...document }];
+    return [...rows, { list: allCodeTables, ordinal: event.version, ...published, ...document }];
   },
 };
 

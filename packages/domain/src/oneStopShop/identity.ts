@@ -7,6 +7,9 @@ export const sourceId = (code: string): string => derivedId('source', code);
 /** Lần đối chiếu: one of a source on a day. */
 export const reconciliationId = (source: string, on: Day): string => derivedId('reconciliation', source, on);
 
+/** Bảng mã một cửa: the one list of all its versions. */
+export const allCodeTables = derivedId('code-table');
+
 /** Biên nhận: the same key of the same source is the same delivery. */
 export const receiptId = (source: string, key: string): string => derivedId('delivery', source, key);
 
