@@ -128,9 +128,14 @@ describe('A table of windows', () => {
   });
 
   it('is refused when it has more rows than one delivery', () => {
-    expect(codesOf(windowGrid(table, Array.from({ length: 1001 }, () => window)))).toEqual([
-      'nullnull: table-too-long',
-    ]);
+    expect(
+      codesOf(
+        windowGrid(
+          table,
+          Array.from({ length: 1001 }, () => window),
+        ),
+      ),
+    ).toEqual(['nullnull: table-too-long']);
   });
 
   it('says of what may belong to a citizen where it stands, not what it is, and nothing else', () => {
