@@ -33,7 +33,7 @@ describe.each(seeds)('a random history (seed %i)', (seed) => {
       told.push({ position, validAt, answer });
       digestsThen.set(position, await digests(kept.pool, 'view'));
     }
-  }, 120_000);
+  }, 240_000);
   afterAll(() => kept.drop());
 
   test('answers of the past are given again, word for word, aggregates included', async () => {
