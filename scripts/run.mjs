@@ -29,6 +29,7 @@ const entries = {
   'bench:succession': 'test/bench/succession.ts',
   'bench:read': 'test/bench/read.ts',
   'bench:proof': 'test/bench/proof.ts',
+  'bench:windows': 'test/bench/windows.ts',
   attack: 'test/proof/attack.ts',
   thac: 'packages/api/src/cli/thac.ts',
 };

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 
-/** Watches the memory of this process and of the database server; Linux only, elsewhere the server counts as 0. */
-export function memory(serverUrl: string): { peaks(): { process: number; server: number } } {
+/**
+ * Watches the memory of this process and of the database server; Linux only, elsewhere the server counts as 0. A look
+ * costs milliseconds for each process of the server: what is measured for long is looked at less often.
+ */
+export function memory(serverUrl: string, everyMs = 200): { peaks(): { process: number; server: number } } {
   let [process_, server] = [0, 0];
   let postmaster: number | null = null;
   void postmasterOf(serverUrl).then((pid) => {
@@ -12,7 +15,7 @@ export function memory(serverUrl: string): { peaks(): { process: number; server:
     process_ = Math.max(process_, process.memoryUsage.rss());
     if (postmaster !== null) server = Math.max(server, proportional(postmaster));
   };
-  setInterval(look, 200).unref();
+  setInterval(look, everyMs).unref();
   const mb = (bytes: number) => Math.round(bytes / 1e6);
   return {
     peaks() {
