@@ -1,0 +1,97 @@
+import { receive } from '@thac/api/oneStopShop/receive';
+import { settling } from '@thac/api/workers/intake';
+import type { WindowContent } from '@thac/domain/oneStopShop/events';
+import { follow } from '@thac/eventstore/follow';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Death, mortal, openQuietHouse, type QuietHouse, recorded, until } from '../api/quietHouse.ts';
+import { ground } from './ground.ts';
+import { windowOf } from './signing.ts';
+
+const now = '2026-03-01T02:00:00.000Z';
+let house: QuietHouse;
+beforeEach(async () => {
+  house = await openQuietHouse(now);
+  await house.eventLog.append(ground);
+});
+afterEach(() => house.end());
+
+/** So many deliveries of the same window, each with a revision of its own, the newest first. */
+async function deliver(count: number): Promise<void> {
+  for (let revision = count; revision > 0; revision -= 1) {
+    const items = [windowOf({ revision }), windowOf({ procedure: '1.999999' })];
+    const delivery = { code: 'qngai', key: `msg-${revision}`, channel: 'webhook', mode: 'partial' } as const;
+    const unpolled = { stopped: [], cursor: null, mapping: null };
+    await receive(house.eventLog, now, { ...delivery, ...unpolled, items }, Buffer.from(`${revision}`));
+  }
+}
+
+/** One worker until all is settled, or until its death; answers how many steps it took. */
+async function work(death: Death = { step: Number.POSITIVE_INFINITY, done: false }): Promise<number> {
+  const { take, dead, steps } = mortal(death);
+  const { pool, eventLog, views } = house;
+  const stopping = new AbortController();
+  const waitForViews = async () => {
+    await house.catchUp();
+    return true;
+  };
+  const follower = follow({
+    ...{ pool, consumer: 'intake', owner: 'test', pollMs: 5, batch: 5, signal: stopping.signal },
+    eventLog: { ...eventLog, read: take(eventLog.read), advance: take(eventLog.advance) },
+    handle: settling({ pool, eventLog, views, waitForViews }),
+  });
+  await until(async () => dead() || follower.status().position >= (await eventLog.head()));
+  stopping.abort();
+  await follower.stopped;
+  return steps();
+}
+
+const deliveries = 4;
+
+async function assertSettled(): Promise<void> {
+  const settled = await recorded(house.eventLog, 'DeliverySettled');
+  expect(settled.map(({ stream }) => stream).toSorted()).toEqual(
+    (await recorded(house.eventLog, 'DeliveryReceived')).map(({ stream }) => stream).toSorted(),
+  );
+  const entered = [
+    ...(await recorded(house.eventLog, 'WindowRecorded')),
+    ...(await recorded(house.eventLog, 'RevisionNoted')),
+  ];
+  expect(entered.map(({ data }) => (data.content as WindowContent).revision).toSorted()).toEqual([
+    1, 2, 3, 4,
+  ]);
+  expect(await recorded(house.eventLog, 'WindowRestated')).toEqual([]);
+}
+
+/** A read and a write for each batch of the record: the ground, the deliveries, and what they led to. */
+const deaths: Death[] = Array.from({ length: 14 }, (_, step) => step + 1).flatMap((step) =>
+  [false, true].map((done) => ({ step, done })),
+);
+
+describe('deliveries are settled once', () => {
+  it('in no more steps than the deaths below count', async () => {
+    await deliver(deliveries);
+    expect(await work()).toBeGreaterThanOrEqual(10);
+    await assertSettled();
+  });
+
+  it.each(deaths)('when their worker dies at step $step (done: $done)', async (death) => {
+    await deliver(deliveries);
+    await work(death);
+    await work();
+    await assertSettled();
+  });
+
+  it('by two workers at once', async () => {
+    await deliver(deliveries);
+    await Promise.all([work(), work()]);
+    await assertSettled();
+  });
+
+  it('only once the views show the units that the windows speak of', async () => {
+    await deliver(1);
+    const { pool, eventLog, views } = house;
+    const handle = settling({ pool, eventLog, views, waitForViews: async () => false });
+    const batch = await eventLog.read(0, 100);
+    await expect(handle(batch, async () => 0)).rejects.toThrow(/views have not reached/);
+  });
+});
