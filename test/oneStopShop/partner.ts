@@ -27,9 +27,12 @@ export type Partner = {
 export const now = '2026-03-01T02:00:00.000Z';
 
 /** Opens a house over the ground of these tests; `qngai` signs with a, `kgiang` with b. */
-export async function openPartner(more: readonly SourceSettings[] = []): Promise<Partner> {
+export async function openPartner(
+  more: readonly SourceSettings[] = [],
+  clock: string = now,
+): Promise<Partner> {
   const sources = [sourceWith('qngai', 'a'), sourceWith('kgiang', 'b'), ...more];
-  const world = await openWorld(now, undefined, [], undefined, undefined, sources);
+  const world = await openWorld(clock, undefined, [], undefined, undefined, sources);
   await openEventLog(world.database.pool, 'thac').append(ground);
   const root = new URL('/one-stop-shop/v1', world.url).href;
 
