@@ -1,9 +1,12 @@
 import { csvOf } from '@thac/api/tables/csv';
 import { xlsxOf } from '@thac/api/tables/write';
+import { gridOfXlsx } from '@thac/api/tables/xlsx';
 import { codeTable, content } from '@thac/domain/oneStopShop/controls';
 import type { WindowContent } from '@thac/domain/oneStopShop/events';
 import { receiptId, sourceId } from '@thac/domain/oneStopShop/identity';
 import { windowGrid } from '@thac/domain/policies/windowTable';
+import type { Cell } from '@thac/domain/report/tableGrid';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { establishUnits, order, outcome, record } from './steps.ts';
 import { type Data, openWorld, type Token, units, type World } from './world.ts';
@@ -26,6 +29,10 @@ afterAll(() => world.end());
 const answer = `receipt outcome { ${outcome} }`;
 const deliver = (token: Token, key: string, windows: WindowContent[] = [content], rest: Data = {}) =>
   order(world, token, 'deliverWindows', { source, key, mode: 'partial', windows, ...rest }, answer);
+
+/** Without the blank cells at its end. */
+const trimmed = (cells: readonly Cell[]) =>
+  cells.slice(0, cells.findLastIndex(({ kind }) => kind !== 'blank') + 1);
 
 /** Everything that is kept, as text. */
 async function kept(): Promise<string> {
@@ -145,6 +152,30 @@ describe('Figures in a table', () => {
       outcome: { __typename: 'Recorded', events: [{ type: 'DeliveryReceived' }] },
     });
     expect((await bring(csvOf(grid), 'key: "bang-2", dryRun: false')).outcome.__typename).toBe('Ignored');
+  });
+
+  it('have a template that is filled in and brought back', async () => {
+    const download = async (file: string, query: string, token: string | null = 'chairman') => {
+      const { head } = (await world.get('inspector', '{ record { head } }')).record;
+      const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+      const url = new URL(`/documents/window-table.${file}?${query}&atLeast=${head}`, world.url);
+      const response = await fetch(url, { headers });
+      return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+    };
+    const wanted = 'source=qngai&codeTable=2022-1';
+    const xlsx = await download('xlsx', wanted);
+    const grid = gridOfXlsx(xlsx.bytes, 'mau.xlsx');
+    expect(grid).toEqual(windowGrid(table).map((cells) => trimmed(cells)));
+    const csv = await download('csv', wanted);
+    expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(csv.bytes)).toBe(csvOf(windowGrid(table)));
+    const filled = [...grid, ...windowGrid(table, [april]).slice(4)];
+    expect((await bring(await xlsxOf(filled.map((cells) => [...cells])), 'key: "mau"')).rows).toBe(1);
+    const strings = strFromU8(unzipSync(xlsx.bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(strings).toMatch(/<c r="B504" s="\d+"\/>/u);
+    expect((await download('csv', wanted, null)).status).toBe(401);
+    expect((await download('csv', 'source=khong-co&codeTable=2022-1')).status).toBe(404);
+    expect((await download('csv', `${wanted}&unit=x`)).status).toBe(400);
+    expect((await download('pdf', wanted)).status).toBe(404);
   });
 
   it('are refused as a whole when a cell is wrong, and told which', async () => {

@@ -35,6 +35,7 @@ import { failureTeller, readiness } from './readiness.ts';
 import { openReadLog } from './readLog/readLog.ts';
 import { withRebuild } from './rebuilding/serve.ts';
 import { withTables } from './tables/serve.ts';
+import { withWindowTemplates } from './tables/windowTemplate.ts';
 import { followCascade } from './workers/cascade.ts';
 import { followIntake } from './workers/intake.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
@@ -197,7 +198,11 @@ export async function createApp(options: AppOptions): Promise<App> {
           exportingOf(pool, views, serving, options.sealing),
           withRebuild(
             { pool, stopping, say, ...serving },
-            withDocuments(pool, serving, withTables(serving, withPapers(serving, serveGraphql(serving)))),
+            withDocuments(
+              pool,
+              serving,
+              withTables(serving, withWindowTemplates(serving, withPapers(serving, serveGraphql(serving)))),
+            ),
           ),
         ),
       ),

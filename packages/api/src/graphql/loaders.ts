@@ -3,6 +3,12 @@ import type { AsOf } from '@thac/projections/asOf';
 import { eventsAt } from '@thac/projections/causes';
 import { type DecidingRow, decidingEvents } from '@thac/projections/deciding';
 import {
+  type DossierWindowRow,
+  revisionsOf,
+  type WindowRevisionRow,
+  windowsById,
+} from '@thac/projections/dossierWindowQueries';
+import {
   changesOf,
   type DraftChangeRow,
   type DraftRow,
@@ -69,6 +75,12 @@ import {
 } from '@thac/projections/unitQueries';
 import { named } from '@thac/projections/unitTree';
 import type { Views } from '@thac/projections/views';
+import {
+  type DeliveryItemRow,
+  type DeliveryRow,
+  deliveriesById,
+  itemsOf,
+} from '@thac/projections/windowDeliveryQueries';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { Moment } from './reads.ts';
@@ -85,6 +97,8 @@ export type ReorganisationNode = At<ReorganisationRow>;
 export type ProcedureNode = At<ProcedureRow>;
 export type ReportNode = At<ReportRow>;
 export type SourceNode = At<FigureSourceRow>;
+export type DeliveryNode = At<DeliveryRow>;
+export type DossierWindowNode = At<DossierWindowRow>;
 export type ObligationNode = At<ObligationRow>;
 export type DecisionNode = At<DecisionRow>;
 
@@ -103,6 +117,10 @@ export type Loaders = {
   procedureStretches: DataLoader<string, ProcedureRow[]>;
   meant: DataLoader<MeantBy, MeantRow[], string>;
   figureSource: DataLoader<string, FigureSourceRow | null>;
+  windowDelivery: DataLoader<string, DeliveryRow | null>;
+  deliveryItems: DataLoader<string, DeliveryItemRow[]>;
+  dossierWindow: DataLoader<string, DossierWindowRow | null>;
+  windowRevisions: DataLoader<string, WindowRevisionRow[]>;
   reorganisation: DataLoader<string, ReorganisationRow | null>;
   successions: DataLoader<string, SuccessionRow[]>;
   predecessors: DataLoader<string, SuccessionRow[]>;
@@ -209,6 +227,22 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     meant: new DataLoader((ties) => Promise.all(ties.map((tie) => proceduresMeant(db, tie, asOf))), {
       cacheKeyFn: ({ procedures, fields, tier }) => JSON.stringify([procedures, fields, tier]),
     }),
+    windowDelivery: one(
+      (keys) => deliveriesById(db, keys, asOf),
+      (row) => row.receipt,
+    ),
+    deliveryItems: many(
+      (keys) => itemsOf(db, keys, asOf),
+      (row) => row.receipt,
+    ),
+    dossierWindow: one(
+      (keys) => windowsById(db, keys, asOf),
+      (row) => row.window_id,
+    ),
+    windowRevisions: many(
+      (keys) => revisionsOf(db, keys, asOf),
+      (row) => row.window_id,
+    ),
     figureSource: one(
       (keys) => figureSourcesById(db, keys, asOf),
       (row) => row.source,

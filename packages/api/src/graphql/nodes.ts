@@ -1,5 +1,7 @@
 import { builder } from './builder.ts';
 import type {
+  DeliveryNode,
+  DossierWindowNode,
   DraftNode,
   ObligationNode,
   PlanNode,
@@ -24,6 +26,8 @@ export const Reorganisation = builder.objectRef<ReorganisationNode>('Reorganisat
 export const Procedure = builder.objectRef<ProcedureNode>('Procedure');
 export const Report = builder.objectRef<ReportNode>('Report');
 export const Source = builder.objectRef<SourceNode>('Source');
+export const WindowDelivery = builder.objectRef<DeliveryNode>('WindowDelivery');
+export const DossierWindow = builder.objectRef<DossierWindowNode>('DossierWindow');
 
 /** A row and its moment, or null when there is no such thing at that moment. */
 export const at = <Row>(moment: Moment, row: Row | null | undefined): { row: Row; moment: Moment } | null =>
@@ -50,3 +54,5 @@ export const reportAt = async (moment: Moment, id: string | null) =>
   id === null ? null : at(moment, await moment.load.report.load(id));
 export const sourceAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.figureSource.load(id));
+export const dossierWindowAt = async (moment: Moment, id: string | null) =>
+  id === null ? null : at(moment, await moment.load.dossierWindow.load(id));

@@ -7,10 +7,9 @@ import { roundAt } from '../graphql/consolidation/reading.ts';
 import { badInput } from '../graphql/errors.ts';
 import type { Reads } from '../graphql/reads.ts';
 import { csvOf } from './csv.ts';
+import { type Format, types } from './formats.ts';
 import { reportTableOf, type Values } from './table.ts';
 import { xlsxOf } from './write.ts';
-
-type Format = 'csv' | 'xlsx';
 
 type Asked = {
   format: Format;
@@ -20,11 +19,6 @@ type Asked = {
   values: Values;
   knownAt: number | null;
   atLeast: number | null;
-};
-
-const types: Record<Format, string> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** Serves report tables at `/documents/report-table.csv` and `.xlsx`. */

@@ -58,3 +58,12 @@ export const noTable = (): GraphQLError =>
     'Đơn vị này không phải báo cáo và không tổng hợp báo cáo của đơn vị nào trong kỳ này.',
     'This unit neither reports in this period nor composes a report of others.',
   );
+
+/** A template of a source or a table of codes that is not known. */
+export const noTemplate = (): GraphQLError =>
+  told(
+    'NOT_FOUND',
+    404,
+    'Không có nguồn số liệu hoặc bảng mã này.',
+    'There is no such source of figures, or no such table of codes.',
+  );

@@ -1,0 +1,244 @@
+import { daysBetween } from '@thac/domain/calendar/day';
+import { scopeOn } from '@thac/domain/oneStopShop/course';
+import type { Difference } from '@thac/domain/oneStopShop/events';
+import { countTitles } from '@thac/domain/policies/windowTable';
+import type { Day } from '@thac/domain/vocabulary';
+import {
+  type MissingMonth,
+  missingMonths,
+  type ReconciliationRow,
+  reconciliationsOf,
+  silentUnits,
+} from '@thac/projections/sourceDesk';
+import { sourceCourseOf } from '@thac/projections/sources';
+import {
+  countDeliveries,
+  deliveriesPage,
+  itemsPage,
+  refusedByReason,
+} from '@thac/projections/windowDeliveryQueries';
+import { builder } from '../builder.ts';
+import { sliceOf } from '../consolidation/source.ts';
+import { ItemOutcome, SettlingState } from '../enums.ts';
+import { badInput } from '../errors.ts';
+import type { SourceNode } from '../loaders.ts';
+import { Source, Unit, unitAt, WindowDelivery } from '../nodes.ts';
+import {
+  connectionOf,
+  keyOf,
+  type PageGiven,
+  pageArgs,
+  pageCost,
+  pageOf,
+  sizeOf,
+  uncountedConnectionOf,
+} from '../page.ts';
+import type { Moment } from '../reads.ts';
+import { GivenCode } from './content.ts';
+import { DeliveryConnection, deliveryPage, ItemType } from './delivery.ts';
+
+const RefusedCount = builder.objectRef<{ code: string; count: number }>('RefusedCount').implement({
+  description: 'Số mục bị từ chối vì một lý do.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'Mã lý do, ổn định.' }),
+    count: t.exposeInt('count', { description: 'Số mục.' }),
+  }),
+});
+
+type Missing = { one: MissingMonth; moment: Moment };
+
+const MissingType = builder.objectRef<Missing>('MissingMonth').implement({
+  description: 'Một tháng mà một đơn vị còn thiếu số liệu.',
+  fields: (t) => ({
+    unit: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: ({ one, moment }) => unitAt(moment, one.unit),
+      description: 'Cơ quan giải quyết.',
+    }),
+    month: t.field({ type: 'Day', resolve: ({ one }) => one.month, description: 'Ngày đầu của tháng.' }),
+    expected: t.int({
+      resolve: ({ one }) => one.expected,
+      description: 'Số chuỗi số liệu (thủ tục và nơi tiếp nhận) phải có trong tháng.',
+    }),
+    missing: t.int({
+      resolve: ({ one }) => one.missing,
+      description: 'Số chuỗi chưa có số liệu cho mọi ngày của tháng.',
+    }),
+  }),
+});
+
+const MissingConnection = connectionOf('MissingMonth', MissingType, 'tháng thiếu số liệu');
+
+const DifferenceType = builder.objectRef<Difference>('FeedDifference').implement({
+  description: 'Một khác biệt khi đối chiếu với hệ thống nguồn.',
+  fields: (t) => ({
+    competent: t.field({
+      type: GivenCode,
+      resolve: ({ competent }) => competent,
+      description: 'Mã cơ quan giải quyết.',
+    }),
+    receiving: t.field({
+      type: GivenCode,
+      resolve: ({ receiving }) => receiving,
+      description: 'Mã nơi tiếp nhận.',
+    }),
+    procedure: t.exposeString('procedure', { description: 'Mã thủ tục.' }),
+    from: t.expose('from', { type: 'Day', description: 'Từ ngày.' }),
+    to: t.expose('to', { type: 'Day', description: 'Đến hết ngày.' }),
+    count: t.exposeString('count', { description: 'Số đếm nào, theo tên trường.' }),
+    name: t.string({ resolve: ({ count }) => countTitles[count], description: 'Tên số đếm.' }),
+    theirs: t.exposeInt('theirs', {
+      nullable: true,
+      description: 'Bên nguồn; trống khi nguồn không có kỳ này.',
+    }),
+    ours: t.exposeInt('ours', { nullable: true, description: 'Bên nhận; trống khi chưa nhận kỳ này.' }),
+  }),
+});
+
+const DifferenceConnection = connectionOf('FeedDifference', DifferenceType, 'khác biệt');
+
+const ReconciliationType = builder.objectRef<ReconciliationRow>('FeedReconciliation').implement({
+  description: 'Một lần đối chiếu số liệu đã nhận với hệ thống nguồn.',
+  fields: (t) => ({
+    from: t.field({ type: 'Day', resolve: (row) => row.from_day, description: 'Các kỳ từ ngày.' }),
+    to: t.field({ type: 'Day', resolve: (row) => row.to_day, description: 'Đến hết ngày.' }),
+    compared: t.exposeInt('compared', { description: 'Số kỳ đã đối chiếu.' }),
+    differing: t.exposeInt('differing', {
+      description: 'Số khác biệt, kể cả những khác biệt không nêu từng mục.',
+    }),
+    differences: t.field({
+      type: DifferenceConnection,
+      args: pageArgs,
+      complexity: pageCost,
+      resolve: ({ differences }, page) =>
+        sliceOf(
+          page,
+          [...differences.entries()],
+          ([index]) => String(index),
+          ([, one]) => one,
+        ),
+      description: 'Từng khác biệt.',
+    }),
+    reconciledAt: t.field({
+      type: 'Instant',
+      resolve: (row) => row.reconciled_at,
+      description: 'Đối chiếu lúc nào.',
+    }),
+    position: t.field({
+      type: 'Position',
+      resolve: (row) => row.since,
+      description: 'Vị trí của sự kiện trong sổ ghi.',
+    }),
+  }),
+});
+
+/** Two years: what one answer may look at. */
+const longestSpan = 731;
+
+/** From the beginning of the year judged, to the day judged, unless said. */
+function spanOf(moment: Moment, given: { from?: Day | null | undefined; to?: Day | null | undefined }) {
+  const to = given.to ?? moment.validAt;
+  const from = given.from ?? `${to.slice(0, 4)}-01-01`;
+  if (daysBetween(from, to) > longestSpan) throw badInput('from, to', 'không quá 2 năm', 'at most two years');
+  return { from, to };
+}
+
+const RefusedConnection = uncountedConnectionOf('RefusedItem', ItemType, 'mục bị từ chối');
+
+async function refusedPage({ row, moment }: SourceNode, reason: string | null, given: PageGiven) {
+  const key = keyOf<[string, number]>(given, ['uuid', 'whole']);
+  const after = key && { receipt: key[0], item: key[1] };
+  const filter = { source: row.source, outcome: 'refused', reason } as const;
+  const rows = await itemsPage(moment.db, filter, moment, { first: sizeOf(given) + 1, after });
+  return pageOf(
+    given,
+    rows,
+    (one) => [one.receipt, one.item],
+    (one) => ({ row: one, moment }),
+  );
+}
+
+const spanArgs = builder.args((t) => ({
+  from: t.field({ type: 'Day', description: 'Từ ngày; mặc định là đầu năm của ngày cuối.' }),
+  to: t.field({ type: 'Day', description: 'Đến ngày; mặc định là ngày xét. Nhiều nhất hai năm.' }),
+}));
+
+builder.objectFields(Source, (t) => ({
+  deliveries: t.field({
+    type: DeliveryConnection,
+    args: {
+      ...pageArgs,
+      state: t.arg({ type: SettlingState, description: 'Chỉ những lần gửi đang chờ hoặc đã xử lý.' }),
+      outcome: t.arg({ type: ItemOutcome, description: 'Chỉ những lần gửi có mục đạt kết quả này.' }),
+    },
+    complexity: pageCost,
+    resolve: ({ row, moment }, { state = null, outcome = null, ...page }) =>
+      deliveryPage(moment, { source: row.source, state, outcome }, page),
+    description: 'Các lần gửi, mới trước cũ sau.',
+  }),
+  lastDelivery: t.field({
+    type: WindowDelivery,
+    nullable: true,
+    resolve: async ({ row: { source }, moment }) => {
+      const [row] = await deliveriesPage(moment.db, { source }, moment, { first: 1, after: null });
+      return row === undefined ? null : { row, moment };
+    },
+    description: 'Lần gửi gần nhất.',
+  }),
+  waiting: t.int({
+    resolve: ({ row: { source }, moment }) =>
+      countDeliveries(moment.db, { source, state: 'waiting' }, moment),
+    description: 'Số lần gửi đang chờ xử lý.',
+  }),
+  refused: t.field({
+    type: [RefusedCount],
+    resolve: ({ row, moment }) => refusedByReason(moment.db, [row.source], moment),
+    description: 'Số mục bị từ chối theo lý do, nhiều trước ít sau; một mục có thể có nhiều lý do.',
+  }),
+  refusedItems: t.field({
+    type: RefusedConnection,
+    args: {
+      ...pageArgs,
+      reason: t.arg({ type: 'Text', description: 'Chỉ những mục bị từ chối vì lý do này.' }),
+    },
+    complexity: pageCost,
+    resolve: (source, { reason, ...page }) => refusedPage(source, reason ?? null, page),
+    description: 'Các mục bị từ chối.',
+  }),
+  missing: t.field({
+    type: MissingConnection,
+    args: { ...pageArgs, ...spanArgs },
+    complexity: pageCost,
+    resolve: async ({ row, moment }, { from, to, ...page }) =>
+      sliceOf(
+        page,
+        await missingMonths(moment.db, row.source, spanOf(moment, { from, to }), moment),
+        ({ unit, month }) => `${unit} ${month}`,
+        (one) => ({ one, moment }),
+      ),
+    description:
+      'Đơn vị nào còn thiếu số liệu của tháng nào: một chuỗi đã có số liệu thì phải có cho mọi ngày của từng tháng trọn vẹn sau đó, khi đơn vị còn tồn tại và thủ tục còn hiệu lực.',
+  }),
+  silent: t.field({
+    type: [Unit],
+    args: spanArgs,
+    complexity: { field: 20, multiplier: 50 },
+    resolve: async ({ row, moment }, given) => {
+      const scope = scopeOn(sourceCourseOf(row), moment.validAt);
+      const units = await silentUnits(moment.db, row.source, scope, spanOf(moment, given), moment);
+      const found = await Promise.all(units.map((unit) => unitAt(moment, unit)));
+      return found.filter((unit) => unit !== null);
+    },
+    description: 'Các xã trong phạm vi vào ngày xét chưa có số liệu nào trong khoảng ngày.',
+  }),
+  reconciliations: t.field({
+    type: [ReconciliationType],
+    args: {
+      first: t.arg.int({ required: true, defaultValue: 7, description: 'Nhiều nhất bao nhiêu lần, đến 50.' }),
+    },
+    resolve: ({ row, moment }, { first }) =>
+      reconciliationsOf(moment.db, row.source, moment, Math.min(Math.max(first, 1), 50)),
+    description: 'Các lần đối chiếu với hệ thống nguồn, mới trước cũ sau.',
+  }),
+}));
