@@ -106,19 +106,21 @@ describe('A delivery', () => {
 });
 
 describe('A window', () => {
-  const fields = `id from to revision codeTable item counts { received resolvedEarly satisfied } states { state count }
+  const fields = `id from to revision codeTable item counts { receivedOnline satisfied } states { state count }
     competent { id name } receiving { id } procedure { name } source { code } delivery { key }
     revisions { revision kind replaces item delivery { key } content { revision competent { system value } counts { received } } }`;
 
   it('says of whom it speaks, and that a higher revision restates it wherever it arrives', async () => {
-    const { received, resolvedEarly } = march.counts;
+    const { receivedOnline } = march.counts;
     const restated = {
       ...march,
       revision: 3,
-      counts: { ...march.counts, received: received + 1, resolvedEarly: resolvedEarly + 1 },
+      counts: { ...march.counts, receivedOnline: receivedOnline + 1 },
     };
     const before = await head();
+    world.setClock('2022-06-05T03:00:00.000Z');
     expect((await delivered('dinh-chinh', [restated])).restated).toBe(1);
+    world.setClock('2022-06-05T04:00:00.000Z');
     expect((await delivered('den-muon', [{ ...restated, revision: 2 }])).outrun).toBe(1);
     const asked = async (asOf: string) => {
       const filter = `filter: { competent: "${ducPhong}", from: "2022-03-15", to: "2022-03-20" }`;
@@ -137,7 +139,7 @@ describe('A window', () => {
       procedure: { name: 'Đăng ký khai sinh' },
       source: { code: 'qngai' },
       delivery: { key: 'dinh-chinh' },
-      counts: { received: received + 1, resolvedEarly: resolvedEarly + 1, satisfied: march.counts.satisfied },
+      counts: { receivedOnline: receivedOnline + 1, satisfied: march.counts.satisfied },
     });
     expect(found.states).toHaveLength(march.states.length);
     const revisions = found.revisions.map(({ revision, kind, replaces, delivery }: Data) => [
@@ -150,7 +152,7 @@ describe('A window', () => {
     ]);
     expect(found.revisions[0].content.competent).toEqual(march.competent);
     const then = await asked(`asOf: { knownAt: ${before} }`);
-    expect([then.revision, then.counts.received, then.revisions.length]).toEqual([1, received, 1]);
+    expect([then.revision, then.counts.receivedOnline, then.revisions.length]).toEqual([1, receivedOnline, 1]);
     const query = `{ dossierWindow(id: "${found.id}", asOf: { knownAt: ${before} }) { revision } node(id: "${found.id}", ${await now()}) { id } }`;
     expect(await world.get('inspector', query)).toEqual({
       dossierWindow: { revision: 1 },
@@ -167,7 +169,7 @@ describe('The desk', () => {
   it('shows what came last, what waits and what was refused why', async () => {
     const { lastDelivery, waiting, refused, refusedItems } = await desk(`lastDelivery { key } waiting
       refused { code count } refusedItems(reason: "procedure-unknown") { edges { node { delivery { key } } } }`);
-    expect(['dinh-chinh', 'den-muon']).toContain(lastDelivery.key);
+    expect(lastDelivery.key).toBe('den-muon');
     expect(waiting).toBe(0);
     expect(refused).toEqual([
       { code: 'procedure-unknown', count: 2 },

@@ -15,6 +15,7 @@ import { erasureView, officeView } from './people.ts';
 import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
 import { procedureView, tieView } from './procedures.ts';
+import { reconciliationView } from './reconciliations.ts';
 import { regimeView } from './regimes.ts';
 import { handedOverView, remindedView, reminderView } from './reminders.ts';
 import { reorganisationView, successionView } from './reorganisations.ts';
@@ -71,6 +72,7 @@ export const views: readonly View[] = [
   indicatorView,
   rankView,
   targetView,
+  reconciliationView,
   timelineView,
 ];
 

@@ -17,6 +17,7 @@ import type { BasisTable } from './planBases.ts';
 import type { PlanTable } from './plans.ts';
 import type { CheckpointTable } from './position.ts';
 import type { ProcedureTable, TieTable } from './procedures.ts';
+import type { ReconciliationTable } from './reconciliations.ts';
 import type { RegimeTable } from './regimes.ts';
 import type { HandedOverTable, RemindedTable, ReminderTable } from './reminders.ts';
 import type { ReorganisationTable, SuccessionTable } from './reorganisations.ts';
@@ -73,6 +74,7 @@ export type Views = {
   'view.indicator': IndicatorTable;
   'view.rank': RankTable;
   'view.target': TargetTable;
+  'view.reconciliation': ReconciliationTable;
   'view.timeline': TimelineTable;
 };
 

@@ -73,8 +73,8 @@ async function unsettled(house: Settling, batch: readonly RecordedEvent[]): Prom
 type Known = { version: number; state: Series };
 
 /** The series that are spoken of, as the record holds them now: nobody else writes into them. */
-async function seriesOf(
-  { pool, eventLog }: Settling,
+export async function seriesOf(
+  { pool, eventLog }: Pick<Settling, 'pool' | 'eventLog'>,
   judged: readonly { items: readonly Examined[] }[],
 ): Promise<Map<string, Known>> {
   const ids = new Set(judged.flatMap(({ items }) => items.flatMap(({ entry }) => entry?.series ?? [])));

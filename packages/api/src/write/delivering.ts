@@ -1,5 +1,5 @@
 import { isId } from '@thac/domain/identity';
-import type { WindowContent } from '@thac/domain/oneStopShop/events';
+import type { DeliveryEvent, WindowContent } from '@thac/domain/oneStopShop/events';
 import { receiptId } from '@thac/domain/oneStopShop/identity';
 import { personalIn } from '@thac/domain/oneStopShop/privacy';
 import { Refusal } from '@thac/domain/refusal';
@@ -10,6 +10,8 @@ import { readBody } from '../oneStopShop/schema.ts';
 import { sourceNow } from './oneStopShop.ts';
 import { type OrderOptions, type Outcome, refusedBy } from './outcome.ts';
 import type { House, Order } from './record.ts';
+
+type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
 
 /** Gửi số liệu bằng tay: the windows of one source, told apart from all its other deliveries by a key. */
 export type DeliveryRequest = {
@@ -34,11 +36,8 @@ export type DeliverWindows = (
 export function openDelivering(house: Pick<House, 'eventLog'>, order: Order): DeliverWindows {
   return async (caller, request, options = {}) => {
     try {
-      const { source, key, mode, channel } = request;
-      const items = await taken(house, request);
-      const receipt = receiptId(source, key);
-      const unpolled = { stopped: [], cursor: null, mapping: null };
-      const data = { receipt, source, key, channel, mode, items, ...unpolled };
+      const data = deliveryOf(request, await taken(house, request));
+      const { receipt } = data;
       const outcome = await order(caller, { type: 'DeliverWindows', data }, options);
       const known = outcome.outcome === 'recorded' || outcome.outcome === 'ignored';
       return { receipt: known ? receipt : null, outcome };
@@ -49,8 +48,17 @@ export function openDelivering(house: Pick<House, 'eventLog'>, order: Order): De
   };
 }
 
+/** A delivery as it would be recorded. */
+export const deliveryOf = (
+  { source, key, mode, channel }: DeliveryRequest,
+  items: WindowContent[],
+): Received => ({
+  ...{ receipt: receiptId(source, key), source, key, channel, mode, items },
+  ...{ stopped: [], cursor: null, mapping: null },
+});
+
 /** What is refused here is neither kept nor repeated: only where it stands is said. */
-async function taken(
+export async function taken(
   house: Pick<House, 'eventLog'>,
   { source, key, mode, windows }: DeliveryRequest,
 ): Promise<WindowContent[]> {

@@ -1,6 +1,11 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import { codeTable as codeTables } from '@thac/domain/oneStopShop/codeTable';
-import type { CodeTable, CodeTableEvent } from '@thac/domain/oneStopShop/events';
+import type {
+  CodeTable,
+  CodeTableEvent,
+  Outcome as ItemOutcome,
+  Reason,
+} from '@thac/domain/oneStopShop/events';
 import { windowFindings } from '@thac/domain/policies/windowTableFindings';
 import { readWindows, type WindowReading } from '@thac/domain/policies/windowTableReading';
 import { Refusal } from '@thac/domain/refusal';
@@ -9,11 +14,12 @@ import { codeTableStream } from '@thac/domain/streams';
 import type { Caller } from '../auth/callers.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
 import { readGrid } from '../tables/read.ts';
-import type { DeliverWindows } from './delivering.ts';
+import { type DeliverWindows, deliveryOf, taken } from './delivering.ts';
 import { assertMay } from './may.ts';
 import { sourceMatter, sourceNow } from './oneStopShop.ts';
 import { type OrderOptions, type Outcome, refusedBy } from './outcome.ts';
 import type { House } from './record.ts';
+import { rehearsed } from './rehearsing.ts';
 
 /** Yêu cầu nhập bảng số liệu: a table of one source, and the table of codes in which it is written. */
 export type WindowImportRequest = {
@@ -25,8 +31,15 @@ export type WindowImportRequest = {
   dryRun: boolean;
 };
 
-/** What was read and what is wrong with it; the outcome is null in a dry run and where anything is wrong. */
-export type WindowImportAnswer = WindowReading & { receipt: string | null; outcome: Outcome | null };
+/** What one row would come to if it were delivered now. */
+export type RehearsedRow = { row: number; outcome: ItemOutcome; reasons: Reason[] };
+
+/** What was read and what is wrong with it; the outcome is null in a dry run, which says what each row would come to. */
+export type WindowImportAnswer = WindowReading & {
+  rehearsed: RehearsedRow[];
+  receipt: string | null;
+  outcome: Outcome | null;
+};
 
 /** Nhập bảng số liệu một cửa. */
 export type ImportWindows = (
@@ -43,16 +56,24 @@ export function openWindowImport(house: House, deliver: DeliverWindows): ImportW
       // Nothing of the file is read for somebody who may not bring one.
       assertMay(caller, options, 'DeliverWindows', await sourceMatter(house, source, day));
       const reading = await readingOf(house, { source, codeTable, file });
-      if (dryRun || reading.errors.length > 0) return { ...reading, receipt: null, outcome: null };
       const windows = reading.windows.map(({ content }) => content);
       const request = { source, key, mode, windows, channel: 'table' } as const;
-      return { ...reading, ...(await deliver(caller, request, options)) };
+      if (reading.errors.length > 0) return { ...reading, ...nothing };
+      if (!dryRun) return { ...reading, rehearsed: [], ...(await deliver(caller, request, options)) };
+      const settled = await rehearsed(house, deliveryOf(request, await taken(house, request)), day);
+      const rows = reading.windows.map(({ row }, item): RehearsedRow => {
+        const { outcome = 'unused', reasons = [] } = settled[item] ?? {};
+        return { row, outcome, reasons };
+      });
+      return { ...reading, ...nothing, rehearsed: rows };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { windows: [], errors: [], receipt: null, outcome: refusedBy(error) };
+      return { windows: [], errors: [], ...nothing, outcome: refusedBy(error) };
     }
   };
 }
+
+const nothing = { rehearsed: [], receipt: null, outcome: null };
 
 /** Bảng mã đã ban hành of a version, as the record has it by now. */
 async function codeTableNow(

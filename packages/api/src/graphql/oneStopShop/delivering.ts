@@ -1,12 +1,13 @@
 import type { TableFinding } from '@thac/domain/report/tableFindings';
 import type { DeliveryAnswer } from '../../write/delivering.ts';
-import type { WindowImportAnswer } from '../../write/windowImport.ts';
+import type { RehearsedRow, WindowImportAnswer } from '../../write/windowImport.ts';
 import { builder } from '../builder.ts';
 import { sliceOf } from '../consolidation/source.ts';
-import { DeliveryMode } from '../enums.ts';
+import { DeliveryMode, ItemOutcome } from '../enums.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { ReasonType } from './reason.ts';
 import { contentFrom, WindowInput } from './windowInput.ts';
 
 const AnswerType = builder.objectRef<DeliveryAnswer>('WindowDeliveryAnswer').implement({
@@ -42,6 +43,21 @@ const FindingType = builder.objectRef<TableFinding>('WindowTableFinding').implem
 
 const FindingConnection = connectionOf('WindowTableFinding', FindingType, 'lỗi');
 
+const RowType = builder.objectRef<RehearsedRow>('RehearsedRow').implement({
+  description: 'Một dòng của bảng sẽ thành gì nếu gửi ngay bây giờ.',
+  fields: (t) => ({
+    row: t.exposeInt('row', { description: 'Dòng, đếm như bảng tính.' }),
+    outcome: t.expose('outcome', { type: ItemOutcome, description: 'Kết quả.' }),
+    reasons: t.field({
+      type: [ReasonType],
+      resolve: ({ reasons }) => reasons,
+      description: 'Mọi lý do từ chối.',
+    }),
+  }),
+});
+
+const RowConnection = connectionOf('RehearsedRow', RowType, 'dòng');
+
 const ImportType = builder.objectRef<WindowImportAnswer>('WindowTableImport').implement({
   description: 'Kết quả nhập hoặc nhập thử bảng số liệu một cửa: bảng có một lỗi thì không gửi gì.',
   fields: (t) => ({
@@ -58,6 +74,19 @@ const ImportType = builder.objectRef<WindowImportAnswer>('WindowTableImport').im
           ([, one]) => one,
         ),
       description: 'Lỗi theo dòng và cột.',
+    }),
+    rehearsed: t.field({
+      type: RowConnection,
+      args: pageArgs,
+      complexity: pageCost,
+      resolve: ({ rehearsed }, page) =>
+        sliceOf(
+          page,
+          rehearsed,
+          ({ row }) => String(row),
+          (one) => one,
+        ),
+      description: 'Nhập thử: từng dòng sẽ thành gì nếu gửi ngay bây giờ; trống khi gửi thật hoặc có lỗi.',
     }),
     receipt: t.field({
       type: 'UUID',

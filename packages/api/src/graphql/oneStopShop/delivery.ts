@@ -1,5 +1,3 @@
-import type { Reason } from '@thac/domain/oneStopShop/events';
-import { reasonInWords } from '@thac/domain/policies/windowRefusals';
 import type { Instant } from '@thac/domain/vocabulary';
 import {
   countDeliveries,
@@ -16,37 +14,7 @@ import { DossierWindow, dossierWindowAt, Source, sourceAt, WindowDelivery } from
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { ContentType } from './content.ts';
-
-const DetailType = builder.objectRef<{ name: string; value: string }>('WindowReasonDetail').implement({
-  description: 'Một chi tiết của lý do.',
-  fields: (t) => ({
-    name: t.exposeString('name', { description: 'Tên chi tiết.' }),
-    value: t.exposeString('value', { description: 'Giá trị.' }),
-  }),
-});
-
-const detailsOf = (details: Readonly<Record<string, string>>) =>
-  Object.entries(details).map(([name, value]) => ({ name, value }));
-
-const ReasonType = builder.objectRef<Reason>('WindowReason').implement({
-  description: 'Lý do từ chối một mục số liệu.',
-  fields: (t) => ({
-    code: t.exposeString('code', { description: 'Mã, ổn định.' }),
-    message: t.string({
-      resolve: (reason) => reasonInWords(reason).vi,
-      description: 'Giải thích bằng tiếng Việt.',
-    }),
-    english: t.string({
-      resolve: (reason) => reasonInWords(reason).en,
-      description: 'Giải thích bằng tiếng Anh.',
-    }),
-    details: t.field({
-      type: [DetailType],
-      resolve: ({ details }) => detailsOf(details),
-      description: 'Chi tiết: tên và giá trị.',
-    }),
-  }),
-});
+import { DetailType, detailsOf, ReasonType } from './reason.ts';
 
 export const ItemType = builder.objectRef<At<DeliveryItemRow>>('WindowDeliveryItem').implement({
   description: 'Một mục của một lần gửi, và kết quả của nó.',
