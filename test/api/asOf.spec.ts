@@ -53,6 +53,7 @@ const asked: Readonly<Record<string, string>> = {
   consolidation: `regime: "${decision}", period: "2023-Q1", unit: "${units.district}"`,
   coverage: `task: "${tasks.ownPlan}"`,
   difference: `since: { knownAt: 3, validAt: "2022-01-01" }, unit: "${units.district}"`,
+  dossierWindow: `id: "${decision}"`,
   draft: `id: "${decision}"`,
   explainDeadline: `obligation: "${mine}"`,
   inspection: `id: "${decision}"`,
@@ -82,6 +83,7 @@ const asked: Readonly<Record<string, string>> = {
   unit: `id: "${units.ducPhong}"`,
   unitByCode: 'system: "GSO", code: "21433"',
   unitByName: 'name: "Đức Phong"',
+  windowDelivery: `receipt: "${decision}"`,
   workingCalendar: 'year: 2023',
 };
 

@@ -6,9 +6,10 @@ import type { AppOptions } from '@thac/api/app';
 import { csvOf } from '@thac/api/tables/csv';
 import { derivedId } from '@thac/domain/identity';
 import { codeTable, content } from '@thac/domain/oneStopShop/controls';
-import { sourceId } from '@thac/domain/oneStopShop/identity';
-import { mapping } from '@thac/domain/oneStopShop/mappingControls';
+import { receiptId, sourceId } from '@thac/domain/oneStopShop/identity';
+import { feedEvents, mapping } from '@thac/domain/oneStopShop/mappingControls';
 import { windowGrid } from '@thac/domain/policies/windowTable';
+import { deliveryStream, sourceStream } from '@thac/domain/streams';
 import { haltLog } from '@thac/eventstore/halt';
 import { checkpointText } from '@thac/proof/checkpoint';
 import { signNote } from '@thac/proof/note';
@@ -1015,26 +1016,62 @@ it('figures of one-stop shops have a source and a table of codes, and are brough
   await give('admin', 'changeSource', { source, ...change });
   await give('admin', 'publishMapping', { source, version: 1, mapping, ...by });
   const brought = `source: "${source}", mode: partial`;
-  const delivered = await world.get(
-    'chairman',
-    `mutation ($windows: [DossierWindowInput!]!) { deliverWindows(${brought}, key: "tay", windows: $windows) { ${wholeOf('WindowDeliveryAnswer')} } }`,
-    { windows: [content] },
-  );
-  const table = windowGrid({ source: { id: source, name: 'Một cửa' }, codeTable }, [content]);
-  const wrong = table.map((cells, row) => (row < 4 ? cells : cells.slice(0, -1).with(8, { kind: 'blank' })));
-  const query = `mutation ($file: File!) { importWindows(${brought}, codeTable: "${version}", key: "bang", dryRun: false, file: $file) { ${wholeOf('WindowTableImport')} } }`;
+  const march = { ...content, procedure: '1.001193' };
+  const unknown = { ...content, procedure: '9.999999' };
+  const restated = { ...march, revision: 2, counts: { ...march.counts, receivedOnline: 91 } };
+  const delivering = `mutation ($windows: [DossierWindowInput!]!) { deliverWindows(${brought}, key: "tay", windows: $windows) { ${wholeOf('WindowDeliveryAnswer')} } }`;
+  const windows = [march, restated, unknown];
+  const { deliverWindows } = await world.get('chairman', delivering, { windows });
+  const table = (rows: readonly (typeof march)[]) =>
+    windowGrid({ source: { id: source, name: 'Một cửa' }, codeTable }, rows);
+  const blank = table([march]).map((cells, row) => (row < 4 ? cells : cells.with(8, { kind: 'blank' })));
   const imported = [];
-  for (const grid of [table, wrong])
+  for (const [grid, dryRun] of [
+    [table([unknown]), true],
+    [table([march]), false],
+    [blank, true],
+  ] as const) {
+    const query = `mutation ($file: File!) { importWindows(${brought}, codeTable: "${version}", key: "bang", dryRun: ${dryRun}, file: $file) { ${wholeOf('WindowTableImport')} } }`;
     imported.push((await world.upload('chairman', query, { name: 'bang.csv', bytes: csvOf(grid) })).data);
-  await give('admin', 'closeSource', { source, lastDay: '2022-12-31', reason: 'Hợp nhất' });
-  for (const field of answeredIn([delivered, ...imported], 'Mutation')) answered.add(field);
-  const { head } = (await world.get('inspector', '{ record { head } }')).record;
-  const asOf = `asOf: { atLeast: ${head} }`;
+  }
+  const polled = {
+    ...{ receipt: receiptId(source, 'lay'), source, key: 'lay', channel: 'poll', mode: 'partial', items: [] },
+    stopped: [{ item: 'dòng 7', code: 'state-unmapped', details: { state: 'Chờ ký số' } }],
+    ...{ cursor: '2022-04-01', mapping: 1 },
+  };
+  await appendDecided(
+    world,
+    '2023-01-31T00:00:00.000Z',
+    { stream: deliveryStream(polled.receipt), type: 'DeliveryReceived', data: polled },
+    {
+      stream: sourceStream(source),
+      type: 'FeedReconciled',
+      data: { ...feedEvents.FeedReconciled.data, source },
+    },
+  );
+  await give('admin', 'closeSource', { source, lastDay: '2023-01-31', reason: 'Hợp nhất' });
+  for (const field of answeredIn([{ deliverWindows }, ...imported], 'Mutation')) answered.add(field);
+  const settled = async () => {
+    const { head } = (await world.get('inspector', '{ record { head } }')).record;
+    const waiting = await world.get(
+      'inspector',
+      `{ source(code: "qngai", asOf: { atLeast: ${head} }) { waiting } }`,
+    );
+    return waiting.source.waiting === 0;
+  };
+  while (!(await settled())) await pause(50);
   const shown = await world.get(
     'inspector',
-    `{ source(code: "qngai", ${asOf}) { ${wholeOf('Source')} } sources(${asOf}) { id } }`,
+    `{ source(code: "qngai") { ${wholeOf('Source')} } sources { id } codeTables { ${wholeOf('CodeTable')} }
+      windowDeliveries(first: 3) { ${wholeOf('WindowDeliveryConnection')} } dossierWindows { ${wholeOf('DossierWindowConnection')} } }`,
   );
-  for (const field of answeredIn(shown)) answered.add(field);
+  const { id: window } = shown.dossierWindows.edges[0].node;
+  const each = await world.get(
+    'inspector',
+    `{ dossierWindow(id: "${window}") { ${wholeOf('DossierWindow')} } poll: windowDelivery(receipt: "${polled.receipt}") { ${wholeOf('WindowDelivery')} }
+      windowDelivery(receipt: "${deliverWindows.receipt}") { ${wholeOf('WindowDelivery')} } }`,
+  );
+  for (const field of answeredIn([shown, each])) answered.add(field);
 });
 
 it('the log of reads says what inspectors took', async () => {

@@ -152,7 +152,11 @@ describe('A window', () => {
     ]);
     expect(found.revisions[0].content.competent).toEqual(march.competent);
     const then = await asked(`asOf: { knownAt: ${before} }`);
-    expect([then.revision, then.counts.receivedOnline, then.revisions.length]).toEqual([1, receivedOnline, 1]);
+    expect([then.revision, then.counts.receivedOnline, then.revisions.length]).toEqual([
+      1,
+      receivedOnline,
+      1,
+    ]);
     const query = `{ dossierWindow(id: "${found.id}", asOf: { knownAt: ${before} }) { revision } node(id: "${found.id}", ${await now()}) { id } }`;
     expect(await world.get('inspector', query)).toEqual({
       dossierWindow: { revision: 1 },

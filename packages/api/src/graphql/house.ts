@@ -5,12 +5,15 @@ import { builder } from './builder.ts';
 import type { Progress } from './context.ts';
 import { badInput } from './errors.ts';
 import {
+  deliveryAt,
+  dossierWindowAt,
   draftAt,
   obligationAt,
   planAt,
   regimeAt,
   reorganisationAt,
   reportAt,
+  sourceAt,
   taskAt,
   Unit,
   unitAt,
@@ -79,21 +82,25 @@ builder.queryFields((t) => ({
       const moment = await reads.moment(asOf);
       return found(moment, id.toLowerCase());
     },
-    description: 'Văn bản, nhiệm vụ, đơn vị, nhiệm vụ được giao, bản đọc hoặc chế độ báo cáo mang mã này.',
+    description:
+      'Văn bản, nhiệm vụ, đơn vị, nhiệm vụ được giao, bản đọc, chế độ báo cáo, nguồn số liệu, lần gửi hoặc kỳ số liệu mang mã này.',
   }),
 }));
 
 /** Ids are unique over all nouns, so whichever knows the id is meant. */
 async function found(moment: Moment, id: string): Promise<object | null> {
   const nouns = {
+    DossierWindow: dossierWindowAt,
     Draft: draftAt,
     Obligation: obligationAt,
     Plan: planAt,
     Regime: regimeAt,
     Reorganisation: reorganisationAt,
     Report: reportAt,
+    Source: sourceAt,
     Task: taskAt,
     Unit: unitAt,
+    WindowDelivery: deliveryAt,
   } as const;
   for (const [type, find] of Object.entries(nouns)) {
     const node = await find(moment, id);

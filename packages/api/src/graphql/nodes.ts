@@ -56,3 +56,5 @@ export const sourceAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.figureSource.load(id));
 export const dossierWindowAt = async (moment: Moment, id: string | null) =>
   id === null ? null : at(moment, await moment.load.dossierWindow.load(id));
+export const deliveryAt = async (moment: Moment, receipt: string) =>
+  at(moment, await moment.load.windowDelivery.load(receipt));

@@ -10,7 +10,7 @@ import { builder } from '../builder.ts';
 import { sliceOf } from '../consolidation/source.ts';
 import { DeliveryChannel, DeliveryMode, ItemOutcome, SettlingState } from '../enums.ts';
 import type { At } from '../loaders.ts';
-import { DossierWindow, dossierWindowAt, Source, sourceAt, WindowDelivery } from '../nodes.ts';
+import { DossierWindow, deliveryAt, dossierWindowAt, Source, sourceAt, WindowDelivery } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { ContentType } from './content.ts';
@@ -23,7 +23,7 @@ export const ItemType = builder.objectRef<At<DeliveryItemRow>>('WindowDeliveryIt
     delivery: t.field({
       type: WindowDelivery,
       nullable: true,
-      resolve: async ({ row, moment }) => deliveryAt(moment, row.receipt),
+      resolve: ({ row, moment }) => deliveryAt(moment, row.receipt),
       description: 'Lần gửi.',
     }),
     content: t.field({
@@ -161,12 +161,6 @@ builder.node(WindowDelivery, {
     }),
   }),
 });
-
-/** What a receipt names at a moment. */
-export const deliveryAt = async (moment: Moment, receipt: string): Promise<At<DeliveryRow> | null> => {
-  const row = await moment.load.windowDelivery.load(receipt);
-  return row && { row, moment };
-};
 
 export const DeliveryConnection = connectionOf('WindowDelivery', WindowDelivery, 'lần gửi số liệu');
 

@@ -12,6 +12,7 @@ import { RevisionKind } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import {
   DossierWindow,
+  deliveryAt,
   Procedure,
   procedureAt,
   Source,
@@ -23,7 +24,6 @@ import {
 import { connectionOf, keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { ContentType, CountsType, StateCountType } from './content.ts';
-import { deliveryAt } from './delivery.ts';
 
 const RevisionType = builder.objectRef<At<WindowRevisionRow>>('DossierWindowRevision').implement({
   description: 'Một lần số liệu của một kỳ, đúng như đã gửi.',
