@@ -545,7 +545,7 @@ export const DeliveryChannel = builder.enumType('WindowDeliveryChannel', {
   }),
 });
 
-export const SettlingState = builder.enumType('SettlingState', {
+export const SettlingState = builder.enumType('WindowDeliveryState', {
   description: 'Một lần gửi số liệu đã xử lý hay chưa.',
   values: values({ waiting: 'Đã nhận, đang chờ xử lý.', settled: 'Đã xử lý từng mục.' }),
 });
