@@ -25,6 +25,7 @@ describe('what names a citizen is found', () => {
     ['phone', '01685123456'],
     ['email', 'nguyen.van.a@example.vn'],
     ['email', 'nguyen.van.a＠example．vn'],
+    ['email', 'nguyenvana @ example . vn'],
     ['email', 'nguyenvana (at) example.vn'],
     ['dossier-number', 'H48.27-240115-0003'],
     ['dossier-number', '000.00.17.H48-240315-0012'],

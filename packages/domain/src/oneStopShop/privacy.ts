@@ -10,7 +10,10 @@ const invisible = /[\p{Cf}\p{Mn}\p{Me}]/gu;
 /** Mã hồ sơ: `H48.27-240115-0003`, `000.00.17.H48-240315-0012`: the province, the day of receipt, a number. */
 const dossier = new RegExp(String.raw`H(?:${between}\d){12,}`, 'iu');
 
-const email = /[^\s@]@[^\s@]+\.[^\s@]|\S\s*[([{]\s*(?:at|a còng)\s*[)\]}]\s*\S/iu;
+const email = /[^\s@]\s*@\s*[^\s@]+\s*\.\s*[^\s@]|\S\s*[([{]\s*(?:at|a còng)\s*[)\]}]\s*\S/iu;
+
+/** Các nhóm chữ số: a row of digits with what may stand between them. */
+const rows = new RegExp(String.raw`\d(?:${between}\d)*`, 'gu');
 
 const phone = /^(?:(?:00)?84|0)(?:[35789]\d{8}|1[2689]\d{8}|2\d{8,9})$/;
 
@@ -33,7 +36,7 @@ const blameless = /^[A-Za-z ._/-]*(?:\d[A-Za-z ._/-]*){0,8}$/;
  * groups they are written; what is doubtful counts as found, for nothing here needs a number of nine or twelve digits.
  */
 export function personalIn(text: string): Personal | null {
-  if (blameless.test(text) || opaque.test(text)) return null;
+  if (blameless.test(text) || (text.length <= 64 && opaque.test(text))) return null;
   const plain = text
     .normalize('NFKC')
     .replaceAll(invisible, '')
@@ -41,8 +44,8 @@ export function personalIn(text: string): Personal | null {
   if (email.test(plain)) return 'email';
   const left = harmless.reduce((rest, shape) => rest.replaceAll(shape, '#'), plain);
   if (dossier.test(left)) return 'dossier-number';
-  for (const [run] of left.matchAll(new RegExp(String.raw`\d(?:${between}\d)*`, 'gu'))) {
-    const found = personalAmong(run.match(/\d+/g) ?? []);
+  for (const [row] of left.matchAll(rows)) {
+    const found = personalAmong(row.match(/\d+/g) ?? []);
     if (found !== null) return found;
   }
   return null;
