@@ -92,6 +92,8 @@ export type FeedEvent =
         from: Day;
         to: Day;
         compared: number;
+        /** Rows of the source that its mapping does not read: of what only we hold nothing is said while there are any. */
+        unread: number;
         /** How many differences there are; so many of them as are kept one by one follow. */
         differing: number;
         differences: Difference[];

@@ -101,6 +101,7 @@ const reconciliation = {
   from: '2022-01-01',
   to: '2022-04-01',
   compared: 240,
+  unread: 0,
   differing: 1,
   differences: [
     { competent, receiving, procedure, from, to, count: 'received' as const, theirs: 109, ours: 108 },

@@ -4,19 +4,30 @@ import { countNames } from './mappingChecks.ts';
 /** Most differences of one reconciliation that are kept one by one. */
 export const mostDifferences = 1_000;
 
-/** Đối chiếu: how many windows were compared, what differs, in a fixed order, and how much in all. */
+/** What a comparison found: how many windows were compared, and every difference, in a fixed order. */
+export type Comparison = { compared: number; differences: Difference[] };
+
+/**
+ * Đối chiếu: window by window, count by count. While the source has rows that nobody can read, a window that only we hold
+ * may be one of them, and is left out.
+ */
 export function reconciled(
   theirs: readonly WindowContent[],
   ours: readonly WindowContent[],
-): { compared: number; differing: number; differences: Difference[] } {
+  unread = 0,
+): Comparison {
   const [left, right] = [newest(theirs), newest(ours)];
-  const keys = [...new Set([...left.keys(), ...right.keys()])].sort();
-  const differences = keys.flatMap((key) => between(left.get(key) ?? null, right.get(key) ?? null));
+  const keys = [...new Set([...left.keys(), ...(unread === 0 ? right.keys() : [])])].sort();
   return {
     compared: keys.length,
-    differing: differences.length,
-    differences: differences.slice(0, mostDifferences),
+    differences: keys.flatMap((key) => between(left.get(key) ?? null, right.get(key) ?? null)),
   };
+}
+
+/** Khác biệt còn lại: what both of two comparisons found, so that what changed between two answers is no difference. */
+export function confirmed(first: Comparison, again: Comparison): Comparison {
+  const found = new Set(first.differences.map((one) => JSON.stringify(one)));
+  return { ...again, differences: again.differences.filter((one) => found.has(JSON.stringify(one))) };
 }
 
 function newest(contents: readonly WindowContent[]): Map<string, WindowContent> {

@@ -53,14 +53,21 @@ export const feedWords: WordsFor<FeedEvent> = {
       `Published mapping ${version} for the source ${quoted(name('source', source))} by ${by.literal}: it translates ${states.en}, ${units.en}, ${procedures.en}`,
     );
   },
-  FeedReconciled({ source, from, to, compared, differing }, name) {
+  FeedReconciled({ source, from, to, compared, unread, differing }, name) {
     const [windows, differences] = [
       counted(compared, 'kỳ số liệu', 'window'),
       counted(differing, 'khác biệt', 'difference'),
     ];
-    return sentence(
+    const left = counted(unread, 'dòng của nguồn', 'row');
+    const done = sentence(
       `Đối chiếu số liệu một cửa với nguồn ${quoted(name('source', source))} từ ${onDay(from).vi} đến hết ${onDay(to).vi}: so ${windows.vi}, ${differences.vi}`,
       `Reconciled one-stop-shop figures with the source ${quoted(name('source', source))}, ${from} to ${to}: ${windows.en} compared, ${differences.en}`,
+    );
+    return together(
+      done,
+      unread === 0
+        ? null
+        : sentence(`Chưa đọc được ${left.vi}`, `${left.en} of the source could not be read`),
     );
   },
 };
