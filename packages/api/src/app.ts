@@ -37,10 +37,11 @@ import { withRebuild } from './rebuilding/serve.ts';
 import { withTables } from './tables/serve.ts';
 import { withWindowTemplates } from './tables/windowTemplate.ts';
 import { followCascade } from './workers/cascade.ts';
+import { followFeeds } from './workers/feeds.ts';
 import { followIntake } from './workers/intake.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
-import { followFeeds } from './workers/polling.ts';
 import { progressOf } from './workers/progress.ts';
+import { inForceOf } from './workers/reconciling.ts';
 import { followDays } from './workers/reminders.ts';
 import { openSealing, type SealingSettings, sealsInside } from './workers/seals.ts';
 import { openTail } from './workers/tail.ts';
@@ -185,7 +186,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     pressure: pressureOf(pool, log, borderLimits.waitingBytes),
     report: serving.report,
   };
-  const asked = { eventLog, clock, assertRoom: border.pressure.assertRoom };
+  const asked = {
+    ...{ eventLog, clock, assertRoom: border.pressure.assertRoom },
+    inForce: inForceOf(views, eventLog, progress),
+  };
   const feeds = followFeeds(asked, sources, closing.signal);
 
   return {

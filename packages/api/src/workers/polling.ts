@@ -10,13 +10,11 @@ import { before, earlier } from '@thac/domain/oneStopShop/mark';
 import { sourceStream } from '@thac/domain/streams';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
-import type { FollowerStatus } from '@thac/eventstore/follow';
 import { ask, NotGiven } from '../oneStopShop/asking.ts';
 import { lastPolled, type Polled, pollKey } from '../oneStopShop/polled.ts';
 import { receive } from '../oneStopShop/receive.ts';
 import { Refused } from '../oneStopShop/refusals.ts';
 import type { PollSettings, SourceSettings } from '../oneStopShop/settings.ts';
-import { rounds } from './rounds.ts';
 
 /** What asking needs of the house. */
 export type Polling = {
@@ -26,31 +24,15 @@ export type Polling = {
   assertRoom: () => Promise<void>;
 };
 
-type Asked = SourceSettings & { poll: PollSettings };
+/** A source that cannot push. */
+export type Asked = SourceSettings & { poll: PollSettings };
 
 /** So many rows go into one delivery. */
 const chunk = 500;
 
-/** A vendor that is down is asked less and less often, up to every five minutes. */
-const mostMs = 300_000;
-
-/** Lấy số liệu định kỳ: asks every source that cannot push, each by itself, so that one that is down delays no other. */
-export const followFeeds = (
-  house: Polling,
-  sources: readonly SourceSettings[],
-  signal: AbortSignal,
-): { status(): FollowerStatus; stopped: Promise<void> }[] =>
-  sources.filter(isAsked).map((source) => {
-    const round = polling(house, source, signal);
-    const everyMs = source.poll.everySeconds * 1_000;
-    return rounds({ consumer: `feed of ${source.code}`, signal, everyMs, mostMs, round });
-  });
-
-export const isAsked = (source: SourceSettings): source is Asked => source.poll !== null;
-
 /** What is known of a source by its stream, or null while it is not to be asked. */
 export async function feedOf(
-  { eventLog, clock }: Pick<Polling, 'eventLog' | 'clock'>,
+  { eventLog, clock }: { eventLog: Pick<EventLog, 'readStream'>; clock: Polling['clock'] },
   code: string,
 ): Promise<(Feed & { mapping: NonNullable<Feed['mapping']> }) | null> {
   const events = (await eventLog.readStream(sourceStream(sourceId(code)))) as unknown as (

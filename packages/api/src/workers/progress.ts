@@ -13,6 +13,8 @@ export type ProgressOf = {
   waitForViews(position: number): Promise<boolean>;
   /** Waits until the views show all that is recorded by now. */
   catchUp(): Promise<void>;
+  /** Waits until the figures received up to a position are settled; false when it took too long. */
+  intake(position: number): Promise<boolean>;
   /** Waits until the cascade has dealt with a position; null when it took too long, else where its work ends. */
   settled(position: number): Promise<number | null>;
 };
@@ -21,11 +23,19 @@ const viewsWithin = 10_000;
 const cascadeWithin = 30_000;
 
 export function progressOf(pool: pg.Pool, eventLog: EventLog, views: Kysely<Views>): ProgressOf {
-  const cascade = async () =>
-    (await consumersOf(pool, eventLog.log)).find(({ name }) => name === 'cascade')?.position ?? 0;
+  const positionOf = async (consumer: string) =>
+    (await consumersOf(pool, eventLog.log)).find(({ name }) => name === consumer)?.position ?? 0;
+  const passed = async (consumer: string, position: number) => {
+    const deadline = performance.now() + cascadeWithin;
+    for (let wait = 5; performance.now() < deadline; wait = Math.min(wait * 2, 100)) {
+      if ((await positionOf(consumer)) >= position) return true;
+      await pause(wait);
+    }
+    return false;
+  };
   return {
     now: async () => ({
-      cascade: await cascade(),
+      cascade: await positionOf('cascade'),
       views: await viewPosition(views),
       head: await eventLog.head(),
     }),
@@ -35,13 +45,7 @@ export function progressOf(pool: pg.Pool, eventLog: EventLog, views: Kysely<View
       if (!(await waitForPosition(views, head, cascadeWithin)))
         throw new Error(`the views have not reached position ${head} of the record`);
     },
-    async settled(position) {
-      const deadline = performance.now() + cascadeWithin;
-      for (let wait = 5; performance.now() < deadline; wait = Math.min(wait * 2, 100)) {
-        if ((await cascade()) >= position) return eventLog.head();
-        await pause(wait);
-      }
-      return null;
-    },
+    intake: (position) => passed('intake', position),
+    settled: async (position) => ((await passed('cascade', position)) ? eventLog.head() : null),
   };
 }
