@@ -117,6 +117,7 @@ describe('a start that cannot be', () => {
       THAC_DATA: file,
       THAC_CALLERS: '/none',
       THAC_DELIVERY: '/none',
+      THAC_SOURCES: '/none',
     });
     expect(await backend.exited).toBe(1);
     const named = backend
@@ -124,7 +125,15 @@ describe('a start that cannot be', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.split(':')[0]);
-    expect(named).toEqual(['PORT', 'HOST', 'DATABASE_URL', 'THAC_DATA', 'THAC_CALLERS', 'THAC_DELIVERY']);
+    expect(named).toEqual([
+      'PORT',
+      'HOST',
+      'DATABASE_URL',
+      'THAC_DATA',
+      'THAC_CALLERS',
+      'THAC_DELIVERY',
+      'THAC_SOURCES',
+    ]);
   });
 
   it('names all that is wrong with the channels of reminders before anything else is begun', async () => {

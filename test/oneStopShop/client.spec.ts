@@ -4,6 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { demonstrationSources } from '@thac/api/demonstration/sources';
+import { readBody } from '@thac/api/oneStopShop/schema';
+import { portalStates } from '@thac/demonstration/oneStopShop/portalStates';
+import { procedures } from '@thac/demonstration/oneStopShop/procedures';
+import { publicSecret } from '@thac/demonstration/oneStopShop/secret';
+import { countReasons, stateReasons } from '@thac/domain/oneStopShop/counts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bare, start } from '../house/process.ts';
 import { openPartner, type Partner } from './partner.ts';
@@ -96,4 +102,19 @@ it('the example says why nothing was taken', async () => {
   const stranger = await run(fileWith('own.json', [windowOf()]), url, 'x');
   expect(stranger).toMatchObject({ code: 1, said: expect.stringMatching(/^401 signature-unknown: /) });
   close();
+});
+
+it('the example beside the demonstration is of its source, codes and procedures, and signed by its secret', () => {
+  const body = readBody(readFileSync(new URL('../../docs/examples/windows.json', import.meta.url)));
+  const [source] = demonstrationSources;
+  expect(body.source).toBe(source?.code);
+  expect(source?.secrets).toHaveLength(1);
+  for (const window of body.windows) {
+    expect(window.codeTable).toBe(portalStates.version);
+    expect(procedures.map(({ code }) => code)).toContain(window.procedure);
+    expect(countReasons(window.counts)).toEqual([]);
+    expect(stateReasons(window, portalStates)).toEqual([]);
+  }
+  const guide = readFileSync(new URL('../../docs/one-stop-shop.md', import.meta.url), 'utf8');
+  expect(guide).toContain(`THAC_SECRET=${publicSecret} node docs/examples/one-stop-shop-client.mjs`);
 });

@@ -16,7 +16,7 @@ export type Config = {
   callers: string | null;
   /** The file of channels through which reminders leave the house; without it they are files in the data folder. */
   delivery: string | null;
-  /** The file of dossier systems that deliver figures; without it none does. */
+  /** The file of dossier systems that deliver figures; without it none does, but that of the demonstration. */
   sources: string | null;
   /** The file of the key under which keys of personal data are wrapped. */
   personalKey: string;
@@ -65,7 +65,7 @@ const settings: readonly Documented[] = [
   },
   {
     name: 'THAC_SOURCES',
-    fallback: 'no source',
+    fallback: 'the demonstration’s source',
     meaning: 'JSON file of dossier systems: source, secrets; see docs/one-stop-shop.md',
   },
   {

@@ -3,6 +3,7 @@ import { firstCaller } from './auth/firstCaller.ts';
 import { type Config, describeSettings, prepareFolder, readConfig } from './config.ts';
 import { type Holder, holdFolder } from './database/holder.ts';
 import { type Database, openDatabase } from './database/open.ts';
+import { demonstrationSources } from './demonstration/sources.ts';
 import { type Front, listen } from './front.ts';
 import { readSources } from './oneStopShop/settings.ts';
 import { fileDelivery, readDelivery } from './outbox/settings.ts';
@@ -23,7 +24,7 @@ const stopping = new AbortController();
 async function start(config: Config): Promise<void> {
   const delivery =
     config.delivery === null ? fileDelivery(config.data.folder) : readDelivery(config.delivery);
-  const sources = config.sources === null ? [] : readSources(config.sources);
+  const sources = config.sources === null ? sourcesWithout(config) : readSources(config.sources);
   if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
   if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
   running.front = await listen(config.port, config.host);
@@ -52,6 +53,10 @@ async function start(config: Config): Promise<void> {
   running.front.serve(running.app);
   if (!stopping.signal.aborted) say(`ready http://localhost:${running.front.port}/graphql`);
 }
+
+/** What is public signs for nothing but the demonstration, and only where its tokens are public too. */
+const sourcesWithout = ({ empty, callers }: Config) =>
+  empty || callers !== null ? [] : demonstrationSources;
 
 const isLoopback = (host: string): boolean => host.startsWith('127.') || host === '::1';
 
