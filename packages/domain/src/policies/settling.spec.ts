@@ -218,8 +218,10 @@ describe('what can not be is refused', () => {
     ]);
   });
 
-  test('in words of both languages, with nothing left out', () => {
+  test('for every reason there is, in words of both languages, with nothing left out', () => {
     const { series } = settled([content]);
+    const [first, ...others] = content.states;
+    if (first === undefined) throw new Error('the example has no state');
     const wrong = [
       { competent: gso('77'), procedure: '1.999999', counts: { ...counts, satisfied: 51 } },
       { competent: gso('99') },
@@ -231,16 +233,23 @@ describe('what can not be is refused', () => {
       { from: '2025-11-01', to: '2025-11-23' },
       { from: '2021-06-01', to: '2021-07-31' },
       ...[{ procedure: '1.000001' }, { codeTable: '2099-1' }, { counts: { ...counts, rated: -1 } }],
+      ...[{ counts: { ...counts, resolvedLate: 200 } }, { counts: { ...counts, returned: 6 } }],
+      ...[{ states: [{ state: '11', count: 1 }] }, { states: [first, first] }, { states: others }],
       { counts: { ...counts, rated: 51 } },
       { from: '2022-03-15', to: '2022-04-14' },
     ].map(windowOf);
-    const reasons = settled(wrong, { series }).settled.data.items.flatMap((item) => item.reasons);
+    const { source } = known;
+    const reasons = [
+      ...settled(wrong, { series }).settled.data.items.flatMap((item) => item.reasons),
+      ...against({}, { ...known, source: null }),
+      ...against({}, { ...known, source: source && { ...source, lastDay: '2025-11-21' } }),
+      ...against({}, { ...known, codeTable: () => ({ ...codeTable, from: '2025-12-01' }) }),
+    ];
     for (const { vi, en } of reasons.map(reasonInWords)) {
       expect(`${vi} ${en}`).not.toMatch(/\{\w+\}|undefined|null/);
       expect(vi).not.toBe(en);
     }
-    expect(new Set(reasons.map(({ code }) => code)).size).toBeGreaterThan(15);
-    for (const { code } of reasons) expect(windowReasonCodes).toContain(code);
+    expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(windowReasonCodes));
     expect(reasonInWords({ code: 'state-unmapped', details: {} }).vi).toBe('state-unmapped');
     const [competent] = against({ competent: gso('77') });
     expect(competent && reasonInWords(competent).vi).toBe(

@@ -61,12 +61,21 @@ export const windowRefusals = refusals({
   },
 });
 
+/** Of the reasons of units and sources, those that a window can meet. */
+const { 'source-unknown': unknown, 'source-closed': closed } = sourceRefusals;
+const met = [
+  unknown,
+  closed,
+  unitRefusals['unit-code-unknown'],
+  unitRefusals['unit-code-unknown-on-day'],
+  unitRefusals['unit-code-ambiguous'],
+];
+
 const texts: Readonly<Record<string, RefusalText>> = {
-  ...sourceRefusals,
-  ...unitRefusals,
+  ...Object.fromEntries(met.map((text) => [text.code, text])),
+  ...windowRefusals,
   ...countRefusals,
   ...seriesRefusals,
-  ...windowRefusals,
 };
 
 /** Every code that a refused window may name. */
