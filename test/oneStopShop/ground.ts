@@ -46,6 +46,12 @@ const unit = (
 const ended = (one: string, version: number, lastDay: string) =>
   event(unitStream(one), version, 'UnitEnded', { unit: one, lastDay });
 
+/** Mã định danh cơ quan theo QCVN 102, from 2021 on. */
+export const coded = (one: string, version: number, value: string): NewEvent =>
+  event(unitStream(one), version, 'UnitCoded', {
+    ...{ unit: one, code: { system: 'QCVN 102', value }, from: '2021-01-01' },
+  });
+
 const registered = (code: string, scope: string[]) =>
   event(sourceStream(sourceId(code)), 1, 'SourceRegistered', {
     ...{ source: sourceId(code), code, name: `Hệ thống một cửa ${code}`, vendor: 'VNPT iGate', scope, by },

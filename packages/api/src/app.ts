@@ -22,6 +22,7 @@ import { withExport } from './export/serve.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
+import { openEnvelopes } from './oneStopShop/edxml/take.ts';
 import { limits as borderLimits } from './oneStopShop/limits.ts';
 import { pressureOf } from './oneStopShop/pressure.ts';
 import { withOneStopShop } from './oneStopShop/serve.ts';
@@ -184,6 +185,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     eventLog,
     clock,
     pressure: pressureOf(pool, log, borderLimits.waitingBytes),
+    envelopes: openEnvelopes(house, reader, vault),
     report: serving.report,
   };
   const asked = {

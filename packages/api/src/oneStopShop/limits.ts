@@ -2,6 +2,10 @@
 export const limits = {
   bodyBytes: 1024 * 1024,
   windows: 1_000,
+  /** An envelope carries whole documents in base64. */
+  envelopeBytes: 16 * 1024 * 1024,
+  /** Envelopes that are read at the same time. */
+  envelopesAtOnce: 2,
   /** States listed in one window. */
   states: 100,
   /** Bodies that are read at the same time. */

@@ -57,6 +57,14 @@ const schemas = {
     replayed: { description: 'Đã nhận trước đó; không ghi thêm.', type: 'boolean' },
     status: { description: 'Địa chỉ xem kết quả.', type: 'string' },
   }),
+  Proposals: object({
+    drafts: {
+      description: 'Mỗi đơn vị nhận ở đây một bản đọc, chờ người của đơn vị xem và xác nhận.',
+      type: 'array',
+      minItems: 1,
+      items: object({ draft: uuid, unit: uuid, position: whole(1), replayed: { type: 'boolean' } }),
+    },
+  }),
   Receipt: object({
     receipt: uuid,
     source: text('source'),
@@ -169,6 +177,27 @@ export const openapi = {
             ...unsigned,
             ...(['key-unfit', 'key-reused', 'type-unfit', 'body-too-large', 'body-not-json'] as const),
             ...(['body-unfit', 'personal-data', 'source-differs', 'other-method'] as const),
+          ),
+        },
+      },
+    },
+    '/one-stop-shop/v1/edxml': {
+      post: {
+        operationId: 'proposeDocument',
+        summary:
+          'Gửi một văn bản trong phong bì edXML (QCVN 102:2016/BTTTT). / Propose a document in an edXML envelope.',
+        description: `Tối đa ${limits.envelopeBytes} byte. Văn bản trở thành bản đọc chờ người xác nhận; hạn trên phong bì chỉ thành câu hỏi.`,
+        parameters: signature,
+        requestBody: { required: true, content: { 'application/xml': { schema: { type: 'string' } } } },
+        responses: {
+          '202': {
+            description: 'Đã lập bản đọc; gửi lại thì vẫn là bản đọc ấy.',
+            content: json(ref('Proposals')),
+          },
+          ...refused(
+            ...unsigned,
+            ...(['key-unfit', 'key-reused', 'type-unfit', 'body-too-large', 'envelope-unfit'] as const),
+            ...(['personal-data', 'other-method'] as const),
           ),
         },
       },

@@ -1,12 +1,12 @@
 import { type Personal, personalWithin } from '@thac/domain/oneStopShop/privacy';
 import { Refused } from './refusals.ts';
 
-/** Refuses windows in whose texts anything looks like a person or a dossier; only the first place is said. */
-export function assertImpersonal(windows: unknown): void {
-  const found = personalWithin(windows, '/windows');
+/** Refuses what holds a text that looks like a person or a dossier; only the first place is said. */
+export function assertImpersonal(brought: unknown, at = ''): void {
+  const found = personalWithin(brought, at);
   if (found === null) return;
-  const { path: at, kind: code } = found;
-  throw new Refused('personal-data', {}, [{ at, code, ...kinds[code] }]);
+  const { path, kind: code } = found;
+  throw new Refused('personal-data', {}, [{ at: path, code, ...kinds[code] }]);
 }
 
 const kinds: Record<Personal, { vi: string; en: string }> = {

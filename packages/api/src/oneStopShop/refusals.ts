@@ -54,6 +54,10 @@ export const borderRefusals = refusals({
     vi: 'Nội dung có dữ liệu giống số hồ sơ, số định danh, số điện thoại hoặc thư điện tử của người dân; toàn bộ bị từ chối và không lưu lại. Xem problems.',
     en: 'The body holds what looks like the number of a dossier, of a citizen, a phone number or an e-mail address; all of it is refused and nothing is kept. See problems.',
   },
+  'envelope-unfit': {
+    vi: 'Phong bì edXML không nhận được; xem problems.',
+    en: 'The edXML envelope cannot be taken; see problems.',
+  },
   'receipt-unknown': {
     vi: 'Nguồn này không có biên nhận nào mang mã đó.',
     en: 'This source has no receipt with that id.',
@@ -89,6 +93,7 @@ export const statusOf: Record<BorderCode, number> = {
   'body-not-json': 400,
   'body-unfit': 422,
   'personal-data': 422,
+  'envelope-unfit': 422,
   'receipt-unknown': 404,
   'too-many-requests': 429,
   'too-much-waiting': 429,

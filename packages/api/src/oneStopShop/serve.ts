@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '@thac/domain/refusal';
 import { RecordHalted } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
+import type { TakeEnvelope } from './edxml/take.ts';
 import { limits } from './limits.ts';
 import { openapi } from './openapi.ts';
 import { assertImpersonal } from './personal.ts';
@@ -17,6 +18,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** What serving dossier systems needs of the house. */
 export type OneStopShop = Border & {
   eventLog: Pick<EventLog, 'ingest' | 'readStream'>;
+  envelopes: TakeEnvelope;
   /** Keeps what went wrong inside, under the id that the caller was given. */
   report(correlation: string, error: unknown): void;
 };
@@ -33,6 +35,7 @@ const root = '/one-stop-shop/v1';
 
 const routes: readonly Route[] = [
   { path: /^\/one-stop-shop\/v1\/windows$/, method: 'POST', answer: takeWindows },
+  { path: /^\/one-stop-shop\/v1\/edxml$/, method: 'POST', answer: takeEnvelope },
   { path: /^\/one-stop-shop\/v1\/receipts\/([^/]+)$/, method: 'GET', answer: tellReceipt },
   {
     path: /^\/one-stop-shop\/v1\/openapi\.json$/,
@@ -75,13 +78,20 @@ async function takeWindows(house: OneStopShop, request: IncomingMessage): Promis
   const { source, id, body } = await signedPost(house, request, { type: 'application/json' });
   const { source: said, mode, windows } = readBody(body);
   if (said !== source.code) throw new Refused('source-differs');
-  assertImpersonal(windows);
+  assertImpersonal(windows, '/windows');
   await house.pressure.assertRoom();
   const delivery = { code: source.code, key: id, channel: 'webhook', mode, items: windows } as const;
   const unpolled = { stopped: [], cursor: null, mapping: null };
   const taken = await receive(house.eventLog, house.clock(), { ...delivery, ...unpolled }, body);
   const status = `${root}/receipts/${taken.receipt}`;
   return { status: 202, body: { ...taken, status }, headers: { location: status } };
+}
+
+/** What is answered here lies before the clerks of those whom it was sent to; it binds nobody until they confirm it. */
+async function takeEnvelope(house: OneStopShop, request: IncomingMessage): Promise<Answer> {
+  const most = limits.envelopeBytes;
+  const { source, id, body } = await signedPost(house, request, { type: 'application/xml', most });
+  return { status: 202, body: { drafts: await house.envelopes(source.code, id, body) } };
 }
 
 async function tellReceipt(

@@ -5,6 +5,7 @@ import { spelling } from '../text/fold.ts';
 import type { UnitId } from '../vocabulary.ts';
 import { askCitations, askIdentity, askUnsure } from './askDocument.ts';
 import { askAddressees, askLeads, askModality } from './askDuties.ts';
+import { askEnvelope } from './askEnvelope.ts';
 import type { Answer } from './events.ts';
 import { askChronology, askDeadlines } from './lint.ts';
 import { nothingOffered, type Offers, type PlanOffer, type UnitOffer } from './offers.ts';
@@ -60,6 +61,7 @@ export function questionsOf(read: DraftPlan, offers: Offers = nothingOffered): Q
     ...askModality(read),
     ...askChronology(read),
     ...askDeadlines(read, offers.calendars ?? []),
+    ...askEnvelope(read),
   ];
   const byId = new Map<string, Question>();
   for (const { proposal = null, units = [], plans = [], ...one } of asked) {
