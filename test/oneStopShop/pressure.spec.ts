@@ -47,7 +47,7 @@ describe('a house that does not get on with settling', () => {
     let ms = 0;
     const pressure = pressureOf(pool, 'thac', 3_000, () => ms);
     const sources = [sourceWith('qngai', 'a')];
-    const border = { sources, eventLog, clock, pressure, report: () => {} };
+    const border = { sources, eventLog, clock, pressure, envelopes: async () => [], report: () => {} };
     const server = createServer(withOneStopShop(border, () => {}));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/one-stop-shop/v1/windows`;

@@ -49,7 +49,7 @@ export function openEnvelopes(house: House, reader: Reader, vault: Vault): TakeE
 
 function takenOf(outcome: Outcome): Pick<Proposed, 'position' | 'replayed'> {
   if (outcome.outcome === 'refused') throw refusalOf(outcome);
-  if (outcome.outcome === 'conflicted') throw new Refused('not-now');
+  if (outcome.outcome === 'conflicted') throw new Refused('not-now', { seconds: '30' });
   return { position: outcome.position, replayed: outcome.outcome === 'ignored' || outcome.replayed };
 }
 
@@ -88,7 +88,7 @@ const readingOf = ({ extract, read }: Reader, { symbol, issued, due, files }: En
 
 /** The words of a refusal about a document may quote it, so that its code alone is said. */
 function refusalOf({ code }: { code: string }): Refused {
-  if (code === 'record-halted') return new Refused('not-now');
+  if (code === 'record-halted') return new Refused('not-now', { seconds: '30' });
   if (code === 'key-reused' || code === 'draft-imported-differently') return new Refused('key-reused');
   const [vi, en] = ['tệp văn bản không đọc được', 'the document cannot be read'];
   return new Refused('envelope-unfit', {}, [{ at: '', code, vi, en }]);
