@@ -73,7 +73,19 @@ async function work(death = immortal, change: Partial<Handing> = {}): Promise<nu
   const waitForViews = async () => true;
   const vault = openVault(pool, newKey());
   const patience = { attempts: 100, firstWaitMs: 1, leaseMs: 40 };
-  const handing = { eventLog, outbox, views, waitForViews, clock, vault, channels, ...patience, ...change };
+  const desks: Handing['desks'] = [];
+  const handing = {
+    eventLog,
+    outbox,
+    views,
+    waitForViews,
+    clock,
+    vault,
+    channels,
+    desks,
+    ...patience,
+    ...change,
+  };
   const worker = `${Math.random()}`;
   const waiting = async () =>
     (await deliveriesOf(pool, 'thac', { states: ['waiting'] }, { first: 1, after: null })).length > 0;

@@ -978,6 +978,8 @@ it('procedures, and what of them a task speaks of', async () => {
   await give('admin', 'registerSource', { code: 'thu-tuc', ...wide });
   await give('admin', 'abolishProcedure', { procedure: birth, lastDay: '2023-12-31', ...by });
   await ask('procedureDuties', 'ProcedureObligationConnection', 'source: "thu-tuc"');
+  await world.get('admin', 'mutation { replayProcedureDuties(source: "thu-tuc", afterPosition: 0) }');
+  answered.add('Mutation.replayProcedureDuties');
 });
 
 it('an event as it comes says all it can', async () => {

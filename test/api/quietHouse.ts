@@ -44,7 +44,7 @@ const metadata = {
   causation: id('request'),
 };
 
-const event = (stream: string, type: string, data: object): NewEvent => ({
+export const event = (stream: string, type: string, data: object): NewEvent => ({
   stream,
   version: 1,
   id: derivedId('test', 'event', stream),

@@ -24,6 +24,7 @@ import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
 import { openEnvelopes } from './oneStopShop/edxml/take.ts';
 import { limits as borderLimits } from './oneStopShop/limits.ts';
+import { desksOf } from './oneStopShop/outgoing.ts';
 import { pressureOf } from './oneStopShop/pressure.ts';
 import { withOneStopShop } from './oneStopShop/serve.ts';
 import type { SourceSettings } from './oneStopShop/settings.ts';
@@ -38,6 +39,7 @@ import { withRebuild } from './rebuilding/serve.ts';
 import { withTables } from './tables/serve.ts';
 import { withWindowTemplates } from './tables/windowTemplate.ts';
 import { followCascade } from './workers/cascade.ts';
+import { followDuties } from './workers/duties.ts';
 import { followFeeds } from './workers/feeds.ts';
 import { followIntake } from './workers/intake.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
@@ -146,13 +148,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const readLog = openReadLog(pool, { clock, key, sealing: options.sealing });
   const parts = { ...worker, seals: milestones, reads: readLog, waitForViews: progress.waitForViews, say };
   const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
+  const desks = desksOf(options.sources ?? []);
+  const telling = { views, clock, desks, waitForViews: progress.waitForViews };
   const followers = [
     followCascade(worker),
     follow({ ...worker, ...viewsConsumer(pool, eventLog) }),
     followDays(house, worker),
     followIntake(worker, { views, waitForViews: progress.waitForViews }),
     followReminders(worker, delivery),
-    deliver(worker, delivery, { views, clock, vault, waitForViews: progress.waitForViews }),
+    ...(desks.length === 0 ? [] : [followDuties(worker, telling)]),
+    deliver(worker, delivery, { ...telling, vault }),
   ];
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);

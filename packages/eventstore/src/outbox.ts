@@ -36,11 +36,15 @@ export type Outbox = {
   claim(claim: Claim): Promise<Claimed[]>;
   /** Says in one commit that something was handed over, and that it waits no more. */
   settle(delivery: string, fact: NewEvent): Promise<{ position: number; appended: number }>;
+  /** Says that a system took what it can read by itself: it waits no more, and nothing is recorded. */
+  settleTold(delivery: string): Promise<void>;
   fail(
     claimed: Claimed,
     failure: { owner: string; error: string; waitMs: number; park: boolean },
   ): Promise<void>;
   resume(deliveries: readonly string[]): Promise<string[]>;
+  /** All again that a channel was told after a position; answers how many. */
+  replay(channel: string, after: number): Promise<number>;
 };
 
 const versionsOfDomain = versionsOf(currentVersions, upcasters);
@@ -83,6 +87,9 @@ export function openOutbox(pool: pg.Pool, log: string, versions: Versions = vers
       if (answer === undefined) throw new Error('the record gave no answer');
       return answer;
     },
+    async settleTold(delivery) {
+      await rows('select record.settle_told($1, $2)', [log, delivery]);
+    },
     async fail({ delivery }, { owner, error, waitMs, park }) {
       await rows(`select record.fail_delivery($1, $2, $3, $4, $5 * interval '1 millisecond', $6)`, [
         log,
@@ -100,6 +107,14 @@ export function openOutbox(pool: pg.Pool, log: string, versions: Versions = vers
           deliveries,
         ])
       ).map(({ delivery }) => delivery),
+    async replay(channel, after) {
+      const [answer] = await rows<{ count: number }>('select record.replay_deliveries($1, $2, $3) as count', [
+        log,
+        channel,
+        after,
+      ]);
+      return answer?.count ?? 0;
+    },
   };
 }
 

@@ -88,6 +88,10 @@ export async function procedureDuties(
   return rows;
 }
 
+/** Chỉ những sự kiện này làm thay đổi nhiệm vụ về thủ tục: of what is owed, of ties and of procedures. */
+export const aboutProcedures = ({ stream }: { stream: string }): boolean =>
+  /^(duty|tie|procedure)-/.test(stream);
+
 /** After every duty of a position: whoever has it has all of them. */
 export const wholeOf = (position: number): DutyKey => ({
   position,

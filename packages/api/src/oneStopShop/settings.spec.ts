@@ -79,6 +79,23 @@ describe('the sources', () => {
     expect(wrong({ sources: [{ source: 'mot-cua' }] })).toContain('sources[0].secrets: ');
   });
 
+  it('say where they are told what their units owe, and with what that is signed', () => {
+    const told = (outgoing: unknown) => ({
+      sources: [{ source: 'mot-cua', secrets: [{ secret: secretOf('a') }], outgoing }],
+    });
+    const url = 'https://motcua.example.vn/thong-bao';
+    expect(read(told({ url, secrets: [{ secret: secretOf('m') }] }))[0]?.outgoing).toEqual({
+      url,
+      secrets: [{ key: Buffer.alloc(32, 'm'), from: null, to: null }],
+    });
+    expect(wrong(told({ url: 'motcua', secrets: [], every: 5 })).split('\n')).toEqual([
+      'sources[0].outgoing.url: "motcua" is not an address; give https://host/path',
+      'sources[0].outgoing.secrets: give at least one',
+      'sources[0].outgoing.every: there is no such setting',
+    ]);
+    expect(wrong(told({ url, secrets: [{ secret: secretOf('a') }] }))).toContain('stands in two places');
+  });
+
   it('have everything that is wrong with them said at once, and no secret', () => {
     const said = wrong({
       sources: [

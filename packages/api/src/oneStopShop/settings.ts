@@ -14,6 +14,8 @@ export type SourceSettings = {
   perMinute: number;
   /** How it is asked where it cannot push; null where it is not. */
   poll: PollSettings | null;
+  /** Where it is told what its units owe about procedures; absent where it asks by itself. */
+  outgoing?: Outgoing;
 };
 
 /** Lấy định kỳ: where and how often a system is asked; what its answers mean is the mapping of the source. */
@@ -30,6 +32,9 @@ export type PollSettings = {
   checkDays: number;
 };
 
+/** Nơi nhận: where duties are posted, and what they are signed with; with all secrets that count on the day. */
+export type Outgoing = { url: string; secrets: readonly Secret[] };
+
 const variable = 'THAC_SOURCES';
 
 /** Reads and checks THAC_SOURCES, and names all that is wrong with it at once; secrets themselves are never said. */
@@ -40,7 +45,9 @@ export function readSources(path: string): SourceSettings[] {
   whole.nothingElse();
   for (const code of twice(sources.map((one) => one.code)))
     problems.push(`two sources have the code "${code}"; each is listed once`);
-  const keys = sources.flatMap(({ secrets }) => secrets.map(({ key }) => key.toString('hex')));
+  const keys = sources.flatMap(({ secrets, outgoing }) =>
+    [...secrets, ...(outgoing?.secrets ?? [])].map(({ key }) => key.toString('hex')),
+  );
   if (twice(keys).size > 0)
     problems.push(
       'one secret stands in two places; a signature must say who has signed, so each has its own',
@@ -56,8 +63,9 @@ function sourceOf(part: Part): SourceSettings {
   const secrets = poll === null || part.has('secrets') ? part.list('secrets').map(secretOf) : [];
   if (secrets.length === 0 && poll === null) part.problem('secrets', 'give at least one');
   const perMinute = part.whole('perMinute', 1, 100_000, 600);
+  const outgoing = outgoingOf(part.insideOrNull('outgoing'));
   part.nothingElse();
-  return { code, secrets, perMinute, poll };
+  return { code, secrets, perMinute, poll, ...(outgoing === null ? {} : { outgoing }) };
 }
 
 function pollOf(part: Part | null): PollSettings | null {
@@ -72,6 +80,14 @@ function pollOf(part: Part | null): PollSettings | null {
   };
   part.nothingElse();
   return poll;
+}
+
+function outgoingOf(part: Part | null): Outgoing | null {
+  if (part === null) return null;
+  const [url, secrets] = [part.url('url'), part.list('secrets').map(secretOf)];
+  if (secrets.length === 0) part.problem('secrets', 'give at least one');
+  part.nothingElse();
+  return { url, secrets };
 }
 
 function secretOf(part: Part): Secret {

@@ -53,7 +53,7 @@ export function signedBy<S extends Signatory>(
   const today = dayOf(now);
   let signatory: S | null = null;
   for (const source of sources)
-    for (const { key } of source.secrets.filter((secret) => counts(secret, today))) {
+    for (const { key } of countingOn(source.secrets, today)) {
       const wanted = digestOf(key, id, timestamp, payload);
       for (const one of given) if (timingSafeEqual(one, wanted)) signatory = source;
     }
@@ -66,6 +66,10 @@ function digestIn(signature: string): Buffer[] {
   const digest = Buffer.from(signature.slice(3), 'base64');
   return digest.length === 32 ? [digest] : [];
 }
+
+/** The secrets that count on a day. */
+export const countingOn = (secrets: readonly Secret[], day: Day): Secret[] =>
+  secrets.filter((secret) => counts(secret, day));
 
 const counts = ({ from, to }: Secret, day: Day): boolean =>
   (from === null || from <= day) && (to === null || day <= to);

@@ -32,13 +32,13 @@ export function webhookChannel({ name, url, secret }: WebhookSettings): Channel 
 }
 
 /** Without what may be secret in it. */
-function shown(url: string): string {
+export function shown(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`;
 }
 
 /** What `fetch` means by "fetch failed" stands in its cause. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

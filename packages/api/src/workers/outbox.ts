@@ -13,10 +13,12 @@ import { inTransaction } from '@thac/eventstore/transaction';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import type { Desk } from '../oneStopShop/outgoing.ts';
 import type { Channel } from '../outbox/channel.ts';
 import { letterOf } from '../outbox/letter.ts';
 import { type DeliverySettings, openChannels } from '../outbox/settings.ts';
 import type { Vault } from '../personal/vault.ts';
+import { tell } from './duties.ts';
 import { rounds } from './rounds.ts';
 
 type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
@@ -31,6 +33,8 @@ export type Handing = {
   clock: () => Instant;
   vault: Vault;
   channels: readonly Channel[];
+  /** The sources that are told what their units owe about procedures. */
+  desks: readonly Desk[];
   attempts: number;
   firstWaitMs: number;
   /** How long a worker may hold a delivery; longer than any channel waits for an answer. */
@@ -79,7 +83,7 @@ const factId = (delivery: string): string => derivedId('event', 'delivered', del
 export function deliver(
   { pool, eventLog, owner, signal }: Parts,
   settings: DeliverySettings,
-  house: Pick<Handing, 'views' | 'waitForViews' | 'clock' | 'vault'>,
+  house: Pick<Handing, 'views' | 'waitForViews' | 'clock' | 'vault' | 'desks'>,
 ): { status(): FollowerStatus; stopped: Promise<void> } {
   const { attempts, firstWaitMs } = settings;
   const channels = openChannels(settings);
@@ -128,13 +132,19 @@ export const waitAfter = (attempts: number, firstWaitMs: number): number =>
   Math.min(firstWaitMs * 2 ** (attempts - 1), longestWait);
 
 async function handOver(handing: Handing, claimed: Claimed, signal: AbortSignal): Promise<void> {
-  const { eventLog, views, waitForViews, channels } = handing;
+  const { eventLog, views, waitForViews, channels, desks } = handing;
   const channel = channels.find(({ name }) => name === claimed.channel);
-  if (channel === undefined) throw new Error(`no channel has the name "${claimed.channel}" any more`);
+  const toDesk = desks.some((desk) => desk.channel === claimed.channel);
+  if (channel === undefined && !toDesk)
+    throw new Error(`no channel has the name "${claimed.channel}" any more`);
   const [cause] = await eventLog.read(claimed.cause - 1, 1);
   if (cause === undefined) throw new Error(`the record has no position ${claimed.cause}`);
   if (!(await waitForViews(claimed.cause)))
     throw new Error(`the views have not reached position ${claimed.cause}`);
+  if (channel === undefined) {
+    await tell(handing, claimed, cause, signal);
+    return handing.outbox.settleTold(claimed.delivery);
+  }
   const letter = await letterOf(views, claimed.delivery, cause);
   const address = await channel.send(letter, signal);
   await settle(handing, claimed, cause, await recordable(handing.vault, address));

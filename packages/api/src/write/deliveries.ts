@@ -1,6 +1,7 @@
 import { type Delivery, type DeliveryFilter, deliveriesOf, openOutbox } from '@thac/eventstore/outbox';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
+import { channelOf } from '../oneStopShop/outgoing.ts';
 import { noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
 
@@ -12,6 +13,8 @@ export type Deliveries = {
   page(filter: DeliveryFilter, page: DeliveryPage): Promise<Delivery[]>;
   /** Those that are tried again; refused to whoever does not look after the house. */
   resume(caller: Caller, deliveries: readonly string[]): Promise<string[]>;
+  /** What a source was told after a position is told again; answers how many deliveries. */
+  replay(caller: Caller, source: string, after: number): Promise<number>;
 };
 
 /** Opens the outbox for people. */
@@ -22,6 +25,10 @@ export function openDeliveries(pool: pg.Pool, log: string): Deliveries {
     resume: async (caller, deliveries) => {
       assertMay(caller, {}, 'ResumeDelivery', noMatter);
       return outbox.resume(deliveries);
+    },
+    replay: async (caller, source, after) => {
+      assertMay(caller, {}, 'ResumeDelivery', noMatter);
+      return outbox.replay(channelOf(source), after);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { sourceId } from '@thac/domain/oneStopShop/identity';
-import { wholeOf } from '@thac/projections/procedureDuties';
+import { aboutProcedures, wholeOf } from '@thac/projections/procedureDuties';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -66,9 +66,6 @@ async function* changesAfter(
   }
 }
 
-/** Only what happens in these streams changes what is owed about procedures. */
-const concerns = (stream: string): boolean => /^(duty|tie|procedure)-/.test(stream);
-
 builder.subscriptionField('procedureDuties', (t) =>
   t.field({
     type: DutyType,
@@ -84,7 +81,7 @@ builder.subscriptionField('procedureDuties', (t) =>
       let due = false;
       for await (const event of follow(from, signal)) {
         if (event.position <= from) continue;
-        due ||= concerns(event.stream);
+        due ||= aboutProcedures(event);
         if (!due) continue;
         from = Math.max(from, yield* changesAfter(context, source, from, event.position));
         await reads.renew();
@@ -95,5 +92,19 @@ builder.subscriptionField('procedureDuties', (t) =>
     resolve: (duty) => duty,
     description:
       'Nhiệm vụ về thủ tục của các đơn vị thuộc phạm vi của nguồn, khi có thay đổi; nối lại từ một vị trí thì không sót.',
+  }),
+);
+
+builder.mutationField('replayProcedureDuties', (t) =>
+  t.field({
+    type: 'Int',
+    args: {
+      source: t.arg({ type: 'Text', required: true, description: 'Mã nguồn số liệu.' }),
+      afterPosition: t.arg({ type: 'Position', required: true, description: 'Những gì sau vị trí này.' }),
+    },
+    resolve: (_, { source, afterPosition }, { caller, deliveries }) =>
+      deliveries.replay(caller, source, afterPosition),
+    description:
+      'Thông báo lại cho nguồn những nhiệm vụ về thủ tục đã thông báo sau một vị trí; trả về số lần chuyển được gửi lại.',
   }),
 );

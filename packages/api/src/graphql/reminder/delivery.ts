@@ -6,7 +6,7 @@ import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from
 
 export const DeliveryType = builder.objectRef<Delivery>('Delivery').implement({
   description:
-    'Một lần chuyển thư nhắc việc qua một kênh: tình trạng hiện nay của hộp gửi đi, không phải lịch sử.',
+    'Một lần chuyển thư nhắc việc, hoặc thông báo nhiệm vụ về thủ tục, qua một kênh: tình trạng hiện nay của hộp gửi đi, không phải lịch sử.',
   fields: (t) => ({
     id: t.field({
       type: 'UUID',
