@@ -350,7 +350,7 @@ describe('from the command line', () => {
     expect(await thac('nobody', 'import', file)).toMatchObject({ code: 3 });
     expect(await thac('inspector', 'original', '0'.repeat(64))).toMatchObject({ code: 3 });
     rmSync(folder, { recursive: true });
-  }, 30_000);
+  });
 });
 
 it('bytes that are kept are never changed, not even by hand', async () => {

@@ -188,7 +188,7 @@ it('keeps every export, whoever took it', async () => {
       details: { scope: { kind: 'plan', id: decision }, validAt: '2023-01-31' },
     });
   }
-}, 30_000);
+});
 
 describe('the log of reads', () => {
   it('is sealed like the record', async () => {

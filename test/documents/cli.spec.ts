@@ -72,7 +72,7 @@ describe('thac mapping', () => {
       changes: { establish: 63, move: 33, retype: 7, rename: 9, merge: 91 },
       ends: expect.any(Number),
     });
-  }, 30_000);
+  }, 60_000);
 
   it('holds a table of one’s own against the same catalogues', () => {
     const name = written(
@@ -85,7 +85,7 @@ describe('thac mapping', () => {
     expect(counts.standings).toEqual({ edge: 1, contradiction: 1 });
     expect(contradictions[0]).toMatchObject({ row: 3, code: 'mapping-old-code-disagrees' });
     expect(contradictions[0].vi).toContain('Gần nhất: xã Đức Phong, Mộ Đức, Quảng Ngãi (21433)');
-  }, 30_000);
+  }, 60_000);
 
   it('says of a file that is no CSV where it breaks', () => {
     const { status, stderr } = thac('mapping', written('hong.csv', `${header}\n"a,b\n`));

@@ -234,5 +234,5 @@ describe('The planner of decrees', () => {
       plan.units.flatMap(({ unit, events: its }) => its.map((event) => said(unit, event))).toSorted(),
     ).toEqual(ofUnits.map((event) => said(event.stream.slice('unit-'.length), event)).toSorted());
     expect(plan.ends.toSorted()).toEqual(decrees.flatMap(({ ends }) => ends).toSorted());
-  }, 30_000);
+  });
 });
