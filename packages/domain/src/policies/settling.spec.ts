@@ -57,6 +57,15 @@ describe('a delivery is settled', () => {
     expect(outcomesOf(settled(items, { series: first.series }))).toEqual(items.map(() => 'duplicate'));
   });
 
+  test('with reasons that can be recorded, however long the words are that they repeat', () => {
+    const long = `x${'𝔄'.repeat(60)}`;
+    const competent = { system: long, value: '1' };
+    for (const change of [{ competent }, { procedure: long }, { codeTable: long }, { from: long }])
+      for (const { details } of against(change))
+        for (const text of Object.values(details)) expect(text.isWellFormed(), text).toBe(true);
+    expect(codesAgainst({ competent })).toContain('unit-system-unknown');
+  });
+
   test('partly, where one is refused and the sender takes what can be had', () => {
     const answer = settled([windowOf({ procedure: '1.999999' }), content]);
     expect(outcomesOf(answer)).toEqual(['refused', 'recorded']);

@@ -34,6 +34,9 @@ export type Finding = { subject: Subject; reasons: readonly [] } | { subject: nu
 type Role = 'competent' | 'receiving';
 type Resolved = { unit: UnitId; first: Candidate; last: Candidate };
 
+/** The beginning of what was written, as a text that can be recorded: half a character would stop all settling. */
+const short = (text: string): string => text.slice(0, 64).toWellFormed();
+
 const reason = ({ code }: RefusalText, details: Record<string, string> = {}): Reason => ({ code, details });
 
 /** Xét một kỳ số liệu: all that is wrong with it, so that who sent it need not come back for every fault. */
@@ -73,7 +76,7 @@ const refused = (reasons: readonly Reason[]): Finding => ({
 function timeReasons({ from, to, revision }: WindowContent, today: Day): Reason[] {
   const unreal = [from, to].filter((day) => !isDay(day));
   if (unreal.length > 0)
-    return unreal.map((day) => reason(windowRefusals['window-day-unreal'], { day: day.slice(0, 40) }));
+    return unreal.map((day) => reason(windowRefusals['window-day-unreal'], { day: short(day) }));
   const days = { from: spoken(from), to: spoken(to), today: spoken(today) };
   return [
     ...(to < from ? [reason(windowRefusals['window-reversed'], days)] : []),
@@ -90,7 +93,7 @@ function yearAfter(day: Day): Day {
 }
 
 function tableReasons(content: WindowContent, table: CodeTable | undefined, today: Day): Reason[] {
-  const version = content.codeTable.slice(0, 64);
+  const version = short(content.codeTable);
   if (table === undefined) return [reason(windowRefusals['code-table-unknown'], { version })];
   if (table.from > today)
     return [reason(windowRefusals['code-table-not-in-force'], { version, from: spoken(table.from) })];
@@ -110,7 +113,7 @@ function resolved(
   const against = (text: RefusalText, details: Record<string, string>): Reason =>
     reason(text, { ...details, role });
   if (table !== undefined && !table.unitSystems.includes(system)) {
-    const details = { system: system.slice(0, 64), version: table.version };
+    const details = { system: short(system), version: table.version };
     return { found: null, reasons: [against(windowRefusals['unit-system-unknown'], details)] };
   }
   const looked = [from, to].map((on) => lookedUp(carriers(content[role]), { system, code, on }));
@@ -163,7 +166,7 @@ function procedureReasons(
   course: ProcedureCourse | undefined,
   competent: Resolved | null,
 ): Reason[] {
-  const procedure = code.slice(0, 64);
+  const procedure = short(code);
   const days = { from: spoken(from), to: spoken(to) };
   if (course === undefined) return [reason(windowRefusals['procedure-unknown'], { procedure })];
   if (!inForceThroughout(course, from, to))
