@@ -17,9 +17,10 @@ import type { Answer } from './answer.ts';
 import { clerk } from './clerkExpectations.ts';
 import { inspector } from './inspectorExpectations.ts';
 import { official } from './officialExpectations.ts';
+import { oneStopShop } from './oneStopShopExpectations.ts';
 import { succession } from './successionExpectations.ts';
 
-const expectations = { ...official, ...clerk, ...inspector, ...succession };
+const expectations = { ...official, ...clerk, ...inspector, ...succession, ...oneStopShop };
 const folder = new URL('../../packages/demonstration/operations/', import.meta.url);
 const files = readdirSync(folder).sort();
 

@@ -36,9 +36,14 @@ const monthly = (competent: Code, procedure: string, receiving = competent): Mon
   about: aboutOf(competent, procedure),
 });
 
+/** Bộ phận một cửa của một xã, by a code of our own. */
+const desk = ({ value }: Code): Code => ({ system: own, value: `QNG-${value}-MC` });
+
+/** The commune that went on as it was kept its desk; new ones receive by themselves. */
+const receivingAt = (code: Code): Code => (code.value === '21400' ? desk(code) : code);
+
 /** Tháng 6 năm 2025: the last month of the district Mộ Đức and of its communes, each with its own desk. */
 function lastMonthOfDistricts(communes: readonly Coded[]): Sending {
-  const desk = ({ value }: Code): Code => ({ system: own, value: `QNG-${value}-MC` });
   const items = [
     ...communes.flatMap(({ code }) =>
       [birth, certifiedCopy].flatMap((procedure) =>
@@ -55,7 +60,9 @@ function lastMonthOfDistricts(communes: readonly Coded[]): Sending {
 /** Tháng 7 năm 2025: the same codes mean other communes; two windows that nobody can place are refused. */
 function firstMonthOfTwoTiers(): Sending {
   const items = ofMoDuc.flatMap((code) =>
-    [birth, certifiedCopy].flatMap((procedure) => windowsOf(monthly(gso(code), procedure), ['2025-07'])),
+    [birth, certifiedCopy].flatMap((procedure) =>
+      windowsOf(monthly(gso(code), procedure, receivingAt(gso(code))), ['2025-07']),
+    ),
   );
   const [first] = windowsOf(monthly(gso(lanPhong), '1.000894'), ['2025-07']);
   const straddling = first === undefined ? [] : [{ ...first, from: '2025-06-15', to: '2025-07-14' }];
@@ -71,7 +78,9 @@ const sentOn = ['2026-02-02', '2026-03-02', '2026-04-01', '2026-05-04', '2026-06
 /** Sáu tháng đầu năm 2026 of every commune; what is received for the four by the centre of the province counts apart. */
 function halfYear(communes: readonly Coded[]): Sending[] {
   const series = [
-    ...communes.flatMap(({ code }) => [monthly(code, birth), monthly(code, certifiedCopy)]),
+    ...communes.flatMap(({ code }) =>
+      [birth, certifiedCopy].map((procedure) => monthly(code, procedure, receivingAt(code))),
+    ),
     ...ofMoDuc.flatMap((code) => [
       monthly(gso(code), householdBusiness),
       { ...monthly(gso(code), householdBusiness, centreCode), about: 6 },
