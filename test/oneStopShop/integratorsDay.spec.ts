@@ -21,7 +21,8 @@ import { openVendor, type Vendor } from './vendor.ts';
 
 /**
  * Một ngày của người tích hợp: the first window, a wrong code, the vendor's new release, a month without an answer that comes
- * back in no order, and the desk at which a person sees all of it; over HTTP alone, against a vendor's system beside.
+ * back in no order, the nightly reconciliation, and the desk at which a person sees all of it; over HTTP alone, against a
+ * vendor's system that runs beside.
  */
 let now = '2025-08-04T02:00:00.000Z';
 let world: World;
@@ -225,6 +226,34 @@ const stoppedOf = async (): Promise<Data[]> => {
     { code: askedCode },
   );
   return found.deliveries.edges.flatMap(({ node }: Data) => node.stopped);
+};
+
+describe('the night', () => {
+  it('compares what was received with what the system has, and says where they differ', async () => {
+    const changed = await vendor.tamper(
+      `update mot_cua.so_lieu set so_dem = jsonb_set(so_dem, '{haiLong}', '0')
+       where don_vi = '21433' and tu_ngay = '2025-07-01'`,
+    );
+    expect(changed).toBe(1);
+    setClock('2025-09-16T18:30:00.000Z');
+    const nights = await until(reconciliations, (found) => found[0]?.differing > 0);
+    const last = nights[0];
+    expect(nights.at(-1)).toMatchObject({ differing: 0 });
+    expect(last).toMatchObject({ differing: 1 });
+    expect(last?.differences.edges.map(({ node }: Data) => node)).toMatchObject([
+      { count: 'satisfied', theirs: 0, from: '2025-07-01', competent: { value: '21433' } },
+    ]);
+  });
+});
+
+const reconciliations = async (): Promise<Data[]> => {
+  const { source: found } = await world.get(
+    'inspector',
+    `query ($code: Text!) { source(code: $code) { reconciliations(first: 5) { compared differing differences(first: 5) {
+      edges { node { count theirs ours from competent { value } } } } } } }`,
+    { code: askedCode },
+  );
+  return found.reconciliations;
 };
 
 describe('the desk', () => {
