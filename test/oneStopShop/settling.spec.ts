@@ -87,6 +87,38 @@ describe('deliveries are settled once', () => {
     await assertSettled();
   });
 
+  it('whatever they say: what no door should let in is refused, and stops nothing that comes after', async () => {
+    const long = `x${'𝔄'.repeat(60)}`;
+    const strange: Partial<WindowContent>[] = [
+      ...[
+        { from: 'soon' },
+        { to: '2025-02-30' },
+        { from: '', to: '' },
+        { from: '0000-00-00' },
+        { to: '9999-12-31' },
+      ],
+      ...[{ procedure: long }, { codeTable: long }, { procedure: '' }, { revision: 0 }],
+      ...[{ competent: { system: long, value: long } }, { competent: { system: '', value: '' } }],
+      ...[{ receiving: { system: '"]', value: '\\u0000 {}' } }, { states: [{ state: long, count: 1 }] }],
+    ];
+    const delivery = { code: 'qngai', channel: 'table', mode: 'partial' } as const;
+    const unpolled = { stopped: [], cursor: null, mapping: null };
+    for (const [index, change] of strange.entries())
+      await receive(
+        house.eventLog,
+        now,
+        { ...delivery, ...unpolled, key: `strange-${index}`, items: [windowOf(change)] },
+        Buffer.from(`${index}`),
+      );
+    await deliver(deliveries);
+    await work();
+    const settled = await recorded(house.eventLog, 'DeliverySettled');
+    expect(settled).toHaveLength(strange.length + deliveries);
+    for (const { data } of settled.slice(0, strange.length))
+      expect(data.items).toMatchObject([{ outcome: 'refused' }]);
+    await assertSettled();
+  });
+
   it('only once the views show the units that the windows speak of', async () => {
     await deliver(1);
     const { pool, eventLog, views } = house;

@@ -1,3 +1,4 @@
+import { isDay } from '@thac/domain/calendar/day';
 import { codeTable } from '@thac/domain/oneStopShop/codeTable';
 import type { SourceCourse } from '@thac/domain/oneStopShop/course';
 import { sourceAfter } from '@thac/domain/oneStopShop/course';
@@ -92,6 +93,6 @@ function unitsMeant(
     for (const code of [competent, receiving])
       for (const slice of carriers.get(keyOf(code)) ?? [])
         for (const day of [from, to])
-          if (holdsOn(slice, day)) meant.set(`${slice.unit} ${day}`, { unit: slice.unit, day });
+          if (isDay(day) && holdsOn(slice, day)) meant.set(`${slice.unit} ${day}`, { unit: slice.unit, day });
   return [...meant.values()];
 }
