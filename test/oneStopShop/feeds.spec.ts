@@ -4,7 +4,7 @@ import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recorded, until } from '../api/quietHouse.ts';
 import { record } from '../api/steps.ts';
-import { type Data, openWorld, type World } from '../api/world.ts';
+import { type Data, id, openWorld, units, type World } from '../api/world.ts';
 import { dossiersOf } from './dossiers.ts';
 import { ground } from './ground.ts';
 import { askedSource } from './polledHouse.ts';
@@ -83,4 +83,29 @@ test('rows that nobody can read are counted, and what may be among them is not s
   world.setClock('2022-05-04T02:00:00.000Z');
   await until(async () => (await reconciliations()).length === 3);
   expect((await reconciliations())[2]).toMatchObject({ compared: 0, unread: 3, differing: 0 });
+});
+
+test('a window that was refused because the house did not know its unit comes in once it does', async () => {
+  vendor.recover();
+  await vendor.file(
+    dossiersOf({ unit: '21439', receiving: '21439', procedure: '1.001193' }, '2022-03-01', 20, 9),
+  );
+  await vendor.close('2022-03-01', '2022-03-31', '2022-05-04T01:00:00.000Z');
+  const refused = async () =>
+    (await recorded(log, 'DeliverySettled'))
+      .flatMap(({ data }) => (data as Data).items as Data[])
+      .filter(({ outcome }) => outcome === 'refused');
+  await until(async () => (await refused()).length === 1);
+  expect((await refused())[0]?.reasons[0].code).toBe('unit-code-unknown');
+  const codes = [{ system: 'GSO', value: '21439' }];
+  const unit = { unit: id('xã Đức Minh'), name: 'Đức Minh', kind: 'commune', tier: 'commune' };
+  await record(world, 'admin', 'establishUnit', {
+    ...{ ...unit, parent: units.district, codes, from: '2021-01-01' },
+  });
+  const before = await count('WindowRecorded');
+  world.setClock('2022-05-05T02:00:00.000Z');
+  await until(async () => (await count('WindowRecorded')) === before + 1);
+  await until(async () => (await reconciliations()).length === 4);
+  const [last] = (await recorded(log, 'WindowRecorded')).slice(-1);
+  expect(last?.data).toMatchObject({ competent: unit.unit });
 });

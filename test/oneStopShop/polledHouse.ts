@@ -73,7 +73,7 @@ export const poller = (
     { eventLog: house.eventLog, clock: () => now, assertRoom: async () => {} },
     source,
     new AbortController().signal,
-  );
+  ).round;
 
 const eventOf = (
   stream: string,

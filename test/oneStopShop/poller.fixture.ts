@@ -6,7 +6,7 @@ import pg from 'pg';
 const [, , connectionString, url = '', token = ''] = process.argv;
 const pool = new pg.Pool({ connectionString });
 const poll = { url, token, everySeconds: 1, overlap: 3_600, check: null, checkDays: 92 };
-const round = polling(
+const { round } = polling(
   {
     eventLog: openEventLog(pool, 'thac'),
     clock: () => '2022-06-01T02:00:00.000Z',

@@ -21,11 +21,11 @@ export const followFeeds = (
 
 /** One after the other: what changed since a source was asked is there when it is reconciled. */
 function roundOf(house: Polling & Reconciling, source: Asked, signal: AbortSignal): Round {
-  const poll = polling(house, source, signal);
-  if (!isChecked(source)) return poll;
-  const reconcile = reconciling(house, source, poll, signal);
+  const feeding = polling(house, source, signal);
+  if (!isChecked(source)) return feeding.round;
+  const reconcile = reconciling(house, source, feeding, signal);
   return async () => {
-    const position = await poll();
+    const position = await feeding.round();
     await reconcile();
     return position;
   };

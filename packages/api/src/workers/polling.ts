@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '@thac/domain/calendar/day';
 import { afterPage, cursorText, nextRound, roundAgain } from '@thac/domain/oneStopShop/cursor';
-import type { FeedEvent, SourceEvent } from '@thac/domain/oneStopShop/events';
+import type { FeedEvent, SourceEvent, WindowContent } from '@thac/domain/oneStopShop/events';
 import { type Feed, feed as feedDecider } from '@thac/domain/oneStopShop/feed';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
 import { mappedPage } from '@thac/domain/oneStopShop/mappedPage';
@@ -27,6 +27,12 @@ export type Polling = {
 /** A source that cannot push. */
 export type Asked = SourceSettings & { poll: PollSettings };
 
+/** One source that is asked: a round after what changed, and windows that are brought besides, at the same cursor. */
+export type Feeding = {
+  round(): Promise<number>;
+  bring(windows: readonly WindowContent[]): Promise<void>;
+};
+
 /** So many rows go into one delivery. */
 const chunk = 500;
 
@@ -49,7 +55,7 @@ export async function feedOf(
  * One round: every page of what changed since the last one. Cursor and windows are one event, so that whatever dies
  * between two pages begins again where the record leaves off; rows that were handed over and came again are left out.
  */
-export function polling(house: Polling, source: Asked, signal: AbortSignal): () => Promise<number> {
+export function polling(house: Polling, source: Asked, signal: AbortSignal): Feeding {
   const { eventLog } = house;
   const { code, poll } = source;
   let polled: Polled | null = null;
@@ -92,7 +98,7 @@ export function polling(house: Polling, source: Asked, signal: AbortSignal): () 
     }
   }
 
-  return async () => {
+  async function round(): Promise<number> {
     const feed = await feedOf(house, code);
     if (feed === null) return eventLog.head();
     const { version, mapping } = feed.mapping;
@@ -118,7 +124,19 @@ export function polling(house: Polling, source: Asked, signal: AbortSignal): () 
     } while (known.cursor.page !== null && !signal.aborted);
     seen = withinOverlap(seen, known.cursor.reached, poll.overlap);
     return eventLog.head();
-  };
+  }
+
+  async function bring(windows: readonly WindowContent[]): Promise<void> {
+    const known: Polled = { ...(polled ?? (await lastPolled(eventLog, code))) };
+    polled = null;
+    const cursor = cursorText(known.cursor);
+    for (let from = 0; from < windows.length; from += chunk) {
+      const rows = windows.slice(from, from + chunk).map((content) => ({ content, stopped: [], mark: null }));
+      if (!(await deliver(known, rows, cursor, known.mapping))) return;
+    }
+    polled = known;
+  }
+  return { round, bring };
 }
 
 /** A system need not know its own pages for ever: then the round is asked for from its beginning. */

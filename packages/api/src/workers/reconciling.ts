@@ -8,6 +8,7 @@ import type { Mapping } from '@thac/domain/oneStopShop/mapping';
 import {
   type Comparison,
   confirmed,
+  lacking,
   mostDifferences,
   reconciled,
 } from '@thac/domain/oneStopShop/reconciling';
@@ -20,7 +21,7 @@ import { windowContents } from '@thac/projections/windowContents';
 import type { Kysely } from 'kysely';
 import { ask } from '../oneStopShop/asking.ts';
 import type { PollSettings } from '../oneStopShop/settings.ts';
-import { feedOf, type Polling } from './polling.ts';
+import { type Feeding, feedOf, type Polling } from './polling.ts';
 import type { ProgressOf } from './progress.ts';
 
 /** What reconciling needs of the house. */
@@ -57,7 +58,7 @@ const mostPages = 10_000;
 export function reconciling(
   house: Reconciling,
   source: Checked,
-  poll: () => Promise<unknown>,
+  { round, bring }: Feeding,
   signal: AbortSignal,
 ): () => Promise<void> {
   const id = sourceId(source.code);
@@ -66,10 +67,11 @@ export function reconciling(
   async function compare(
     mapping: Mapping,
     days: { from: Day; to: Day },
-  ): Promise<Comparison & { unread: number }> {
+  ): Promise<Comparison & { unread: number; missing: WindowContent[] }> {
     const { windows, unread } = await theirs(mapping, source.poll, days, signal);
-    await poll();
-    return { ...reconciled(windows, await house.inForce(id, days), unread), unread };
+    await round();
+    const ours = await house.inForce(id, days);
+    return { ...reconciled(windows, ours, unread), unread, missing: lacking(windows, ours) };
   }
 
   return async () => {
@@ -82,9 +84,12 @@ export function reconciling(
       const { mapping } = feed.mapping;
       const days = { from: addDays(today, -source.poll.checkDays), to: addDays(today, -1) };
       const first = await compare(mapping, days);
-      const { unread, ...again } = first.differences.length === 0 ? first : await compare(mapping, days);
+      const { unread, missing, ...again } =
+        first.differences.length === 0 ? first : await compare(mapping, days);
       const { compared, differences } = confirmed(first, again);
       const kept = { differing: differences.length, differences: differences.slice(0, mostDifferences) };
+      // What was refused may be taken by now: units, procedures or states may have become known here.
+      await bring(missing);
       await record(house, { source: id, reconciliation, ...days, compared, unread, ...kept });
     }
     done = today;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { content, counts } from './controls.ts';
 import type { WindowContent } from './events.ts';
-import { confirmed, reconciled } from './reconciling.ts';
+import { confirmed, lacking, reconciled } from './reconciling.ts';
 
 const april: WindowContent = { ...content, from: '2022-04-01', to: '2022-04-30' };
 
@@ -44,4 +44,10 @@ test('a difference that is gone when it is looked for again was none', () => {
   const [first, again] = [reconciled([changed], [content]), reconciled([changed, april], [changed])];
   expect(confirmed(first, again)).toEqual({ compared: 2, differences: [] });
   expect(confirmed(first, first)).toEqual(first);
+});
+
+test('what only the source holds, or holds in a higher revision, is lacking here', () => {
+  const newer = { ...content, revision: 2 };
+  expect(lacking([newer, content, april], [content])).toEqual([newer, april]);
+  expect(lacking([content, april], [newer, april])).toEqual([]);
 });

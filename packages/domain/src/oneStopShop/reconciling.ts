@@ -24,6 +24,14 @@ export function reconciled(
   };
 }
 
+/** Kỳ số liệu còn thiếu: what the source holds and we do not, or only in a lower revision; handed over it is judged again. */
+export function lacking(theirs: readonly WindowContent[], ours: readonly WindowContent[]): WindowContent[] {
+  const known = newest(ours);
+  return [...newest(theirs)]
+    .filter(([key, { revision }]) => (known.get(key)?.revision ?? 0) < revision)
+    .map(([, content]) => content);
+}
+
 /** Khác biệt còn lại: what both of two comparisons found, so that what changed between two answers is no difference. */
 export function confirmed(first: Comparison, again: Comparison): Comparison {
   const found = new Set(first.differences.map((one) => JSON.stringify(one)));
