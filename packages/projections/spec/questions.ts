@@ -86,6 +86,7 @@ import {
   versionsOf,
 } from '../src/reportQueries.ts';
 import { rollup } from '../src/rollup.ts';
+import { missingMonths, reconciliationsOf, silentUnits } from '../src/sourceDesk.ts';
 import { figureSources, figureSourcesById } from '../src/sourceQueries.ts';
 import { tallyOf } from '../src/tallyOf.ts';
 import {
@@ -397,6 +398,15 @@ async function aboutIndicators(db: Kysely<Views>, asOf: AsOf) {
   };
 }
 
+async function aboutDesk(db: Kysely<Views>, source: string, asOf: AsOf) {
+  const span = { from: '2021-10-01', to: '2022-02-28' };
+  return [
+    await missingMonths(db, source, span, asOf),
+    await silentUnits(db, source, [places.province], span, asOf),
+    await reconciliationsOf(db, source, asOf, 5),
+  ];
+}
+
 async function aboutFigures(db: Kysely<Views>, asOf: AsOf) {
   const sources = sourceCodes.map(sourceId);
   const deliveries = [];
@@ -427,6 +437,7 @@ async function aboutFigures(db: Kysely<Views>, asOf: AsOf) {
     items: [items, await itemsOf(db, receipts, asOf), await refusedByReason(db, sources, asOf)],
     windows: [windows, (await windowsById(db, each, asOf)).length, await revisionsOf(db, each, asOf)],
     standings: await standingsOf(db, each, asOf),
+    desk: await Promise.all(sources.map((source) => aboutDesk(db, source, asOf))),
   };
 }
 

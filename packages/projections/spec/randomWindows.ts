@@ -7,7 +7,8 @@ import type {
   SourceEvent,
   WindowContent,
 } from '@thac/domain/oneStopShop/events';
-import { receiptId, sourceId } from '@thac/domain/oneStopShop/identity';
+import { receiptId, reconciliationId, sourceId } from '@thac/domain/oneStopShop/identity';
+import { mapping } from '@thac/domain/oneStopShop/mappingControls';
 import type { Series } from '@thac/domain/oneStopShop/series';
 import { examined, settle } from '@thac/domain/policies/settling';
 import type { Knowledge } from '@thac/domain/policies/windowChecks';
@@ -44,6 +45,7 @@ export function randomWindows(
   let series: ReadonlyMap<string, Series> = new Map();
   const waiting: Received[] = [];
   const before: WindowContent[] = [];
+  const mappings: Record<string, number> = {};
   let sent = 0;
 
   const knowledge = (source: string): Knowledge => ({
@@ -112,7 +114,28 @@ export function randomWindows(
       tables.push(`${tables.length + 1}`);
       await told.codeTable({ type: 'PublishCodeTable', data: { ...tableOf(`${tables.length}`), by } }, at);
     }
+    if (kind === 10) {
+      mappings[source] = (mappings[source] ?? 0) + 1;
+      await told.feed(
+        { type: 'PublishMapping', data: { source, version: mappings[source], mapping, by } },
+        at,
+      );
+    }
+    if (kind > 25) await told.feed({ type: 'ReconcileFeed', data: reconciliationOf(random, source, at) }, at);
     await send(source, at);
+  };
+}
+
+/** What a source has of one window, held against what came. */
+function reconciliationOf(random: Dice, source: string, at: string) {
+  const code = { system: 'GSO', value: '21400' };
+  const [from, to] = ['2021-10-01', '2021-10-30'];
+  const about = { competent: code, receiving: code, procedure: '1.001193', from, to };
+  const differing = random.below(2);
+  const difference = { ...about, count: 'received' as const, theirs: random.below(9), ours: null };
+  return {
+    ...{ source, reconciliation: reconciliationId(source, dayOf(at)), from: '2021-01-01', to: dayOf(at) },
+    ...{ compared: random.below(50), differing, differences: differing === 0 ? [] : [difference] },
   };
 }
 

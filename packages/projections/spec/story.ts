@@ -12,9 +12,11 @@ import type {
   CodeTableCommand,
   DeliveryCommand,
   DossierCommand,
+  FeedCommand,
   SourceCommand,
 } from '@thac/domain/oneStopShop/commands';
 import { delivery } from '@thac/domain/oneStopShop/delivery';
+import { feed } from '@thac/domain/oneStopShop/feed';
 import { series } from '@thac/domain/oneStopShop/series';
 import { source } from '@thac/domain/oneStopShop/source';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
@@ -94,6 +96,7 @@ export type Story = {
   indicator(command: IndicatorCommand, at: Instant): Promise<void>;
   target(command: TargetCommand, at: Instant, by?: UnitId): Promise<void>;
   source(command: SourceCommand, at: Instant): Promise<void>;
+  feed(command: FeedCommand, at: Instant): Promise<void>;
   codeTable(command: CodeTableCommand, at: Instant): Promise<void>;
   delivery(command: DeliveryCommand, at: Instant): Promise<void>;
   dossier(command: DossierCommand, at: Instant): Promise<void>;
@@ -176,6 +179,8 @@ export function story(): Story {
       order(target as unknown as AnyDecider, targetStream(command.data.target), command, at, by),
     source: (command, at) =>
       order(source as unknown as AnyDecider, sourceStream(command.data.source), command, at),
+    feed: (command, at) =>
+      order(feed as unknown as AnyDecider, sourceStream(command.data.source), command, at),
     codeTable: (command, at) => order(codeTable as unknown as AnyDecider, codeTableStream, command, at),
     delivery: (command, at) =>
       order(delivery as unknown as AnyDecider, deliveryStream(command.data.receipt), command, at),
