@@ -41,7 +41,7 @@ describe.each(seeds)('a random history (seed %i)', (seed) => {
     expect(new Set(told.map(({ answer }) => answer)).size).toBe(told.length);
     for (const { position, validAt, answer } of told)
       expect(await everyAnswer(kept.db, { knownAt: position, validAt })).toBe(answer);
-  }, 120_000);
+  }, 360_000);
 
   test('the digests that the views had at a position are told again, of each view, and none of what is to come', async () => {
     for (const [position, then] of digestsThen) expect(await digestsAt(kept.pool, position)).toEqual(then);
