@@ -220,11 +220,17 @@ describe('The desk', () => {
       data: { ...data, source },
     });
     const [difference] = data.differences;
-    const { reconciliations } = await desk(`reconciliations { from to compared differing reconciledAt
+    const { reconciliations } = await desk(`reconciliations { from to compared unread differing reconciledAt
       differences { totalCount edges { node { competent { value } procedure from to count name theirs ours } } } }`);
     expect(reconciliations).toEqual([
       {
-        ...{ from: data.from, to: data.to, compared: data.compared, differing: data.differing },
+        ...{
+          from: data.from,
+          to: data.to,
+          compared: data.compared,
+          unread: data.unread,
+          differing: data.differing,
+        },
         reconciledAt: '2022-06-05T01:00:00.000Z',
         differences: {
           totalCount: 1,

@@ -135,7 +135,12 @@ function reconciliationOf(random: Dice, source: string, at: string) {
   const difference = { ...about, count: 'received' as const, theirs: random.below(9), ours: null };
   return {
     ...{ source, reconciliation: reconciliationId(source, dayOf(at)), from: '2021-01-01', to: dayOf(at) },
-    ...{ compared: random.below(50), differing, differences: differing === 0 ? [] : [difference] },
+    ...{
+      compared: random.below(50),
+      unread: random.below(3),
+      differing,
+      differences: differing === 0 ? [] : [difference],
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export type ReconciliationTable = Versioned & {
   to_day: Day;
   /** How many windows were compared. */
   compared: number;
+  /** Rows of the source that nobody could read, so that they were not compared. */
+  unread: number;
   /** How many differences there are; so many of them as are kept one by one stand in `differences`. */
   differing: number;
   differences: Difference[];
@@ -25,21 +27,22 @@ export const reconciliationFold: Fold<Omit<ReconciliationTable, keyof Versioned>
   entityOf: (event) => (event.type === 'FeedReconciled' ? event.data.reconciliation : null),
   apply(rows, event) {
     if (event.type !== 'FeedReconciled') return rows;
-    const { reconciliation, source, from, to, compared, differing, differences } = event.data;
+    const { reconciliation, source, from, to, compared, unread, differing, differences } = event.data;
     const days = { from_day: from, to_day: to };
-    return [{ reconciliation, source, ...days, compared, differing, differences, reconciled_at: event.at }];
+    const found = { compared, unread, differing, differences };
+    return [{ reconciliation, source, ...days, ...found, reconciled_at: event.at }];
   },
 };
 
 /** The view of reconciliations. */
 export const reconciliationView: View = {
   name: 'reconciliation',
-  version: 1,
+  version: 2,
   key: ['reconciliation', 'since'],
   table: (schema) => `
     create table ${schema}.reconciliation (
       reconciliation uuid not null, source uuid not null, from_day date not null, to_day date not null,
-      compared integer not null, differing integer not null, differences jsonb not null,
+      compared integer not null, unread integer not null, differing integer not null, differences jsonb not null,
       reconciled_at timestamptz not null, ${ranges}, primary key (reconciliation, since)
     )`,
   indexes: (schema) => `create index on ${schema}.reconciliation (source, since) ${current};`,

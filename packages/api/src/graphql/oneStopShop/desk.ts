@@ -104,6 +104,9 @@ const ReconciliationType = builder.objectRef<ReconciliationRow>('FeedReconciliat
     from: t.field({ type: 'Day', resolve: (row) => row.from_day, description: 'Các kỳ từ ngày.' }),
     to: t.field({ type: 'Day', resolve: (row) => row.to_day, description: 'Đến hết ngày.' }),
     compared: t.exposeInt('compared', { description: 'Số kỳ đã đối chiếu.' }),
+    unread: t.exposeInt('unread', {
+      description: 'Số dòng của nguồn không đọc được nên không đối chiếu.',
+    }),
     differing: t.exposeInt('differing', {
       description: 'Số khác biệt, kể cả những khác biệt không nêu từng mục.',
     }),
