@@ -54,7 +54,7 @@ async function sentOnce(ground: Ground, round: number, peaksSoFar: () => Peaks):
     await house.ask(`{ position(asOf: { atLeast: ${await eventLog.head()} }) }`);
     const started = performance.now();
     const since = () => (performance.now() - started) / 1_000;
-    const { requests, putOff, ...took } = await sender(`${house.url}/one-stop-shop/v1/windows`);
+    const { requests, putOff, broken, ...took } = await sender(`${house.url}/one-stop-shop/v1/windows`);
     while (!(await reached(ground, 'intake'))) await pause(20);
     const settled = since();
     while (!(await reached(ground, 'views'))) await pause(20);
@@ -75,6 +75,7 @@ async function sentOnce(ground: Ground, round: number, peaksSoFar: () => Peaks):
       items: load.items,
       requests,
       putOff,
+      broken,
       events,
       taken: rounded(took.seconds),
       settled: rounded(settled),
@@ -95,7 +96,9 @@ async function sentOnce(ground: Ground, round: number, peaksSoFar: () => Peaks):
 }
 
 /** The other side, with a processor and a memory of its own. */
-async function sender(address: string): Promise<{ seconds: number; requests: number; putOff: number }> {
+async function sender(
+  address: string,
+): Promise<{ seconds: number; requests: number; putOff: number; broken: number }> {
   const script = join(import.meta.dirname, 'windowSender.ts');
   const args = [script, address, String(perDelivery), short ? 'short' : 'whole'];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 24 });

@@ -79,6 +79,7 @@ describe('the README', () => {
       'bench:figures',
       'bench:succession',
       'bench:proof',
+      'bench:windows',
     ]);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
   });
