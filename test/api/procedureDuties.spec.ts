@@ -141,6 +141,16 @@ describe('what units owe about procedures, for the system of their one-stop desk
     expect(await codes()).toEqual(['99999']);
   });
 
+  it('bears the codes that the table of codes of that day speaks of', async () => {
+    const states = [{ state: '1', name: 'Mới đăng ký', bucket: 'pending' }];
+    const table = { version: '2023-1', from: '2023-01-01', states, unitSystems: ['H48'], by: '51/QĐ-UBND' };
+    await record(world, 'admin', 'publishCodeTable', table);
+    expect((await nodes()).flatMap(({ codes }) => codes)).toEqual([]);
+    const later = { ...table, version: '2023-2', from: '2023-02-10', unitSystems: ['GSO'] };
+    await record(world, 'admin', 'publishCodeTable', later);
+    expect((await nodes()).flatMap(({ codes }) => codes.map(({ value }: Data) => value))).toEqual(['99999']);
+  });
+
   it('is told once more when the task is untied, and no more after that', async () => {
     const untie = { plan: districtPlan, task: tasks.broadcast, reason: 'Gắn nhầm' };
     const { position } = await record(world, 'districtOfficer', 'untieProcedures', untie);

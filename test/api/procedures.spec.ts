@@ -35,6 +35,10 @@ describe('the catalogue of procedures', () => {
     const dossier = await order(world, 'admin', 'publishProcedure', { ...birth, code: 'H48.27-240115-0003' });
     expect(dossier.code).toBe('procedure-code-unfit');
     expect(JSON.stringify(dossier)).not.toContain('240115');
+    const told = 'Khai sinh, liên hệ 0905 123 456';
+    const named = await order(world, 'admin', 'publishProcedure', { ...birth, name: told });
+    expect(named.code).toBe('procedure-names-person');
+    expect(JSON.stringify(named)).not.toContain('0905');
     expect(await codeOf('admin', 'publishProcedure', { ...birth, byPlan: id('không có') })).toBe(
       'plan-unknown',
     );
@@ -103,6 +107,9 @@ describe('the catalogue of procedures', () => {
         outcome: null,
       },
     );
+    const person = await bring(`${csv}\n2.001157,Thủ tục của 048090001234,Hộ tịch,xã,không`);
+    expect(person.errors).toMatchObject([{ row: 5, code: 'procedure-names-person' }]);
+    expect(JSON.stringify(person)).not.toContain('048090001234');
     expect(await bring('code,name\n1,2')).toMatchObject({
       errors: ['field', 'tiers', 'online'].map((column) => ({ code: 'procedures-column-missing', column })),
     });

@@ -53,7 +53,7 @@ import {
   tasksOf,
 } from '../src/planQueries.ts';
 import { plansAbove, plansBelow } from '../src/planTree.ts';
-import { procedureDuties, proceduresMeant, wholeOf } from '../src/procedureDuties.ts';
+import { deskCodes, procedureDuties, proceduresMeant, wholeOf } from '../src/procedureDuties.ts';
 import {
   countProcedures,
   fieldsOfProcedures,
@@ -366,6 +366,7 @@ async function aboutProcedures(db: Kysely<Views>, asOf: AsOf) {
     stretches: await stretchesOfProcedures(db, procedures, asOf),
     ties,
     duties: await procedureDuties(db, [places.province], asOf, { first: 10_000, after: wholeOf(0) }),
+    desk: await deskCodes(db, everyUnit, asOf),
     meant: await proceduresMeant(db, { procedures: null, fields: ['Hộ tịch'], tier: 'commune' }, asOf),
     fields: await fieldsOfProcedures(db, asOf),
   };

@@ -22,3 +22,12 @@ export const codeTableOf = ({
   states,
   unitSystems: unit_systems,
 });
+
+/** Hệ thống mã đơn vị: those of the table published last that holds on the day; null where none does. */
+export async function unitSystemsOn(
+  db: Kysely<Views>,
+  asOf: Pick<AsOf, 'knownAt' | 'validAt'>,
+): Promise<readonly string[] | null> {
+  const held = (await codeTables(db, asOf)).filter(({ valid_from }) => valid_from <= asOf.validAt);
+  return held.at(-1)?.unit_systems ?? null;
+}

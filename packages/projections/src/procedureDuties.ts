@@ -4,6 +4,8 @@ import type { ProcedureDuty } from '@thac/domain/procedure/events';
 import type { Day, ObligationId, PlanId, ProcedureId, TaskId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AsOf, day, known } from './asOf.ts';
+import { unitSystemsOn } from './codeTableQueries.ts';
+import { codesOf, type UnitCodeRow } from './unitQueries.ts';
 import { placed, tree } from './unitTree.ts';
 import type { Views } from './views.ts';
 
@@ -97,6 +99,16 @@ export const wholeOf = (position: number): DutyKey => ({
   position,
   obligation: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
 });
+
+/** Mã của đơn vị, in the systems of the desk: those of the code table of the day, or all where none holds. */
+export async function deskCodes(
+  db: Kysely<Views>,
+  units: readonly UnitId[],
+  asOf: AsOf,
+): Promise<UnitCodeRow[]> {
+  const systems = await unitSystemsOn(db, asOf);
+  return (await codesOf(db, units, asOf)).filter(({ system }) => systems?.includes(system) ?? true);
+}
 
 /** Thủ tục được nói đến. */
 export type MeantRow = { code: string; name: string; from_day: Day; to_day: Day | null };

@@ -44,7 +44,7 @@ import {
   tasksById,
   tasksOf,
 } from '@thac/projections/planQueries';
-import { type MeantBy, type MeantRow, proceduresMeant } from '@thac/projections/procedureDuties';
+import { deskCodes, type MeantBy, type MeantRow, proceduresMeant } from '@thac/projections/procedureDuties';
 import { type ProcedureRow, proceduresById, stretchesOfProcedures } from '@thac/projections/procedureQueries';
 import { type RegimeRow, regimesById } from '@thac/projections/regimeQueries';
 import {
@@ -142,6 +142,7 @@ export type Loaders = {
   handedOver: DataLoader<string, HandedOverRow[]>;
   findings: DataLoader<string, FindingRow[]>;
   codes: DataLoader<string, UnitCodeRow[]>;
+  deskCodes: DataLoader<string, UnitCodeRow[]>;
   children: DataLoader<string, UnitRow[]>;
   decision: DataLoader<string, DecisionRow | null>;
   inheritedFrom: DataLoader<string, InheritanceRow[]>;
@@ -318,6 +319,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     ),
     codes: many(
       (keys) => codesOf(db, keys, asOf),
+      (row) => row.unit,
+    ),
+    deskCodes: many(
+      (keys) => deskCodes(db, keys, asOf),
       (row) => row.unit,
     ),
     children: many(

@@ -6,6 +6,7 @@ import type { RecordedEvent } from '@thac/eventstore/event';
 import type { AsOf } from '@thac/projections/asOf';
 import { plansById, tasksById } from '@thac/projections/planQueries';
 import {
+  deskCodes,
   type ProcedureDutyRow,
   procedureDuties,
   proceduresMeant,
@@ -13,7 +14,7 @@ import {
 } from '@thac/projections/procedureDuties';
 import { figureSourcesById } from '@thac/projections/sourceQueries';
 import { sourceCourseOf } from '@thac/projections/sources';
-import { codesOf, unitsById } from '@thac/projections/unitQueries';
+import { unitsById } from '@thac/projections/unitQueries';
 import { unpaged } from '@thac/projections/unpaged';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
@@ -81,7 +82,7 @@ async function partOf(db: Kysely<Views>, rows: readonly ProcedureDutyRow[], asOf
     tasksById(db, [first.task], asOf),
     first.tied ? proceduresMeant(db, first, asOf) : [],
     unitsById(db, ids, asOf),
-    codesOf(db, ids, asOf),
+    deskCodes(db, ids, asOf),
   ]);
   const names = new Map(units.map((unit) => [unit.unit, titleOf(unit)]));
   const codesBy = Map.groupBy(codes, ({ unit }) => unit);

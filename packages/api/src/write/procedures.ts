@@ -12,6 +12,7 @@ import { noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
+import { namingSomebody } from './procedureNames.ts';
 import type { House } from './record.ts';
 import { assertBasis } from './references.ts';
 import { procedureHistories } from './streams.ts';
@@ -50,7 +51,7 @@ export function openProcedures(house: House): ImportProcedures {
       const histories = await procedureHistories(house.pool, eventLog);
       const { events, ...reading } = table.error
         ? { events: new Map(), differences: [], errors: [table.error] }
-        : readProcedures(table.rows, request, known(histories));
+        : taken(table.rows, request, histories);
       read = { rows: table.rows.length, ...reading };
       if (request.dryRun || reading.errors.length > 0) return idle;
       if (events.size === 0) return ignoredAt(await eventLog.head());
@@ -66,6 +67,18 @@ export function openProcedures(house: House): ImportProcedures {
     const silent = outcome.outcome === 'ignored' && (request.dryRun || read.errors.length > 0);
     return { ...read, outcome: silent ? null : outcome };
   };
+}
+
+/** Nothing more is read of a table that names somebody. */
+function taken(
+  rows: readonly Record<string, string>[],
+  terms: ImportTerms,
+  histories: ReadonlyMap<ProcedureId, readonly RecordedEvent[]>,
+): ProcedureReading {
+  const errors = namingSomebody(rows);
+  return errors.length > 0
+    ? { events: new Map(), differences: [], errors }
+    : readProcedures(rows, terms, known(histories));
 }
 
 function known(histories: ReadonlyMap<ProcedureId, readonly RecordedEvent[]>): Map<ProcedureId, Procedure> {

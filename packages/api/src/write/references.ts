@@ -16,6 +16,7 @@ import type { DomainCommand } from './command.ts';
 import { planOf } from './matter.ts';
 import type { OrderOptions } from './outcome.ts';
 import { assertPlace } from './places.ts';
+import { assertNamesNobody } from './procedureNames.ts';
 import type { House } from './record.ts';
 import { doorRefusals } from './refusals.ts';
 import { assertTieable } from './ties.ts';
@@ -33,6 +34,7 @@ export async function assertKnown(
   await assertFreeId(house, command);
   await assertPlace(house, command, today);
   await assertTieable(house, command);
+  assertNamesNobody(command);
   await assertIssued(house, command);
   assertHappened(command, today);
 }

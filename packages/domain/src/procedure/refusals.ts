@@ -18,6 +18,10 @@ export const procedureRefusals = refusals({
     vi: 'Tên thủ tục (nhiều nhất {name} ký tự) và lĩnh vực (nhiều nhất {field} ký tự) phải có và viết trên một dòng.',
     en: 'A procedure needs a name of at most {name} and a field of at most {field} characters, each on one line.',
   },
+  'procedure-names-person': {
+    vi: 'Tên thủ tục và lĩnh vực không được chứa số định danh, số điện thoại, thư điện tử hay mã hồ sơ.',
+    en: 'The name and the field of a procedure hold no number of a citizen, phone, e-mail or number of a dossier.',
+  },
   'procedure-tiers-unfit': {
     vi: 'Phải nêu ít nhất một cấp thực hiện thủ tục, mỗi cấp một lần.',
     en: 'At least one tier must be named that handles the procedure, each once.',

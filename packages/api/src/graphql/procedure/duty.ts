@@ -76,8 +76,9 @@ export const DutyType = builder.objectRef<DutyNode>('ProcedureObligation').imple
     }),
     codes: t.field({
       type: [CodeType],
-      resolve: ({ row, moment }) => moment.on(row.on_day).load.codes.load(row.unit),
-      description: 'Mã của đơn vị vào ngày đó.',
+      resolve: ({ row, moment }) => moment.on(row.on_day).load.deskCodes.load(row.unit),
+      description:
+        'Mã của đơn vị vào ngày đó, trong các hệ thống mã mà bảng mã của ngày đó nêu; mọi mã khi chưa có bảng mã.',
     }),
     duty: t.field({ type: ProcedureDuty, resolve: ({ row }) => row.duty, description: 'Việc phải làm.' }),
     tied: t.boolean({
