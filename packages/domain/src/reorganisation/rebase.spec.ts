@@ -230,3 +230,36 @@ test('where nothing of a map is left above, the highest of those units stands fo
   expect(map.placeOf('cục')).toEqual({ unit: 'bộ', exact: false });
   expect(map.placeOf('nobody knows it')).toEqual({ unit: 'nobody knows it', exact: true });
 });
+
+describe('who came from whom', () => {
+  const kin = (unit: string) => now.kinOf(unit);
+
+  test('is the same on the map of every day', () => {
+    for (const { unit } of stretches) expect(then.kinOf(unit)).toEqual(now.kinOf(unit));
+  });
+
+  test('a unit that ended names its heirs, one that began whom it was made of', () => {
+    const ended = { from: '2004-01-01', to: before };
+    expect(kin('Hành Thuận')).toEqual({
+      ...ended,
+      heirs: ['Nghĩa Giang', 'Tịnh Hà mới'],
+      forebears: [],
+      under: 'Nghĩa Hành',
+    });
+    expect(kin('Mộ Đức')).toEqual({ ...ended, heirs: [], forebears: [], under: 'Quảng Ngãi' });
+    expect(kin('Lân Phong')).toEqual({
+      from: change,
+      to: null,
+      heirs: [],
+      forebears: ['Đức Lân', 'Đức Phong'],
+      under: 'Quảng Ngãi',
+    });
+  });
+
+  test('a unit that lasts and was made of nobody has none, whomever it took in or gave a part to', () => {
+    expect(kin('Quảng Ngãi')).toBeNull();
+    const giving = mapOn(change, stretches, [...successions, passed('Ba Tơ', 'Nghĩa Giang', change, 'part')]);
+    expect(giving.kinOf('Ba Tơ')).toBeNull();
+    expect(giving.kinOf('Nghĩa Giang')?.forebears).toEqual(['Ba Tơ', 'Hành Thuận']);
+  });
+});

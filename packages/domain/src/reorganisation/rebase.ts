@@ -13,6 +13,18 @@ export type Followed = Omit<DatedSuccession, 'footprint'>;
  */
 export type Place = { unit: UnitId; exact: boolean };
 
+/**
+ * Thân thế: from which day to which a unit lasted, who has its territory since it ended, whom it was made of, and under
+ * whom it stood last.
+ */
+export type Kin = {
+  from: Day;
+  to: Day | null;
+  heirs: readonly UnitId[];
+  forebears: readonly UnitId[];
+  under: UnitId | null;
+};
+
 /** A unit with its place. */
 export type Placed = Place & { from: UnitId };
 
@@ -27,6 +39,8 @@ export type DayMap = {
   below(unit: UnitId): readonly UnitId[];
   /** What is not its own place, or not exactly. */
   moved: readonly Placed[];
+  /** The same on the map of every day; null for a unit that lasts and was made of nobody. */
+  kinOf(unit: UnitId): Kin | null;
 };
 
 /**
@@ -58,10 +72,9 @@ export function mapOn(day: Day, stretches: readonly Stretch[], successions: read
   };
 
   const followed = (unit: UnitId, life: readonly Stretch[]): Place | null => {
-    const kin = isOver(life, day)
-      ? atItsEnd(heirs.get(unit) ?? [], life).map(({ to }) => to)
-      : atItsBeginning(forebears.get(unit) ?? [], life).map(({ from }) => from);
-    const ways = [...new Set(kin)].sort();
+    const ways = isOver(life, day)
+      ? distinct(atItsEnd(heirs.get(unit) ?? [], life), 'to')
+      : distinct(atItsBeginning(forebears.get(unit) ?? [], life), 'from');
     const found = ways.map(place).filter((one) => one !== null);
     const over = smallestOver(found.map((one) => one.unit));
     const certain = found.length === ways.length && found.every((one) => one.exact && one.unit === over);
@@ -93,10 +106,20 @@ export function mapOn(day: Day, stretches: readonly Stretch[], successions: read
       : ([...first].find((unit) => rest.every((line) => line.has(unit))) ?? null);
   };
 
+  const kin = new Map<UnitId, Kin>();
+  for (const [unit, life] of lives) {
+    const [first, last] = [life[0], life.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    const made = distinct(atItsBeginning(forebears.get(unit) ?? [], life), 'from');
+    const passed = last.to === null ? [] : distinct(atItsEnd(heirs.get(unit) ?? [], life), 'to');
+    if (last.to !== null || made.length > 0)
+      kin.set(unit, { from: first.from, to: last.to, heirs: passed, forebears: made, under: last.parent });
+  }
+
   const units = [...lives.keys()].sort();
   const worked = units.map((from) => ({ from, ...(place(from) ?? { unit: from, exact: false }) }));
   const counted = new Set(worked.map(({ unit }) => unit));
-  return dayMapOf(day, worked, new Map([...counted].map((unit) => [unit, superiorOf(unit)])));
+  return dayMapOf(day, worked, new Map([...counted].map((unit) => [unit, superiorOf(unit)])), kin);
 }
 
 /** Apart from the making, so that whoever keeps a map does not keep all that it was made of. */
@@ -104,6 +127,7 @@ function dayMapOf(
   day: Day,
   worked: readonly Placed[],
   superiors: ReadonlyMap<UnitId, UnitId | null>,
+  kin: ReadonlyMap<UnitId, Kin>,
 ): DayMap {
   const places = new Map(worked.map((one) => [one.from, one]));
   const at = Map.groupBy(worked, ({ unit }) => unit);
@@ -117,6 +141,7 @@ function dayMapOf(
     placedAt: (unit) => at.get(unit) ?? (places.has(unit) ? [] : [{ from: unit, unit, exact: true }]),
     below: (unit) => children.get(unit) ?? [],
     moved: worked.filter(({ from, unit, exact }) => from !== unit || !exact),
+    kinOf: (unit) => kin.get(unit) ?? null,
   };
 }
 
@@ -125,6 +150,9 @@ const standsOn = (life: readonly Stretch[], day: Day): Stretch | undefined =>
 
 /** Whether the unit had ended by the day; what was still to come has not. */
 const isOver = (life: readonly Stretch[], day: Day): boolean => (life[0]?.from ?? day) < day;
+
+const distinct = (edges: readonly Followed[], side: 'from' | 'to'): UnitId[] =>
+  [...new Set(edges.map((edge) => edge[side]))].sort();
 
 /** A part that a unit gave away while it lived says nothing about where the rest of it went. */
 const atItsEnd = (edges: readonly Followed[], life: readonly Stretch[]) =>
