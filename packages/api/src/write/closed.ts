@@ -27,7 +27,7 @@ export const actingUnits = (caller: Caller, { onBehalfOf }: OrderOptions): (Unit
 export function reached(command: DomainCommand, { issuer, obliged }: Matter): (UnitId | null)[] {
   if (command.type === 'AcceptReport' || command.type === 'LockReport') return [];
   if (isAbout('obligation', command) || isAbout('report', command)) return [obliged];
-  if (isAbout('tie', command)) return [issuer];
+  if (isAbout('tie', command) || isAbout('target', command)) return [issuer];
   return isAbout('plan', command) || isAbout('regime', command) || isAbout('ladder', command) ? [issuer] : [];
 }
 

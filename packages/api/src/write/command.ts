@@ -1,5 +1,6 @@
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
 import type { DraftCommand } from '@thac/domain/draft/commands';
+import type { IndicatorCommand } from '@thac/domain/indicator/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type {
   CodeTableCommand,
@@ -23,6 +24,7 @@ import {
   deliveryStream,
   draftStream,
   dutyStream,
+  indicatorStream,
   inspectionStream,
   ladderStream,
   personStream,
@@ -31,9 +33,11 @@ import {
   regimeStream,
   reportStream,
   sourceStream,
+  targetStream,
   tieStream,
   unitStream,
 } from '@thac/domain/streams';
+import type { TargetCommand } from '@thac/domain/target/commands';
 
 /** Mệnh lệnh theo danh từ: whatever may be asked through the door, by what it is about. */
 type Commands = {
@@ -54,6 +58,8 @@ type Commands = {
   delivery: DeliveryCommand;
   procedure: ProcedureCommand;
   tie: TieCommand;
+  indicator: IndicatorCommand;
+  target: TargetCommand;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -133,6 +139,11 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   AbolishProcedure: 'procedure',
   TieProcedures: 'tie',
   UntieProcedures: 'tie',
+  DefineIndicator: 'indicator',
+  ReviseIndicator: 'indicator',
+  RecordRank: 'indicator',
+  SetTarget: 'target',
+  DropTarget: 'target',
 };
 
 /** Whether a command is about this noun. */
@@ -158,6 +169,8 @@ export function ownStream(command: DomainCommand): string | null {
   if (isAbout('delivery', command)) return deliveryStream(command.data.receipt);
   if (command.type === 'PublishProcedure') return procedureStream(procedureId(command.data.code));
   if (isAbout('procedure', command)) return procedureStream(command.data.procedure);
+  if (isAbout('indicator', command)) return indicatorStream(command.data.indicator);
+  if (isAbout('target', command)) return targetStream(command.data.target);
   if (isAbout('tie', command)) return tieStream(command.data.plan, command.data.task);
   if (isAbout('plan', command)) return planStream(command.data.plan);
   return isAbout('unit', command) ? unitStream(command.data.unit) : null;

@@ -30,6 +30,7 @@ export function matterOf(
   if (command.type === 'AssignObligations' || isAbout('unit', command) || isAbout('calendar', command))
     return noMatter;
   if (isAbout('person', command) || isAbout('procedure', command)) return noMatter;
+  if (isAbout('indicator', command)) return noMatter;
   if (isAbout('source', command) || isAbout('feed', command) || isAbout('codeTable', command))
     return noMatter;
   if (isAbout('delivery', command)) return noMatter;
@@ -39,7 +40,7 @@ export function matterOf(
   if (isAbout('ladder', command)) return { ...noMatter, issuer: command.data.unit };
   if (isAbout('commendation', command)) return { ...noMatter, issuer: command.data.commender };
   if (isAbout('inspection', command)) return { ...noMatter, issuer: inspectorOf(command, history) };
-  return isAbout('plan', command) || isAbout('tie', command)
+  return isAbout('plan', command) || isAbout('tie', command) || isAbout('target', command)
     ? planMatter(command, history, holder)
     : dutyMatter(command.data.obligation, history, holder);
 }

@@ -4,6 +4,7 @@ import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import type { Decider, Event } from '@thac/domain/decider';
 import { draft } from '@thac/domain/draft/draft';
+import { indicator } from '@thac/domain/indicator/indicator';
 import { obligation } from '@thac/domain/obligation/obligation';
 import { codeTable } from '@thac/domain/oneStopShop/codeTable';
 import { delivery } from '@thac/domain/oneStopShop/delivery';
@@ -22,6 +23,7 @@ import { regime } from '@thac/domain/regime/regime';
 import { ladder } from '@thac/domain/reminder/ladder';
 import { report } from '@thac/domain/report/report';
 import { dutyStream, planStream } from '@thac/domain/streams';
+import { target } from '@thac/domain/target/target';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
 import type { EventLog } from '@thac/eventstore/eventLog';
@@ -43,6 +45,7 @@ import { sourceMatter } from './oneStopShop.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import { assertKnown } from './references.ts';
 import { doorRefusals } from './refusals.ts';
+import { planOfTarget } from './targets.ts';
 
 /** What the door needs of the house. */
 export type House = {
@@ -90,9 +93,14 @@ async function knownMatter(
   at: Instant,
 ): Promise<Matter> {
   if (command.type === 'DeliverWindows') return sourceMatter(house, command.data.source, dayOf(at));
-  // Whoever ties a task to procedures acts in the matter of its plan.
-  const about = isAbout('tie', command) ? planStream(command.data.plan) : stream;
+  const about = (await planStreamOf(house, command)) ?? stream;
   return matterOf(command, await house.eventLog.readStream(about), await holderAt(house, about, at));
+}
+
+/** Whoever ties a task to procedures or sets it a target acts in the matter of its plan. */
+async function planStreamOf(house: House, command: DomainCommand): Promise<string | null> {
+  if (isAbout('target', command)) return planStream(await planOfTarget(house, command));
+  return isAbout('tie', command) ? planStream(command.data.plan) : null;
 }
 
 async function dutyStreamOf(house: House, command: DomainCommand): Promise<string> {
@@ -157,6 +165,8 @@ function decideAndAppend(
   if (isAbout('delivery', command)) return decided(delivery, command);
   if (isAbout('procedure', command)) return decided(procedure, command);
   if (isAbout('tie', command)) return decided(tie, command);
+  if (isAbout('indicator', command)) return decided(indicator, command);
+  if (isAbout('target', command)) return decided(target, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }
 

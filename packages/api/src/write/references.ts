@@ -19,6 +19,7 @@ import { assertPlace } from './places.ts';
 import { assertNamesNobody } from './procedureNames.ts';
 import type { House } from './record.ts';
 import { doorRefusals } from './refusals.ts';
+import { assertTargetable } from './targets.ts';
 import { assertTieable } from './ties.ts';
 
 type Named = { units: (string | null | undefined)[]; plans: (string | null | undefined)[] };
@@ -35,6 +36,7 @@ export async function assertKnown(
   await assertPlace(house, command, today);
   await assertTieable(house, command);
   assertNamesNobody(command);
+  await assertTargetable(house, command);
   await assertIssued(house, command);
   assertHappened(command, today);
 }
@@ -167,6 +169,11 @@ function namedBy(command: DomainCommand): Named {
       };
     case 'ReviseRegime':
       return { units: namedByTerms(command.data.terms), plans: [] };
+    case 'DefineIndicator':
+    case 'ReviseIndicator':
+      return { units: [], plans: [command.data.by.plan] };
+    case 'RecordRank':
+      return { units: [command.data.unit], plans: [command.data.by.plan] };
     case 'PublishProcedure':
     case 'ReviseProcedure':
     case 'AbolishProcedure':
@@ -211,7 +218,7 @@ async function assertIssued({ eventLog }: House, command: DomainCommand): Promis
     refuse(doorRefusals['derived-plan-other-day'], { day: spoken(identity.issuedOn ?? issuedOn) });
 }
 
-/** What is inspected, put right or commended has happened. */
+/** What is inspected, put right, commended or ranked has happened. */
 function assertHappened(command: DomainCommand, today: Day): void {
   const day = endOf(command);
   if (day !== null && day > today) refuse(doorRefusals['day-in-future'], { day: spoken(day) });
@@ -219,5 +226,6 @@ function assertHappened(command: DomainCommand, today: Day): void {
 
 function endOf(command: DomainCommand): Day | null {
   if (command.type === 'RecordInspection') return command.data.on.to;
+  if (command.type === 'RecordRank') return command.data.to;
   return command.type === 'RemedyFinding' || command.type === 'RecordCommendation' ? command.data.on : null;
 }
