@@ -38,6 +38,8 @@ export type Moment = {
   events: DataLoader<number, RecordedEvent | null>;
   /** The same knowledge, judged for another day: names, codes and places are those of that day. */
   on: (day: Day) => Moment;
+  /** Bản đồ để tính: the map asked for, else that of the day judged. */
+  places: () => Promise<DayMap>;
   /** What was known at an earlier position, judged for a day. */
   back: (position: number, day: Day) => Promise<Moment>;
 };
@@ -63,7 +65,12 @@ type Sources = {
   readAt: EventLog['readAt'];
 };
 
-type Opened = Snapshot & { position: number; moments: Map<string, Moment>; events: Moment['events'] };
+type Opened = Snapshot & {
+  position: number;
+  moments: Map<string, Moment>;
+  events: Moment['events'];
+  maps: DayMaps;
+};
 
 const nothingWanted = { atLeast: 0, knownAt: 0, fresh: false };
 
@@ -84,7 +91,7 @@ export function openReads({ snapshots, today, head, waitForViews, maps, readAt }
     if (closed) throw new SnapshotOver('the request is over');
     const snapshot = await openSnapshot(snapshots);
     position = await viewPosition(snapshot.db);
-    return { ...snapshot, position, moments: new Map(), events: eventsBy(readAt) };
+    return { ...snapshot, position, moments: new Map(), events: eventsBy(readAt), maps };
   };
 
   const release = async (): Promise<void> => {
@@ -135,13 +142,15 @@ function momentOf(opened: Opened, asOf: Pick<Moment, 'validAt' | 'knownAt' | 'ma
   const key = `${asOf.validAt} ${asOf.knownAt} ${asOf.map?.day}`;
   const held = opened.moments.get(key);
   if (held) return held;
-  const { db, position, events } = opened;
+  const { db, position, events, maps } = opened;
+  const { validAt, knownAt, map } = asOf;
   const moment: Moment = {
     ...asOf,
     position,
     db,
     events,
     load: openLoaders(db, asOf),
+    places: async () => map ?? maps.on(db, validAt, { knownAt: knownAt ?? position }),
     on: (day) => momentOf(opened, { ...asOf, validAt: day, map: null }),
     back: async (to, day) =>
       momentOf(opened, { validAt: day, knownAt: await toldAt(opened, Math.min(to, position)), map: null }),
