@@ -1,6 +1,6 @@
-import type { UnitId } from '@thac/domain/vocabulary';
+import type { Day, ObligationId, ProcedureId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { type AsOf, ids, known } from './asOf.ts';
+import { type AsOf, day, ids, known } from './asOf.ts';
 import type { IndicatorTable, RankTable } from './indicators.ts';
 import type { TargetTable } from './targets.ts';
 import type { Views } from './views.ts';
@@ -84,3 +84,31 @@ export const targetsOf = (db: Kysely<Views>, tasks: readonly string[], asOf: Kno
     .orderBy('t.to_day')
     .orderBy('t.target')
     .execute();
+
+/** Which window, and above whom it may be counted. */
+export type TouchedBy = {
+  procedure: ProcedureId;
+  from: Day;
+  to: Day;
+  units: readonly UnitId[];
+};
+
+/**
+ * Những nhiệm vụ có chỉ tiêu that a window may touch: still owed by one of these units, with a target whose period holds the
+ * window and whose procedures, where it names some, are its own.
+ */
+export const targetsTouched = async (
+  db: Kysely<Views>,
+  { procedure, from, to, units }: TouchedBy,
+  asOf: Known,
+): Promise<{ target: string; obligation: ObligationId }[]> => {
+  const { rows } = await sql<{ target: string; obligation: ObligationId }>`
+    select distinct t.target, o.obligation from view.target as t
+    join view.obligation as o on o.plan = t.plan and o.task = t.task and ${known(asOf, 'o')}
+    where ${known(asOf, 't')} and t.dropped is null and not t.wanted ? 'rank'
+      and t.from_day <= ${day(from)} and t.to_day >= ${day(to)}
+      and (t.procedures is null or ${procedure}::uuid = any(t.procedures))
+      and o.unit = any(${ids(units)}) and o.state not in ('passedOn', 'lapsed', 'withdrawn')
+    order by t.target, o.obligation`.execute(db);
+  return rows;
+};

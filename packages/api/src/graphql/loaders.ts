@@ -20,6 +20,7 @@ import {
 } from '@thac/projections/draftQueries';
 import { dueWordings } from '@thac/projections/dueWordings';
 import { type Covering, footprints } from '@thac/projections/footprints';
+import { type TargetRow, targetsOf } from '@thac/projections/indicatorQueries';
 import {
   type DecisionRow,
   decisionsById,
@@ -136,6 +137,8 @@ export type Loaders = {
   discharges: DataLoader<string, DischargingRow[]>;
   bases: DataLoader<string, BasisRow[]>;
   tasks: DataLoader<string, TaskRow[]>;
+  /** What is promised for a task. */
+  targets: DataLoader<string, TargetRow[]>;
   allTasks: DataLoader<string, TaskRow[]>;
   flags: DataLoader<string, FlagRow[]>;
   reminded: DataLoader<string, RemindedRow[]>;
@@ -175,6 +178,10 @@ export function openLoaders(db: Kysely<Views>, asOf: AsOf): Loaders {
     plan: one(
       (keys) => plansById(db, keys, asOf),
       (row) => row.plan,
+    ),
+    targets: many(
+      (keys) => targetsOf(db, keys, asOf),
+      (row) => row.task,
     ),
     task: one(
       (keys) => tasksById(db, keys, asOf),

@@ -1,5 +1,5 @@
-import { countWords } from '@thac/domain/words/counts';
 import type { Counts } from '@thac/domain/oneStopShop/events';
+import { countWords } from '@thac/domain/words/counts';
 import { builder } from '../builder.ts';
 
 export const IndicatorGroup = builder.enumType('IndicatorGroup', {

@@ -64,7 +64,11 @@ export const Indicator = builder.objectRef<At<IndicatorRow>>('Indicator');
 Indicator.implement({
   description: 'Một phiên bản của chỉ số.',
   fields: (t) => ({
-    id: t.field({ type: 'UUID', resolve: ({ row }) => row.indicator, description: 'Mã định danh của chỉ số.' }),
+    id: t.field({
+      type: 'UUID',
+      resolve: ({ row }) => row.indicator,
+      description: 'Mã định danh của chỉ số.',
+    }),
     code: t.string({ resolve: ({ row }) => row.code, description: 'Mã chỉ số.' }),
     edition: t.int({ resolve: ({ row }) => row.edition, description: 'Phiên bản của định nghĩa, từ 1.' }),
     name: t.string({ resolve: ({ row }) => row.name, description: 'Tên chỉ số.' }),

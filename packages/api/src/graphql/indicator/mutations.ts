@@ -44,11 +44,7 @@ const formulaOf = ({ numerator, denominator, ...rest }: typeof FormulaInput.$inf
   ...rest,
 });
 
-const contentOf = ({
-  group,
-  formula,
-  ...rest
-}: typeof ContentInput.$inferInput): IndicatorContent => ({
+const contentOf = ({ group, formula, ...rest }: typeof ContentInput.$inferInput): IndicatorContent => ({
   ...rest,
   group: group ?? null,
   formula: formula == null ? null : formulaOf(formula),
