@@ -1076,6 +1076,55 @@ it('figures of one-stop shops have a source and a table of codes, and are brough
   for (const field of answeredIn([shown, each])) answered.add(field);
 });
 
+it('what is measured of windows, and what is promised of it', async () => {
+  const by = { by: { literal: 'Quyết định số 766/QĐ-TTg', plan: decision } };
+  const online = {
+    ...{ name: 'Hồ sơ trực tuyến', group: 'onlineService', side: 'receiving' },
+    formula: { numerator: [{ count: 'receivedOnline' }], denominator: [{ count: 'received' }] },
+  };
+  const from = '2022-01-01';
+  await give('admin', 'defineIndicator', { code: 'truc-tuyen', content: online, from, ...by });
+  await give('admin', 'reviseIndicator', { code: 'truc-tuyen', content: online, from: '2022-02-01', ...by });
+  const places = { name: 'Xếp hạng', unit: 'hạng', side: 'competent' };
+  await give('admin', 'defineIndicator', { code: 'xep-hang', content: places, from, ...by });
+  const year = { from, to: '2022-12-31' };
+  await give('admin', 'recordRank', {
+    code: 'xep-hang',
+    unit: units.ducPhong,
+    ...year,
+    rank: 15,
+    of: 63,
+    ...by,
+  });
+  const about = { plan: districtPlan, task: tasks.broadcast, ...year };
+  const half = { ...about, indicator: 'truc-tuyen', wanted: { atLeast: '50' }, literal: 'từ 50%' };
+  await give('districtOfficer', 'setTarget', { ...half, procedures: [derivedId('procedure', '1.001193')] });
+  await give('districtOfficer', 'setTarget', { ...half, wanted: { atMost: '99' }, literal: 'không quá 99%' });
+  const rank = { from: 10, to: 20, of: 63 };
+  const place = { ...about, indicator: 'xep-hang', wanted: { rank }, literal: 'hạng 10-20/63' };
+  await give('districtOfficer', 'setTarget', place);
+  const asking = `indicator: "truc-tuyen", unit: "${units.ducPhong}", from: "2022-03-01", to: "2022-12-31"`;
+  const { windows } = await ask('measure', 'Measurement', asking);
+  await ask('measure', 'Measurement', `${asking.replace(units.ducPhong, units.district)}, area: subtree`);
+  await ask('measure', 'Measurement', asking.replace('2022-03-01', '2022-03-15'));
+  await ask('measure', 'Measurement', `${asking}, procedures: ["${derivedId('procedure', '1.001193')}"]`);
+  await ask('measure', 'Measurement', asking.replace('truc-tuyen', 'xep-hang').replace('2022-03', '2022-01'));
+  await ask('touchedByWindow', 'TargetMeasurement', `window: "${windows.edges[0].node.id}"`);
+  await ask('indicators', 'Indicator');
+  await ask('indicator', 'Indicator', 'code: "truc-tuyen"');
+  await ask('task', 'Task', `id: "${tasks.broadcast}"`);
+  await ask('obligation', 'Obligation', `id: "${broadcast.ducPhong}"`);
+  const { targets } = await ask('task', 'Task', `id: "${tasks.broadcast}"`);
+  await give('districtOfficer', 'dropTarget', { target: targets[0].id, reason: 'Trùng' });
+  await ask('target', 'Target', `id: "${targets[0].id}"`);
+  const { position } = await world.get('inspector', '{ position }');
+  const editions = await world.get(
+    'inspector',
+    `{ indicator(code: "truc-tuyen", asOf: { atLeast: ${position} }) { __typename editions { __typename edition } } }`,
+  );
+  for (const field of answeredIn(editions)) answered.add(field);
+});
+
 it('the log of reads says what inspectors took', async () => {
   const data = await world.get('admin', `{ readLog(first: 1) { ${wholeOf('ReadEntryConnection')} } }`);
   for (const field of answeredIn(data)) answered.add(field);

@@ -73,16 +73,17 @@ export async function read(moment: Moment, asked: Asked): Promise<Reading> {
   const strands = formula === null ? [] : (await strandsIn(moment.db, scope, moment)).map(exactly);
   const rank = edition !== null && formula === null ? await rankWithin(moment, asked, counted, to) : null;
   const why = whyNothing(asked, edition, to);
-  const measured = formula === null ? placed(rank, why) : measure(formula, strands, map);
+  const found = formula === null ? placed(rank) : measure(formula, strands, map);
+  const measured = { ...found, nothing: why ?? found.nothing };
   return { asked, moment, edition, scope, strands, measured, leftOut, rank };
 }
 
 /** A ranking has a place for its value, and no fraction. */
-const placed = (rank: RankRow | null, why: Nothing | null): Measured<ReadStrand> => ({
+const placed = (rank: RankRow | null): Measured<ReadStrand> => ({
   summed: null,
   ratio: null,
   value: rank === null ? null : String(rank.rank),
-  nothing: why ?? (rank === null ? 'noRank' : null),
+  nothing: rank === null ? 'noRank' : null,
 });
 
 function whyNothing({ from }: Asked, edition: IndicatorRow | null, to: Day): Nothing | null {
