@@ -1112,9 +1112,15 @@ it('what is measured of windows, and what is promised of it', async () => {
   await ask('touchedByWindow', 'TargetMeasurement', `window: "${windows.edges[0].node.id}"`);
   await ask('indicators', 'Indicator');
   await ask('indicator', 'Indicator', 'code: "truc-tuyen"');
-  await ask('task', 'Task', `id: "${tasks.broadcast}"`);
-  await ask('obligation', 'Obligation', `id: "${broadcast.ducPhong}"`);
-  const { targets } = await ask('task', 'Task', `id: "${tasks.broadcast}"`);
+  const { head } = (await world.get('inspector', '{ record { head } }')).record;
+  const promised = await world.get(
+    'inspector',
+    `{ task(id: "${tasks.broadcast}", asOf: { atLeast: ${head} }) { __typename targets { ${wholeOf('Target')} } }
+      obligation(id: "${broadcast.ducPhong}", asOf: { atLeast: ${head} }) { __typename measurements { ${wholeOf('TargetMeasurement')} } } }`,
+  );
+  for (const field of answeredIn(promised)) answered.add(field);
+  answers.promised = promised;
+  const { targets } = promised.task;
   await give('districtOfficer', 'dropTarget', { target: targets[0].id, reason: 'Trùng' });
   await ask('target', 'Target', `id: "${targets[0].id}"`);
   const { position } = await world.get('inspector', '{ position }');
