@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { portalStates } from '@thac/demonstration/oneStopShop/portalStates';
+import { derivedId } from '@thac/domain/identity';
 import { mapping } from '@thac/domain/oneStopShop/mappingControls';
 import { procedureId } from '@thac/domain/procedure/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +17,7 @@ import {
   windowOf,
 } from './dayOfAnIntegrator.ts';
 import { type Dossier, dossiersOf } from './dossiers.ts';
+import { promise, promisedPlan, promisedTask } from './promise.ts';
 import { sourceWith } from './signing.ts';
 import { openVendor, type Vendor } from './vendor.ts';
 
@@ -295,5 +297,55 @@ describe('the desk', () => {
       );
       expect({ name, count: found[0].count }).toEqual({ name, count: 0 });
     }
+  });
+});
+
+describe('what a plan promised', () => {
+  const procedure = procedureId('1.000656');
+  const literal = 'từ 98% hồ sơ đăng ký khai tử được giải quyết trước hạn, đúng hạn';
+  const obligation = derivedId('obligation', promisedPlan, promisedTask, lanPhong, 'lead');
+  const measured = async (seen = ours.seen()): Promise<Data> => {
+    const { obligation: found } = await world.get(
+      'inspector',
+      `query ($id: UUID!, $seen: Position) { obligation(id: $id, asOf: { atLeast: $seen }) { state measurements { verdict
+        target { literal } measurement { value numerator denominator restated sources { code }
+          windows(first: 5) { edges { node { receipt revision from } } } } } } }`,
+      { id: obligation, seen },
+    );
+    return found;
+  };
+
+  it('is measured by the windows, down to their receipts', async () => {
+    const { settled } = await promise(world, literal, procedure);
+    const { state, measurements } = await measured(settled);
+    expect(state).toBe('assigned');
+    expect(measurements).toMatchObject([
+      {
+        verdict: 'notMet',
+        target: { literal },
+        measurement: { value: '96.30', numerator: '26', denominator: '27', restated: 0, sources: [{ code }] },
+      },
+    ]);
+    const [{ node: window }] = measurements[0].measurement.windows.edges;
+    expect(window).toMatchObject({ revision: 1, from: '2025-07-01' });
+    expect((await ours.settled(window.receipt)).items).toHaveLength(3);
+  });
+
+  it('is measured anew once a window is corrected, and nobody but a person says that it is fulfilled', async () => {
+    const counts = { ...windowOf().counts, resolvedInTime: 9, resolvedLate: 0 };
+    const { items } = await ours.deliver('dung-han', [
+      windowOf({ procedure: '1.000656', revision: 2, counts }),
+    ]);
+    expect(items).toMatchObject([{ outcome: 'restated' }]);
+    const { touchedByWindow } = await world.get(
+      'inspector',
+      `query ($window: UUID!) { touchedByWindow(window: $window) { obligation { id } target { literal } } }`,
+      { window: items[0].window },
+    );
+    expect(touchedByWindow).toMatchObject([{ obligation: { id: obligation }, target: { literal } }]);
+    expect(await measured()).toMatchObject({
+      state: 'assigned',
+      measurements: [{ verdict: 'met', measurement: { value: '100.00', restated: 1 } }],
+    });
   });
 });
