@@ -9,7 +9,8 @@ const ajv = new Ajv2020({ strict: true, allErrors: true, formats: formats() });
 ajv.addSchema({ $id: 'openapi', ...openapi }, 'openapi', true, false);
 
 /** Words of OpenAPI that are no words of JSON Schema. */
-for (const word of ['openapi', 'jsonSchemaDialect', 'info', 'paths', 'components']) ajv.addKeyword(word);
+for (const word of ['openapi', 'jsonSchemaDialect', 'info', 'paths', 'webhooks', 'components'])
+  ajv.addKeyword(word);
 
 /** Whether a body fits a schema of the description, by its name. */
 export const fits = (name: keyof typeof openapi.components.schemas, body: unknown): boolean =>

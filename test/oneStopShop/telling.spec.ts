@@ -26,6 +26,7 @@ import {
   until,
 } from '../api/quietHouse.ts';
 import { id } from '../api/world.ts';
+import { fits } from './described.ts';
 
 const now = '2023-03-12T01:00:00.000Z';
 const [key, newer] = [Buffer.alloc(32, 'm'), Buffer.alloc(32, 'n')];
@@ -118,6 +119,7 @@ function assertTold(messages: number): void {
   const told = Map.groupBy(receiver.got, ({ headers }) => headers['webhook-id']);
   expect(told.size).toBe(messages);
   for (const same of told.values()) expect(new Set(same.map(({ body }) => body)).size).toBe(1);
+  expect(bodies().every((body) => fits('ProcedureDuties', body))).toBe(true);
 }
 
 const signatures = ({ headers, body }: Posted) =>
@@ -132,6 +134,8 @@ describe('a desk is told what its units owe about procedures', () => {
   it('in one message for all units of a tier, signed with every secret that counts today', async () => {
     await house.eventLog.append(opening(2));
     await work();
+    assertTold(1);
+    expect(fits('ProcedureDuties', { ...bodies()[0], hoSo: 'x' })).toBe(false);
     const [posted] = receiver.got;
     if (posted === undefined) throw new Error('nothing came');
     expect(receiver.got).toHaveLength(1);

@@ -1,22 +1,13 @@
 import { limits } from './limits.ts';
+import { day, json, object, orNull, ref, uuid, whole } from './openapiParts.ts';
+import { told, webhooks } from './openapiTold.ts';
 import { type BorderCode, borderRefusals, statusOf } from './refusals.ts';
 import { countNames, modes, patterns, type windowFields } from './schema.ts';
 import { tolerance } from './signature.ts';
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const object = (properties: Record<string, object>, required = Object.keys(properties)) => ({
-  type: 'object',
-  additionalProperties: false,
-  required,
-  properties,
-});
 const text = (kind: keyof typeof patterns) => ({ type: 'string', pattern: patterns[kind][0] });
-const whole = (least: number) => ({ type: 'integer', minimum: least, maximum: Number.MAX_SAFE_INTEGER });
-const day = { type: 'string', format: 'date' };
-const uuid = { type: 'string', format: 'uuid' };
 const instant = { type: 'string', format: 'date-time' };
 const words = { vi: { type: 'string' }, en: { type: 'string' } };
-const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
 
 const unitCode = object({ system: text('system'), value: text('code') });
 
@@ -42,6 +33,7 @@ const window = {
 };
 
 const schemas = {
+  ProcedureDuties: told,
   Windows: object({
     source: { description: 'Mã nguồn, phải là nguồn đã ký.', ...text('source') },
     mode: {
@@ -105,8 +97,6 @@ const schemas = {
     ['code', 'vi', 'en'],
   ),
 };
-
-const json = (schema: object) => ({ 'application/json': { schema } });
 
 /** What each status means, one line for each code that may come with it. */
 function refused(...codes: BorderCode[]): Record<string, object> {
@@ -227,5 +217,6 @@ export const openapi = {
       },
     },
   },
+  webhooks: webhooks(signature),
   components: { schemas },
 };

@@ -43,7 +43,7 @@ export type Told = {
 };
 
 /** Most duties in one part: what a receiver takes in one request. */
-const most = 200;
+export const mostTold = 200;
 
 /**
  * Thông báo nhiệm vụ về thủ tục: what a source is told of one event, as it was known then, so that it is the same however
@@ -57,8 +57,8 @@ export async function toldOf(db: Kysely<Views>, source: string, cause: RecordedE
   const rows = await procedureDuties(db, scopeOn(sourceCourseOf(row), asOf.validAt), asOf, page);
   const groups = [...Map.groupBy(rows, ({ plan, task, tier }) => `${plan} ${task} ${tier}`).values()];
   const parts = groups.flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / most) }, (_, index) =>
-      group.slice(index * most, (index + 1) * most),
+    Array.from({ length: Math.ceil(group.length / mostTold) }, (_, index) =>
+      group.slice(index * mostTold, (index + 1) * mostTold),
     ),
   );
   const said = await Promise.all(parts.map((part) => partOf(db, part, asOf)));
