@@ -1021,7 +1021,7 @@ it('figures of one-stop shops have a source and a table of codes, and are brough
   const march = { ...content, procedure: '1.001193' };
   const unknown = { ...content, procedure: '9.999999' };
   const restated = { ...march, revision: 2, counts: { ...march.counts, receivedOnline: 91 } };
-  const delivering = `mutation ($windows: [DossierWindowInput!]!) { deliverWindows(${brought}, key: "tay", windows: $windows) { ${wholeOf('WindowDeliveryAnswer')} } }`;
+  const delivering = `mutation ($windows: [DossierWindowInput!]!) { deliverWindows(${brought}, key: "tay", idempotencyKey: "tay", windows: $windows) { ${wholeOf('WindowDeliveryAnswer')} } }`;
   const windows = [march, restated, unknown];
   const { deliverWindows } = await world.get('chairman', delivering, { windows });
   const table = (rows: readonly (typeof march)[]) =>
@@ -1033,7 +1033,7 @@ it('figures of one-stop shops have a source and a table of codes, and are brough
     [table([march]), false],
     [blank, true],
   ] as const) {
-    const query = `mutation ($file: File!) { importWindows(${brought}, codeTable: "${version}", key: "bang", dryRun: ${dryRun}, file: $file) { ${wholeOf('WindowTableImport')} } }`;
+    const query = `mutation ($file: File!) { importWindows(${brought}, codeTable: "${version}", key: "bang", idempotencyKey: "bang", dryRun: ${dryRun}, file: $file) { ${wholeOf('WindowTableImport')} } }`;
     imported.push((await world.upload('chairman', query, { name: 'bang.csv', bytes: csvOf(grid) })).data);
   }
   const polled = {

@@ -341,6 +341,9 @@ describe('a target', () => {
       ).touchedByWindow;
     const [only, ...others] = await touched(restated.id);
     expect(others).toEqual([]);
+    const fields = 'revision touches { obligation { id unit { id } } verdict }';
+    const shown = await asked((asOf) => `{ dossierWindow(id: "${restated.id}", ${asOf}) { ${fields} } }`);
+    expect(shown.dossierWindow).toEqual({ revision: 2, touches: [only] });
     expect(only).toMatchObject({ verdict: 'met' });
     const ofCopies = (
       await measure(

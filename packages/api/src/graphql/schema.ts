@@ -20,6 +20,7 @@ import './measurement/queries.ts';
 import './oneStopShop/delivering.ts';
 import './oneStopShop/mutations.ts';
 import './oneStopShop/queries.ts';
+import './oneStopShop/touches.ts';
 import './oversight/mutations.ts';
 import './oversight/queries.ts';
 import './paper/links.ts';
