@@ -62,4 +62,28 @@ export const oneStopShop: Expectations = {
       expect(procedures.map(({ code }: Answer) => code)).toContain('1.001612');
     }
   },
+  '37-lanh-dao-chi-tieu-mot-cua': ({ plan: { symbol, xa, tinh }, dungDen }) => {
+    expect(symbol).toBe('18/KH-UBND');
+    const by = (found: Answer, clause: string) => nodes(found).find(({ task }) => task.clause === clause);
+    const [inTime] = by(xa, 'II/1').measurements;
+    expect(inTime).toMatchObject({
+      verdict: 'met',
+      measurement: { windowCount: 24, restated: 1, missing: { complete: true } },
+    });
+    const { value, numerator, denominator } = inTime.measurement;
+    expect(Number(value)).toBeCloseTo((100 * Number(numerator)) / Number(denominator), 2);
+    expect(inTime.measurement.windows.edges[0].node.receipt).toBeTruthy();
+    expect(by(xa, 'II/2').measurements).toMatchObject([
+      { verdict: 'notMet', measurement: { value: '69.85' } },
+    ]);
+    for (const { state } of nodes(xa)) expect(state).toBe('accepted');
+    expect(by(tinh, 'III/1').measurements).toMatchObject([
+      { verdict: 'met', measurement: { rank: { rank: 17, of: 34 } } },
+    ]);
+    expect(dungDen.map(({ obligation }: Answer) => obligation.task.clause).sort()).toEqual([
+      'II/1',
+      'II/2',
+      'II/3',
+    ]);
+  },
 };
