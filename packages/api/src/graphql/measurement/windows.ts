@@ -6,7 +6,7 @@ import { countsOf } from '@thac/projections/dossierWindows';
 import { type Counted, countMeasured, measuredWindows } from '@thac/projections/measurementQueries';
 import { builder } from '../builder.ts';
 import { Count } from '../indicator/enums.ts';
-import { Procedure, procedureAt, Source, sourceAt, Unit, unitAt } from '../nodes.ts';
+import { DossierWindow, Procedure, procedureAt, Source, sourceAt, Unit, unitAt } from '../nodes.ts';
 import { entryAt } from '../oversight/inspection.ts';
 import { connectionOf, keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import { Entry } from '../timeline/timeline.ts';
@@ -40,6 +40,11 @@ const MeasuredWindow = builder.objectRef<Node>('MeasuredWindow').implement({
   description: 'Một kỳ số liệu trong phép đo: nguồn, bản, biên nhận, và những gì của nó được tính.',
   fields: (t) => ({
     id: t.field({ type: 'UUID', resolve: ({ row }) => row.window_id, description: 'Mã kỳ số liệu.' }),
+    window: t.field({
+      type: DossierWindow,
+      resolve: ({ row, reading }) => ({ row, moment: reading.moment }),
+      description: 'Kỳ số liệu: mọi lần số liệu, lần gửi và những gì nó đụng đến.',
+    }),
     from: t.field({ type: 'Day', resolve: ({ row }) => row.from_day, description: 'Từ ngày.' }),
     to: t.field({ type: 'Day', resolve: ({ row }) => row.to_day, description: 'Đến hết ngày.' }),
     revision: t.int({ resolve: ({ row }) => row.revision, description: 'Bản có hiệu lực.' }),

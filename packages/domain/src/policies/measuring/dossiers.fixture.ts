@@ -168,6 +168,27 @@ export function world(seed: number): World {
 export const lay = ({ with: stays }: Dossier, day: Day): UnitId =>
   stays.findLast(({ from }) => from <= day)?.unit ?? '';
 
+/** What became of a unit by the last day, followed edge by edge; a unit that stands is what became of it. */
+export function became({ stretches, successions }: World, unit: string): string[] {
+  const life = stretches.filter((one) => one.unit === unit);
+  if (life.some(({ to }) => to === null)) return [unit];
+  const end =
+    life
+      .map(({ to }) => to ?? '')
+      .toSorted()
+      .at(-1) ?? '';
+  return successions
+    .filter(({ from, effective }) => from === unit && effective > end)
+    .flatMap(({ to }) => became({ stretches, successions } as World, to));
+}
+
+/** Whether a unit stands under another one, or is it, on the last day. */
+export const standsUnder = ({ stretches }: World, unit: string, root: string): boolean =>
+  unit === root || stretches.some((one) => one.unit === unit && one.to === null && one.parent === root);
+
+/** All units that there ever were. */
+export const everyUnit = ({ stretches }: World) => [...new Set(stretches.map(({ unit }) => unit))];
+
 const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 function windowsOf({

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DayMap, mapOn } from '../../reorganisation/rebase.ts';
 import type { Area } from '../../target/events.ts';
-import { type Dossier, first, last, lay, type Told, type World, world } from './dossiers.fixture.ts';
+import {
+  became,
+  type Dossier,
+  everyUnit,
+  first,
+  last,
+  lay,
+  standsUnder,
+  type Told,
+  type World,
+  world,
+} from './dossiers.fixture.ts';
 import { membersOf } from './members.ts';
 import { type Strand, summed } from './strands.ts';
 
@@ -46,25 +57,6 @@ function strandsOf(windows: readonly Told[], members: readonly string[]): Strand
     };
   });
 }
-
-/** What became of a unit by the last day, followed edge by edge; a unit that stands is what became of it. */
-function became({ stretches, successions }: World, unit: string): string[] {
-  const life = stretches.filter((one) => one.unit === unit);
-  if (life.some(({ to }) => to === null)) return [unit];
-  const end =
-    life
-      .map(({ to }) => to ?? '')
-      .toSorted()
-      .at(-1) ?? '';
-  return successions
-    .filter(({ from, effective }) => from === unit && effective > end)
-    .flatMap(({ to }) => became({ stretches, successions } as World, to));
-}
-
-const standsUnder = ({ stretches }: World, unit: string, root: string): boolean =>
-  unit === root || stretches.some((one) => one.unit === unit && one.to === null && one.parent === root);
-
-const everyUnit = ({ stretches }: World) => [...new Set(stretches.map(({ unit }) => unit))];
 
 const isIn = (members: readonly string[], dossier: Dossier, day: string) =>
   members.includes(lay(dossier, day));
