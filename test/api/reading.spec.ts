@@ -318,6 +318,17 @@ const ofOtherStories = [
   ...['reorganisation', 'reorganisations', 'successionDecision', 'successionDecisions'],
   ...['erasures', 'people'],
   ...['difference', 'permanentLink', 'planReplay'],
+  ...[
+    'codeTables',
+    'dossierWindow',
+    'dossierWindows',
+    'source',
+    'sources',
+    'windowDeliveries',
+    'windowDelivery',
+  ],
+  ...['procedure', 'procedureDuties', 'procedureFields', 'procedures', 'procedureTies'],
+  ...['indicator', 'indicators', 'measure', 'target', 'touchedByWindow'],
 ];
 
 describe('what the record said at a position', () => {
