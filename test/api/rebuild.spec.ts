@@ -119,8 +119,11 @@ describe('the address of rebuilds', () => {
     await sleep(100);
     await client.query('commit');
     client.release();
-    for (let status = 409; status === 409; await sleep(20))
-      status = (await rebuildNow('admin', 'verify')).status;
+    for (let status = 409; status === 409; await sleep(20)) {
+      const answer = await rebuildNow('admin', 'verify');
+      status = answer.status;
+      await answer.text();
+    }
     expect((await thac(['--verify'])).status).toBe(0);
   }, 60_000);
 });
