@@ -1,8 +1,9 @@
+import { countNames } from '@thac/domain/oneStopShop/counts';
 import { limits } from './limits.ts';
 import { day, json, object, orNull, ref, uuid, whole } from './openapiParts.ts';
 import { told, webhooks } from './openapiTold.ts';
 import { type BorderCode, borderRefusals, statusOf } from './refusals.ts';
-import { countNames, modes, patterns, type windowFields } from './schema.ts';
+import { modes, patterns, type windowFields } from './schema.ts';
 import { tolerance } from './signature.ts';
 
 const text = (kind: keyof typeof patterns) => ({ type: 'string', pattern: patterns[kind][0] });

@@ -1,3 +1,4 @@
+import { countNames } from '@thac/domain/oneStopShop/counts';
 import type { Counts, WindowContent } from '@thac/domain/oneStopShop/events';
 import { limits } from './limits.ts';
 import { Reading } from './reading.ts';
@@ -21,13 +22,6 @@ export const modes = ['all', 'partial'] as const;
 const compiled = Object.fromEntries(
   Object.entries(patterns).map(([name, [pattern]]) => [name, new RegExp(pattern, 'u')]),
 ) as Record<keyof typeof patterns, RegExp>;
-
-/** The counts, in the order in which they are described; all are asked for. */
-export const countNames = [
-  ...(['carried', 'received', 'receivedOnline', 'receivedByPost'] as const),
-  ...(['resolvedEarly', 'resolvedInTime', 'resolvedLate', 'pendingInTime', 'pendingOverdue'] as const),
-  ...(['returned', 'digitised', 'paidOnline', 'resultsByPost', 'rated', 'satisfied'] as const),
-] as const satisfies readonly (keyof Counts)[];
 
 export const windowFields = [
   ...(['competent', 'receiving', 'procedure', 'from', 'to'] as const),

@@ -1,6 +1,6 @@
 import { composedOf } from '@thac/domain/report/chain';
 import { gridOf } from '@thac/domain/report/tableGrid';
-import { positionIn, uuid } from '../documents/output/asked.ts';
+import { assertArguments, positionIn, uuid } from '../documents/output/asked.ts';
 import { type Handler, type Made, type Needs, withFiles } from '../documents/output/files.ts';
 import { noTable, notFound } from '../documents/output/refusals.ts';
 import { roundAt } from '../graphql/consolidation/reading.ts';
@@ -61,13 +61,7 @@ function askedOf(url: URL): Asked | null {
   const format = /^\/documents\/report-table[.](csv|xlsx)$/.exec(url.pathname)?.[1] as Format | undefined;
   if (format === undefined) return null;
   const given = url.searchParams;
-  for (const name of given.keys())
-    if (!known.includes(name))
-      throw badInput(
-        name,
-        'không có tham số này',
-        `there is no such argument; known are ${known.join(', ')}`,
-      );
+  assertArguments(given, known);
   const values = given.get('values') ?? 'saved';
   if (values !== 'saved' && values !== 'accepted')
     throw badInput('values', 'chỉ nhận saved hoặc accepted', 'must be saved or accepted');

@@ -2,7 +2,7 @@ import { sourceId } from '@thac/domain/oneStopShop/identity';
 import { blankRows, windowGrid } from '@thac/domain/policies/windowTable';
 import { codeTableOf, codeTables } from '@thac/projections/codeTableQueries';
 import { figureSourcesById } from '@thac/projections/sourceQueries';
-import { positionIn } from '../documents/output/asked.ts';
+import { assertArguments, positionIn } from '../documents/output/asked.ts';
 import { type Handler, type Made, type Needs, withFiles } from '../documents/output/files.ts';
 import { noTemplate } from '../documents/output/refusals.ts';
 import { badInput } from '../graphql/errors.ts';
@@ -53,13 +53,7 @@ function askedOf(url: URL): Asked | null {
   const format = /^\/documents\/window-table[.](csv|xlsx)$/.exec(url.pathname)?.[1] as Format | undefined;
   if (format === undefined) return null;
   const given = url.searchParams;
-  for (const name of given.keys())
-    if (!known.includes(name))
-      throw badInput(
-        name,
-        'không có tham số này',
-        `there is no such argument; known are ${known.join(', ')}`,
-      );
+  assertArguments(given, known);
   return {
     format,
     source: word('source', given.get('source')),

@@ -1,6 +1,16 @@
 import { refusals } from '../refusal.ts';
 import type { Bucket, CodeTable, Counts, Reason, WindowContent } from './events.ts';
 
+const everyCount: Record<keyof Counts, true> = {
+  ...{ carried: true, received: true, receivedOnline: true, receivedByPost: true },
+  ...{ resolvedEarly: true, resolvedInTime: true, resolvedLate: true },
+  ...{ pendingInTime: true, pendingOverdue: true, returned: true },
+  ...{ digitised: true, paidOnline: true, resultsByPost: true, rated: true, satisfied: true },
+};
+
+/** The counts by name, in the order in which they are described; a window has them all. */
+export const countNames = Object.keys(everyCount) as (keyof Counts)[];
+
 /** Most dossiers that one count may tell: more than a country has in a year. */
 export const mostCounted = 1_000_000_000;
 

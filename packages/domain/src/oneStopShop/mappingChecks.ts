@@ -1,22 +1,11 @@
 import type { Code } from '../organisation/events.ts';
 import { refuse } from '../refusal.ts';
 import { hasUnfitCharacters, tidied } from '../text/plain.ts';
-import type { Counts } from './events.ts';
+import { countNames } from './counts.ts';
 import { type Fields, isFields } from './fieldPaths.ts';
 import type { FieldPath, Mapping, Translation } from './mapping.ts';
 import { mappingRefusals } from './mappingRefusals.ts';
 import { personalIn } from './privacy.ts';
-
-/** Every count that a window must have, as `Counts` names them. */
-const everyCount: Record<keyof Counts, true> = {
-  ...{ carried: true, received: true, receivedOnline: true, receivedByPost: true },
-  ...{ resolvedEarly: true, resolvedInTime: true, resolvedLate: true },
-  ...{ pendingInTime: true, pendingOverdue: true, returned: true },
-  ...{ digitised: true, paidOnline: true, resultsByPost: true, rated: true, satisfied: true },
-};
-
-/** The counts by name. */
-export const countNames = Object.keys(everyCount) as (keyof Counts)[];
 
 /** Most translations of one kind; far above the units of the country. */
 const mostTranslations = 20_000;

@@ -1,5 +1,5 @@
+import { countNames } from './counts.ts';
 import type { Difference, WindowContent } from './events.ts';
-import { countNames } from './mappingChecks.ts';
 
 /** Most differences of one reconciliation that are kept one by one. */
 export const mostDifferences = 1_000;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { countNames } from '../oneStopShop/counts.ts';
 import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import type { Cell, Grid } from '../report/tableGrid.ts';
-import { blankRows, countKeys, type WindowTable, windowGrid } from './windowTable.ts';
+import { blankRows, type WindowTable, windowGrid } from './windowTable.ts';
 import { readWindows } from './windowTableReading.ts';
 
 const table: WindowTable = {
@@ -15,7 +16,7 @@ const table: WindowTable = {
   },
 };
 
-const none = Object.fromEntries(countKeys.map((key) => [key, 0])) as Counts;
+const none = Object.fromEntries(countNames.map((key) => [key, 0])) as Counts;
 const window: WindowContent = {
   competent: { system: 'GSO', value: '02143' },
   receiving: { system: 'GSO', value: '51' },

@@ -1,3 +1,4 @@
+import { countNames } from '../oneStopShop/counts.ts';
 import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import type { Cell } from '../report/tableGrid.ts';
 
@@ -35,9 +36,6 @@ export const countTitles: Record<keyof Counts, string> = {
   satisfied: 'Lượt hài lòng',
 };
 
-/** The keys of the counts, in the order of their columns. */
-export const countKeys = Object.keys(countTitles) as (keyof Counts)[];
-
 /** The words in column A by which the first rows are known. */
 export const windowHeadings = { source: 'Nguồn số liệu', codeTable: 'Bảng mã' } as const;
 
@@ -53,7 +51,7 @@ export type WindowTable = {
 /** All columns of a table, in their order. */
 export const windowColumns = ({ codeTable }: WindowTable): WindowColumn[] => [
   ...nameColumns,
-  ...countKeys.map((key) => ({ key, title: countTitles[key] })),
+  ...countNames.map((key) => ({ key, title: countTitles[key] })),
   ...codeTable.states.map(({ state, name }) => ({
     key: `${statePrefix}${state}`,
     title: `Trạng thái: ${name}`,
@@ -85,7 +83,7 @@ function rowOf({ codeTable }: WindowTable, window: WindowContent): Cell[] {
   return [
     ...[competent.system, competent.value, receiving.system, receiving.value, procedure, from, to].map(text),
     whole(revision),
-    ...countKeys.map((key) => whole(counts[key])),
+    ...countNames.map((key) => whole(counts[key])),
     ...codeTable.states.map(({ state }): Cell => {
       const count = given.get(state);
       return count === undefined ? { kind: 'blank' } : whole(count);

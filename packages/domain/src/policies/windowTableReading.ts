@@ -1,4 +1,5 @@
 import { isDay } from '../calendar/day.ts';
+import { countNames } from '../oneStopShop/counts.ts';
 import { mostItems } from '../oneStopShop/delivery.ts';
 import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import { personalIn } from '../oneStopShop/privacy.ts';
@@ -9,7 +10,6 @@ import { readNumber } from '../report/tableNumber.ts';
 import { fold } from '../text/fold.ts';
 import type { Day } from '../vocabulary.ts';
 import {
-  countKeys,
   nameColumns,
   statePrefix,
   type WindowColumn,
@@ -100,7 +100,7 @@ function columnsOf(grid: Grid, table: WindowTable): { columns: Columns; errors: 
     else if (columns.has(key)) errors.push({ ...place, ...windowFindings.columnTwice(key) });
     else columns.set(key, { ...meant, column });
   }
-  for (const key of [...nameColumns.map((column) => column.key), ...countKeys])
+  for (const key of [...nameColumns.map((column) => column.key), ...countNames])
     if (!columns.has(key))
       errors.push({ row: keysRow + 1, column: null, ...windowFindings.missingColumn(key) });
   return { columns, errors };
@@ -186,7 +186,7 @@ function contentOf(reader: Reader, { codeTable }: WindowTable): WindowContent {
     to: day('to'),
     revision: count('revision'),
     codeTable: codeTable.version,
-    counts: Object.fromEntries(countKeys.map((key) => [key, count(key)])) as Counts,
+    counts: Object.fromEntries(countNames.map((key) => [key, count(key)])) as Counts,
     states: codeTable.states.flatMap(({ state }) => {
       const found = optional(`${statePrefix}${state}`);
       return found === null ? [] : [{ state, count: found }];

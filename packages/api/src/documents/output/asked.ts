@@ -30,13 +30,7 @@ export function askedOf(url: URL): Asked | null {
   if (plan === undefined && duties === undefined) return null;
   const paper = plan === undefined ? (duties as 'report' | 'reminder') : 'plan';
   const given = url.searchParams;
-  for (const name of given.keys())
-    if (!known[paper].includes(name))
-      throw badInput(
-        name,
-        'không có tham số này',
-        `there is no such argument; known are ${known[paper].join(', ')}`,
-      );
+  assertArguments(given, known[paper]);
   return {
     paper,
     plan: uuid('plan', plan ?? given.get('plan')),
@@ -46,6 +40,17 @@ export function askedOf(url: URL): Asked | null {
     atLeast: positionIn('atLeast', given.get('atLeast')),
     signature: signatureIn(given),
   };
+}
+
+/** Refuses an argument that is not among the known ones: a misspelt one would be passed over in silence. */
+export function assertArguments(given: URLSearchParams, known: readonly string[]): void {
+  for (const name of given.keys())
+    if (!known.includes(name))
+      throw badInput(
+        name,
+        'không có tham số này',
+        `there is no such argument; known are ${known.join(', ')}`,
+      );
 }
 
 /** An argument that must be an id. */

@@ -1,10 +1,9 @@
-import type { WindowContent } from '@thac/domain/oneStopShop/events';
-import { type countKeys, countTitles } from '@thac/domain/policies/windowTable';
+import type { Counts, WindowContent } from '@thac/domain/oneStopShop/events';
+import { countTitles } from '@thac/domain/policies/windowTable';
 import { builder } from '../builder.ts';
 import { CodeInput } from '../unit/mutations.ts';
 
-const count = (key: (typeof countKeys)[number]) =>
-  ({ required: true, description: `${countTitles[key]}.` }) as const;
+const count = (key: keyof Counts) => ({ required: true, description: `${countTitles[key]}.` }) as const;
 
 const CountsInput = builder.inputType('DossierCountsInput', {
   description: 'Số đếm hồ sơ của một kỳ: số nguyên từ 0, phải ghi đủ; chỉ số liệu tổng hợp.',
