@@ -1,10 +1,10 @@
 import type { Bottleneck, LagLine } from '@thac/projections/bottlenecks';
 import { builder } from '../builder.ts';
-import { Tier } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
 import { uncountedConnectionOf } from '../page.ts';
 import { Lag } from '../plan/coverage.ts';
+import { Tier } from '../unit/enums.ts';
 
 const BottleneckType = builder.objectRef<At<Bottleneck>>('Bottleneck').implement({
   description:

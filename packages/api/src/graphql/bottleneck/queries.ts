@@ -1,10 +1,11 @@
 import { bottlenecks, lagByTier } from '@thac/projections/bottlenecks';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { Tier, Waiting } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
+import { Tier } from '../unit/enums.ts';
 import { BottleneckConnection, TierLag } from './bottleneck.ts';
+import { Waiting } from './enums.ts';
 
 const startArgs = builder.args((t) => ({
   plan: t.field({ type: 'UUID', description: 'Của mọi nhiệm vụ trong văn bản này.' }),

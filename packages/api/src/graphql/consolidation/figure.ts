@@ -1,7 +1,7 @@
 import type { ConsolidatedFigure, Contribution } from '@thac/domain/report/consolidate';
 import { builder } from '../builder.ts';
-import { Consolidation } from '../enums.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { Consolidation } from '../regime/enums.ts';
 import { FigureTermType } from '../regime/terms.ts';
 import { type ConsolidationNode, composes, consolidationAt, figureTerm } from './reading.ts';
 import { SourceType, sliceOf } from './source.ts';

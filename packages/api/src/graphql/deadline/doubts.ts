@@ -3,10 +3,10 @@ import { type DeadlineDoubt, doubtsOf } from '@thac/domain/deadline/lint';
 import type { PlanRow, TaskRow } from '@thac/projections/planQueries';
 import { builder } from '../builder.ts';
 import { editionsAt } from '../calendar/at.ts';
-import { DoubtKind } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Task, taskAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { DoubtKind } from './enums.ts';
 import { SaidType } from './rule.ts';
 
 type Doubt = { task: TaskRow; doubt: DeadlineDoubt };

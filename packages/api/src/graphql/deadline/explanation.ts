@@ -1,7 +1,7 @@
 import type { Explanation, Result } from '@thac/domain/deadline/explain';
 import type { DeadlineRule, Rolling as RollingChoice } from '@thac/domain/deadline/rule';
 import { builder } from '../builder.ts';
-import { Bound, Rolling } from '../enums.ts';
+import { Bound, Rolling } from './enums.ts';
 import { DeadlineRuleType, SaidType } from './rule.ts';
 
 const ResultType = builder.objectRef<Result>('DeadlineResult').implement({

@@ -3,9 +3,9 @@ import { readDeadline } from '@thac/domain/deadline/wording';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { editionsAt } from '../calendar/at.ts';
-import { Rolling } from '../enums.ts';
 import { Obligation } from '../nodes.ts';
 import { PeriodInput } from '../plan/inputs.ts';
+import { Rolling } from './enums.ts';
 import { ReadingType } from './explanation.ts';
 import { deadlineOf, type Owed } from './owed.ts';
 

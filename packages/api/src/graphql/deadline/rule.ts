@@ -1,7 +1,8 @@
 import { inWords, type Said } from '@thac/domain/deadline/inWords';
 import type { DeadlineRule } from '@thac/domain/deadline/rule';
 import { builder } from '../builder.ts';
-import { Bound, Frequency, RuleKind } from '../enums.ts';
+import { Frequency } from '../regime/enums.ts';
+import { Bound, RuleKind } from './enums.ts';
 
 export const SaidType = builder.objectRef<Said>('Said').implement({
   description: 'Một câu bằng hai thứ tiếng.',

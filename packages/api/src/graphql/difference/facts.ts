@@ -1,6 +1,6 @@
 import type { FactDifference } from '@thac/projections/factDifference';
 import { builder } from '../builder.ts';
-import { FactKind, FactSubject } from '../enums.ts';
+import { FactKind, FactSubject } from './enums.ts';
 import { FieldDifference, type Moments } from './field.ts';
 
 /** What differs of one thing. */

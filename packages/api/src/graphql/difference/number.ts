@@ -1,6 +1,7 @@
 import type { Flow, NumberDifference } from '@thac/projections/difference';
 import { builder } from '../builder.ts';
-import { DifferenceKind, Reckoning } from '../enums.ts';
+import { Reckoning } from '../obligation/enums.ts';
+import { DifferenceKind } from './enums.ts';
 import { type ReportFlow, ReportFlowType } from './reports.ts';
 
 const FlowType = builder.objectRef<Flow>('DifferenceFlow').implement({

@@ -9,12 +9,13 @@ import {
 import { order, type ReportScope } from '@thac/projections/reportFigures';
 import { reportReckonings } from '@thac/projections/reportStanding';
 import { builder } from '../builder.ts';
-import { DifferenceKind, DifferenceReason, ReportReckoning } from '../enums.ts';
 import { connectionOf, keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { ReportCell } from '../reportMatrix/cell.ts';
+import { ReportReckoning } from '../reportMatrix/enums.ts';
 import { reportMatrixAt } from '../reportMatrix/matrix.ts';
 import { Cause } from './cause.ts';
+import { DifferenceKind, DifferenceReason } from './enums.ts';
 import type { Moments } from './field.ts';
 import { once } from './once.ts';
 import { reasonsOf } from './reasons.ts';

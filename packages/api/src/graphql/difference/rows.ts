@@ -2,10 +2,11 @@ import { type CauseRow, causesBetween, type ObligationDifference } from '@thac/p
 import { type FactDifference, obligationFactDifferences } from '@thac/projections/factDifference';
 import { type Reckoning as Reckoned, reckonings } from '@thac/projections/judgement';
 import { builder } from '../builder.ts';
-import { DifferenceKind, DifferenceReason, Reckoning } from '../enums.ts';
 import { Obligation, obligationAt } from '../nodes.ts';
+import { Reckoning } from '../obligation/enums.ts';
 import { connectionOf } from '../page.ts';
 import { Cause } from './cause.ts';
+import { DifferenceKind, DifferenceReason } from './enums.ts';
 import { FieldDifference, type Moments } from './field.ts';
 import { once } from './once.ts';
 import { reasonsOf } from './reasons.ts';

@@ -7,12 +7,12 @@ import {
 } from '@thac/projections/draftQueries';
 import { draftTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
-import { DraftState } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Draft, draftAt, Plan, planAt, Task } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry, TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { DraftState } from './enums.ts';
 import { QuestionType } from './question.ts';
 import { questionsAt, readingAt } from './reading.ts';
 

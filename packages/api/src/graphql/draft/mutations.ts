@@ -4,12 +4,13 @@ import { tidied } from '@thac/domain/text/plain';
 import { planOfDraft } from '../../write/drafting.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { AnswerKind, Capacity, EditKind, Modality } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
+import { Capacity, Modality } from '../plan/enums.ts';
 import { SetInput } from '../plan/inputs.ts';
 import { newId } from '../plan/mutations.ts';
+import { AnswerKind, EditKind } from './enums.ts';
 
 const AnswerInput = builder.inputType('DraftAnswerInput', {
   description: 'Câu trả lời: loại, và phần thuộc về loại ấy.',

@@ -1,11 +1,11 @@
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { DraftState } from '../enums.ts';
 import { said } from '../given.ts';
 import { Draft, draftAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
 import { Citing, citingOf } from './citing.ts';
 import { DraftConnection, draftPage } from './draft.ts';
+import { DraftState } from './enums.ts';
 
 const DraftFilter = builder.inputType('DraftFilter', {
   description: 'Điều kiện lọc bản đọc; phần bỏ trống không hạn chế.',

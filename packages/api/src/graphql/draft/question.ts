@@ -2,10 +2,11 @@ import type { Answer } from '@thac/domain/draft/events';
 import type { PlanOffer, UnitOffer } from '@thac/domain/draft/offers';
 import type { Question as Asked } from '@thac/domain/draft/questions';
 import { builder } from '../builder.ts';
-import { AnswerKind, Capacity, Modality, QuestionKind } from '../enums.ts';
 import { Plan, planAt, Unit, unitAt } from '../nodes.ts';
+import { Capacity, Modality } from '../plan/enums.ts';
 import { SetType } from '../plan/parts.ts';
 import type { Moment } from '../reads.ts';
+import { AnswerKind, QuestionKind } from './enums.ts';
 
 type Here<T> = { one: T; moment: Moment };
 

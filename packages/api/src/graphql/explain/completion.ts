@@ -3,7 +3,7 @@ import type { ObligationFilter } from '@thac/projections/obligationFilter';
 import { type Completion, completion, type Part, percentOf } from '@thac/projections/reckoning';
 import type { Tally } from '@thac/projections/rollup';
 import { builder } from '../builder.ts';
-import { Reckoning } from '../enums.ts';
+import { Reckoning } from '../obligation/enums.ts';
 import type { Moment } from '../reads.ts';
 import { traceText } from './trace.ts';
 

@@ -2,8 +2,8 @@ import { type Submission as Submitted, submissionsIn } from '@thac/projections/d
 import { denominator, judgement, numerator } from '@thac/projections/judgement';
 import { reckoningOf } from '@thac/projections/reckoning';
 import { builder } from '../builder.ts';
-import { Reckoning } from '../enums.ts';
 import type { At, ObligationNode } from '../loaders.ts';
+import { Reckoning } from '../obligation/enums.ts';
 import { Entry } from '../timeline/timeline.ts';
 
 const Submission = builder.objectRef<At<Submitted>>('Submission').implement({

@@ -1,12 +1,14 @@
 import type { ObligationFilter } from '@thac/projections/obligationFilter';
 import { countObligations, type ObligationPage, obligationsPage } from '@thac/projections/obligationQueries';
 import { builder } from '../builder.ts';
-import { Modality, OutputKind, Reckoning, Role, Tier, Timeliness, WorkState } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { said } from '../given.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
+import { Modality, OutputKind, Role } from '../plan/enums.ts';
 import type { Moment } from '../reads.ts';
+import { Tier } from '../unit/enums.ts';
 import { standOnMap } from '../unit/place.ts';
+import { Reckoning, Timeliness, WorkState } from './enums.ts';
 
 const Demanded = builder.inputType('DemandedPlan', {
   description: 'Kế hoạch triển khai mà một nhiệm vụ đòi hỏi, như trong bảng độ phủ.',

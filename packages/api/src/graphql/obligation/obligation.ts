@@ -2,11 +2,12 @@ import { obligationTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
 import { deadlineOf } from '../deadline/owed.ts';
 import { OwedType } from '../deadline/queries.ts';
-import { Modality, OutputKind, Role, Timeliness, WorkState } from '../enums.ts';
 import { Judgement } from '../explain/judgement.ts';
 import { Obligation, obligationAt, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { Modality, OutputKind, Role } from '../plan/enums.ts';
 import { Entry, TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { Timeliness, WorkState } from './enums.ts';
 import { ObligationPeriod, periodsOf } from './periods.ts';
 
 builder.node(Obligation, {

@@ -2,10 +2,11 @@ import { type TaskPeriod, taskPeriods } from '@thac/domain/regime/taskPeriods';
 import { type PeriodStanding, periodStanding } from '@thac/projections/obligationPeriods';
 import { builder } from '../builder.ts';
 import { calendarAt } from '../calendar/at.ts';
-import { ReportReckoning, ReportVerdict } from '../enums.ts';
 import type { At, ObligationNode } from '../loaders.ts';
 import { planAt, Report, reportAt, taskAt } from '../nodes.ts';
 import { Period, timingOf } from '../plan/parts.ts';
+import { ReportVerdict } from '../report/enums.ts';
+import { ReportReckoning } from '../reportMatrix/enums.ts';
 
 type Standing = TaskPeriod & PeriodStanding;
 

@@ -1,9 +1,9 @@
 import type { CodeTable } from '@thac/domain/oneStopShop/events';
 import type { CodeTableRow } from '@thac/projections/codeTableQueries';
 import { builder } from '../builder.ts';
-import { Bucket } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Plan, planAt } from '../nodes.ts';
+import { Bucket } from './enums.ts';
 
 const StateType = builder.objectRef<CodeTable['states'][number]>('PortalState').implement({
   description: 'Một trạng thái hồ sơ trên cổng dịch vụ công.',

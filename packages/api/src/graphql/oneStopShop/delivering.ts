@@ -3,10 +3,10 @@ import type { DeliveryAnswer } from '../../write/delivering.ts';
 import type { RehearsedRow, WindowImportAnswer } from '../../write/windowImport.ts';
 import { builder } from '../builder.ts';
 import { sliceOf } from '../consolidation/source.ts';
-import { DeliveryMode, ItemOutcome } from '../enums.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { DeliveryMode, ItemOutcome } from './enums.ts';
 import { ReasonType } from './reason.ts';
 import { contentFrom, WindowInput } from './windowInput.ts';
 

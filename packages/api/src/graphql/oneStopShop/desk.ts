@@ -19,7 +19,6 @@ import {
 } from '@thac/projections/windowDeliveryQueries';
 import { builder } from '../builder.ts';
 import { sliceOf } from '../consolidation/source.ts';
-import { ItemOutcome, SettlingState } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import type { SourceNode } from '../loaders.ts';
 import { Source, Unit, unitAt, WindowDelivery } from '../nodes.ts';
@@ -36,6 +35,7 @@ import {
 import type { Moment } from '../reads.ts';
 import { GivenCode } from './content.ts';
 import { DeliveryConnection, deliveryPage, ItemType } from './delivery.ts';
+import { ItemOutcome, SettlingState } from './enums.ts';
 
 const RefusedCount = builder.objectRef<{ code: string; count: number }>('RefusedCount').implement({
   description: 'Số mục bị từ chối vì một lý do.',

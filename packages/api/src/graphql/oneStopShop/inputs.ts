@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { Bucket } from '../enums.ts';
+import { Bucket } from './enums.ts';
 
 export const StateInput = builder.inputType('PortalStateInput', {
   description: 'Một trạng thái hồ sơ trên cổng dịch vụ công, và nhóm số đếm của nó.',

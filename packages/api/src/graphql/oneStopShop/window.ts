@@ -8,7 +8,6 @@ import {
 } from '@thac/projections/dossierWindowQueries';
 import { countsOf } from '@thac/projections/dossierWindows';
 import { builder } from '../builder.ts';
-import { RevisionKind } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import {
   DossierWindow,
@@ -24,6 +23,7 @@ import {
 import { connectionOf, keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { ContentType, CountsType, StateCountType } from './content.ts';
+import { RevisionKind } from './enums.ts';
 
 const RevisionType = builder.objectRef<At<WindowRevisionRow>>('DossierWindowRevision').implement({
   description: 'Một lần số liệu của một kỳ, đúng như đã gửi.',

@@ -1,9 +1,9 @@
 import { coverage } from '@thac/projections/coverage';
 import { builder } from '../builder.ts';
-import { Tier } from '../enums.ts';
 import { traceText } from '../explain/trace.ts';
 import type { At } from '../loaders.ts';
 import type { Moment } from '../reads.ts';
+import { Tier } from '../unit/enums.ts';
 
 type TierCoverage = Awaited<ReturnType<typeof coverage>>[number];
 

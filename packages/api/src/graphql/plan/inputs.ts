@@ -2,8 +2,9 @@ import { derivedId } from '@thac/domain/identity';
 import type { Basis, DocumentIdentity } from '@thac/domain/plan/events';
 import type { TaskAsked } from '@thac/domain/plan/timing';
 import { builder } from '../builder.ts';
-import { BasisKind, Capacity, Edge, Every, Modality, OutputKind, Role, Rolling } from '../enums.ts';
+import { Rolling } from '../deadline/enums.ts';
 import { badInput } from '../errors.ts';
+import { BasisKind, Capacity, Edge, Every, Modality, OutputKind, Role } from './enums.ts';
 
 export const IssuerInput = builder.inputType('IssuerInput', {
   description: 'Cơ quan ban hành và thẩm quyền ký.',

@@ -1,11 +1,12 @@
 import type { Addressees, RecipientSet, Timing as TimingOfTask } from '@thac/domain/plan/events';
 import type { BasisRow, FlagRow, TaskRow } from '@thac/projections/planQueries';
 import { builder } from '../builder.ts';
+import { Rolling } from '../deadline/enums.ts';
 import { DeadlineRuleType } from '../deadline/rule.ts';
-import { BasisKind, Edge, Every, FlagCause, OutputKind, Role, Rolling } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { BasisKind, Edge, Every, FlagCause, OutputKind, Role } from './enums.ts';
 
 export const Period = builder.objectRef<{ from: string; to: string }>('Period').implement({
   description: 'Thời kỳ thực hiện.',

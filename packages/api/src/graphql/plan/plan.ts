@@ -3,7 +3,6 @@ import { plansAbove, plansBelow } from '@thac/projections/planTree';
 import { planTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
 import { DoubtType, doubtsIn } from '../deadline/doubts.ts';
-import { Capacity, PlanState } from '../enums.ts';
 import { Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
@@ -11,6 +10,7 @@ import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf
 import type { Moment } from '../reads.ts';
 import { Tally, tallyAt } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { Capacity, PlanState } from './enums.ts';
 import { Basis, Flag, Period } from './parts.ts';
 
 const references = builder.args((t) => ({

@@ -7,10 +7,10 @@ import { directoryFor } from '../../write/expansion.ts';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { editionsAt } from '../calendar/at.ts';
-import { Modality, OutputKind, Role } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { Modality, OutputKind, Role } from './enums.ts';
 import { SetType, timingOf } from './parts.ts';
 
 type At<T> = { of: T; moment: Moment };

@@ -1,10 +1,10 @@
 import { plansBySymbol } from '@thac/projections/planQueries';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { PlanState } from '../enums.ts';
 import { said } from '../given.ts';
 import { Plan, planAt, Task, taskAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
+import { PlanState } from './enums.ts';
 import { PlanConnection, planPage } from './plan.ts';
 
 const PlanFilter = builder.inputType('PlanFilter', {

@@ -1,12 +1,13 @@
 import { missingPlans } from '@thac/projections/coverage';
 import { builder } from '../builder.ts';
-import { Modality, TaskState, Tier } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
+import { Tier } from '../unit/enums.ts';
 import { CoverageType, coverageAt } from './coverage.ts';
+import { Modality, TaskState } from './enums.ts';
 import { AddresseesType, Output, Timing, timingOf } from './parts.ts';
 
 builder.node(Task, {

@@ -7,9 +7,9 @@ import {
 } from '@thac/projections/procedureDuties';
 import { sourceCourseOf } from '@thac/projections/sources';
 import { builder } from '../builder.ts';
-import { WorkState } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
+import { WorkState } from '../obligation/enums.ts';
 import type { Moment } from '../reads.ts';
 import { CodeType } from '../unit/unit.ts';
 import { ProcedureDuty } from './enums.ts';

@@ -1,8 +1,8 @@
 import type { ProcedureFacts } from '@thac/domain/procedure/events';
 import { builder } from '../builder.ts';
-import { Tier } from '../enums.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
+import { Tier } from '../unit/enums.ts';
 import { OnlineService, ProcedureDuty } from './enums.ts';
 
 type Given = { [Part in keyof ProcedureFacts]?: ProcedureFacts[Part] | null | undefined };

@@ -5,11 +5,11 @@ import {
   proceduresPage,
 } from '@thac/projections/procedureQueries';
 import { builder } from '../builder.ts';
-import { Tier } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Plan, Procedure, planAt } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageOf, sizeOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
+import { Tier } from '../unit/enums.ts';
 import { OnlineService } from './enums.ts';
 
 const Stretch = builder.objectRef<At<ProcedureRow>>('ProcedureStretch').implement({

@@ -2,10 +2,10 @@ import { procedureId } from '@thac/domain/procedure/identity';
 import { fieldsOfProcedures, tiesOfPlan } from '@thac/projections/procedureQueries';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { Tier } from '../enums.ts';
 import { said } from '../given.ts';
 import { Procedure, procedureAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
+import { Tier } from '../unit/enums.ts';
 import { ProcedureConnection, procedurePage } from './procedure.ts';
 import { TieType } from './tie.ts';
 

@@ -2,8 +2,8 @@ import type { ReadEvent } from '../../readLog/events.ts';
 import { nameOf } from '../../readLog/generations.ts';
 import type { ReadEntry } from '../../readLog/readLog.ts';
 import { builder } from '../builder.ts';
-import { ReadKind } from '../enums.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
+import { ReadKind } from './enums.ts';
 
 const Read = builder.objectRef<ReadEntry>('ReadEntry').implement({
   description: 'Một dòng của nhật ký tra cứu: ai đã lấy gì ra khỏi hệ thống.',

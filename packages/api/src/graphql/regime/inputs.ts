@@ -1,9 +1,11 @@
 import type { RecurringDue } from '@thac/domain/deadline/rule';
 import type { FigureTerm, Leg, RegimeTerms, SectionTerm } from '@thac/domain/regime/events';
 import { builder } from '../builder.ts';
-import { Bound, Consolidation, DueKind, FigureType, Frequency, Rolling, Tier } from '../enums.ts';
+import { Bound, Rolling } from '../deadline/enums.ts';
 import { badInput } from '../errors.ts';
 import { SetInput } from '../plan/inputs.ts';
+import { Tier } from '../unit/enums.ts';
+import { Consolidation, DueKind, FigureType, Frequency } from './enums.ts';
 
 const FigureInput = builder.inputType('FigureTermInput', {
   description: 'Chỉ tiêu số liệu.',

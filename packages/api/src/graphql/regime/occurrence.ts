@@ -8,13 +8,14 @@ import { unpaged } from '@thac/projections/unpaged';
 import { builder } from '../builder.ts';
 import { newestCalendarAt } from '../calendar/at.ts';
 import type { Context } from '../context.ts';
-import { Bound, Rolling, Tier } from '../enums.ts';
+import { Bound, Rolling } from '../deadline/enums.ts';
 import type { RegimeNode } from '../loaders.ts';
 import { Regime, Unit, unitAt } from '../nodes.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf } from '../page.ts';
 import { Period } from '../plan/parts.ts';
 import type { Moment } from '../reads.ts';
 import { FootprintType, footprintsAt } from '../report/footprint.ts';
+import { Tier } from '../unit/enums.ts';
 import { Terms } from './terms.ts';
 
 /** One occurrence and the regime that it is of, at the moment at which it was asked for. */

@@ -1,9 +1,11 @@
 import type { FigureTerm, Leg, RegimeTerms, SectionTerm } from '@thac/domain/regime/events';
 import { builder } from '../builder.ts';
-import { Bound, Consolidation, DueKind, FigureType, Frequency, Rolling, Tier } from '../enums.ts';
+import { Bound, Rolling } from '../deadline/enums.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import { SetType } from '../plan/parts.ts';
 import type { Moment } from '../reads.ts';
+import { Tier } from '../unit/enums.ts';
+import { Consolidation, DueKind, FigureType, Frequency } from './enums.ts';
 
 /** A part of the terms, with the moment at which the units that it names are read. */
 type In<Part> = { part: Part; moment: Moment };

@@ -1,8 +1,8 @@
 import type { Delivery, DeliveryFilter } from '@thac/eventstore/outbox';
 import { builder } from '../builder.ts';
-import { DeliveryState } from '../enums.ts';
 import { said } from '../given.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
+import { DeliveryState } from './enums.ts';
 
 export const DeliveryType = builder.objectRef<Delivery>('Delivery').implement({
   description:

@@ -4,10 +4,10 @@ import type { Day } from '@thac/domain/vocabulary';
 import { type LadderRow, laddersOf } from '@thac/projections/ladders';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { RungTarget, Tone } from '../enums.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
+import { RungTarget, Tone } from './enums.ts';
 
 export const RungType = builder.objectRef<Rung>('Rung').implement({
   description: 'Một bậc của thang nhắc việc: trước hoặc sau hạn bao nhiêu ngày, nhắc ai, bằng loại thư nào.',

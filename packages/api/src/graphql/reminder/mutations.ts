@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
-import { RungTarget, Tone } from '../enums.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
+import { RungTarget, Tone } from './enums.ts';
 
 const RungInput = builder.inputType('RungInput', {
   description: 'Một bậc của thang nhắc việc.',

@@ -3,9 +3,9 @@ import type { Reminded } from '@thac/domain/reminder/events';
 import { batchFor } from '../../write/reminding.ts';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { ExclusionReason } from '../enums.ts';
 import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { ExclusionReason } from './enums.ts';
 import { type LadderNode, LadderType, ladderAt, RungType } from './ladder.ts';
 
 type At<T> = { of: T; moment: Moment };

@@ -4,9 +4,9 @@ import { sentenceOf } from '@thac/domain/policies/decree/words';
 import type { Change } from '@thac/domain/reorganisation/events';
 import type { UnitId } from '@thac/domain/vocabulary';
 import { builder } from '../builder.ts';
-import { ChangeKind } from '../enums.ts';
 import type { ReorganisationNode } from '../loaders.ts';
 import { Unit, unitAt } from '../nodes.ts';
+import { ChangeKind } from './enums.ts';
 
 /** One change of a decree, counted from 1. */
 export type ChangeNode = ReorganisationNode & { change: Change; number: number };

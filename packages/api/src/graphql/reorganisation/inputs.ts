@@ -1,6 +1,6 @@
 import type { Change } from '@thac/domain/reorganisation/events';
 import { builder } from '../builder.ts';
-import { Tier } from '../enums.ts';
+import { Tier } from '../unit/enums.ts';
 import { CodeInput } from '../unit/mutations.ts';
 
 type Fields = Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0];

@@ -4,11 +4,12 @@ import type { DecreeDifference } from '@thac/domain/policies/decree/decree';
 import type { DecreeFinding } from '@thac/domain/policies/decree/findings';
 import type { DecreeAnswer } from '../../write/reorganising.ts';
 import { builder } from '../builder.ts';
-import { ReorganisationHeading, Tier } from '../enums.ts';
 import { Reorganisation, reorganisationAt } from '../nodes.ts';
 import { AuthorityInput, authorityOf, orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 import { newId } from '../plan/mutations.ts';
+import { Tier } from '../unit/enums.ts';
+import { ReorganisationHeading } from './enums.ts';
 import { ChangeInput, changeOf } from './inputs.ts';
 
 const Placement = builder.objectRef<Slice>('UnitPlacement').implement({

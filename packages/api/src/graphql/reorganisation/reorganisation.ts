@@ -2,13 +2,13 @@ import { addDays } from '@thac/domain/calendar/day';
 import type { Change } from '@thac/domain/reorganisation/events';
 import { type ReorganisationFilter, reorganisationsPage } from '@thac/projections/reorganisationQueries';
 import { builder } from '../builder.ts';
-import { ChangeKind } from '../enums.ts';
 import { Plan, planAt, Reorganisation, Unit, unitAt } from '../nodes.ts';
 import { afterOf, entryAt } from '../oversight/inspection.ts';
 import { type PageGiven, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
 import { type ChangeNode, ChangeType } from './change.ts';
+import { ChangeKind } from './enums.ts';
 import { SuccessionType } from './succession.ts';
 
 const ChangeCount = builder

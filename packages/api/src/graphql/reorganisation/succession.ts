@@ -1,9 +1,9 @@
 import { addDays } from '@thac/domain/calendar/day';
 import { type Direction, type LineageRow, lineageOf, type SuccessionRow } from '@thac/projections/lineage';
 import { builder } from '../builder.ts';
-import { LineageDirection, SuccessionExtent } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Reorganisation, reorganisationAt, Unit, unitAt } from '../nodes.ts';
+import { LineageDirection, SuccessionExtent } from './enums.ts';
 
 /** Một quan hệ kế thừa: each unit by its name and code of its own days. */
 export const SuccessionType = builder.objectRef<At<SuccessionRow>>('Succession').implement({

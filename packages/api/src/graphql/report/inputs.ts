@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { DischargeShare } from '../enums.ts';
+import { DischargeShare } from './enums.ts';
 
 export const FigureInput = builder.inputType('ReportFigureInput', {
   description: 'Một số liệu được gõ vào.',

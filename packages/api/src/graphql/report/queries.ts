@@ -1,9 +1,10 @@
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { ReportState, Timeliness } from '../enums.ts';
 import { said } from '../given.ts';
 import { Report, reportAt } from '../nodes.ts';
+import { Timeliness } from '../obligation/enums.ts';
 import { pageArgs, pageCost } from '../page.ts';
+import { ReportState } from './enums.ts';
 import { ReportConnection, reportPage } from './list.ts';
 import { PrefillType, prefillAt } from './prefill.ts';
 

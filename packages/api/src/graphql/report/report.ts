@@ -1,9 +1,10 @@
 import { reportTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
-import { ReportState, Timeliness } from '../enums.ts';
 import { Obligation, Regime, Report, regimeAt, reportAt, Unit, unitAt } from '../nodes.ts';
+import { Timeliness } from '../obligation/enums.ts';
 import { pageArgs, pageCost } from '../page.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { ReportState } from './enums.ts';
 import { DraftType, PartType, termsAt } from './parts.ts';
 import { VersionType } from './version.ts';
 

@@ -1,8 +1,8 @@
 import { spoken } from '@thac/domain/calendar/spoken';
 import { builder } from '../builder.ts';
-import { PrefillSource } from '../enums.ts';
 import { Report, reportAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { PrefillSource } from './enums.ts';
 
 type Source = {
   kind: 'below' | 'obligations' | 'parts' | 'report';

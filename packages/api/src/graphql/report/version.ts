@@ -2,12 +2,12 @@ import type { RegimeTerms } from '@thac/domain/regime/events';
 import type { Discharge, Explanation } from '@thac/domain/report/events';
 import type { ReportVersionRow } from '@thac/projections/reportQueries';
 import { builder } from '../builder.ts';
-import { DischargeShare, ReportVerdict } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Report, reportAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
 import { AttachmentType, ContentType } from './content.ts';
+import { DischargeShare, ReportVerdict } from './enums.ts';
 
 const DischargeType = builder.objectRef<At<Discharge>>('Discharge').implement({
   description: 'Nhiệm vụ được giao mà báo cáo này thực hiện, toàn bộ hoặc một phần.',

@@ -3,10 +3,11 @@ import { reportId } from '@thac/domain/report/identity';
 import type { NamedStanding } from '@thac/projections/reportFigures';
 import { reportJudgement } from '@thac/projections/reportStanding';
 import { builder } from '../builder.ts';
-import { ReportCellState, ReportReckoning, Tier } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { at, Report, Unit, unitAt } from '../nodes.ts';
 import { FootprintType, footprintsAt } from '../report/footprint.ts';
+import { Tier } from '../unit/enums.ts';
+import { ReportCellState, ReportReckoning } from './enums.ts';
 
 const instant = (value: string | Date | null | undefined): string | null =>
   value == null ? null : new Date(value).toISOString();

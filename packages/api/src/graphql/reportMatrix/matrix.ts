@@ -11,12 +11,12 @@ import {
 import { reportTally } from '@thac/projections/reportStanding';
 import { builder } from '../builder.ts';
 import { calendarAt } from '../calendar/at.ts';
-import { Tier } from '../enums.ts';
 import type { RegimeNode } from '../loaders.ts';
 import { placeAt, Regime, regimeAt, Unit } from '../nodes.ts';
 import { keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { type OccurrenceNode, OccurrenceType } from '../regime/occurrence.ts';
+import { Tier } from '../unit/enums.ts';
 import { standOnMap } from '../unit/place.ts';
 import { ReportCell } from './cell.ts';
 import { type CountedReports, ReportTallyType } from './tally.ts';

@@ -2,11 +2,12 @@ import { daysBetween } from '@thac/domain/calendar/day';
 import type { ReportScope } from '@thac/projections/reportFigures';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { ReportReckoning, Tier } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import type { Loose } from '../given.ts';
 import { Regime } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { Tier } from '../unit/enums.ts';
+import { ReportReckoning } from './enums.ts';
 import { ReportMatrix, reportMatrixAt } from './matrix.ts';
 
 const ReportScopeInput = builder.inputType('ReportScope', {

@@ -8,10 +8,10 @@ import {
   reportReckonings,
 } from '@thac/projections/reportStanding';
 import { builder } from '../builder.ts';
-import { ReportReckoning } from '../enums.ts';
 import { RateType } from '../explain/completion.ts';
 import { reportTraceText } from '../explain/trace.ts';
 import type { Moment } from '../reads.ts';
+import { ReportReckoning } from './enums.ts';
 
 /** Counts of reports, with the scope that they are counts of. */
 export type CountedReports = { tally: ReportTally; scope: ReportScope; moment: Moment };

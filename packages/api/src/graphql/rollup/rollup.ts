@@ -3,10 +3,10 @@ import { percentOf } from '@thac/projections/reckoning';
 import { type Line, type Rollup, rollup } from '@thac/projections/rollup';
 import { tallyOf } from '@thac/projections/tallyOf';
 import { builder } from '../builder.ts';
-import { Timeliness, WorkState } from '../enums.ts';
 import { CompletionType, type Counted, traceOf } from '../explain/completion.ts';
 import type { At } from '../loaders.ts';
 import { placeAt, Unit } from '../nodes.ts';
+import { Timeliness, WorkState } from '../obligation/enums.ts';
 import type { Moment } from '../reads.ts';
 import { standOnMap } from '../unit/place.ts';
 

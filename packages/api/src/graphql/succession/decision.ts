@@ -1,11 +1,11 @@
 import { decisionsPage } from '@thac/projections/inheritanceQueries';
 import { builder } from '../builder.ts';
-import { PassingKind } from '../enums.ts';
 import type { DecisionNode } from '../loaders.ts';
 import { at, Plan, planAt, Reorganisation, reorganisationAt } from '../nodes.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
+import { PassingKind } from './enums.ts';
 
 /** Quyết định chuyển giao. */
 export const DecisionType = builder.objectRef<DecisionNode>('SuccessionDecision').implement({

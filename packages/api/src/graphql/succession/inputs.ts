@@ -2,9 +2,9 @@ import { mostItems } from '../../write/succession/deciding.ts';
 import type { Item } from '../../write/succession/kinds.ts';
 import type { SuccessionAsked } from '../../write/succession/succeeding.ts';
 import { builder } from '../builder.ts';
-import { HangingKind, PassingKind } from '../enums.ts';
 import { badInput } from '../errors.ts';
 import { AuthorityInput, authorityOf } from '../orderArgs.ts';
+import { HangingKind, PassingKind } from './enums.ts';
 
 const HeirInput = builder.inputType('SuccessionHeirInput', {
   description: 'Đơn vị nhận, và phần nhận khi chia.',

@@ -1,12 +1,12 @@
 import type { Footprint as FootprintRow, InheritanceRow } from '@thac/projections/inheritanceQueries';
 import { obligationHistory } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
-import { PassingKind } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Unit, unitAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
 import { DecisionType, decisionAt } from './decision.ts';
+import { PassingKind } from './enums.ts';
 
 type Side = At<InheritanceRow> & { side: 'predecessor' | 'heir' };
 

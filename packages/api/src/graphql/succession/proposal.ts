@@ -1,8 +1,9 @@
 import type { Candidate, Proposal } from '@thac/domain/policies/proposals';
 import { builder } from '../builder.ts';
-import { PassingKind, SuccessionExtent } from '../enums.ts';
 import type { At } from '../loaders.ts';
 import { Unit, unitAt } from '../nodes.ts';
+import { SuccessionExtent } from '../reorganisation/enums.ts';
+import { PassingKind } from './enums.ts';
 
 const CandidateType = builder.objectRef<At<Candidate>>('SuccessionCandidate').implement({
   description: 'Đơn vị đã nhận một phần hoặc toàn bộ đơn vị kết thúc.',

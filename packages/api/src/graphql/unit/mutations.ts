@@ -1,10 +1,10 @@
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { Tier } from '../enums.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 import { newId } from '../plan/mutations.ts';
+import { Tier } from './enums.ts';
 
 export const CodeInput = builder.inputType('CodeInput', {
   description: 'Mã đơn vị trong một hệ thống mã.',

@@ -6,12 +6,12 @@ import { type Refused, refusedBy } from '../../write/outcome.ts';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { Tier } from '../enums.ts';
 import type { UnitNode } from '../loaders.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import { RefusedType } from '../outcome/outcome.ts';
 import { pageArgs, pageCost } from '../page.ts';
 import type { AsOfGiven, Moment } from '../reads.ts';
+import { Tier } from './enums.ts';
 import { UnitConnection, unitPage } from './unit.ts';
 
 /** Kết quả tra cứu: the one unit that was meant, or why it cannot be said. */

@@ -8,7 +8,6 @@ import {
   unitsPage,
 } from '@thac/projections/unitQueries';
 import { builder } from '../builder.ts';
-import { Category, Tier } from '../enums.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
@@ -17,6 +16,7 @@ import { PlanConnection, planPage } from '../plan/plan.ts';
 import type { Moment } from '../reads.ts';
 import { RollupType, rollupAt } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { Category, Tier } from './enums.ts';
 
 export const CodeType = builder.objectRef<UnitCodeRow>('Code').implement({
   description: 'Mã đơn vị và thời gian mang mã.',
