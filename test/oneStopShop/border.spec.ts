@@ -247,6 +247,30 @@ describe('a body', () => {
     expect(['body-not-json', 'body-unfit']).toContain(body.code);
   });
 
+  const whole = JSON.stringify({ source: 'qngai', mode: 'partial', windows: [window, window] });
+  it.each([
+    ['its source', '"source":', '"source":"kgiang","source":', '/source'],
+    ['its source, once in escapes', '"source":', '"\\u0073ource":"kgiang","source":', '/source'],
+    ['its windows', '"windows":', '"windows":[],"windows":', '/windows'],
+    ['a revision', '"revision":', '"revision":8,"revision":', '/windows/0/revision'],
+    ['all counts', '"counts":', '"counts":{"rated":1},"counts":', '/windows/0/counts'],
+    ['a count', '"rated":', '"rated":1,"rated":', '/windows/0/counts/rated'],
+    ['half a code', '"value":', '"value":"051099001234","value":', '/windows/0/competent/value'],
+  ])('that has %s twice is refused, with the place and nothing else', async (_, name, doubled, at) => {
+    const before = await recorded();
+    const { status, body } = await post(whole.replace(name, doubled));
+    expect({ status, code: body.code }).toEqual({ status: 422, code: 'body-unfit' });
+    expect(body.problems.map((one: Data) => [one.at, one.code])).toEqual([[at, 'duplicate-field']]);
+    expect(JSON.stringify(body)).not.toMatch(/kgiang|051099001234/);
+    expect(await recorded()).toBe(before);
+  });
+
+  it('that has a name twice which nobody knows is refused, and the name is not said', async () => {
+    const { body } = await post(whole.replace('"mode":', '"051099001234":1,"051099001234":2,"mode":'));
+    expect(body.problems.map((one: Data) => [one.at, one.code])).toEqual([['', 'field-unknown']]);
+    expect(JSON.stringify(body)).not.toContain('051099001234');
+  });
+
   it('says at most twenty places', async () => {
     const { body } = await deliver({ windows: Array(500).fill(7) });
     expect(body.problems).toHaveLength(20);

@@ -10,6 +10,8 @@ export type Faults = {
   breaksOff: boolean;
   /** The answer is no JSON. */
   garbled: boolean;
+  /** The first row has this field twice, at first with a value that was never true. */
+  twice: string | null;
   /** A token of a page is good for nothing a moment later. */
   forgetsPages: boolean;
   /** Every row comes twice. */
@@ -23,7 +25,7 @@ export type Faults = {
 };
 
 export const healthy: Faults = {
-  ...{ down: false, status: null, headers: {}, slowMs: 0, breaksOff: false, garbled: false },
+  ...{ down: false, status: null, headers: {}, slowMs: 0, breaksOff: false, garbled: false, twice: null },
   ...{ forgetsPages: false, doubled: false, shuffled: false, renamed: {}, added: {} },
 };
 
@@ -40,6 +42,12 @@ export function spoilt({ rows, next }: Page, { doubled, renamed, added }: Faults
     return { ten: renamed[ten] ?? ten, soLuong };
   }
   return { duLieu: doubled ? [...changed, ...changed] : changed, trangSau: next };
+}
+
+/** Written as programs do that put text together by hand. */
+export function written(page: object, { twice }: Faults): string {
+  const text = JSON.stringify(page);
+  return twice === null ? text : text.replace(`"${twice}":`, `"${twice}":7,"${twice}":`);
 }
 
 type State = { ten: string; soLuong: number };

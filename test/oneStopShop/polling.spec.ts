@@ -149,6 +149,34 @@ describe('a vendor that drifts', () => {
     expect((await house.deliveries()).at(-1)?.mapping).toBe(2);
   });
 
+  it('has a field twice has that row stopped, for nobody knows which value is meant', async () => {
+    await vendor.close(...march);
+    vendor.fail({ twice: 'lanCapNhat' });
+    const round = poller(house, source());
+    await round();
+    const deliveries = await house.deliveries();
+    const stopped = deliveries.flatMap((one) => one.stopped);
+    expect(stopped.map(({ code, details }) => [code, details.field])).toEqual(
+      deliveries.map(() => ['duplicate-field', 'lanCapNhat']),
+    );
+    expect((await house.windows()).size).toBe(6 - deliveries.length);
+    vendor.recover();
+    await round();
+    expect((await house.windows()).size).toBe(6);
+  });
+
+  it.each(['duLieu', 'trangSau'])(
+    'has its page in doubt by “%s” twice is not believed at all',
+    async (field) => {
+      await vendor.close(...march);
+      vendor.fail({ twice: field });
+      await expect(poller(house, source())()).rejects.toMatchObject({
+        code: expect.stringMatching(/^page-/),
+      });
+      expect(await house.deliveries()).toEqual([]);
+    },
+  );
+
   it('adds who filed the dossiers has every row stopped, and nobody is named in the record', async () => {
     await vendor.close(...march);
     const hoSo = [{ nguoiNop: 'Nguyễn Thị Hoa', cccd: '051190001234', soHoSo: 'H48.27-220301-0003' }];

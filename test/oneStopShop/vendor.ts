@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 import { createDatabase } from '@thac/test/database';
 import type { Dossier } from './dossiers.ts';
-import { type Faults, healthy, spoilt } from './faults.ts';
+import { type Faults, healthy, spoilt, written } from './faults.ts';
 import { closeWindows, vendorTables } from './vendorTables.ts';
 
 /** Hệ thống một cửa giả lập: a vendor's own server over a database of its own, which fails when it is told to. */
@@ -45,7 +45,7 @@ export async function openVendor(pageSize = 20): Promise<Vendor> {
     if (request.headers.authorization !== `Bearer ${token}`) return response.writeHead(401).end('{}');
     const found = await pageOf(new URL(request.url ?? '', 'http://vendor'), failing);
     if (found === null) return response.writeHead(410).end('{"loi":"trang đã hết hạn"}');
-    const body = failing.garbled ? '<html>Bảo trì</html>' : JSON.stringify(spoilt(found, failing));
+    const body = failing.garbled ? '<html>Bảo trì</html>' : written(spoilt(found, failing), failing);
     if (!failing.breaksOff) return response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     response.writeHead(200, { 'content-length': Buffer.byteLength(body) });
     response.write(body.slice(0, body.length / 2), () => response.destroy());

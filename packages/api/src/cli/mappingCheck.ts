@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readJson } from '@thac/domain/oneStopShop/json';
 import { mappingFrom } from '@thac/domain/oneStopShop/mappingChecks';
 import { mappingReport } from '@thac/domain/oneStopShop/mappingReport';
 import { Refusal } from '@thac/domain/refusal';
@@ -29,7 +30,7 @@ async function jsonIn(file: string): Promise<unknown> {
   if (text === null)
     throw new WrongCommand(`Không đọc được tệp ${file}.`, `The file ${file} cannot be read.`);
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     throw new WrongCommand(`Tệp ${file} không phải là JSON.`, `The file ${file} is not JSON.`);
   }

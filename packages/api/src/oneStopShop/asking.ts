@@ -1,3 +1,4 @@
+import { readJson } from '@thac/domain/oneStopShop/json';
 import { messageOf } from '../startError.ts';
 import type { PollSettings } from './settings.ts';
 
@@ -63,7 +64,7 @@ async function bytesOf(response: Response, shown: string): Promise<Buffer> {
 /** The message of a parser quotes what it read, so that it goes no further. */
 function parsed(bytes: Buffer, shown: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return readJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new NotGiven(`${shown} answered what is not JSON in UTF-8`, 200);
   }

@@ -1,4 +1,5 @@
 import { isDay } from '@thac/domain/calendar/day';
+import { twice } from '@thac/domain/oneStopShop/json';
 import type { Problem } from './refusals.ts';
 
 type Fields = Record<string, unknown>;
@@ -14,6 +15,10 @@ const shapes = {
   'field-unknown': [
     'có trường ngoài lược đồ; chỉ nhận: {of}',
     'has a field that is not in the schema, which knows: {of}',
+  ],
+  'duplicate-field': [
+    'trường này đứng hai lần, không rõ giá trị nào mới đúng',
+    'this field stands twice, and nobody knows which value is meant',
   ],
   'not-a-text': ['phải là chuỗi {of}', 'must be a string of {of}'],
   'not-a-choice': ['phải là một trong: {of}', 'must be one of: {of}'],
@@ -49,7 +54,8 @@ export class Reading {
   ): T | null {
     const value = Object.hasOwn(this.#fields, field) ? this.#fields[field] : undefined;
     if (fits(value)) return value;
-    if (value !== undefined) this.#problem(`${this.at}/${field}`, code, of);
+    if (value === twice) this.#problem(`${this.at}/${field}`, 'duplicate-field');
+    else if (value !== undefined) this.#problem(`${this.at}/${field}`, code, of);
     return null;
   }
 
@@ -77,8 +83,9 @@ export class Reading {
 
   object(field: string, known: readonly string[]): Reading {
     const given = this.#fields[field];
-    const value = given === undefined ? {} : given;
-    return new Reading(value, `${this.at}/${field}`, given === undefined ? [] : known, this.#problems);
+    if (given === twice) this.#problem(`${this.at}/${field}`, 'duplicate-field');
+    const isGiven = given !== undefined && given !== twice;
+    return new Reading(isGiven ? given : {}, `${this.at}/${field}`, isGiven ? known : [], this.#problems);
   }
 
   list(field: string, { least, most }: { least: number; most: number }, known: readonly string[]): Reading[] {

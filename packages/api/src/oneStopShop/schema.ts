@@ -1,5 +1,6 @@
 import { countNames } from '@thac/domain/oneStopShop/counts';
 import type { Counts, WindowContent } from '@thac/domain/oneStopShop/events';
+import { readJson } from '@thac/domain/oneStopShop/json';
 import { limits } from './limits.ts';
 import { Reading } from './reading.ts';
 import { type Problem, Refused } from './refusals.ts';
@@ -69,7 +70,7 @@ const text = (part: Reading, field: string, kind: keyof typeof patterns): string
 /** The message of a parser quotes what it read, so that it goes no further. */
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return readJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new Refused('body-not-json');
   }

@@ -1,3 +1,4 @@
+import { twice } from './json.ts';
 import type { FieldPath, Mapping } from './mapping.ts';
 
 export type Fields = Record<string, unknown>;
@@ -5,14 +6,15 @@ export type Fields = Record<string, unknown>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What stands at a path; undefined where nothing does. Only own fields count: a row may be called `constructor`. */
+/**
+ * What stands at a path; undefined where nothing does, `twice` where nobody knows what. Only own fields count: a row may be
+ * called `constructor`.
+ */
 export const valueAt = (value: unknown, path: FieldPath): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (inside, name) => (isFields(inside) && Object.hasOwn(inside, name) ? inside[name] : undefined),
-      value,
-    );
+  path.split('.').reduce<unknown>((inside, name) => {
+    if (inside === twice) return twice;
+    return isFields(inside) && Object.hasOwn(inside, name) ? inside[name] : undefined;
+  }, value);
 
 /** Các trường chưa có trong bảng chuyển đổi: fields of a row that a mapping neither reads nor leaves behind knowingly. */
 export function unmappedFields(row: Fields, mapping: Mapping): FieldPath[] {
@@ -37,6 +39,8 @@ function beyond(fields: Fields, prefix: string, known: ReadonlySet<FieldPath>): 
     const path = `${prefix}${name}`;
     if (known.has(path)) return [];
     const leadsOn = [...known].some((each) => each.startsWith(`${path}.`));
+    // Whoever reads what it leads to says that it stands twice.
+    if (leadsOn && value === twice) return [];
     return leadsOn && isFields(value) ? beyond(value, `${path}.`, known) : [path];
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { Refusal } from '../refusal.ts';
 import { frozen } from '../specify.ts';
 import { content } from './controls.ts';
+import { twice } from './json.ts';
 import { mappedPage } from './mappedPage.ts';
 import { mappedRows } from './mappedRow.ts';
 import type { Mapping } from './mapping.ts';
@@ -83,12 +84,27 @@ describe('a row is stopped', () => {
     ['with a day that is none', { denNgay: '31/02/2022' }, 'day-unreadable denNgay'],
     ['with a count as text', { soDem: { ...row.soDem, soHoa: '95' } }, 'number-unreadable soDem.soHoa'],
     ['with half a dossier', { soDem: { ...row.soDem, soHoa: 9.5 } }, 'number-unreadable soDem.soHoa'],
+    ['with a field twice', { donVi: twice }, 'duplicate-field donVi'],
+    ['with a count twice', { soDem: { ...row.soDem, soHoa: twice } }, 'duplicate-field soDem.soHoa'],
+    ['with a state twice', state(twice), 'duplicate-field trangThai.ten'],
+    [
+      'with a count of a state twice',
+      state('Đang xử lý', { soLuong: twice }),
+      'duplicate-field trangThai.soLuong',
+    ],
+    ['with states twice', { trangThai: twice }, 'duplicate-field trangThai'],
+    ['with a mark twice', { capNhat: twice }, 'duplicate-field capNhat'],
     ['with less than none', { soDem: { ...row.soDem, soHoa: -1 } }, 'number-unreadable soDem.soHoa'],
     ['with a mark that is no instant', { capNhat: '01/04/2022 08:00' }, 'mark-unreadable capNhat'],
     ['with a name over two lines', { maThuTuc: '1.001\n193' }, 'text-unreadable maThuTuc'],
   ])('%s', (_, changed, reason) => {
     expect(reasons(changed)).toEqual([reason]);
     expect(mapped(changed).content).toBeNull();
+  });
+
+  it('with all counts twice, each of which is in doubt', () => {
+    const codes = mapped({ soDem: twice }).stopped.map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['duplicate-field']));
   });
 
   it('as no object', () => {

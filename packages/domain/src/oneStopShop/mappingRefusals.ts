@@ -30,6 +30,10 @@ export const stopRefusals = refusals({
     vi: 'Thiếu trường “{field}”.',
     en: 'The field “{field}” is missing.',
   },
+  'duplicate-field': {
+    vi: 'Trường “{field}” đứng hai lần; không rõ giá trị nào mới đúng.',
+    en: 'The field “{field}” stands twice; nobody knows which value is meant.',
+  },
   'field-unmapped': {
     vi: 'Trường “{field}” không có trong bảng chuyển đổi.',
     en: 'The mapping does not know the field “{field}”.',

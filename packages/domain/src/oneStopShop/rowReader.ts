@@ -4,6 +4,7 @@ import { hasUnfitCharacters, tidied } from '../text/plain.ts';
 import type { Day } from '../vocabulary.ts';
 import type { WindowContent } from './events.ts';
 import { valueAt } from './fieldPaths.ts';
+import { twice } from './json.ts';
 import type { FieldPath, Mapping, Translation } from './mapping.ts';
 import type { StopCode } from './mappingRefusals.ts';
 import { markFrom } from './mark.ts';
@@ -57,7 +58,13 @@ export class RowReader {
   #at(field: FieldPath): unknown {
     const value = valueAt(this.#row, field) ?? null;
     if (value === null) this.problem('field-missing', field);
-    return value;
+    return this.#once(field, value);
+  }
+
+  #once(field: FieldPath, value: unknown): unknown {
+    if (value !== twice) return value;
+    this.problem('duplicate-field', field);
+    return null;
   }
 
   #text(field: FieldPath, value: unknown): string | null {
@@ -113,8 +120,9 @@ export class RowReader {
     const sums = new Map<string, number>();
     for (const one of Array.isArray(list) ? list : []) {
       const field = `${rows}.${state}`;
-      const theirs = this.#text(field, valueAt(one, state) ?? '');
-      const counted = this.#count(`${rows}.${count}`, valueAt(one, count) ?? Number.NaN);
+      const theirs = this.#text(field, this.#once(field, valueAt(one, state) ?? ''));
+      const number = `${rows}.${count}`;
+      const counted = this.#count(number, this.#once(number, valueAt(one, count) ?? Number.NaN));
       const ours = theirs === null ? null : this.#lookup.state(theirs);
       if (theirs !== null && ours === null) this.problem('state-unmapped', field, theirs);
       if (ours !== null) sums.set(ours, (sums.get(ours) ?? 0) + counted);
