@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { authorityTable } from '@thac/domain/policies/authority';
+import { authorityTable } from '@thac/domain/policies/authority/table';
 import { currentVersions } from '@thac/domain/versions';
 import { describe, expect, it } from 'vitest';
 

@@ -5,7 +5,7 @@ import type { ExistingUnit } from '@thac/domain/organisation/catalogue/matching'
 import { noteOf } from '@thac/domain/organisation/catalogue/note';
 import type { UnitEvent } from '@thac/domain/organisation/events';
 import { eventsOf } from '@thac/domain/organisation/unit';
-import { assertAuthority } from '@thac/domain/policies/authority';
+import { assertAuthority } from '@thac/domain/policies/authority/judgement';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { catalogueStream, unitStream } from '@thac/domain/streams';
 import type { Day, Instant, Metadata, UnitId } from '@thac/domain/vocabulary';

@@ -5,7 +5,7 @@ import { codeTable } from '@thac/domain/oneStopShop/codeTable';
 import { source } from '@thac/domain/oneStopShop/source';
 import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
-import type { Matter } from '@thac/domain/policies/authority';
+import type { Matter } from '@thac/domain/policies/authority/matter';
 import { procedure } from '@thac/domain/procedure/procedure';
 import { tie } from '@thac/domain/procedure/tie';
 import { regime } from '@thac/domain/regime/regime';

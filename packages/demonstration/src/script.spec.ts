@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { ObligationEvent } from '@thac/domain/obligation/events';
 import type { PlanEvent } from '@thac/domain/plan/events';
-import { authorityTable } from '@thac/domain/policies/authority';
+import { authorityTable } from '@thac/domain/policies/authority/table';
 import type { PastEvent } from '@thac/domain/policies/history';
 import type { ReportEvent } from '@thac/domain/report/events';
 import { planStream } from '@thac/domain/streams';

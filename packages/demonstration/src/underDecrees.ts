@@ -1,5 +1,5 @@
 import { derivedId } from '@thac/domain/identity';
-import { assertAuthority } from '@thac/domain/policies/authority';
+import { assertAuthority } from '@thac/domain/policies/authority/judgement';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { reorganisation } from '@thac/domain/reorganisation/reorganisation';
 import { reorganisationStream } from '@thac/domain/streams';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { derivedId } from '@thac/domain/identity';
-import { authorityRefusals } from '@thac/domain/policies/authority';
+import { authorityRefusals } from '@thac/domain/policies/authority/refusals';
 import { refusals, refuse } from '@thac/domain/refusal';
 import type { Instant } from '@thac/domain/vocabulary';
 import { RecordHalted, VersionConflict } from '@thac/eventstore/errors';

@@ -1,7 +1,7 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import { titleOf } from '@thac/domain/organisation/kinds';
-import type { Matter } from '@thac/domain/policies/authority';
+import type { Matter } from '@thac/domain/policies/authority/matter';
 import { refuse } from '@thac/domain/refusal';
 import { unitStream } from '@thac/domain/streams';
 import type { Day, Instant, UnitId } from '@thac/domain/vocabulary';

@@ -5,7 +5,7 @@ import type { PlanEvent } from '@thac/domain/plan/events';
 import { plan } from '@thac/domain/plan/plan';
 import { planRefusals } from '@thac/domain/plan/refusals';
 import type { Plan } from '@thac/domain/plan/state';
-import type { Matter } from '@thac/domain/policies/authority';
+import type { Matter } from '@thac/domain/policies/authority/matter';
 import { submitterIn } from '@thac/domain/policies/standing';
 import { refuse } from '@thac/domain/refusal';
 import { regimeRefusals } from '@thac/domain/regime/refusals';

@@ -1,4 +1,6 @@
-import { assertAuthority, type CommandType, type Matter } from '@thac/domain/policies/authority';
+import type { CommandType } from '@thac/domain/policies/authority/commands';
+import { assertAuthority } from '@thac/domain/policies/authority/judgement';
+import type { Matter } from '@thac/domain/policies/authority/matter';
 import type { Caller } from '../auth/callers.ts';
 import type { OrderOptions } from './outcome.ts';
 

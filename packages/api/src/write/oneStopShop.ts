@@ -2,7 +2,7 @@ import { spoken } from '@thac/domain/calendar/spoken';
 import { type SourceCourse, scopeOn, sourceAfter } from '@thac/domain/oneStopShop/course';
 import type { SourceEvent } from '@thac/domain/oneStopShop/events';
 import { sourceRefusals } from '@thac/domain/oneStopShop/refusals';
-import type { Matter } from '@thac/domain/policies/authority';
+import type { Matter } from '@thac/domain/policies/authority/matter';
 import { refuse } from '@thac/domain/refusal';
 import { sourceStream } from '@thac/domain/streams';
 import type { Day, UnitId } from '@thac/domain/vocabulary';

@@ -15,7 +15,7 @@ import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
 import { person } from '@thac/domain/person/person';
 import { plan } from '@thac/domain/plan/plan';
-import type { Matter } from '@thac/domain/policies/authority';
+import type { Matter } from '@thac/domain/policies/authority/matter';
 import { procedure } from '@thac/domain/procedure/procedure';
 import { tie } from '@thac/domain/procedure/tie';
 import { refuse } from '@thac/domain/refusal';

@@ -1,5 +1,5 @@
 import { dayOf } from '@thac/domain/calendar/day';
-import type { CommandType } from '@thac/domain/policies/authority';
+import type { CommandType } from '@thac/domain/policies/authority/commands';
 import { refuse } from '@thac/domain/refusal';
 import type { CalendarOn } from '@thac/domain/regime/occurrences';
 import type { ReportCommand } from '@thac/domain/report/commands';

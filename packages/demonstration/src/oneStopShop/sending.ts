@@ -1,6 +1,6 @@
 import { derivedId } from '@thac/domain/identity';
 import { receiptId } from '@thac/domain/oneStopShop/identity';
-import { assertAuthority } from '@thac/domain/policies/authority';
+import { assertAuthority } from '@thac/domain/policies/authority/judgement';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { deliveryStream } from '@thac/domain/streams';
 import type { Metadata } from '@thac/domain/vocabulary';

@@ -2,7 +2,7 @@ import { derivedId } from '@thac/domain/identity';
 import type { ObligationEvent } from '@thac/domain/obligation/events';
 import type { PlanCommand } from '@thac/domain/plan/commands';
 import { plan as planDecider } from '@thac/domain/plan/plan';
-import { assertAuthority } from '@thac/domain/policies/authority';
+import { assertAuthority } from '@thac/domain/policies/authority/judgement';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { type Passed, passOn, streamsOf, takeBack } from '@thac/domain/policies/passing';
 import { planStream, successionStream } from '@thac/domain/streams';

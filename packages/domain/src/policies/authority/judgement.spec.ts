@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { units } from '../cast.ts';
-import { Refusal } from '../refusal.ts';
-import {
-  assertAuthority,
-  authorityRefusals,
-  authorityTable,
-  type Caller,
-  type CommandType,
-  type Matter,
-  type Role,
-} from './authority.ts';
+import { units } from '../../cast.ts';
+import { Refusal } from '../../refusal.ts';
+import type { CommandType } from './commands.ts';
+import { assertAuthority } from './judgement.ts';
+import type { Caller, Matter } from './matter.ts';
+import { authorityRefusals } from './refusals.ts';
+import type { Role } from './roles.ts';
+import { authorityTable } from './table.ts';
 
 const matter: Matter = {
   issuer: units.quangNgai,
