@@ -73,7 +73,7 @@ async function work(death = immortal, change: Partial<Handing> = {}): Promise<nu
   const waitForViews = async () => true;
   const vault = openVault(pool, newKey());
   const patience = { attempts: 100, firstWaitMs: 1, leaseMs: 40 };
-  const desks: Handing['desks'] = [];
+  const desks: Handing['desks'] = () => [];
   const handing = {
     eventLog,
     outbox,

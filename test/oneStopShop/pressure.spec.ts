@@ -46,7 +46,7 @@ describe('a house that does not get on with settling', () => {
     const { pool, eventLog, views, clock } = house;
     let ms = 0;
     const pressure = pressureOf(pool, 'thac', 3_000, () => ms);
-    const sources = [sourceWith('qngai', 'a')];
+    const sources = { now: () => [sourceWith('qngai', 'a')] };
     const border = { sources, eventLog, clock, pressure, envelopes: async () => [], report: () => {} };
     const server = createServer(withOneStopShop(border, () => {}));
     await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -81,7 +81,7 @@ async function work(death = immortal, leaseMs = 40): Promise<number> {
   const { pool, eventLog, views, clock, catchUp } = house;
   await catchUp();
   const outgoing = { url: receiver.url, secrets };
-  const desks = desksOf([{ code: 'qngai', secrets: [], perMinute: 1, poll: null, outgoing }]);
+  const desks = () => desksOf([{ code: 'qngai', secrets: [], perMinute: 1, poll: null, outgoing }]);
   const real = openOutbox(pool, 'thac');
   const outbox = {
     ...real,

@@ -28,6 +28,7 @@ import { desksOf } from './oneStopShop/outgoing.ts';
 import { pressureOf } from './oneStopShop/pressure.ts';
 import { withOneStopShop } from './oneStopShop/serve.ts';
 import type { SourceSettings } from './oneStopShop/settings.ts';
+import { openSources } from './oneStopShop/sources.ts';
 import type { DeliverySettings } from './outbox/settings.ts';
 import { newKey } from './personal/cipher.ts';
 import { openErasures } from './personal/erasures.ts';
@@ -75,8 +76,8 @@ export type AppOptions = {
   personal?: { key: Buffer; where: string; erased: string };
   /** How reminders leave the house; without it they stay in the record. */
   delivery?: DeliverySettings;
-  /** The dossier systems that may deliver figures; without them none does. */
-  sources?: readonly SourceSettings[];
+  /** The file of THAC_SOURCES, or the dossier systems that may deliver figures themselves; without them none does. */
+  sources?: string | readonly SourceSettings[];
   /** Who signs what is recorded; without it nothing is sealed. */
   sealing?: SealingSettings;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
@@ -148,7 +149,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const readLog = openReadLog(pool, { clock, key, sealing: options.sealing });
   const parts = { ...worker, seals: milestones, reads: readLog, waitForViews: progress.waitForViews, say };
   const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
-  const desks = desksOf(options.sources ?? []);
+  const sources = openSources(options.sources ?? [], { say, signal: closing.signal });
+  const desks = () => desksOf(sources.now());
   const telling = { views, clock, desks, waitForViews: progress.waitForViews };
   const followers = [
     followCascade(worker),
@@ -156,7 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     followDays(house, worker),
     followIntake(worker, { views, waitForViews: progress.waitForViews }),
     followReminders(worker, delivery),
-    ...(desks.length === 0 ? [] : [followDuties(worker, telling)]),
+    followDuties(worker, telling),
     deliver(worker, delivery, { ...telling, vault }),
   ];
   const tellFailure = failureTeller();
@@ -184,7 +186,6 @@ export async function createApp(options: AppOptions): Promise<App> {
         : [],
   };
 
-  const sources = options.sources ?? [];
   const border = {
     sources,
     eventLog,
@@ -222,7 +223,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await pool.query('select 1');
       const statuses = followers.map((one) => one.status());
       // A vendor that is down is its own trouble: the house is ready.
-      const beside = [...(sealing?.statuses() ?? []), ...feeds.map((one) => one.status())];
+      const beside = [...(sealing?.statuses() ?? []), ...feeds.statuses(), ...sources.statuses()];
       for (const one of [...statuses, ...beside]) tellFailure(one);
       return readiness(statuses, beside, (await sealing?.losses()) ?? []);
     },
@@ -233,7 +234,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       tail.close();
       closing.abort();
-      await Promise.all([...[...followers, ...feeds].map((one) => one.stopped), sealing?.stopped]);
+      await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
+      await Promise.all([feeds.stopped(), sources.stopped]);
       await Promise.all([pool.end(), snapshots.end()]);
     },
     views,

@@ -66,7 +66,8 @@ const settings: readonly Documented[] = [
   {
     name: 'THAC_SOURCES',
     fallback: 'the demonstration’s source',
-    meaning: 'JSON file of dossier systems: source, secrets; see docs/one-stop-shop.md',
+    meaning:
+      'JSON file of dossier systems: source, secrets; read again when it changes; see docs/one-stop-shop.md',
   },
   {
     name: 'THAC_PERSONAL_KEY',

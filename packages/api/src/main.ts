@@ -24,7 +24,9 @@ const stopping = new AbortController();
 async function start(config: Config): Promise<void> {
   const delivery =
     config.delivery === null ? fileDelivery(config.data.folder) : readDelivery(config.delivery);
-  const sources = config.sources === null ? sourcesWithout(config) : readSources(config.sources);
+  const sources = config.sources ?? sourcesWithout(config);
+  // What is wrong is said before anything is begun.
+  if (config.sources !== null) readSources(config.sources);
   if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
   if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
   running.front = await listen(config.port, config.host);

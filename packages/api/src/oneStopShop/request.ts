@@ -6,10 +6,11 @@ import type { Pressure } from './pressure.ts';
 import { Refused } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
 import { type Signed, signedBy, tolerance } from './signature.ts';
+import type { Sources } from './sources.ts';
 
 /** What judging a signed request needs of the house. */
 export type Border = {
-  sources: readonly SourceSettings[];
+  sources: Pick<Sources, 'now'>;
   clock: () => Instant;
   pressure: Pressure;
 };
@@ -42,7 +43,7 @@ function assertSigned(
   payload: Buffer | string,
 ): Signed<SourceSettings> {
   const now = clock();
-  const signed = signedBy(sources, headers, payload, now);
+  const signed = signedBy(sources.now(), headers, payload, now);
   if (typeof signed === 'string') throw new Refused(signed, { tolerance: String(tolerance), now });
   pressure.assertPace(signed.source);
   return signed;

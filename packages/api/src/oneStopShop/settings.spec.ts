@@ -89,7 +89,7 @@ describe('the sources', () => {
       secrets: [{ key: Buffer.alloc(32, 'm'), from: null, to: null }],
     });
     expect(wrong(told({ url: 'motcua', secrets: [], every: 5 })).split('\n')).toEqual([
-      'sources[0].outgoing.url: "motcua" is not an address; give https://host/path',
+      'sources[0].outgoing.url: is not an address; give https://host/path',
       'sources[0].outgoing.secrets: give at least one',
       'sources[0].outgoing.every: there is no such setting',
     ]);

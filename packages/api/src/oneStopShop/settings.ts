@@ -38,9 +38,12 @@ export type Outgoing = { url: string; secrets: readonly Secret[] };
 const variable = 'THAC_SOURCES';
 
 /** Reads and checks THAC_SOURCES, and names all that is wrong with it at once; secrets themselves are never said. */
-export function readSources(path: string): SourceSettings[] {
+export const readSources = (path: string): SourceSettings[] => sourcesIn(path, textOf(path));
+
+/** What the text of the file says. */
+export function sourcesIn(path: string, text: string): SourceSettings[] {
   const problems: Problems = [];
-  const whole = new Part(parsed(path), '', problems);
+  const whole = new Part(parsed(path, text), '', problems);
   const sources = whole.list('sources').map(sourceOf);
   whole.nothingElse();
   for (const code of twice(sources.map((one) => one.code)))
@@ -109,12 +112,20 @@ function dayIn(part: Part, field: string): string | null {
 const twice = (texts: readonly string[]): Set<string> =>
   new Set(texts.filter((text, index) => text !== '' && texts.indexOf(text) < index));
 
-function parsed(path: string): unknown {
+/** The text of the file. */
+export function textOf(path: string): string {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    // The message of a parser quotes what it read.
-    const reason = error instanceof SyntaxError ? 'a parser stops in it' : messageOf(error);
-    throw new StartError(`${variable}: ${path} is not JSON that can be read (${reason})`);
+    throw new StartError(`${variable}: ${path} cannot be read (${messageOf(error)})`);
+  }
+}
+
+/** The message of a parser quotes what it read. */
+function parsed(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StartError(`${variable}: ${path} is not JSON that can be read (a parser stops in it)`);
   }
 }

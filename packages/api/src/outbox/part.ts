@@ -87,7 +87,8 @@ export class Part {
   url(field: string): string {
     const value = this.text(field, { most: 2_000 });
     if (value === '' || /^https?:$/.test(URL.parse(value)?.protocol ?? '')) return value;
-    this.problem(field, `"${value}" is not an address; give https://host/path`);
+    // What stands there may be a secret in the wrong place.
+    this.problem(field, 'is not an address; give https://host/path');
     return '';
   }
 

@@ -79,7 +79,7 @@ describe('the channels of reminders', () => {
       }),
     ).toEqual([
       'channels[4] is not an object',
-      'channels[0].url: "ftp://example.vn" is not an address; give https://host/path',
+      'channels[0].url: is not an address; give https://host/path',
       'channels[0].colour: there is no such setting',
       'channels[1].user: a user and a password go together; give both or none',
       'channels[1].port: give a whole number from 1 to 65535',

@@ -27,7 +27,7 @@ export type Telling = {
   views: Kysely<Views>;
   waitForViews: (position: number) => Promise<boolean>;
   clock: () => Instant;
-  desks: readonly Desk[];
+  desks: () => readonly Desk[];
 };
 
 /** Xếp hàng thông báo nhiệm vụ về thủ tục: follows the record, and queues what each desk is to be told of. */
@@ -52,7 +52,7 @@ export const telling =
     if (first === undefined || last === undefined || !batch.some(aboutProcedures)) return advance();
     if (!(await house.waitForViews(last.position)))
       throw new Error(`the views have not reached position ${last.position}`);
-    const asked = await Promise.all(house.desks.map((desk) => askedFor(house, desk, first, last)));
+    const asked = await Promise.all(house.desks().map((desk) => askedFor(house, desk, first, last)));
     return inTransaction(house.pool, async (client) => {
       await house.outbox.queue(client, asked.flat());
       await advance(client);
@@ -80,7 +80,7 @@ async function askedFor(
 }
 
 /** What handing over to a desk needs. */
-export type Desks = { desks: readonly Desk[]; views: Kysely<Views>; clock: () => Instant };
+export type Desks = { desks: () => readonly Desk[]; views: Kysely<Views>; clock: () => Instant };
 
 /** Thông báo cho một nguồn: every part in its order, each under an id of its own, the same each time. */
 export async function tell(
@@ -89,7 +89,7 @@ export async function tell(
   cause: RecordedEvent,
   signal: AbortSignal,
 ): Promise<void> {
-  const desk = desks.find((one) => one.channel === channel);
+  const desk = desks().find((one) => one.channel === channel);
   if (desk === undefined) throw new Error(`no source has the channel "${channel}"`);
   for (const told of await toldOf(views, desk.code, cause))
     await postTold(desk, { id: `${delivery}-${told.part}`, told, now: clock() }, signal);

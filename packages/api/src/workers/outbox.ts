@@ -34,7 +34,7 @@ export type Handing = {
   vault: Vault;
   channels: readonly Channel[];
   /** The sources that are told what their units owe about procedures. */
-  desks: readonly Desk[];
+  desks: () => readonly Desk[];
   attempts: number;
   firstWaitMs: number;
   /** How long a worker may hold a delivery; longer than any channel waits for an answer. */
@@ -134,7 +134,7 @@ export const waitAfter = (attempts: number, firstWaitMs: number): number =>
 async function handOver(handing: Handing, claimed: Claimed, signal: AbortSignal): Promise<void> {
   const { eventLog, views, waitForViews, channels, desks } = handing;
   const channel = channels.find(({ name }) => name === claimed.channel);
-  const toDesk = desks.some((desk) => desk.channel === claimed.channel);
+  const toDesk = desks().some((desk) => desk.channel === claimed.channel);
   if (channel === undefined && !toDesk)
     throw new Error(`no channel has the name "${claimed.channel}" any more`);
   const [cause] = await eventLog.read(claimed.cause - 1, 1);
