@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseVkey, type Verifier, vkeyOf } from '@thac/proof/key';
@@ -8,7 +8,7 @@ import type { Listening } from './server.ts';
 import { serveSigner, serveWitness } from './serving.ts';
 import { keysIn, type LogSigner, openSigner, originsIn } from './signer.ts';
 import type { Ready } from './spawn.ts';
-import { openWitness } from './witness.ts';
+import { openWitness, witnessKeyIn } from './witness.ts';
 
 /** Trợ giúp: printed on request, or when a command is not understood. */
 export const help = `Bên ký và bên làm chứng / signer and witness
@@ -134,7 +134,17 @@ function retired(opened: LogSigner, origin: string): string {
 
 function keys(args: Given, print: (text: string) => void): void {
   const folder = args.folder ?? misused('--folder');
-  print(keysText((args.origin ?? originsIn(folder)).flatMap((origin) => knownKeys(folder, origin))));
+  print(keysText(args.origin?.flatMap((origin) => knownKeys(folder, origin)) ?? allKeys(folder)));
+}
+
+/** Those of every log that a signer signs for, or that of a witness. */
+function allKeys(folder: string): Verifier[] {
+  const origins = existsSync(folder) ? originsIn(folder) : [];
+  const countersigning = witnessKeyIn(readerOf(folder));
+  const all = origins.flatMap<Verifier>((origin) => knownKeys(folder, origin));
+  if (countersigning !== null) all.push(countersigning);
+  if (all.length > 0) return all;
+  throw new Error(`không có khóa nào trong ${folder} / there is no key in ${folder}`);
 }
 
 function knownKeys(folder: string, origin: string): Verifier[] {

@@ -94,6 +94,19 @@ describe('a signer and a witness as processes of their own', () => {
     );
   });
 
+  test('print the keys of either folder, and say of another that there are none', () => {
+    const printed = thac('keys', '--folder', folders.witness);
+    expect([printed.status, printed.stdout]).toEqual([0, `${witness.keys[0]}\n`]);
+    for (const folder of [newFolder(), join(newFolder(), 'khac')]) {
+      const none = thac('keys', '--folder', folder);
+      expect([none.status, none.stdout, none.stderr]).toEqual([
+        1,
+        '',
+        `không có khóa nào trong ${folder} / there is no key in ${folder}\n`,
+      ]);
+    }
+  });
+
   test('killed at any moment, remember at least what they have answered', async () => {
     const folder = newFolder();
     let answered = 0;

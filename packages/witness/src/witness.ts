@@ -44,7 +44,7 @@ export async function openWitness({
 }: WitnessOptions): Promise<Witness> {
   const folder = await openFolder(path);
   try {
-    const key = keyIn(folder, name);
+    const key = keyFor(folder, name);
     for (const { name: origin } of logs) lastSigned(folder, origin, [key]);
     return {
       key,
@@ -58,9 +58,15 @@ export async function openWitness({
   }
 }
 
-function keyIn(folder: Folder, name: string): Key {
-  const known = folder.read('key');
-  const key = known === null ? newKey(name, cosignatureType) : parseSkey(known.trimEnd());
+/** The key of the witness that keeps a folder; null where none does. */
+export function witnessKeyIn(read: Folder['read']): Key | null {
+  const known = read('key');
+  return known === null ? null : parseSkey(known.trimEnd());
+}
+
+function keyFor(folder: Folder, name: string): Key {
+  const known = witnessKeyIn(folder.read);
+  const key = known ?? newKey(name, cosignatureType);
   if (known === null) folder.write('key', `${skeyOf(key)}\n`);
   if (key.name !== name)
     throw new Error(
