@@ -1,9 +1,10 @@
-// Gửi số liệu một cửa cho Thác. Chỉ cần Node 22 trở lên:
+// Gửi số liệu một cửa cho Thác. Chỉ cần Node 20 trở lên:
 //
 //   THAC_SERVER=https://thac.example.vn THAC_SECRET=whsec_… node one-stop-shop-client.mjs windows.json
 //
 // Delivers a file of windows, waits until it is settled and prints what became of each. It may be killed and started
-// again at any moment: the same file has the same webhook-id, and the same delivery is never counted twice.
+// again at any moment: the same file has the same webhook-id, and the same delivery is never counted twice. What was
+// refused for want of something over there is sent as another delivery by a word behind the file, such as the day.
 import { createHash, createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,9 +20,9 @@ function signed(id, payload) {
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${digest}` };
 }
 
-/** A UUID made of the bytes: whoever sends them again sends them under the same id. */
-function idOf(bytes) {
-  const hex = createHash('sha256').update(bytes).digest('hex');
+/** A UUID made of the bytes, and of a word where one is given: whoever sends them again sends them under the same id. */
+function idOf(bytes, word) {
+  const hex = createHash('sha256').update(bytes).update(word).digest('hex');
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
   return [...parts, hex.slice(20, 32)].join('-');
 }
@@ -40,8 +41,8 @@ async function ask(path, request) {
 }
 
 /** Hands windows over; what comes back stands in the record of the other side. */
-async function deliver(bytes) {
-  const id = idOf(bytes);
+async function deliver(bytes, word) {
+  const id = idOf(bytes, word);
   const response = await ask('/one-stop-shop/v1/windows', () => ({
     method: 'POST',
     headers: { 'content-type': 'application/json', ...signed(id, bytes) },
@@ -66,7 +67,9 @@ async function settled(path) {
 }
 
 try {
-  const { receipt, replayed, status } = await deliver(await readFile(process.argv[2] ?? 'windows.json'));
+  if (secret === '') throw new Error('Chưa đặt THAC_SECRET: khóa ký của nguồn, whsec_…');
+  const [file = 'windows.json', word = ''] = process.argv.slice(2);
+  const { receipt, replayed, status } = await deliver(await readFile(file), word);
   console.log(`Biên nhận ${receipt}${replayed ? ' (đã gửi trước đó)' : ''}`);
   const { items } = await settled(status);
   for (const { item, outcome, reasons } of items)

@@ -54,9 +54,10 @@ async function way(failures: (number | 'hang up')[]) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-async function run(file: string, server: string, letter = 'a') {
-  const secret = `whsec_${keyOf(letter).toString('base64')}`;
-  const process = start('node', [client, file], {
+const secretOf = (letter: string) => `whsec_${keyOf(letter).toString('base64')}`;
+
+async function run(file: string, server: string, secret = secretOf('a'), ...words: string[]) {
+  const process = start('node', [client, file, ...words], {
     env: { ...bare, THAC_SERVER: server, THAC_SECRET: secret },
   });
   return { code: await process.exited, said: process.output() };
@@ -84,6 +85,8 @@ it('the example delivers, waits for what became of each window, and may do so ag
   expect(first.code).toBe(2);
   const again = await run(file, url);
   expect(again.said).toBe(first.said.replace('\n0:', ' (đã gửi trước đó)\n0:'));
+  const another = await run(file, url, secretOf('a'), '2026-03-02');
+  expect(another.said).toMatch(/^Biên nhận [0-9a-f-]{36}\n0: duplicate\n1: refused\n/);
   close();
 });
 
@@ -99,8 +102,10 @@ it('the example says why nothing was taken', async () => {
   const unfit = await run(fileWith('unfit.json', [{ ...windowOf(), revision: 0 }]), url);
   expect(unfit.code).toBe(1);
   expect(unfit.said).toMatch(/^\/windows\/0\/revision: phải là số nguyên từ 1\n422 body-unfit: /);
-  const stranger = await run(fileWith('own.json', [windowOf()]), url, 'x');
+  const stranger = await run(fileWith('own.json', [windowOf()]), url, secretOf('x'));
   expect(stranger).toMatchObject({ code: 1, said: expect.stringMatching(/^401 signature-unknown: /) });
+  const nobody = await run(fileWith('own.json', [windowOf()]), url, '');
+  expect(nobody).toMatchObject({ code: 1, said: expect.stringMatching(/^Chưa đặt THAC_SECRET: /) });
   close();
 });
 
