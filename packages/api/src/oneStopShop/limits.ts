@@ -8,7 +8,10 @@ export const limits = {
   envelopesAtOnce: 2,
   /** States listed in one window. */
   states: 100,
-  /** Bodies that are read at the same time. */
+  /** Bodies, and bodies that are envelopes, that are read at the same time. */
+  bodiesAtOnce: 64,
+  envelopeBodiesAtOnce: 8,
+  /** Requests that are answered at the same time, once they are read. */
   atOnce: 32,
   /** Bytes of deliveries that may wait to be settled before more are put off. */
   waitingBytes: 64 * 1024 * 1024,

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { personalIn } from '@thac/domain/oneStopShop/privacy';
 import type { Instant } from '@thac/domain/vocabulary';
-import { limits } from './limits.ts';
 import type { Pressure } from './pressure.ts';
 import { Refused } from './refusals.ts';
 import type { SourceSettings } from './settings.ts';
@@ -18,16 +17,18 @@ export type Border = {
 /** Yêu cầu có chữ ký: who sent it, under which id, and the very bytes that were signed. */
 export type SignedRequest = Signed<SourceSettings> & { body: Buffer };
 
-/** Reads a body and finds who has signed it, before anything of it is looked at. */
-export async function signedPost(
-  border: Border,
-  request: IncomingMessage,
-  { type, most = limits.bodyBytes }: { type: string; most?: number },
-): Promise<SignedRequest> {
-  const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = request.headers;
+/** Nội dung được nhận: of which kind, and of how many bytes at most. */
+export type Taking = { type: string; most: number };
+
+/** Refuses a body by what is said of it. */
+export function assertType({ headers }: IncomingMessage, { type }: Taking): void {
+  const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = headers;
   if (given.split(';')[0]?.trim().toLowerCase() !== type || encoding !== 'identity')
     throw new Refused('type-unfit', { type });
-  const body = await bodyOf(request, most);
+}
+
+/** Finds who has signed a body, before anything of it is looked at. */
+export function signedPost(border: Border, request: IncomingMessage, body: Buffer): SignedRequest {
   const signed = assertSigned(border, request, body);
   assertKey(signed.id);
   return { ...signed, body };
@@ -47,19 +48,6 @@ function assertSigned(
   if (typeof signed === 'string') throw new Refused(signed, { tolerance: String(tolerance), now });
   pressure.assertPace(signed.source);
   return signed;
-}
-
-/** A sender hears that a body is too large once it has been sent, unless it is far too large. */
-async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= most) chunks.push(chunk);
-    if (size > 8 * most) break;
-  }
-  if (size > most) throw new Refused('body-too-large', { most: String(most) });
-  return Buffer.concat(chunks);
 }
 
 /** The key stands in the record for ever. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '@thac/domain/refusal';
 import { RecordHalted } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
+import { type Bodies, openBodies } from './bodies.ts';
 import type { TakeEnvelope } from './edxml/take.ts';
 import { limits } from './limits.ts';
 import { openapi } from './openapi.ts';
@@ -10,7 +11,7 @@ import { assertImpersonal } from './personal.ts';
 import { receiptStatus } from './receipts.ts';
 import { receive } from './receive.ts';
 import { type BorderCode, Refused, statusOf } from './refusals.ts';
-import { type Border, signedGet, signedPost } from './request.ts';
+import { assertType, type Border, signedGet, signedPost, type Taking } from './request.ts';
 import { readBody } from './schema.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -25,57 +26,91 @@ export type OneStopShop = Border & {
 
 type Answer = { status: number; body: object; headers?: Record<string, string> };
 
+type Asked = { request: IncomingMessage; path: RegExpExecArray; body: Buffer };
+
 type Route = {
   path: RegExp;
   method: 'GET' | 'POST';
-  answer(house: OneStopShop, request: IncomingMessage, path: RegExpExecArray): Promise<Answer>;
+  /** The bodies that it takes; null where it takes none. */
+  takes: (Taking & { bodies: Bodies }) | null;
+  answer(house: OneStopShop, asked: Asked): Promise<Answer>;
 };
 
 const root = '/one-stop-shop/v1';
 
-const routes: readonly Route[] = [
-  { path: /^\/one-stop-shop\/v1\/windows$/, method: 'POST', answer: takeWindows },
-  { path: /^\/one-stop-shop\/v1\/edxml$/, method: 'POST', answer: takeEnvelope },
-  { path: /^\/one-stop-shop\/v1\/receipts\/([^/]+)$/, method: 'GET', answer: tellReceipt },
+const routes = (): Route[] => [
+  {
+    path: /^\/one-stop-shop\/v1\/windows$/,
+    method: 'POST',
+    takes: { type: 'application/json', most: limits.bodyBytes, bodies: openBodies(limits.bodiesAtOnce) },
+    answer: takeWindows,
+  },
+  {
+    path: /^\/one-stop-shop\/v1\/edxml$/,
+    method: 'POST',
+    takes: {
+      ...{ type: 'application/xml', most: limits.envelopeBytes },
+      bodies: openBodies(limits.envelopeBodiesAtOnce),
+    },
+    answer: takeEnvelope,
+  },
+  {
+    path: /^\/one-stop-shop\/v1\/receipts\/([^/]+)$/,
+    method: 'GET',
+    takes: null,
+    answer: tellReceipt,
+  },
   {
     path: /^\/one-stop-shop\/v1\/openapi\.json$/,
     method: 'GET',
+    takes: null,
     answer: async () => ({ status: 200, body: openapi }),
   },
 ];
 
 /** Cửa của hệ thống một cửa: answers what dossier systems ask under `/one-stop-shop/`; everything else goes on. */
 export function withOneStopShop(house: OneStopShop, next: Handler): Handler {
-  let reading = 0;
+  const served = routes();
+  let answering = 0;
+
+  async function answerOf(request: IncomingMessage, path: string): Promise<Answer> {
+    const { answer, takes, ...route } = routeOf(served, request, path);
+    if (takes !== null) assertType(request, takes);
+    const body = takes === null ? Buffer.alloc(0) : await takes.bodies(request, takes.most);
+    answering += 1;
+    try {
+      if (answering > limits.atOnce) throw new Refused('too-much-waiting', { seconds: '1' });
+      return await answer(house, { request, path: route.path.exec(path) as RegExpExecArray, body });
+    } finally {
+      answering -= 1;
+    }
+  }
+
   return async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     if (!path.startsWith('/one-stop-shop/')) return next(request, response);
-    reading += 1;
     try {
-      if (reading > limits.atOnce) throw new Refused('too-much-waiting', { seconds: '1' });
-      say(response, request, await answerOf(house, request, path));
+      say(response, request, await answerOf(request, path));
     } catch (error) {
       // Whoever has gone away knows.
       if (request.destroyed && response.destroyed) return;
       say(response, request, failure(house, error));
-    } finally {
-      reading -= 1;
     }
   };
 }
 
-async function answerOf(house: OneStopShop, request: IncomingMessage, path: string): Promise<Answer> {
-  const fitting = routes.filter((route) => route.path.test(path));
+function routeOf(served: readonly Route[], { method }: IncomingMessage, path: string): Route {
+  const fitting = served.filter((route) => route.path.test(path));
   if (fitting.length === 0) throw new Refused('nothing-here');
-  const route = fitting.find(({ method }) => method === request.method);
+  const route = fitting.find((one) => one.method === method);
   if (route === undefined)
-    throw new Refused('other-method', { allow: fitting.map(({ method }) => method).join(', ') });
-  return route.answer(house, request, route.path.exec(path) as RegExpExecArray);
+    throw new Refused('other-method', { allow: fitting.map((one) => one.method).join(', ') });
+  return route;
 }
 
 /** What is answered here is on disk. */
-async function takeWindows(house: OneStopShop, request: IncomingMessage): Promise<Answer> {
-  const { source, id, body } = await signedPost(house, request, { type: 'application/json' });
+async function takeWindows(house: OneStopShop, asked: Asked): Promise<Answer> {
+  const { source, id, body } = signedPost(house, asked.request, asked.body);
   const { source: said, mode, windows } = readBody(body);
   if (said !== source.code) throw new Refused('source-differs');
   assertImpersonal(windows, '/windows');
@@ -88,22 +123,14 @@ async function takeWindows(house: OneStopShop, request: IncomingMessage): Promis
 }
 
 /** What is answered here lies before the clerks of those whom it was sent to; it binds nobody until they confirm it. */
-async function takeEnvelope(house: OneStopShop, request: IncomingMessage): Promise<Answer> {
-  const most = limits.envelopeBytes;
-  const { source, id, body } = await signedPost(house, request, { type: 'application/xml', most });
+async function takeEnvelope(house: OneStopShop, asked: Asked): Promise<Answer> {
+  const { source, id, body } = signedPost(house, asked.request, asked.body);
   return { status: 202, body: { drafts: await house.envelopes(source.code, id, body) } };
 }
 
-async function tellReceipt(
-  house: OneStopShop,
-  request: IncomingMessage,
-  path: RegExpExecArray,
-): Promise<Answer> {
+async function tellReceipt(house: OneStopShop, { request, path }: Asked): Promise<Answer> {
   const { source } = signedGet(house, request);
-  return {
-    status: 200,
-    body: await receiptStatus(house.eventLog, source.code, path[1] ?? ''),
-  };
+  return { status: 200, body: await receiptStatus(house.eventLog, source.code, path[1] ?? '') };
 }
 
 /** What went wrong inside is told by a number alone; where the record takes nothing, the same may come again. */
