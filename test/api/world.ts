@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type App, type AppOptions, createApp } from '@thac/api/app';
-import type { KnownCaller, Role } from '@thac/api/auth/callers';
+import type { KnownCaller, Official, Role } from '@thac/api/auth/callers';
 import { derivedId } from '@thac/domain/identity';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 
@@ -80,7 +80,7 @@ export type World = {
 export async function openWorld(
   clock = '2023-02-01T02:00:00.000Z',
   delivery?: AppOptions['delivery'],
-  others: readonly KnownCaller[] = [],
+  others: readonly (KnownCaller | Official)[] = [],
   sealing?: AppOptions['sealing'],
   personal?: AppOptions['personal'],
   sources?: AppOptions['sources'],

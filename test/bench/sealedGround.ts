@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { authenticateBy } from '@thac/api/auth/callers';
+import { authenticateBy } from '@thac/api/auth/authenticate';
 import { download } from '@thac/api/cli/download';
 import { withExport } from '@thac/api/export/serve';
 import type { EventLog } from '@thac/eventstore/eventLog';
@@ -90,7 +90,7 @@ export async function sealed({ pool, eventLog }: Ground): Promise<SealedGround> 
   };
   const exporting = {
     ...{ pool, log: eventLog.log, views, head: eventLog.head, rotations: async () => '' },
-    authenticate: authenticateBy([{ ...caller, token }]),
+    authenticate: authenticateBy([{ ...caller, token }], () => '2026-07-01T02:00:00.000Z'),
     clock: () => '2026-07-01T02:00:00.000Z',
     waitForViews: (position: number) => waitForPosition(views, position, 60_000),
     sealNow: async () => true,

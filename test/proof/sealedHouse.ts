@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { authenticateBy, type KnownCaller } from '@thac/api/auth/callers';
+import { authenticateBy } from '@thac/api/auth/authenticate';
+import type { KnownCaller } from '@thac/api/auth/callers';
 import { type Exporting, withExport } from '@thac/api/export/serve';
 import type { NewEvent } from '@thac/eventstore/event';
 import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
@@ -76,7 +77,10 @@ export async function openSealedHouse(): Promise<SealedHouse> {
     log: log.log,
     views: db,
     rotations: async () => '',
-    authenticate: authenticateBy([callerAs('inspector'), callerAs('administrator'), callerAs('clerk')]),
+    authenticate: authenticateBy(
+      [callerAs('inspector'), callerAs('administrator'), callerAs('clerk')],
+      () => '2022-07-01T02:00:00.000Z',
+    ),
     clock: () => '2022-07-01T02:00:00.000Z',
     head: log.head,
     waitForViews: (position) => waitForPosition(db, position, 0),

@@ -11,7 +11,9 @@ import { rebuild } from '@thac/projections/rebuild';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
-import { authenticateBy, type KnownCaller, readCallers } from './auth/callers.ts';
+import { authenticateBy } from './auth/authenticate.ts';
+import type { KnownCaller, Official } from './auth/callers.ts';
+import { readCallers } from './auth/callersFile.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
 import { withDocuments } from './documents/download.ts';
@@ -71,7 +73,7 @@ export type AppOptions = {
   /** The views are of another program or of another record: they are made anew beside the old ones. */
   rebuildDue?: boolean;
   /** The file of callers of THAC_CALLERS, or the callers themselves; `null` for the cast of the demonstration. */
-  callers: string | readonly KnownCaller[] | null;
+  callers: string | readonly (KnownCaller | Official)[] | null;
   /** The key of personal data and the list of who was erased; without it a key that lasts as long as the process. */
   personal?: { key: Buffer; where: string; erased: string };
   /** How reminders leave the house; without it they stay in the record. */
@@ -164,7 +166,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
   const serving: Serving = {
-    authenticate: authenticateBy(callers),
+    authenticate: authenticateBy(callers, clock),
     snapshots,
     maps: keepDayMaps(),
     eventLog,
@@ -255,7 +257,7 @@ async function rebuildViews(pool: pg.Pool, eventLog: EventLog, say: AppOptions['
   say(`Đã dựng lại số liệu đến vị trí ${position}`);
 }
 
-const callersOf = async (callers: AppOptions['callers']): Promise<readonly KnownCaller[]> => {
+const callersOf = async (callers: AppOptions['callers']): Promise<readonly (KnownCaller | Official)[]> => {
   if (callers === null) return cast;
   return typeof callers === 'string' ? readCallers(callers) : callers;
 };

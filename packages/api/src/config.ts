@@ -56,7 +56,7 @@ const settings: readonly Documented[] = [
   {
     name: 'THAC_CALLERS',
     fallback: 'the demonstration’s cast',
-    meaning: 'JSON file of callers: official, post, unit, roles, and token or tokenSha256',
+    meaning: 'JSON file of callers: official, posts, and what proves them; see docs/identity.md',
   },
   {
     name: 'THAC_DELIVERY',

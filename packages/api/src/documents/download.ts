@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readOriginal } from '@thac/eventstore/originals';
 import { GraphQLError } from 'graphql';
 import type pg from 'pg';
+import { asRequest } from '../auth/authenticate.ts';
+import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Serving } from '../graphql/serve.ts';
 import type { Taken } from '../readLog/events.ts';
 import { keptFile } from '../readLog/keeping.ts';
@@ -28,6 +30,7 @@ export const withDocuments =
     const sha256 = path.exec(asked)?.[1];
     if (sha256 === undefined) return next(request, response);
     return answer(pool, serving, request, response, sha256).catch((error: unknown) => {
+      if (error instanceof TurnedAway) return turnAway(response, error);
       if (error instanceof GraphQLError) return say(response, 503, `READ_NOT_KEPT: ${error.message}`);
       serving.report(asked, error);
       if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
@@ -42,12 +45,7 @@ async function answer(
   response: ServerResponse,
   sha256: string,
 ): Promise<void> {
-  const authorization = request.headers.authorization ?? '';
-  const caller = needs.authenticate(new Request('http://localhost', { headers: { authorization } }));
-  if (caller === null) {
-    response.setHeader('www-authenticate', 'Bearer');
-    return say(response, 401, 'Chưa xác định được người gọi. / Unknown caller.');
-  }
+  const caller = await needs.authenticate(asRequest(request));
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');
@@ -78,6 +76,11 @@ function lookedFor({ readLog }: Needs, sha256: string): Taken {
   const operation = `/documents/${sha256}`;
   const asked = { operation, fields: [], ...readLog.marked(operation) };
   return { type: 'Read', data: { ...asked, asOf: [], position: null } };
+}
+
+function turnAway(response: ServerResponse, { status, headers, vi, en }: TurnedAway): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  say(response, status, `${vi} / ${en}`);
 }
 
 function say(response: ServerResponse, status: number, message: string): void {

@@ -7,7 +7,9 @@ import type { Day, Instant } from '@thac/domain/vocabulary';
 import type { Manifest } from '@thac/verifier/bundle/format';
 import { block, paddingOf } from '@thac/verifier/bundle/tar';
 import { bundleOf, type Part } from '@thac/verifier/bundle/write';
-import type { Authenticate, Caller, Role } from '../auth/callers.ts';
+import { type Authenticate, admitted } from '../auth/authenticate.ts';
+import type { Caller, Role } from '../auth/callers.ts';
+import { TurnedAway } from '../auth/turnedAway.ts';
 import { type Asked, readAsked } from './asked.ts';
 import { bundleAt, type Sources } from './bundle.ts';
 import { milestoneOver, type SealedMilestone } from './milestones.ts';
@@ -41,13 +43,15 @@ export function withExport(exporting: Exporting, next: Handler): Handler {
   return async (request, response) => {
     const url = URL.parse(request.url ?? '', 'http://localhost');
     if (url?.pathname !== '/export') return next(request, response);
-    const refusal = refusalOf(exporting, request, running);
+    const caller = await admitted(exporting.authenticate, request);
+    if (caller instanceof TurnedAway) return say(response, caller);
+    const refusal = refusalOf(caller, request, running);
     if (refusal !== null) return say(response, refusal);
     running += 1;
     try {
       const asked = readAsked(url.searchParams);
       if ('vi' in asked) say(response, { status: 400, ...asked });
-      else await answer(exporting, callerOf(exporting, request) as Caller, asked, response);
+      else await answer(exporting, caller, asked, response);
     } catch (error) {
       // Whoever has gone away knows.
       if (request.destroyed && response.destroyed) return;
@@ -61,20 +65,9 @@ export function withExport(exporting: Exporting, next: Handler): Handler {
   };
 }
 
-type Refused = { status: number; vi: string; en: string; headers?: Record<string, string> };
+type Refused = { status: number; vi: string; en: string; headers?: Readonly<Record<string, string>> };
 
-const callerOf = ({ authenticate }: Exporting, { headers }: IncomingMessage): Caller | null =>
-  authenticate(new Request('http://localhost', { headers: { authorization: headers.authorization ?? '' } }));
-
-function refusalOf(exporting: Exporting, request: IncomingMessage, running: number): Refused | null {
-  const caller = callerOf(exporting, request);
-  if (caller === null)
-    return {
-      status: 401,
-      vi: 'Chưa xác định được người gọi.',
-      en: 'Unknown caller.',
-      headers: { 'www-authenticate': 'Bearer' },
-    };
+function refusalOf(caller: Caller, request: IncomingMessage, running: number): Refused | null {
   if (!caller.roles.some((role) => mayExport.includes(role)))
     return {
       status: 403,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '@thac/domain/refusal';
 import { GraphQLError } from 'graphql';
+import type { TurnedAway } from '../auth/turnedAway.ts';
 import { limits } from './limits.ts';
 
 /** The request is over: what it still wanted to know is of no use to anybody. */
@@ -24,14 +25,9 @@ export const viewsBehind = (position: number): GraphQLError =>
     { position },
   );
 
-/** No token, or one that nobody here holds. */
-export const unauthenticated = (): GraphQLError =>
-  told(
-    'UNAUTHENTICATED',
-    'Chưa xác định được người gọi: cần tiêu đề “Authorization: Bearer <mã truy cập>” hợp lệ.',
-    'Unknown caller: a valid "Authorization: Bearer <token>" header is required.',
-    { http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
-  );
+/** A request that is not let in, as GraphQL says it. */
+export const turnedAway = ({ code, vi, en, status, headers }: TurnedAway): GraphQLError =>
+  told(code, vi, en, { http: { status, headers } });
 
 /** Whoever is known, but may not ask this. */
 export const forbidden = (role: string, vaiTro: string): GraphQLError =>

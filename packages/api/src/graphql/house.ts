@@ -1,5 +1,6 @@
 import { brandWithType } from '@pothos/core';
-import type { Caller } from '../auth/callers.ts';
+import type { Caller, HeldPost } from '../auth/callers.ts';
+import { isHeld } from '../auth/posts.ts';
 import { asOfArg } from './asOf.ts';
 import { builder } from './builder.ts';
 import type { Progress } from './context.ts';
@@ -21,6 +22,45 @@ import {
 import type { Moment } from './reads.ts';
 import { isUuid } from './scalars.ts';
 
+type NumberedPost = { held: HeldPost; number: number };
+
+const Post = builder.objectRef<NumberedPost>('HeldPost').implement({
+  description:
+    'Chức vụ người gọi được giữ trong một thời hạn; tiêu đề Thac-Post chọn chức vụ của một yêu cầu.',
+  fields: (t) => ({
+    number: t.exposeInt('number', { description: 'Số thứ tự, dùng cho tiêu đề Thac-Post.' }),
+    post: t.string({ resolve: ({ held }) => held.post, description: 'Chức danh.' }),
+    unit: t.field({
+      type: Unit,
+      nullable: true,
+      resolve: async ({ held }, _, { reads }) => unitAt(await reads.moment(), held.unit),
+      description: 'Đơn vị, như hôm nay.',
+    }),
+    roles: t.stringList({ resolve: ({ held }) => held.roles, description: 'Vai trò trong chức vụ này.' }),
+    onBehalfOf: t.field({
+      type: ['UUID'],
+      resolve: ({ held }) => held.onBehalfOf,
+      description: 'Được thay mặt những đơn vị nào.',
+    }),
+    from: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ held }) => held.from ?? null,
+      description: 'Ngày đầu giữ chức vụ; trống là từ trước đến nay.',
+    }),
+    to: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ held }) => held.to ?? null,
+      description: 'Ngày cuối giữ chức vụ; trống là chưa định.',
+    }),
+    held: t.boolean({
+      resolve: async ({ held }, _, { reads }) => isHeld(held, (await reads.moment()).validAt),
+      description: 'Hôm nay còn giữ.',
+    }),
+  }),
+});
+
 const Me = builder.objectRef<Caller>('Caller').implement({
   description: 'Người gọi, xác định bằng mã truy cập.',
   fields: (t) => ({
@@ -39,6 +79,23 @@ const Me = builder.objectRef<Caller>('Caller').implement({
       type: ['UUID'],
       resolve: ({ onBehalfOf }) => onBehalfOf,
       description: 'Được thay mặt những đơn vị nào.',
+    }),
+    from: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ from }) => from ?? null,
+      description: 'Ngày đầu giữ chức vụ này; trống là từ trước đến nay.',
+    }),
+    to: t.field({
+      type: 'Day',
+      nullable: true,
+      resolve: ({ to }) => to ?? null,
+      description: 'Ngày cuối giữ chức vụ này; trống là chưa định.',
+    }),
+    posts: t.field({
+      type: [Post],
+      resolve: (caller) => (caller.posts ?? [caller]).map((held, index) => ({ held, number: index + 1 })),
+      description: 'Mọi chức vụ của người gọi, kể cả chức vụ đã hoặc chưa có hiệu lực.',
     }),
   }),
 });

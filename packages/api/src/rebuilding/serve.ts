@@ -4,6 +4,9 @@ import type { EventLog } from '@thac/eventstore/eventLog';
 import { CannotRebuild, goBack, type Published, rebuild, verify } from '@thac/projections/rebuild';
 import { shape } from '@thac/projections/registry';
 import type pg from 'pg';
+import { admitted } from '../auth/authenticate.ts';
+import type { Caller } from '../auth/callers.ts';
+import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Serving } from '../graphql/serve.ts';
 import type { SealsInside } from '../workers/seals.ts';
 import { type AskedRebuild, rebuildAsked } from './asked.ts';
@@ -21,6 +24,7 @@ type Rebuilding = Pick<Serving, 'authenticate' | 'report'> & {
 };
 
 type Words = { vi: string; en: string };
+type Refused = Words & { status: number; headers?: Readonly<Record<string, string>> };
 
 /** Whoever asked has gone away, or the house closes: nothing was switched, and nothing is lost. */
 class Stopped extends Error {
@@ -38,7 +42,8 @@ export function withRebuild(rebuilding: Rebuilding, next: Handler): Handler {
   return async (request, response) => {
     const url = URL.parse(request.url ?? '', 'http://localhost');
     if (url?.pathname !== '/rebuild') return next(request, response);
-    const refusal = refusalOf(rebuilding, request, running);
+    const caller = await admitted(rebuilding.authenticate, request);
+    const refusal = caller instanceof TurnedAway ? caller : refusalOf(caller, request, running);
     if (refusal !== null) return say(response, refusal.status, refusal);
     const asked = rebuildAsked(url.searchParams);
     if ('vi' in asked) return say(response, 400, asked);
@@ -51,14 +56,7 @@ export function withRebuild(rebuilding: Rebuilding, next: Handler): Handler {
   };
 }
 
-function refusalOf(
-  { authenticate }: Rebuilding,
-  { method, headers }: IncomingMessage,
-  running: boolean,
-): (Words & { status: number }) | null {
-  const authorization = headers.authorization ?? '';
-  const caller = authenticate(new Request('http://localhost', { headers: { authorization } }));
-  if (caller === null) return { status: 401, vi: 'Chưa xác định được người gọi.', en: 'Unknown caller.' };
+function refusalOf(caller: Caller, { method }: IncomingMessage, running: boolean): Refused | null {
   if (!caller.roles.includes('administrator'))
     return {
       status: 403,
@@ -137,10 +135,11 @@ const unexpected: Words = {
   en: 'Unexpected error; the views are as they were, and the log of the server says why.',
 };
 
-function say(response: ServerResponse, status: number, { vi, en }: Words): void {
+function say(response: ServerResponse, status: number, { vi, en, headers }: Partial<Refused> & Words): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
+    ...headers,
   });
   response.end(`${JSON.stringify({ vi, en })}\n`);
 }

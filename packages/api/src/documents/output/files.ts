@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import { GraphQLError } from 'graphql';
-import type { Authenticate, Caller } from '../../auth/callers.ts';
-import { SnapshotOver, unauthenticated } from '../../graphql/errors.ts';
+import { asRequest } from '../../auth/authenticate.ts';
+import type { Caller } from '../../auth/callers.ts';
+import { TurnedAway } from '../../auth/turnedAway.ts';
+import { SnapshotOver, turnedAway } from '../../graphql/errors.ts';
 import { openReads, type Reads } from '../../graphql/reads.ts';
 import type { Serving } from '../../graphql/serve.ts';
 import { keptFile } from '../../readLog/keeping.ts';
@@ -41,8 +43,8 @@ async function serve(
 ): Promise<void> {
   let reads: Reads | null = null;
   try {
-    const caller = callerOf(needs.authenticate, request);
-    if (caller === null) throw unauthenticated();
+    // Every file is made of what queries tell, and whoever is known may ask them.
+    const caller = await needs.authenticate(asRequest(request));
     if (request.method !== 'GET' && request.method !== 'HEAD') throw notAllowed();
     const make = asking(url);
     if (make === null) throw notFound();
@@ -73,12 +75,6 @@ async function serve(
   }
 }
 
-/** Every file is made of what queries tell, and whoever is known may ask them. */
-const callerOf = (authenticate: Authenticate, request: IncomingMessage): Caller | null =>
-  authenticate(
-    new Request('http://localhost', { headers: { authorization: request.headers.authorization ?? '' } }),
-  );
-
 /** An inspector is given a file when the log of reads has it. */
 async function keptRead(
   needs: Needs,
@@ -101,6 +97,7 @@ const statuses: Record<string, number> = {
 /** What is wrong, in the shape in which GraphQL says it. */
 function fail(response: ServerResponse, error: unknown, report: Needs['report']): void {
   if (response.headersSent || response.destroyed || error instanceof SnapshotOver) response.destroy();
+  else if (error instanceof TurnedAway) refuse(response, turnedAway(error));
   else if (error instanceof GraphQLError) refuse(response, error);
   else {
     const correlation = randomUUID();

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { isDay } from '@thac/domain/calendar/day';
+import { isId } from '@thac/domain/identity';
+import { messageOf, StartError } from '../startError.ts';
+import { sha256 } from './authenticate.ts';
+import { type HeldPost, type Official, type Proof, type Role, roles } from './callers.ts';
+
+/** Reads the list of callers that THAC_CALLERS names; a mistake says which entry and which field. */
+export async function readCallers(path: string): Promise<Official[]> {
+  let entries: unknown;
+  try {
+    entries = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new StartError(`THAC_CALLERS: cannot read ${path}: ${unquoted(error)}`);
+  }
+  if (!Array.isArray(entries) || entries.length === 0)
+    throw new StartError(`THAC_CALLERS: ${path} must hold a list of at least one caller`);
+  const officials = entries.map((entry: unknown, index) =>
+    parseOfficial(entry, `THAC_CALLERS: ${path}, entry ${index + 1}`),
+  );
+  const marks = officials.map(markOf);
+  const twice = marks.findIndex((mark, index) => marks.indexOf(mark) < index);
+  if (twice >= 0) {
+    const [first, what] = [
+      marks.indexOf(marks[twice] ?? '') + 1,
+      marks[twice]?.startsWith('[') ? 'subject' : 'token',
+    ];
+    throw new StartError(`THAC_CALLERS: ${path}, entry ${twice + 1}: has the ${what} of entry ${first}`);
+  }
+  return officials;
+}
+
+/** What JSON says of a mistake quotes the file, and the file holds tokens. */
+const unquoted = (error: unknown): string =>
+  error instanceof SyntaxError ? 'it is not JSON' : messageOf(error);
+
+/** By what two entries would be the same caller. */
+function markOf(proof: Official): string {
+  if ('subject' in proof) return JSON.stringify([proof.subject.issuer, proof.subject.subject]);
+  return 'token' in proof ? sha256(proof.token).toString('hex') : proof.tokenSha256.toLowerCase();
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function parseOfficial(entry: unknown, where: string): Official {
+  const fields = fieldsOf(entry, where);
+  const official = textIn(fields, 'official', where);
+  if (/[\s@]/.test(official))
+    throw new StartError(
+      `${where}: "official" must refer to a post, as in "leader:moduc"; a name or an address of a person would stand in the record for ever`,
+    );
+  if (fields.kind !== undefined && fields.kind !== 'service')
+    throw new StartError(`${where}: "kind" is "service" for a machine and absent for people`);
+  const kind = fields.kind === 'service' ? { kind: 'service' as const } : {};
+  return { official, ...kind, posts: postsIn(fields, where), ...proofIn(fields, where) };
+}
+
+/** A list of posts, or in the short form the one that the entry itself is. */
+function postsIn(fields: Fields, where: string): HeldPost[] {
+  if (fields.posts === undefined) return [parsePost(fields, where)];
+  const beside = ['unit', 'post', 'roles', 'onBehalfOf', 'from', 'to', 'reads'].find(
+    (name) => name in fields,
+  );
+  if (beside !== undefined) throw new StartError(`${where}: "${beside}" belongs into one of the "posts"`);
+  if (!Array.isArray(fields.posts) || fields.posts.length === 0)
+    throw new StartError(`${where}: "posts" must be a list of at least one post`);
+  return fields.posts.map((post: unknown, index) => {
+    const here = `${where}, post ${index + 1}`;
+    return parsePost(fieldsOf(post, here), here);
+  });
+}
+
+function parsePost(fields: Fields, where: string): HeldPost {
+  const post = textIn(fields, 'post', where);
+  const unknown = listIn(fields, 'roles', where).find((role) => !roles.some((known) => known === role));
+  if (unknown !== undefined)
+    throw new StartError(`${where}: unknown role "${unknown}", known are ${roles.join(', ')}`);
+  const unit = fields.unit === undefined || fields.unit === null ? null : textIn(fields, 'unit', where);
+  const onBehalfOf = listIn(fields, 'onBehalfOf', where);
+  if (![...onBehalfOf, ...(unit === null ? [] : [unit])].every(isId))
+    throw new StartError(`${where}: "unit" must be a UUID, "onBehalfOf" a list of them`);
+  const held = { unit, post, roles: listIn(fields, 'roles', where) as Role[], onBehalfOf };
+  return { ...held, ...validityIn(fields, where), ...readsIn(fields, where) };
+}
+
+function validityIn(fields: Fields, where: string): Pick<HeldPost, 'from' | 'to'> {
+  const [from, to] = (['from', 'to'] as const).map((name) => {
+    if (fields[name] === undefined || fields[name] === null) return undefined;
+    const day = textIn(fields, name, where);
+    if (!isDay(day)) throw new StartError(`${where}: "${name}" must be a day, as in "2025-07-01"`);
+    return day;
+  });
+  if (from !== undefined && to !== undefined && to < from)
+    throw new StartError(`${where}: the last day "to" is before the first day "from"`);
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function readsIn(fields: Fields, where: string): Pick<HeldPost, 'reads'> {
+  if (fields.reads === undefined) return {};
+  if (fields.reads === 'all') return { reads: 'all' };
+  if (!Array.isArray(fields.reads) || !fields.reads.every((one) => typeof one === 'string' && isId(one)))
+    throw new StartError(`${where}: "reads" must be a list of UUIDs of units, or "all"`);
+  return { reads: fields.reads };
+}
+
+function proofIn(fields: Fields, where: string): Proof {
+  const given = ['token', 'tokenSha256', 'subject'].filter((name) => fields[name] !== undefined);
+  if (given.length > 1)
+    throw new StartError(
+      `${where}: give one of "token", "tokenSha256" and "subject", not ${given.join(' and ')}`,
+    );
+  if (fields.subject !== undefined) {
+    const subject = fieldsOf(fields.subject, `${where}, "subject"`);
+    const [issuer, named] = ['issuer', 'subject'].map((name) => textIn(subject, name, `${where}, "subject"`));
+    return { subject: { issuer: issuer ?? '', subject: named ?? '' } };
+  }
+  if (fields.tokenSha256 === undefined) {
+    const token = textIn(fields, 'token', where);
+    if (/\s/.test(token))
+      throw new StartError(`${where}: "token" must hold no blanks; it would never fit a header`);
+    return { token };
+  }
+  const tokenSha256 = textIn(fields, 'tokenSha256', where);
+  if (!/^[0-9a-f]{64}$/i.test(tokenSha256))
+    throw new StartError(`${where}: "tokenSha256" must be 64 hexadecimal digits`);
+  return { tokenSha256 };
+}
+
+function fieldsOf(value: unknown, where: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  throw new StartError(`${where}: must be an object`);
+}
+
+function textIn(fields: Fields, name: string, where: string): string {
+  const value = fields[name];
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw new StartError(`${where}: "${name}" must be a text`);
+}
+
+function listIn(fields: Fields, name: string, where: string): string[] {
+  const value = fields[name] ?? [];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw new StartError(`${where}: "${name}" must be a list of texts`);
+}
