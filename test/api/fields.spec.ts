@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppOptions } from '@thac/api/app';
+import type { KnownCaller } from '@thac/api/auth/callers';
 import { csvOf } from '@thac/api/tables/csv';
 import { derivedId } from '@thac/domain/identity';
 import { codeTable, content } from '@thac/domain/oneStopShop/controls';
@@ -61,8 +62,15 @@ const delivery: AppOptions['delivery'] = {
   firstWaitMs: 3_600_000,
 };
 
+/** Leads the district from one day to another. */
+const appointed: KnownCaller = {
+  ...{ token: 'appointed', official: 'official:appointed', post: 'Lãnh đạo huyện' },
+  ...{ unit: units.district, roles: ['leader'], onBehalfOf: [units.district] },
+  ...{ from: '2022-01-01', to: '2026-12-31' },
+};
+
 beforeAll(async () => {
-  world = await openWorld(undefined, delivery, [], sealing);
+  world = await openWorld(undefined, delivery, [appointed], sealing);
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
@@ -311,7 +319,7 @@ it('every order about plans is recorded', async () => {
 });
 
 it('every other question is answered', async () => {
-  await ask('me', 'Caller', '', 'districtLeader');
+  await ask('me', 'Caller', '', 'appointed' as Token);
   await ask('record', 'RecordProgress');
   await ask('position', '');
   await ask('unit', 'Unit', `id: "${units.province}"`);
