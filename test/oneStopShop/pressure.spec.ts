@@ -22,22 +22,38 @@ afterAll(() => house.end());
 const coded = (code: string) => expect.objectContaining({ message: code });
 
 describe('a source', () => {
-  it('may ask so often a minute, all at once or spread, and others as often beside it', () => {
+  it('may ask so often a minute, all at once or spread, and others as often beside it', async () => {
     let ms = 0;
     const { assertPace } = pressureOf(house.pool, 'thac', 1, () => ms);
     const source = { code: 'qngai', perMinute: 6 };
-    for (let asked = 0; asked < 6; asked += 1) assertPace(source);
-    expect(() => assertPace(source)).toThrow(coded('too-many-requests'));
-    assertPace({ code: 'kgiang', perMinute: 6 });
+    const refused = () => expect(assertPace(source)).rejects.toThrow(coded('too-many-requests'));
+    for (let asked = 0; asked < 6; asked += 1) await assertPace(source);
+    await refused();
+    await assertPace({ code: 'kgiang', perMinute: 6 });
     ms += 9_999;
-    expect(() => assertPace(source)).toThrow(coded('too-many-requests'));
+    await refused();
     ms += 1;
-    assertPace(source);
-    expect(() => assertPace(source)).toThrow(coded('too-many-requests'));
+    await assertPace(source);
+    await refused();
     // An hour of silence is worth a minute.
     ms += 3_600_000;
-    for (let asked = 0; asked < 6; asked += 1) assertPace(source);
-    expect(() => assertPace(source)).toThrow(coded('too-many-requests'));
+    for (let asked = 0; asked < 6; asked += 1) await assertPace(source);
+    await refused();
+    // A clock that was set back puts nobody off for so long.
+    ms -= 3_600_000;
+    for (let asked = 0; asked < 6; asked += 1) await assertPace(source);
+    await refused();
+  });
+
+  it('has its minute once, whichever process it asks, and is told how long to wait', async () => {
+    const processes = [pressureOf(house.pool, 'thac', 1), pressureOf(house.pool, 'thac', 1)];
+    const asked = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, nth) => processes[nth % 2]?.assertPace({ code: 'chung', perMinute: 5 })),
+    );
+    const refusals = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refusals).toHaveLength(35);
+    for (const { details } of refusals) expect(Number(details.seconds)).toBeGreaterThan(0);
+    for (const { details } of refusals) expect(Number(details.seconds)).toBeLessThanOrEqual(12);
   });
 });
 

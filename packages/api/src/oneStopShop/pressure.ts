@@ -4,8 +4,8 @@ import { Refused } from './refusals.ts';
 
 /** Sức ép: puts a source off before its request costs anything that others wait for. */
 export type Pressure = {
-  /** Refuses a source that asks too often. */
-  assertPace(source: { code: string; perMinute: number }): void;
+  /** Refuses a source that asks too often, of whichever process. */
+  assertPace(source: { code: string; perMinute: number }): Promise<void>;
   /** Refuses while too much waits to be settled. */
   assertRoom(): Promise<void>;
 };
@@ -13,14 +13,17 @@ export type Pressure = {
 const looksEveryMs = 500;
 const settlesIn = 10;
 
-/** Watches one log; `now` are milliseconds of a clock that never goes back. */
+/**
+ * Watches one log; `now` are milliseconds of a clock that never goes back. How often a source asks is counted in the database,
+ * by its clock unless a test brings one.
+ */
 export function pressureOf(
   pool: pg.Pool,
   log: string,
   mostBytes: number,
-  now: () => number = () => performance.now(),
+  clock: (() => number) | null = null,
 ): Pressure {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+  const now = clock ?? (() => performance.now());
   let seen: { at: number; waiting: Promise<number> } | null = null;
 
   function waiting(): Promise<number> {
@@ -29,13 +32,15 @@ export function pressureOf(
     return seen.waiting;
   }
   return {
-    assertPace({ code, perMinute }) {
-      const perMs = perMinute / 60_000;
-      const { tokens, at } = buckets.get(code) ?? { tokens: perMinute, at: now() };
-      const left = Math.min(perMinute, tokens + (now() - at) * perMs);
-      buckets.set(code, { tokens: left < 1 ? left : left - 1, at: now() });
-      if (left >= 1) return;
-      const seconds = String(Math.ceil((1 - left) / perMs / 1_000));
+    async assertPace({ code, perMinute }) {
+      const at = clock === null ? null : new Date(clock());
+      const { rows } = await pool.query<{ wait: number }>({
+        ...{ name: 'take-pace', text: 'select record.take_pace($1, $2, $3, $4) as wait' },
+        values: [log, code, perMinute, at],
+      });
+      const waitMs = rows[0]?.wait ?? 0;
+      if (waitMs <= 0) return;
+      const seconds = String(Math.ceil(waitMs / 1_000));
       throw new Refused('too-many-requests', { perMinute: String(perMinute), seconds });
     },
     async assertRoom() {

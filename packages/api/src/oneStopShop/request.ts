@@ -28,25 +28,29 @@ export function assertType({ headers }: IncomingMessage, { type }: Taking): void
 }
 
 /** Finds who has signed a body, before anything of it is looked at. */
-export function signedPost(border: Border, request: IncomingMessage, body: Buffer): SignedRequest {
-  const signed = assertSigned(border, request, body);
+export async function signedPost(
+  border: Border,
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<SignedRequest> {
+  const signed = await assertSigned(border, request, body);
   assertKey(signed.id);
   return { ...signed, body };
 }
 
 /** Finds who has signed a request without a body: what is signed is its address, as it is sent. */
-export const signedGet = (border: Border, request: IncomingMessage): Signed<SourceSettings> =>
+export const signedGet = (border: Border, request: IncomingMessage): Promise<Signed<SourceSettings>> =>
   assertSigned(border, request, request.url ?? '');
 
-function assertSigned(
+async function assertSigned(
   { sources, clock, pressure }: Border,
   { headers }: IncomingMessage,
   payload: Buffer | string,
-): Signed<SourceSettings> {
+): Promise<Signed<SourceSettings>> {
   const now = clock();
   const signed = signedBy(sources.now(), headers, payload, now);
   if (typeof signed === 'string') throw new Refused(signed, { tolerance: String(tolerance), now });
-  pressure.assertPace(signed.source);
+  await pressure.assertPace(signed.source);
   return signed;
 }
 

@@ -110,7 +110,7 @@ function routeOf(served: readonly Route[], { method }: IncomingMessage, path: st
 
 /** What is answered here is on disk. */
 async function takeWindows(house: OneStopShop, asked: Asked): Promise<Answer> {
-  const { source, id, body } = signedPost(house, asked.request, asked.body);
+  const { source, id, body } = await signedPost(house, asked.request, asked.body);
   const { source: said, mode, windows } = readBody(body);
   if (said !== source.code) throw new Refused('source-differs');
   assertImpersonal(windows, '/windows');
@@ -124,12 +124,12 @@ async function takeWindows(house: OneStopShop, asked: Asked): Promise<Answer> {
 
 /** What is answered here lies before the clerks of those whom it was sent to; it binds nobody until they confirm it. */
 async function takeEnvelope(house: OneStopShop, asked: Asked): Promise<Answer> {
-  const { source, id, body } = signedPost(house, asked.request, asked.body);
+  const { source, id, body } = await signedPost(house, asked.request, asked.body);
   return { status: 202, body: { drafts: await house.envelopes(source.code, id, body) } };
 }
 
 async function tellReceipt(house: OneStopShop, { request, path }: Asked): Promise<Answer> {
-  const { source } = signedGet(house, request);
+  const { source } = await signedGet(house, request);
   return { status: 200, body: await receiptStatus(house.eventLog, source.code, path[1] ?? '') };
 }
 
