@@ -16,6 +16,8 @@ export type Faults = {
   forgetsPages: boolean;
   /** Every row comes twice. */
   doubled: boolean;
+  /** Every page leads to itself. */
+  endless: boolean;
   /** Rows come in no order. */
   shuffled: boolean;
   /** States are called otherwise since a new release. */
@@ -26,7 +28,7 @@ export type Faults = {
 
 export const healthy: Faults = {
   ...{ down: false, status: null, headers: {}, slowMs: 0, breaksOff: false, garbled: false, twice: null },
-  ...{ forgetsPages: false, doubled: false, shuffled: false, renamed: {}, added: {} },
+  ...{ forgetsPages: false, endless: false, doubled: false, shuffled: false, renamed: {}, added: {} },
 };
 
 type Page = { rows: Record<string, unknown>[]; next: string | null };

@@ -108,6 +108,16 @@ describe('a vendor that', () => {
     expect((await house.deliveries()).flatMap(({ items }) => items)).toHaveLength(6);
   });
 
+  it('leads from a page to itself is not followed for ever, and nothing is lost', async () => {
+    await vendor.close(...march);
+    const round = poller(house, source());
+    vendor.fail({ endless: true });
+    await expect(round()).rejects.toThrow('comes to no end');
+    vendor.recover();
+    await round();
+    expect((await house.windows()).size).toBe(6);
+  });
+
   it('does not know the token is told nothing else', async () => {
     const { poll, ...rest } = source();
     await expect(poller(house, { ...rest, poll: { ...poll, token: 'khác' } })()).rejects.toThrow(

@@ -52,7 +52,7 @@ export async function openVendor(pageSize = 20): Promise<Vendor> {
   };
 
   /** Pages go by the place of their last row, so that what changes meanwhile leaves nothing out. */
-  async function pageOf({ pathname, searchParams: given }: URL, { forgetsPages, shuffled }: Faults) {
+  async function pageOf({ pathname, searchParams: given }: URL, { forgetsPages, endless, shuffled }: Faults) {
     const page = given.get('trang');
     if (page !== null && forgetsPages) return null;
     const order = shuffled
@@ -79,7 +79,7 @@ export async function openVendor(pageSize = 20): Promise<Vendor> {
     );
     return {
       rows: rows.map(({ row }) => row),
-      next: rows.length < pageSize ? null : (rows.at(-1)?.place ?? null),
+      next: endless ? (page ?? '1') : rows.length < pageSize ? null : (rows.at(-1)?.place ?? null),
     };
   }
 

@@ -17,8 +17,8 @@ export class NotGiven extends Error {
   }
 }
 
-const answerWithin = 30_000;
-const mostBytes = 16 * 1024 * 1024;
+/** Giới hạn của một câu trả lời: within which time it is whole, however it drips, and how many bytes it has, unpacked. */
+const askingLimits = { answerWithinMs: 30_000, mostBytes: 16 * 1024 * 1024 };
 const longestWait = 3_600_000;
 
 /** Asks a system for one page, as JSON; redirections are not followed, for the token would go with them. */
@@ -26,6 +26,7 @@ export async function ask(
   { url, token }: Pick<PollSettings, 'url' | 'token'>,
   parameters: Readonly<Record<string, string | null>>,
   signal: AbortSignal,
+  { answerWithinMs, mostBytes } = askingLimits,
 ): Promise<unknown> {
   const address = new URL(url);
   for (const [name, value] of Object.entries(parameters))
@@ -35,14 +36,14 @@ export async function ask(
     const response = await fetch(address, {
       headers: { accept: 'application/json', authorization: `Bearer ${token}` },
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithin)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
     });
     if (response.status !== 200) {
       await response.body?.cancel();
       const wait = waitIn(response.headers.get('retry-after'));
       throw new NotGiven(`${shown} answered ${response.status}`, response.status, wait);
     }
-    return parsed(await bytesOf(response, shown), shown);
+    return parsed(await bytesOf(response, shown, mostBytes), shown);
   } catch (error) {
     if (error instanceof NotGiven) throw error;
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
@@ -50,7 +51,7 @@ export async function ask(
   }
 }
 
-async function bytesOf(response: Response, shown: string): Promise<Buffer> {
+async function bytesOf(response: Response, shown: string, mostBytes: number): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of response.body ?? []) {

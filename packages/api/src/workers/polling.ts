@@ -36,6 +36,9 @@ export type Feeding = {
 /** So many rows go into one delivery. */
 const chunk = 500;
 
+/** Most pages of one round; a system that never comes to an end is left alone for a while. */
+const mostPages = 10_000;
+
 /** What is known of a source by its stream, or null while it is not to be asked. */
 export async function feedOf(
   { eventLog, clock }: { eventLog: Pick<EventLog, 'readStream'>; clock: Polling['clock'] },
@@ -109,6 +112,7 @@ export function polling(house: Polling, source: Asked, signal: AbortSignal): Fee
     const asking = { overlap: poll.overlap, mappingChanged, kind: mapping.mark.kind };
     known.cursor = nextRound(known.cursor, asking);
     known.mapping = version;
+    let pages = 0;
     do {
       await house.assertRoom();
       const { since, page } = known.cursor;
@@ -121,6 +125,9 @@ export function polling(house: Polling, source: Asked, signal: AbortSignal): Fee
       const cursor = afterPage(known.cursor, found);
       if (!(await handOver(known, found.rows, { ...known, cursor }))) return eventLog.head();
       known.cursor = cursor;
+      pages += 1;
+      if (cursor.page !== null && (pages >= mostPages || cursor.page === page))
+        throw new NotGiven(`${new URL(poll.url).host} comes to no end: page ${pages} leads on`, 200);
     } while (known.cursor.page !== null && !signal.aborted);
     seen = withinOverlap(seen, known.cursor.reached, poll.overlap);
     return eventLog.head();
