@@ -86,7 +86,17 @@ describe('the rights of the application', () => {
          where c.relnamespace in ('record'::regnamespace, 'seal'::regnamespace, 'personal'::regnamespace)
            and a.grantee <> 'thac_owner'::regrole group by 1 order by 1`,
     );
-    const own = ['consumer', 'delivery', 'event', 'identity', 'inbox', 'log', 'migration', 'original', 'pace'];
+    const own = [
+      'consumer',
+      'delivery',
+      'event',
+      'identity',
+      'inbox',
+      'log',
+      'migration',
+      'original',
+      'pace',
+    ];
     const sealed = ['checkpoint', 'head', 'heads', 'tile'];
     expect(tables).toEqual(
       ['personal.key', ...own.map((name) => `record.${name}`), ...sealed.map((name) => `seal.${name}`)].map(
