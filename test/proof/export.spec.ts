@@ -4,8 +4,9 @@ import { parseCheckpoint } from '@thac/proof/checkpoint';
 import { leafHash } from '@thac/proof/hash';
 import { headLeaf, incompleteness, planPrefix, unitPrefix } from '@thac/proof/heads';
 import { vkeyOf } from '@thac/proof/key';
+import { rootFromMultiproof } from '@thac/proof/multiproof';
 import { openNote } from '@thac/proof/note';
-import { rootFromMultiproof, verifyConsistency, verifyInclusion } from '@thac/proof/tree';
+import { verifyConsistency, verifyInclusion } from '@thac/proof/tree';
 import type { Manifest } from '@thac/verifier/bundle/format';
 import {
   parseConsistency,

@@ -6,13 +6,13 @@ import type { Mapping } from '@thac/domain/reorganisation/mapping';
 import { reportOf } from '@thac/domain/reorganisation/mapping/report';
 import { successionsOf } from '@thac/domain/reorganisation/succession';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Decree, decreesOf2025, mappingOf2025, type TwoMaps } from './decrees.ts';
+import { decreesOf2025, mappingOf2025, type RecordedDecree, type TwoMaps } from './decrees.ts';
 import { openingEvents, reorganisationEvents, reorganisedOnFirstOfJuly } from './opening.ts';
 import { historyOfUnits } from './unitHistory.ts';
 
 let maps: TwoMaps;
 let mapping: Mapping;
-let decrees: Decree[];
+let decrees: RecordedDecree[];
 let events: PastEvent[];
 
 beforeAll(() => {
@@ -26,9 +26,9 @@ beforeAll(() => {
 
 const sum = (counted: Record<string, number>): number =>
   Object.values(counted).reduce((total, each) => total + each, 0);
-const decreed = (literal: string): Decree =>
+const decreed = (literal: string): RecordedDecree =>
   decrees.find(({ by }) => by.literal.includes(literal)) ?? expect.fail(`no ${literal}`);
-const merges = (decree: Decree) =>
+const merges = (decree: RecordedDecree) =>
   decree.changes.flatMap((change) => (change.change === 'merge' ? [change] : []));
 const nameOf = (unit: string) => [...maps.before, ...maps.after].find((each) => each.unit === unit)?.name;
 

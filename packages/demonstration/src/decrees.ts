@@ -9,7 +9,7 @@ import { statistics } from './catalogues/catalogue.ts';
 import { islandRows, mappingRows } from './catalogues/mappings.ts';
 
 /** Văn bản sắp xếp: one decree as the record keeps it. */
-export type Decree = ReorganisationEvent['data'];
+export type RecordedDecree = ReorganisationEvent['data'];
 
 /** The map before a day of change and the map from it on, and the units that end, deepest first. */
 export type TwoMaps = {
@@ -51,7 +51,7 @@ const communesOf = (province: MapUnit) => {
  * Các văn bản có hiệu lực từ 01/7/2025: provinces by the National Assembly, the district tier by the law, communes by one
  * resolution of the Standing Committee for each of the 34 provinces. Each lists what ends by it.
  */
-export function decreesOf2025(maps: TwoMaps, mapping: Mapping): Decree[] {
+export function decreesOf2025(maps: TwoMaps, mapping: Mapping): RecordedDecree[] {
   const heirs = heirsOfProvinces(mapping);
   const answers = responsible(maps, mapping, heirs);
   const edges: Edge[] = [...mapping.edges, ...provinceEdges(mapping, heirs)];

@@ -5,7 +5,7 @@ import type { PastEvent } from '@thac/domain/policies/history';
 import type { Change } from '@thac/domain/reorganisation/events';
 import { unitStream } from '@thac/domain/streams';
 import { statistics } from './catalogues/catalogue.ts';
-import type { Decree } from './decrees.ts';
+import type { RecordedDecree } from './decrees.ts';
 import { eventIdOf } from './eventId.ts';
 import { recordOf } from './underDecrees.ts';
 import { existingUnits, historyOfUnits } from './unitHistory.ts';
@@ -32,7 +32,7 @@ const communes = [
 ] as const;
 
 /** Thành phố Đồng Nai, from 30/4/2026: a centrally run city, and ten of its communes wards; a decree of our own writing. */
-function decreeOfDongNai(units: readonly ExistingUnit[]): Decree {
+function decreeOfDongNai(units: readonly ExistingUnit[]): RecordedDecree {
   const by = 'Nghị quyết về việc thành lập thành phố Đồng Nai và các phường thuộc thành phố (bản minh họa)';
   const coded = (code: string, name: string) => {
     const unit = units.find(({ codes }) =>

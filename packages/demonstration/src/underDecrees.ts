@@ -4,14 +4,14 @@ import type { PastEvent } from '@thac/domain/policies/history';
 import { reorganisation } from '@thac/domain/reorganisation/reorganisation';
 import { reorganisationStream } from '@thac/domain/streams';
 import type { AuthorityDocument, Instant, Metadata, UnitId } from '@thac/domain/vocabulary';
-import type { Decree } from './decrees.ts';
+import type { RecordedDecree } from './decrees.ts';
 import { eventIdOf } from './eventId.ts';
 import { nobody } from './imports.ts';
 
 /** The events of units under the decrees that make them, and the decrees recorded together with them. */
 export function underDecrees(
   events: readonly PastEvent[],
-  decrees: readonly Decree[],
+  decrees: readonly RecordedDecree[],
   at: Instant,
   actor: string,
 ): PastEvent[] {
@@ -26,13 +26,13 @@ export function underDecrees(
 }
 
 /** What a decree begins, changes or ends. */
-const unitsOf = ({ changes, ends }: Decree): UnitId[] => [
+const unitsOf = ({ changes, ends }: RecordedDecree): UnitId[] => [
   ...changes.flatMap((change) => ('unit' in change ? change.unit : [])),
   ...ends,
 ];
 
 /** Ghi nhận văn bản sắp xếp, in its own stream. */
-export function recordOf(decree: Decree, at: Instant, actor: string): PastEvent[] {
+export function recordOf(decree: RecordedDecree, at: Instant, actor: string): PastEvent[] {
   const key = derivedId('demonstration', 'record', decree.reorganisation);
   assertAuthority(
     { official: actor, unit: '', roles: ['administrator'], onBehalfOf: null },

@@ -1,11 +1,10 @@
+import { isId } from '@thac/domain/identity';
 import { dutyOf, remindersOf } from '@thac/domain/streams';
 import type { ObligationId, PersonId, PlanId, UnitId } from '@thac/domain/vocabulary';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 const idAfter = (prefix: string, stream: string): string | null => {
   const id = stream.startsWith(prefix) ? stream.slice(prefix.length) : '';
-  return uuid.test(id) ? id : null;
+  return isId(id) ? id : null;
 };
 
 /** The plan whose own stream an event stands in; null for every other event. */
@@ -32,13 +31,13 @@ export const sourceOf = ({ stream }: { stream: string }): string | null => idAft
 /** The plan and the unit whose duties an event is about; null for every other event. */
 export const dutyIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
   const duty = dutyOf(stream);
-  return duty !== null && uuid.test(duty.plan) && uuid.test(duty.unit) ? duty : null;
+  return duty !== null && isId(duty.plan) && isId(duty.unit) ? duty : null;
 };
 
 /** The plan and the unit whose reminders an event is one of; null for every other event. */
 export const remindersIn = ({ stream }: { stream: string }): { plan: PlanId; unit: UnitId } | null => {
   const reminders = remindersOf(stream);
-  return reminders !== null && uuid.test(reminders.plan) && uuid.test(reminders.unit) ? reminders : null;
+  return reminders !== null && isId(reminders.plan) && isId(reminders.unit) ? reminders : null;
 };
 
 /** The one obligation an event is about; null where it lists many or is about something else. */

@@ -7,7 +7,8 @@ export type Head = { key: string; version: number; leaf: Hash };
 type FirstData = Readonly<Record<string, unknown>>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
+/** Mã định danh: a UUID in small letters, as the record writes it. */
+export const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 
 /** Key of a stream itself. */
 export const streamKey = (stream: string): string => `stream/${stream}`;

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyRoot, type Hash, leafHash, nodeHash } from './hash.ts';
+import { multiproof, rootFromMultiproof } from './multiproof.ts';
 import {
   consistencyProof,
   inclusionProof,
-  multiproof,
   nodesOf,
   rootFromInclusion,
-  rootFromMultiproof,
   rootOf,
   treeRoot,
   verifyConsistency,

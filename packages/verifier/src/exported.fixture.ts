@@ -1,5 +1,6 @@
 import { headLeaf, stretchOf } from '@thac/proof/heads';
-import { consistencyProof, inclusionProof, multiproof, nodesOf } from '@thac/proof/tree';
+import { multiproof } from '@thac/proof/multiproof';
+import { consistencyProof, inclusionProof, nodesOf } from '@thac/proof/tree';
 import { attachmentName, format, type Manifest, type Scope } from './bundle/format.ts';
 import { consistencyText, eventLine, headLine, placedProofText, proofText } from './bundle/lines.ts';
 import { bundleOf, part } from './bundle/write.ts';

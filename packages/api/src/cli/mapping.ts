@@ -1,6 +1,6 @@
 import { statistics } from '@thac/demonstration/catalogues/catalogue';
 import { islandRows } from '@thac/demonstration/catalogues/mappings';
-import { type Decree, decreesOf2025, mappingOf2025 } from '@thac/demonstration/decrees';
+import { decreesOf2025, mappingOf2025, type RecordedDecree } from '@thac/demonstration/decrees';
 import { openingEvents, reorganisedOnFirstOfJuly } from '@thac/demonstration/opening';
 import { readMapping } from '@thac/domain/reorganisation/mapping';
 import { type MappingReport, reportOf } from '@thac/domain/reorganisation/mapping/report';
@@ -32,7 +32,7 @@ export function mappingAgainstCatalogues(csv: string): MappingReport {
   return reportOf(readMapping({ rows, before: maps.before, after: maps.after, system: statistics }));
 }
 
-function summaryOf({ title, by, changes, ends }: Decree) {
+function summaryOf({ title, by, changes, ends }: RecordedDecree) {
   const kinds = Map.groupBy(changes, ({ change }) => change);
   return {
     title,

@@ -1,8 +1,8 @@
 import { headsAt } from '@thac/eventstore/seal/heads';
 import type { Scope } from '@thac/projections/exportedFigures';
 import { type Head, headLeaf, planPrefix, streamKey, unitPrefix } from '@thac/proof/heads';
+import { multiproof } from '@thac/proof/multiproof';
 import { rootInTile } from '@thac/proof/tile';
-import { multiproof } from '@thac/proof/tree';
 import { headLine } from '@thac/verifier/bundle/lines';
 import type pg from 'pg';
 

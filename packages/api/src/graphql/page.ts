@@ -89,6 +89,33 @@ export function pageOf<R, T>(
   };
 }
 
+/** One page of a list that is there as a whole, in its order; `idOf` tells its items apart. */
+export function sliceOf<T, Node>(
+  given: PageGiven,
+  all: readonly T[],
+  idOf: (one: T) => string,
+  nodeOf: (one: T) => Node,
+) {
+  const key = keyOf<[string]>(given, ['text']);
+  const after = key === null ? 0 : all.findIndex((one) => idOf(one) === key[0]) + 1;
+  return pageOf(
+    given,
+    all.slice(after),
+    (one) => [idOf(one)],
+    nodeOf,
+    async () => all.length,
+  );
+}
+
+/** The same for what has no name but its place. */
+export const numbered = <T>(given: PageGiven, all: readonly T[]) =>
+  sliceOf(
+    given,
+    [...all.entries()],
+    ([index]) => String(index),
+    ([, one]) => one,
+  );
+
 const edgeOf = <T>(name: string, node: ObjectRef<SchemaTypes, T>, noun: string) =>
   builder.edgeObject({ type: node, name: `${name}Edge`, description: `Một ${noun} trong danh sách.` });
 

@@ -1,7 +1,7 @@
 import { isDay } from '@thac/domain/calendar/day';
+import { isId } from '@thac/domain/identity';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const longestText = 20_000;
 
 const wrong = (vi: string, en: string): never => {
@@ -43,12 +43,12 @@ const parseInstant = (value: unknown): string => {
       );
 };
 
-/** Whether a text is a UUID. */
-export const isUuid = (text: string): boolean => uuid.test(text);
+/** Whether a text is a UUID, in letters of either case. */
+export const isUuid = (text: string): boolean => isId(text.toLowerCase());
 
 const parseUuid = (value: unknown): string => {
   const text = textIn(value);
-  return uuid.test(text) ? text.toLowerCase() : wrong(`“${short(text)}” không phải là mã UUID`, 'not a UUID');
+  return isUuid(text) ? text.toLowerCase() : wrong(`“${short(text)}” không phải là mã UUID`, 'not a UUID');
 };
 
 const parsePosition = (value: unknown): number =>

@@ -14,7 +14,7 @@ import type { Act } from '../act.ts';
 import { emptyStage } from '../stage.ts';
 
 /** Văn bản sắp xếp as deciding about succession reads it. */
-export type Decree = ReorganisationEvent['data'] & { successions: readonly Succession[] };
+export type SuccessionDecree = ReorganisationEvent['data'] & { successions: readonly Succession[] };
 
 /** Những gì một quyết định đã chuyển. */
 export type Passage = {
@@ -24,7 +24,7 @@ export type Passage = {
 
 /** Sổ theo dõi: plans, duties and decrees as the record and the decisions so far have left them. */
 export type Ledger = {
-  decrees: readonly Decree[];
+  decrees: readonly SuccessionDecree[];
   duties: ReadonlyMap<string, Duty>;
   plans: ReadonlyMap<string, Plan>;
   historyOf(stream: string): readonly PastEvent[];
@@ -47,7 +47,7 @@ export function ledgerOf(record: readonly PastEvent[]): Ledger {
   const streams = new Map<string, PastEvent[]>();
   const duties = new Map<string, Duty>();
   const plans = new Map<string, Plan>();
-  const decrees: Decree[] = [];
+  const decrees: SuccessionDecree[] = [];
   const parents = new Map<UnitId, UnitId | null>();
   const decisions = new Map<string, string[]>();
   const passages = new Map<string, Passage>();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { units } from '../cast.ts';
-import { type Decree, dueOf, type Facts, fatesOf, proposalFor } from './proposals.ts';
+import { dueOf, type EndingDecree, type Facts, fatesOf, proposalFor } from './proposals.ts';
 
 const { ducPhong, ducThanh, moDuc, tuNghia, soNoiVu, quangNgai, vanPhong } = units;
 const whole = (from: string, to: string) => ({ from, to, extent: 'whole' as const, footprint: null });
@@ -11,14 +11,14 @@ const part = (from: string, to: string, footprint: string) => ({
   footprint,
 });
 const alone: Facts = { due: '2025-09-15', submitted: false, own: null, others: [] };
-const fateOf = (unit: string, ...decrees: Decree[]) =>
+const fateOf = (unit: string, ...decrees: EndingDecree[]) =>
   fatesOf([unit], decrees)[0] as ReturnType<typeof fatesOf>[0];
 const nameOf = (unit: string) => Object.entries(units).find(([, id]) => id === unit)?.[0] ?? unit;
-const proposed = (unit: string, facts: Facts, ...decrees: Decree[]) =>
+const proposed = (unit: string, facts: Facts, ...decrees: EndingDecree[]) =>
   proposalFor(fateOf(unit, ...decrees), facts, nameOf);
 
 describe('one whole successor', () => {
-  const decree: Decree = { ends: [ducPhong], successions: [whole(ducPhong, tuNghia)] };
+  const decree: EndingDecree = { ends: [ducPhong], successions: [whole(ducPhong, tuNghia)] };
 
   test('is proposed as the heir', () => {
     expect(proposed(ducPhong, alone, decree)).toMatchObject({
@@ -31,9 +31,9 @@ describe('one whole successor', () => {
   });
 
   test('that ended later is followed on to its own, as far as there is one', () => {
-    const later: Decree = { ends: [tuNghia], successions: [whole(tuNghia, moDuc)] };
+    const later: EndingDecree = { ends: [tuNghia], successions: [whole(tuNghia, moDuc)] };
     expect(fateOf(ducPhong, decree, later).heir).toBe(moDuc);
-    const split: Decree = {
+    const split: EndingDecree = {
       ends: [tuNghia],
       successions: [part(tuNghia, moDuc, 'thôn 1'), part(tuNghia, soNoiVu, 'thôn 2')],
     };

@@ -3,7 +3,7 @@ import type { Passing } from '../succession/events.ts';
 import type { Day, UnitId } from '../vocabulary.ts';
 
 /** Một văn bản sắp xếp, as far as it says what became of a unit. */
-export type Decree = { ends: readonly UnitId[]; successions: readonly Succession[] };
+export type EndingDecree = { ends: readonly UnitId[]; successions: readonly Succession[] };
 
 /** Đơn vị có thể nhận: who took over something of a unit that ended. */
 export type Candidate = { unit: UnitId; extent: Extent; footprint: string | null };
@@ -12,9 +12,9 @@ export type Candidate = { unit: UnitId; extent: Extent; footprint: string | null
 export type Fate = { unit: UnitId; heir: UnitId | null; candidates: Candidate[] };
 
 /** What became of each unit that a decree ended, followed on where its heir ended later. */
-export function fatesOf(units: readonly UnitId[], decrees: readonly Decree[]): Fate[] {
+export function fatesOf(units: readonly UnitId[], decrees: readonly EndingDecree[]): Fate[] {
   const ended = new Map(decrees.flatMap((decree) => decree.ends.map((unit) => [unit, decree] as const)));
-  const edges = new Map<Decree, Map<UnitId, Succession[]>>();
+  const edges = new Map<EndingDecree, Map<UnitId, Succession[]>>();
   const after = (unit: UnitId): readonly Succession[] => {
     const decree = ended.get(unit);
     if (decree === undefined) return [];

@@ -4,6 +4,7 @@ import type { AnyEvent } from '../versions.ts';
 import type { Day, Instant } from '../vocabulary.ts';
 import { draftWords } from './draft.ts';
 import { indicatorWords, targetWords } from './indicator.ts';
+import { inheritanceWords } from './inheritance.ts';
 import type { Named, NameOf, WordsFor } from './naming.ts';
 import { obligationWords } from './obligation.ts';
 import { codeTableWords, deliveryWords, dossierWords, feedWords, sourceWords } from './oneStopShop.ts';
@@ -20,6 +21,7 @@ import { reportWords } from './report.ts';
 const words: WordsFor<AnyEvent> = {
   ...planWords,
   ...obligationWords,
+  ...inheritanceWords,
   ...unitWords,
   ...catalogueWords,
   ...draftWords,

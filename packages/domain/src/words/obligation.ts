@@ -1,6 +1,5 @@
 import type { Said } from '../deadline/inWords.ts';
 import type { Assignment, ObligationEvent } from '../obligation/events.ts';
-import type { Passing } from '../succession/events.ts';
 import type { ObligationId } from '../vocabulary.ts';
 import type { NameOf, WordsFor } from './naming.ts';
 import {
@@ -17,10 +16,9 @@ import {
   sentence,
   together,
 } from './phrases.ts';
-import { workStates } from './states.ts';
 
 /** The task that is owed, and who owes it. */
-const owed = (obligation: ObligationId, name: NameOf): { task: string; unit: string } => ({
+export const owed = (obligation: ObligationId, name: NameOf): { task: string; unit: string } => ({
   task: quoted(name('obligation', obligation)),
   unit: name('obliged', obligation),
 });
@@ -30,40 +28,13 @@ const roles: Record<Assignment['role'], Said> = {
   support: { vi: 'phối hợp', en: 'supports' },
 };
 
-const asked = (assignment: Omit<Assignment, 'obligation'>, name: NameOf): Said => {
+/** What is asked of a unit: task, role and day. */
+export const asked = (assignment: Omit<Assignment, 'obligation'>, name: NameOf): Said => {
   const invited = assignment.modality === 'invitation' ? [say('đề nghị', 'invited')] : [];
   const how = joined([roles[assignment.role], ...invited, dueBy(assignment.due)], ', ');
   const title = quoted(name('task', assignment.task));
   return say(`${title} (${how.vi})`, `${title} (${how.en})`);
 };
-
-type Share = { unit: string; footprint: string | null };
-
-/** Các đơn vị, each with its part where it is not all. */
-export const shares = (given: readonly Share[], name: NameOf): Said =>
-  joined(
-    given.map(({ unit, footprint }) => {
-      const body = name('body', unit);
-      return footprint === null ? same(body) : say(`${body} (phần ${footprint})`, `${body} (${footprint})`);
-    }),
-    '; ',
-  );
-
-/** Lời của một cách xử lý: what passes to whom. */
-export function passed(passing: Passing, what: Said, heirs: Said): Said {
-  switch (passing) {
-    case 'transfer':
-      return say(`chuyển nguyên trạng ${what.vi} cho ${heirs.vi}`, `${what.en} passes to ${heirs.en}`);
-    case 'merge':
-      return say(`gộp ${what.vi} vào phần của ${heirs.vi}`, `${what.en} is merged into that of ${heirs.en}`);
-    case 'divide':
-      return say(`chia ${what.vi} cho: ${heirs.vi}`, `${what.en} is divided among: ${heirs.en}`);
-    case 'handOver':
-      return say(`giao ${heirs.vi} theo dõi ${what.vi}`, `${what.en} is handed over to ${heirs.en}`);
-    case 'lapse':
-      return say(`chấm dứt ${what.vi}, không có đơn vị kế thừa`, `${what.en} ends without a successor`);
-  }
-}
 
 /** Tài liệu chứng minh: a policy names a plan or a version of a report by its id, a person writes what it is. */
 function evidenceInWords(evidence: readonly string[], name: NameOf): Said | null {
@@ -83,8 +54,11 @@ function evidenceInWords(evidence: readonly string[], name: NameOf): Said | null
   return sentence(`Tài liệu chứng minh: ${list.vi}`, `Evidence: ${list.en}`);
 }
 
+/** Diễn biến do kế thừa: what a decision on succession does to what is owed; its words are in a file of their own. */
+export type InheritanceEvent = Extract<ObligationEvent, { data: { decision: unknown } }>;
+
 /** Lời cho diễn biến của nhiệm vụ được giao. */
-export const obligationWords: WordsFor<ObligationEvent> = {
+export const obligationWords: WordsFor<Exclude<ObligationEvent, InheritanceEvent>> = {
   ObligationsAssigned({ plan, unit, issuer, assignments }, name) {
     const list = listed(assignments, (one) => asked(one, name), { vi: 'nhiệm vụ', en: 'task' });
     const count = counted(assignments.length, 'nhiệm vụ', 'task');
@@ -211,50 +185,6 @@ export const obligationWords: WordsFor<ObligationEvent> = {
     const { task, unit } = owed(obligation, name);
     return together(
       sentence(`Rút nhiệm vụ ${task} đã giao ${unit}`, `The task ${task} of ${unit} was withdrawn`),
-      because(reason),
-    );
-  },
-  ObligationSucceeded({ obligation, decision, passing, heirs, reason }, name) {
-    const { task, unit } = owed(obligation, name);
-    const what = say(`nhiệm vụ ${task} của ${unit}`, `the task ${task} of ${unit}`);
-    const words = passed(passing, what, shares(heirs, name));
-    const by = name('decision', decision);
-    return together(sentence(`${words.vi}, theo ${by}`, `${words.en}, by ${by}`), because(reason));
-  },
-  ObligationInherited({ unit, decision, from, assignment, standing }, name) {
-    const [title, state] = [asked(assignment, name), workStates[standing.state]];
-    const [others, by] = [shares(from, name), name('decision', decision)];
-    return sentence(
-      `${name('body', unit)} kế thừa từ ${others.vi} nhiệm vụ ${title.vi} theo ${by}, tiếp tục từ trạng thái: ${state.vi}`,
-      `${name('body', unit)} inherited from ${others.en} the task ${title.en} by ${by}, which goes on from: ${state.en}`,
-    );
-  },
-  FootprintJoined({ obligation, decision, from, due }, name) {
-    const { task, unit } = owed(obligation, name);
-    const [others, day, by] = [shares(from, name), dueBy(due), name('decision', decision)];
-    return sentence(
-      `Nhiệm vụ ${task} của ${unit} bao gồm cả phần của ${others.vi} theo ${by}, ${day.vi}`,
-      `The task ${task} of ${unit} now covers the part of ${others.en} by ${by}, ${day.en}`,
-    );
-  },
-  ObligationRestored({ obligation, decision, reason }, name) {
-    const { task, unit } = owed(obligation, name);
-    return together(
-      sentence(
-        `Khôi phục nhiệm vụ ${task} tại ${unit} do hủy việc chuyển giao theo ${name('decision', decision)}`,
-        `The task ${task} is back at ${unit}, since what ${name('decision', decision)} passed on was undone`,
-      ),
-      because(reason),
-    );
-  },
-  InheritanceRevoked({ obligation, decision, reason, due }, name) {
-    const { task, unit } = owed(obligation, name);
-    const day = dueBy(due);
-    return together(
-      sentence(
-        `${unit} thôi nhận phần kế thừa của nhiệm vụ ${task} do hủy việc chuyển giao theo ${name('decision', decision)}; ${day.vi}`,
-        `${unit} owes nothing inherited of the task ${task} any more, since what ${name('decision', decision)} passed on was undone; ${day.en}`,
-      ),
       because(reason),
     );
   },

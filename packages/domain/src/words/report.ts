@@ -1,7 +1,7 @@
 import type { Said } from '../deadline/inWords.ts';
 import type { ReportContent, ReportEvent } from '../report/events.ts';
+import { passed, shares } from './inheritance.ts';
 import type { NameOf, WordsFor } from './naming.ts';
-import { passed, shares } from './obligation.ts';
 import {
   because,
   counted,

@@ -1,7 +1,8 @@
+import { isUuid } from '@thac/proof/heads';
 import type { Manifest } from '../bundle/format.ts';
 import type { Findings } from '../findings.ts';
 import type { Placed } from './events.ts';
-import { hasExactly, isUuid, memberOf } from './shape.ts';
+import { hasExactly, memberOf } from './shape.ts';
 
 /** Whose names stand encrypted in the events, and whose keys the events say are destroyed. */
 export type Persons = {

@@ -1,4 +1,5 @@
 import { canonicalValue } from '@thac/proof/canonical';
+import { isUuid } from '@thac/proof/heads';
 import {
   hasExactly,
   isCount,
@@ -7,7 +8,6 @@ import {
   isMembers,
   isStoredType,
   isStream,
-  isUuid,
   type Members,
 } from './shape.ts';
 

@@ -1,7 +1,7 @@
 import type { Checkpoint } from '@thac/proof/checkpoint';
 import { openEdge } from '@thac/proof/edge';
 import { leafHash, sameHash } from '@thac/proof/hash';
-import { type Leaf, rootFromMultiproof } from '@thac/proof/tree';
+import { type Leaf, rootFromMultiproof } from '@thac/proof/multiproof';
 import type { Manifest } from '../bundle/format.ts';
 import { parseEventLine, parseProof } from '../bundle/lines.ts';
 import { type Layout, linesOf } from '../bundle/open.ts';

@@ -1,7 +1,7 @@
 import { openEdge } from '@thac/proof/edge';
 import { sameHash } from '@thac/proof/hash';
 import { compareKeys, headLeaf, incompleteness, planPrefix, streamKey, unitPrefix } from '@thac/proof/heads';
-import { rootFromMultiproof } from '@thac/proof/tree';
+import { rootFromMultiproof } from '@thac/proof/multiproof';
 import type { Manifest, Scope } from '../bundle/format.ts';
 import { type HeadLine, parseHeadLine, parseProof } from '../bundle/lines.ts';
 import { type Layout, linesOf } from '../bundle/open.ts';

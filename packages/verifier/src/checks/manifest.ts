@@ -1,4 +1,5 @@
 import { isCanonical } from '@thac/proof/canonical';
+import { isUuid } from '@thac/proof/heads';
 import { attachmentHash, format, type Manifest, type Scope, type Shape } from '../bundle/format.ts';
 import type { Layout } from '../bundle/open.ts';
 import type { Findings } from '../findings.ts';
@@ -12,7 +13,6 @@ import {
   isMembers,
   isOrigin,
   isStream,
-  isUuid,
 } from './shape.ts';
 import { textOf } from './text.ts';
 

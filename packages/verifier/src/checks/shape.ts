@@ -23,7 +23,6 @@ const matching =
   (value: unknown): value is string =>
     typeof value === 'string' && pattern.test(value);
 
-export const isUuid = matching(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 export const isHex = matching(/^[0-9a-f]{64}$/);
 export const isDay = matching(/^\d{4}-\d{2}-\d{2}$/);
 export const isInstant = matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);

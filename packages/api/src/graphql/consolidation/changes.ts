@@ -7,12 +7,12 @@ import {
 import { builder } from '../builder.ts';
 import { badInput } from '../errors.ts';
 import { Unit, unitAt } from '../nodes.ts';
-import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { connectionOf, pageArgs, pageCost, sliceOf } from '../page.ts';
 import type { Reads } from '../reads.ts';
 import { FigureTermType, SectionTermType } from '../regime/terms.ts';
 import { type ConsolidationNode, consolidationAt, figureTerm, sectionTerm } from './reading.ts';
 import { ConsolidatedSectionType } from './section.ts';
-import { SourceType, sliceOf } from './source.ts';
+import { SourceType } from './source.ts';
 
 /** Two moments of one consolidation, and what differs. */
 export type ChangesNode = { difference: Difference; before: ConsolidationNode; after: ConsolidationNode };

@@ -2,13 +2,13 @@ import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { badInput } from '../errors.ts';
 import { Regime, Unit, unitAt } from '../nodes.ts';
-import { pageArgs, pageCost } from '../page.ts';
+import { pageArgs, pageCost, sliceOf } from '../page.ts';
 import { tableAddress } from './address.ts';
 import { ChangesType, changesSince } from './changes.ts';
 import { ConsolidatedFigureType, figureIn } from './figure.ts';
 import { type ConsolidationNode, consolidationAt } from './reading.ts';
 import { ConsolidatedSectionType } from './section.ts';
-import { MissingConnection, SourceConnection, sliceOf } from './source.ts';
+import { MissingConnection, SourceConnection } from './source.ts';
 
 /** Báo cáo tổng hợp. */
 export const ConsolidationType = builder.objectRef<ConsolidationNode>('ConsolidatedReport').implement({

@@ -1,10 +1,10 @@
 import type { ConsolidatedFigure, Contribution } from '@thac/domain/report/consolidate';
 import { builder } from '../builder.ts';
-import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { connectionOf, pageArgs, pageCost, sliceOf } from '../page.ts';
 import { Consolidation } from '../regime/enums.ts';
 import { FigureTermType } from '../regime/terms.ts';
 import { type ConsolidationNode, composes, consolidationAt, figureTerm } from './reading.ts';
-import { SourceType, sliceOf } from './source.ts';
+import { SourceType } from './source.ts';
 
 export type FigureNode = { figure: ConsolidatedFigure; of: ConsolidationNode };
 type ContributionNode = { one: Contribution; figure: string; of: ConsolidationNode };

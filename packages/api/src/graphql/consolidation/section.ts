@@ -1,11 +1,11 @@
 import type { ConsolidatedSection, Passage } from '@thac/domain/report/consolidate';
 import { builder } from '../builder.ts';
 import { Unit, unitAt } from '../nodes.ts';
-import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { connectionOf, pageArgs, pageCost, sliceOf } from '../page.ts';
 import { Consolidation } from '../regime/enums.ts';
 import { SectionTermType } from '../regime/terms.ts';
 import { type ConsolidationNode, sectionTerm } from './reading.ts';
-import { SourceType, sliceOf } from './source.ts';
+import { SourceType } from './source.ts';
 
 export type SectionNode = { section: ConsolidatedSection; of: ConsolidationNode };
 

@@ -1,7 +1,7 @@
 import type { Missing, Source } from '@thac/domain/report/consolidate';
 import { builder } from '../builder.ts';
 import { Report, reportAt, Unit, unitAt } from '../nodes.ts';
-import { connectionOf, keyOf, type PageGiven, pageOf } from '../page.ts';
+import { connectionOf } from '../page.ts';
 import { Entry } from '../timeline/timeline.ts';
 import type { ConsolidationNode } from './reading.ts';
 
@@ -97,21 +97,3 @@ const MissingType = builder.objectRef<MissingNode>('MissingReport').implement({
 
 export const SourceConnection = connectionOf('ConsolidationSource', SourceType, 'nguồn');
 export const MissingConnection = connectionOf('MissingReport', MissingType, 'đơn vị chưa có báo cáo');
-
-/** One page of a list that is there as a whole, in its order; `idOf` tells its items apart. */
-export function sliceOf<T, Node>(
-  given: PageGiven,
-  all: readonly T[],
-  idOf: (one: T) => string,
-  nodeOf: (one: T) => Node,
-) {
-  const key = keyOf<[string]>(given, ['text']);
-  const after = key === null ? 0 : all.findIndex((one) => idOf(one) === key[0]) + 1;
-  return pageOf(
-    given,
-    all.slice(after),
-    (one) => [idOf(one)],
-    nodeOf,
-    async () => all.length,
-  );
-}

@@ -1,11 +1,10 @@
-import type { TableFinding } from '@thac/domain/report/tableFindings';
 import type { DeliveryAnswer } from '../../write/delivering.ts';
 import type { RehearsedRow, WindowImportAnswer } from '../../write/windowImport.ts';
 import { builder } from '../builder.ts';
-import { sliceOf } from '../consolidation/source.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
-import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { connectionOf, numbered, pageArgs, pageCost, sliceOf } from '../page.ts';
+import { tableFindings } from '../tableFindings.ts';
 import { DeliveryMode, ItemOutcome } from './enums.ts';
 import { ReasonType } from './reason.ts';
 import { contentFrom, WindowInput } from './windowInput.ts';
@@ -27,21 +26,10 @@ const AnswerType = builder.objectRef<DeliveryAnswer>('WindowDeliveryAnswer').imp
   }),
 });
 
-const FindingType = builder.objectRef<TableFinding>('WindowTableFinding').implement({
-  description: 'Một lỗi trong bảng số liệu, nêu rõ dòng và cột, không nhắc lại nội dung của ô.',
-  fields: (t) => ({
-    row: t.exposeInt('row', {
-      nullable: true,
-      description: 'Dòng, đếm như bảng tính; trống khi lỗi ở cả tệp.',
-    }),
-    column: t.exposeString('column', { nullable: true, description: 'Cột: A, B … như bảng tính.' }),
-    code: t.exposeString('code', { description: 'Mã, ổn định.' }),
-    message: t.exposeString('vi', { description: 'Giải thích bằng tiếng Việt và cách sửa.' }),
-    english: t.exposeString('en', { description: 'Giải thích bằng tiếng Anh.' }),
-  }),
-});
-
-const FindingConnection = connectionOf('WindowTableFinding', FindingType, 'lỗi');
+const FindingConnection = tableFindings(
+  'WindowTableFinding',
+  'Một lỗi trong bảng số liệu, nêu rõ dòng và cột, không nhắc lại nội dung của ô.',
+);
 
 const RowType = builder.objectRef<RehearsedRow>('RehearsedRow').implement({
   description: 'Một dòng của bảng sẽ thành gì nếu gửi ngay bây giờ.',
@@ -66,13 +54,7 @@ const ImportType = builder.objectRef<WindowImportAnswer>('WindowTableImport').im
       type: FindingConnection,
       args: pageArgs,
       complexity: pageCost,
-      resolve: ({ errors }, page) =>
-        sliceOf(
-          page,
-          [...errors.entries()],
-          ([index]) => String(index),
-          ([, one]) => one,
-        ),
+      resolve: ({ errors }, page) => numbered(page, errors),
       description: 'Lỗi theo dòng và cột.',
     }),
     rehearsed: t.field({

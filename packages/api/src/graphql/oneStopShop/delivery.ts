@@ -7,10 +7,9 @@ import {
   deliveriesPage,
 } from '@thac/projections/windowDeliveryQueries';
 import { builder } from '../builder.ts';
-import { sliceOf } from '../consolidation/source.ts';
 import type { At } from '../loaders.ts';
 import { DossierWindow, deliveryAt, dossierWindowAt, Source, sourceAt, WindowDelivery } from '../nodes.ts';
-import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
+import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf, sliceOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { ContentType } from './content.ts';
 import { DeliveryChannel, DeliveryMode, ItemOutcome, SettlingState } from './enums.ts';

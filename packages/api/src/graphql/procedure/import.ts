@@ -1,10 +1,9 @@
 import type { ProcedureDifference } from '@thac/domain/procedure/importing';
 import type { ProceduresAnswer } from '../../write/procedures.ts';
 import { builder } from '../builder.ts';
-import { sliceOf } from '../consolidation/source.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
-import { connectionOf, pageArgs, pageCost } from '../page.ts';
+import { connectionOf, pageArgs, pageCost, sliceOf } from '../page.ts';
 import { CatalogueFinding } from '../unit/catalogue.ts';
 import { ProcedureChangeKind } from './enums.ts';
 

@@ -1,27 +1,12 @@
-import type { TableFinding } from '@thac/domain/report/tableFindings';
 import type { TableChange } from '@thac/domain/report/tableReading';
 import type { TableAnswer } from '../../write/reportTable.ts';
 import { builder } from '../builder.ts';
-import { sliceOf } from '../consolidation/source.ts';
 import { plainName } from '../draft/mutations.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
-import { connectionOf, pageArgs, pageCost } from '../page.ts';
-
-const FindingType = builder.objectRef<TableFinding>('ReportTableFinding').implement({
-  description: 'Một lỗi trong bảng báo cáo, nêu rõ dòng và cột.',
-  fields: (t) => ({
-    row: t.exposeInt('row', {
-      nullable: true,
-      description: 'Dòng, đếm như bảng tính; trống khi lỗi ở cả tệp.',
-    }),
-    column: t.exposeString('column', { nullable: true, description: 'Cột: A, B … như bảng tính.' }),
-    code: t.exposeString('code', { description: 'Mã, ổn định.' }),
-    message: t.exposeString('vi', { description: 'Giải thích bằng tiếng Việt và cách sửa.' }),
-    english: t.exposeString('en', { description: 'Giải thích bằng tiếng Anh.' }),
-  }),
-});
+import { connectionOf, numbered, pageArgs, pageCost } from '../page.ts';
+import { tableFindings } from '../tableFindings.ts';
 
 const ChangeType = builder.objectRef<TableChange>('ReportTableChange').implement({
   description: 'Một số liệu mà bảng làm thay đổi trong dự thảo báo cáo của một đơn vị.',
@@ -39,17 +24,11 @@ const ChangeType = builder.objectRef<TableChange>('ReportTableChange').implement
   }),
 });
 
-const FindingConnection = connectionOf('ReportTableFinding', FindingType, 'lỗi');
+const FindingConnection = tableFindings(
+  'ReportTableFinding',
+  'Một lỗi trong bảng báo cáo, nêu rõ dòng và cột.',
+);
 const ChangeConnection = connectionOf('ReportTableChange', ChangeType, 'thay đổi');
-
-/** Items of an answer that is given once: each is known by its place. */
-const numbered = <T>(page: Parameters<typeof sliceOf>[0], all: readonly T[]) =>
-  sliceOf(
-    page,
-    [...all.entries()],
-    ([index]) => String(index),
-    ([, one]) => one,
-  );
 
 const ImportType = builder.objectRef<TableAnswer>('ReportTableImport').implement({
   description: 'Kết quả nhập hoặc nhập thử bảng báo cáo: có một lỗi thì không ghi gì.',
