@@ -84,6 +84,7 @@ export async function openWorld(
   sealing?: AppOptions['sealing'],
   personal?: AppOptions['personal'],
   sources?: AppOptions['sources'],
+  issuers: NonNullable<AppOptions['issuers']> = [],
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
@@ -91,6 +92,7 @@ export async function openWorld(
   const app = await createApp({
     databaseUrl: database.url,
     callers: [...callers, ...others],
+    issuers,
     ...(delivery === undefined ? {} : { delivery }),
     ...(sealing === undefined ? {} : { sealing }),
     ...(personal === undefined ? {} : { personal }),

@@ -90,7 +90,10 @@ export async function sealed({ pool, eventLog }: Ground): Promise<SealedGround> 
   };
   const exporting = {
     ...{ pool, log: eventLog.log, views, head: eventLog.head, rotations: async () => '' },
-    authenticate: authenticateBy([{ ...caller, token }], () => '2026-07-01T02:00:00.000Z'),
+    authenticate: authenticateBy(
+      () => [{ ...caller, token }],
+      () => '2026-07-01T02:00:00.000Z',
+    ),
     clock: () => '2026-07-01T02:00:00.000Z',
     waitForViews: (position: number) => waitForPosition(views, position, 60_000),
     sealNow: async () => true,

@@ -78,7 +78,7 @@ export async function openSealedHouse(): Promise<SealedHouse> {
     views: db,
     rotations: async () => '',
     authenticate: authenticateBy(
-      [callerAs('inspector'), callerAs('administrator'), callerAs('clerk')],
+      () => [callerAs('inspector'), callerAs('administrator'), callerAs('clerk')],
       () => '2022-07-01T02:00:00.000Z',
     ),
     clock: () => '2022-07-01T02:00:00.000Z',

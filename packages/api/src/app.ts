@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostname } from 'node:os';
-import { cast } from '@thac/demonstration/cast';
 import type { Instant } from '@thac/domain/vocabulary';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
 import { follow } from '@thac/eventstore/follow';
@@ -11,9 +10,7 @@ import { rebuild } from '@thac/projections/rebuild';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
-import { authenticateBy } from './auth/authenticate.ts';
-import type { KnownCaller, Official } from './auth/callers.ts';
-import { readCallers } from './auth/callersFile.ts';
+import { type IdentityOptions, openIdentity } from './auth/identity.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
 import { withDocuments } from './documents/download.ts';
@@ -67,13 +64,11 @@ import { openTableImport } from './write/reportTable.ts';
 import { openSucceeding } from './write/succession/succeeding.ts';
 import { openWindowImport } from './write/windowImport.ts';
 
-export type AppOptions = {
+export type AppOptions = IdentityOptions & {
   /** A database that carries every migration. */
   databaseUrl: string;
   /** The views are of another program or of another record: they are made anew beside the old ones. */
   rebuildDue?: boolean;
-  /** The file of callers of THAC_CALLERS, or the callers themselves; `null` for the cast of the demonstration. */
-  callers: string | readonly (KnownCaller | Official)[] | null;
   /** The key of personal data and the list of who was erased; without it a key that lasts as long as the process. */
   personal?: { key: Buffer; where: string; erased: string };
   /** How reminders leave the house; without it they stay in the record. */
@@ -107,7 +102,6 @@ const operations = new URL('../../demonstration/operations/', import.meta.url);
 /** The composition root: everything that a request or a worker uses is put together here. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { databaseUrl, stopping, say, clock = () => new Date().toISOString() } = options;
-  const callers = await callersOf(options.callers);
   const pool = openPool(databaseUrl, 12);
   // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
   const snapshots = openPool(databaseUrl, 12, limits.connection);
@@ -145,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   const closing = new AbortController();
+  const identity = openIdentity(options, { clock, say, signal: closing.signal });
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const milestones = openSeals(pool);
@@ -166,7 +161,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
   const serving: Serving = {
-    authenticate: authenticateBy(callers, clock),
+    authenticate: identity.authenticate,
     snapshots,
     maps: keepDayMaps(),
     eventLog,
@@ -180,12 +175,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readLog,
     report: (correlation, error) => console.error(correlation, error),
     savedOperations:
-      callers === cast
-        ? await readSavedOperations(
-            operations,
-            cast.map(({ token }) => token),
-          )
-        : [],
+      identity.publicTokens.length === 0 ? [] : await readSavedOperations(operations, identity.publicTokens),
   };
 
   const border = {
@@ -225,7 +215,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       await pool.query('select 1');
       const statuses = followers.map((one) => one.status());
       // A vendor that is down is its own trouble: the house is ready.
-      const beside = [...(sealing?.statuses() ?? []), ...feeds.statuses(), ...sources.statuses()];
+      const beside = [
+        ...(sealing?.statuses() ?? []),
+        ...feeds.statuses(),
+        ...sources.statuses(),
+        ...identity.statuses(),
+      ];
       for (const one of [...statuses, ...beside]) tellFailure(one);
       return readiness(statuses, beside, (await sealing?.losses()) ?? []);
     },
@@ -237,7 +232,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       tail.close();
       closing.abort();
       await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
-      await Promise.all([feeds.stopped(), sources.stopped]);
+      await Promise.all([feeds.stopped(), sources.stopped, identity.stopped]);
       await Promise.all([pool.end(), snapshots.end()]);
     },
     views,
@@ -256,8 +251,3 @@ async function rebuildViews(pool: pg.Pool, eventLog: EventLog, say: AppOptions['
   const { position } = await rebuild(pool, eventLog);
   say(`Đã dựng lại số liệu đến vị trí ${position}`);
 }
-
-const callersOf = async (callers: AppOptions['callers']): Promise<readonly (KnownCaller | Official)[]> => {
-  if (callers === null) return cast;
-  return typeof callers === 'string' ? readCallers(callers) : callers;
-};

@@ -14,6 +14,8 @@ export type Config = {
   data: { folder: string; chosen: boolean };
   /** The file of those who may call; without it, the cast of the demonstration, or with `empty` a file made at the start. */
   callers: string | null;
+  /** The file of issuers whose access tokens are taken; without it none is. */
+  issuers: string | null;
   /** The file of channels through which reminders leave the house; without it they are files in the data folder. */
   delivery: string | null;
   /** The file of dossier systems that deliver figures; without it none does, but that of the demonstration. */
@@ -56,7 +58,13 @@ const settings: readonly Documented[] = [
   {
     name: 'THAC_CALLERS',
     fallback: 'the demonstration’s cast',
-    meaning: 'JSON file of callers: official, posts, and what proves them; see docs/identity.md',
+    meaning:
+      'JSON file of callers: official, posts, and what proves them; read again when it changes; see docs/identity.md',
+  },
+  {
+    name: 'THAC_ISSUERS',
+    fallback: 'no access tokens',
+    meaning: 'JSON file of identity providers (OIDC) whose access tokens are taken; see docs/identity.md',
   },
   {
     name: 'THAC_DELIVERY',
@@ -149,6 +157,7 @@ export function readConfig(
     ...place,
     data,
     callers: read<string | null>('THAC_CALLERS', parseFile, null),
+    issuers: read<string | null>('THAC_ISSUERS', parseFile, null),
     delivery: read<string | null>('THAC_DELIVERY', parseFile, null),
     sources: read<string | null>('THAC_SOURCES', parseFile, null),
     personalKey: read('THAC_PERSONAL_KEY', resolve, join(data.folder, 'personal.key')),

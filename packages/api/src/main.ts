@@ -1,5 +1,7 @@
 import { type App, createApp } from './app.ts';
+import { callersIn, textOf } from './auth/callersFile.ts';
 import { firstCaller } from './auth/firstCaller.ts';
+import { readIssuers } from './auth/tokens/settings.ts';
 import { type Config, describeSettings, prepareFolder, readConfig } from './config.ts';
 import { type Holder, holdFolder } from './database/holder.ts';
 import { type Database, openDatabase } from './database/open.ts';
@@ -27,6 +29,8 @@ async function start(config: Config): Promise<void> {
   const sources = config.sources ?? sourcesWithout(config);
   // What is wrong is said before anything is begun.
   if (config.sources !== null) readSources(config.sources);
+  const issuers = config.issuers === null ? [] : readIssuers(config.issuers);
+  if (config.callers !== null) callersIn(config.callers, textOf(config.callers));
   if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
   if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
   running.front = await listen(config.port, config.host);
@@ -38,6 +42,7 @@ async function start(config: Config): Promise<void> {
     databaseUrl: running.database.url,
     rebuildDue: running.database.rebuildDue,
     callers: config.callers ?? (config.empty ? firstCaller(config.data.folder, say) : null),
+    issuers,
     delivery,
     sources,
     personal: {

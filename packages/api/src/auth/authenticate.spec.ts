@@ -16,7 +16,10 @@ const asking = (authorization?: string, inPost?: string) =>
   });
 
 const at = (entries: readonly (KnownCaller | Official)[], clock = '2026-01-05T03:00:00.000Z') =>
-  authenticateBy(entries, () => clock);
+  authenticateBy(
+    () => entries,
+    () => clock,
+  );
 
 const codeOf = (asked: Promise<unknown>) =>
   asked.then(

@@ -2,24 +2,46 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
-import type { Caller, KnownCaller, Official } from './callers.ts';
+import type { Caller, KnownCaller, Official, Subject } from './callers.ts';
 import { inPost, postHeader } from './posts.ts';
-import { TurnedAway, unknownCaller } from './turnedAway.ts';
+import type { SubjectOf } from './tokens/verify.ts';
+import { issuerAway, notListed, TurnedAway, unknownCaller } from './turnedAway.ts';
 
 /** Finds the caller of a request by its bearer token, in the post it names; throws `TurnedAway` for whom it does not let in. */
 export type Authenticate = (request: Request) => Promise<Caller>;
 
-/** Lets in those who are on the list, in a post that they hold on the day of the house. */
+type Known = KnownCaller | Official;
+
+/** Whose tokens are taken besides those on the list. */
+const nobody: SubjectOf = async () => 'issuer';
+
+/** Lets in those who are on the list by now, in a post that they hold on the day of the house. */
 export function authenticateBy(
-  entries: readonly (KnownCaller | Official)[],
+  entries: () => readonly Known[],
   clock: () => Instant,
+  subjectOf: SubjectOf = nobody,
 ): Authenticate {
-  const byToken = holdersOf(entries.map(officialOf));
-  return async ({ headers }) => {
+  const listed = listOf(entries);
+  const judge = async ({ headers }: Request): Promise<Caller> => {
     const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
-    const official = token === undefined ? null : byToken(token);
-    if (official === null) throw unknownCaller();
+    if (token === undefined) throw unknownCaller();
+    const official = listed().byToken(token) ?? (await bySubject(token));
     return inPost(official, headers.get(postHeader), dayOf(clock()));
+  };
+  async function bySubject(token: string): Promise<Official> {
+    const subject = await subjectOf(token);
+    if (subject === 'away') throw issuerAway();
+    if (typeof subject === 'string') throw unknownCaller(subject);
+    const official = listed().bySubject.get(keyOf(subject));
+    if (official === undefined) throw notListed(subject);
+    return official;
+  }
+  // A request is asked about more than once on its way.
+  const judged = new WeakMap<Request, Promise<Caller>>();
+  return (request) => {
+    const caller = judged.get(request) ?? judge(request);
+    judged.set(request, caller);
+    return caller;
   };
 }
 
@@ -57,6 +79,26 @@ export function officialOf(entry: KnownCaller | Official): Official {
 }
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
+
+const keyOf = ({ issuer, subject }: Subject): string => JSON.stringify([issuer, subject]);
+
+/** The list by what proves an entry, made anew when it is another list. */
+function listOf(entries: () => readonly Known[]) {
+  let known: readonly Known[] = [];
+  let list = indexed([]);
+  return () => {
+    const now = entries();
+    if (now !== known) [known, list] = [now, indexed(now.map(officialOf))];
+    return list;
+  };
+}
+
+const indexed = (officials: readonly Official[]) => ({
+  byToken: holdersOf(officials),
+  bySubject: new Map(
+    officials.flatMap((one) => ('subject' in one ? [[keyOf(one.subject), one] as const] : [])),
+  ),
+});
 
 function hashIn(proof: Official): Buffer | null {
   if ('token' in proof) return sha256(proof.token);

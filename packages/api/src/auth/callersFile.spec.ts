@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StartError } from '../startError.ts';
-import { readCallers } from './callersFile.ts';
+import { callersIn, textOf } from './callersFile.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const clerk = { official: 'clerk:1', post: 'Văn thư', unit: null, roles: ['cle
 const read = async (content: unknown) => {
   const file = join(folder, 'callers.json');
   await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return readCallers(file);
+  return callersIn(file, textOf(file));
 };
 
 it('the short form is one post without end, the long form a list of them', async () => {

@@ -1,18 +1,22 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { isDay } from '@thac/domain/calendar/day';
 import { isId } from '@thac/domain/identity';
 import { messageOf, StartError } from '../startError.ts';
 import { sha256 } from './authenticate.ts';
 import { type HeldPost, type Official, type Proof, type Role, roles } from './callers.ts';
 
-/** Reads the list of callers that THAC_CALLERS names; a mistake says which entry and which field. */
-export async function readCallers(path: string): Promise<Official[]> {
-  let entries: unknown;
+/** The text of the file that THAC_CALLERS names. */
+export function textOf(path: string): string {
   try {
-    entries = JSON.parse(await readFile(path, 'utf8'));
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new StartError(`THAC_CALLERS: cannot read ${path}: ${unquoted(error)}`);
+    throw new StartError(`THAC_CALLERS: cannot read ${path}: ${messageOf(error)}`);
   }
+}
+
+/** The list of callers in the text of the file; a mistake says which entry and which field, and quotes no token. */
+export function callersIn(path: string, text: string): Official[] {
+  const entries = parsed(path, text);
   if (!Array.isArray(entries) || entries.length === 0)
     throw new StartError(`THAC_CALLERS: ${path} must hold a list of at least one caller`);
   const officials = entries.map((entry: unknown, index) =>
@@ -30,9 +34,14 @@ export async function readCallers(path: string): Promise<Official[]> {
   return officials;
 }
 
-/** What JSON says of a mistake quotes the file, and the file holds tokens. */
-const unquoted = (error: unknown): string =>
-  error instanceof SyntaxError ? 'it is not JSON' : messageOf(error);
+/** The message of a parser quotes what it read. */
+function parsed(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StartError(`THAC_CALLERS: cannot read ${path}: it is not JSON`);
+  }
+}
 
 /** By what two entries would be the same caller. */
 function markOf(proof: Official): string {

@@ -1,3 +1,6 @@
+import type { Subject } from './callers.ts';
+import type { Fault } from './tokens/verify.ts';
+
 /** Không được vào: why a request is not let in, and how that is answered. */
 export class TurnedAway extends Error {
   override readonly name = 'TurnedAway';
@@ -20,16 +23,55 @@ export class TurnedAway extends Error {
   }
 }
 
-/** No token, or one that nobody here holds. */
-export const unknownCaller = (): TurnedAway =>
-  new TurnedAway(
+const faults: Readonly<Record<Exclude<Fault, 'away' | 'issuer'>, { vi: string; en: string }>> = {
+  malformed: { vi: 'không đọc được', en: 'it cannot be read' },
+  audience: { vi: 'cấp cho hệ thống khác', en: 'it is meant for another house' },
+  algorithm: { vi: 'thuật toán ký không được chấp nhận', en: 'its algorithm is not taken' },
+  type: { vi: 'không phải loại mã truy cập được chấp nhận', en: 'its type is not taken' },
+  key: { vi: 'ký bằng khóa không biết', en: 'its key is not known' },
+  signature: { vi: 'chữ ký sai', en: 'its signature is wrong' },
+  expired: { vi: 'đã hết hạn', en: 'it has expired' },
+  early: { vi: 'chưa có hiệu lực', en: 'it is not valid yet' },
+  claims: { vi: 'thiếu hoặc sai nội dung bắt buộc', en: 'a claim that it needs is missing or wrong' },
+};
+
+/** No token, or one that nobody here holds; of a token of an issuer, why it is not taken. */
+export function unknownCaller(fault?: Exclude<Fault, 'away'>): TurnedAway {
+  const why = fault === undefined || fault === 'issuer' ? null : faults[fault];
+  const [vi, en] = why === null ? ['', ''] : [` Mã truy cập: ${why.vi}.`, ` The token: ${why.en}.`];
+  return new TurnedAway(
     {
       status: 401,
       code: 'UNAUTHENTICATED',
-      vi: 'Chưa xác định được người gọi: cần tiêu đề “Authorization: Bearer <mã truy cập>” hợp lệ.',
-      en: 'Unknown caller: a valid "Authorization: Bearer <token>" header is required.',
+      vi: `Chưa xác định được người gọi: cần tiêu đề “Authorization: Bearer <mã truy cập>” hợp lệ.${vi}`,
+      en: `Unknown caller: a valid "Authorization: Bearer <token>" header is required.${en}`,
     },
-    { 'www-authenticate': 'Bearer' },
+    {
+      'www-authenticate':
+        why === null ? 'Bearer' : `Bearer error="invalid_token", error_description="${why.en}"`,
+    },
+  );
+}
+
+/** Whoever proves who he is, and is on no list. */
+export const notListed = ({ subject }: Subject): TurnedAway =>
+  new TurnedAway({
+    status: 403,
+    code: 'not-listed',
+    vi: `Người mang định danh “${subject}” chưa có trong danh sách người gọi; quản trị hệ thống khai vào THAC_CALLERS.`,
+    en: `The subject "${subject}" is not on the list of callers; an administrator enters it in THAC_CALLERS.`,
+  });
+
+/** The issuer of the token does not answer, so that nobody can say whether it is good. */
+export const issuerAway = (): TurnedAway =>
+  new TurnedAway(
+    {
+      status: 503,
+      code: 'issuer-away',
+      vi: 'Bên cấp định danh chưa trả lời nên chưa kiểm tra được mã truy cập; xin thử lại.',
+      en: 'The issuer of the token does not answer, so that the token cannot be checked; try again.',
+    },
+    { 'retry-after': '30' },
   );
 
 /** Whoever is known, and holds no such post today. */

@@ -50,6 +50,13 @@ export class Part {
     return [];
   }
 
+  texts(field: string): string[] {
+    const value = this.#value(field);
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+    this.problem(field, 'give a list of texts');
+    return [];
+  }
+
   insideOrNull(field: string): Part | null {
     const value = this.#value(field);
     return value === null ? null : new Part(value, this.#pathOf(field), this.#problems);
