@@ -382,6 +382,18 @@ describe('a target', () => {
     );
     await record(world, 'admin', 'recordRank', { ...rank, of: 63, by: { literal: 'Văn bản đính chính' } });
     expect(await verdict()).toMatchObject({ verdict: 'met', measurement: { value: '15' } });
+    const better = { ...rank, of: 63, rank: 3, by: document };
+    await record(world, 'admin', 'recordRank', { ...better, unit: units.ducThanh });
+    const places2022 = (unit: string) =>
+      measure(
+        `indicator: "xep-hang", unit: "${unit}", area: subtree, from: "2022-01-01", to: "2022-12-31"`,
+        'value nothing rank { unit { id } }',
+      );
+    expect(await places2022(units.ducPhong)).toMatchObject({
+      value: '15',
+      rank: { unit: { id: units.ducPhong } },
+    });
+    expect(await places2022(units.district)).toEqual({ value: null, nothing: 'noRank', rank: null });
     const future = { ...rank, of: 63, from: '2023-01-01', to: '2023-12-31', by: document };
     expect(await codeOf('admin', 'recordRank', future)).toBe('day-in-future');
   });

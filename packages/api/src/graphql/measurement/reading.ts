@@ -71,7 +71,7 @@ export async function read(moment: Moment, asked: Asked): Promise<Reading> {
   };
   const formula = edition?.formula ?? null;
   const strands = formula === null ? [] : (await strandsIn(moment.db, scope, moment)).map(exactly);
-  const rank = edition !== null && formula === null ? await rankWithin(moment, asked, counted, to) : null;
+  const rank = edition !== null && formula === null ? await rankWithin(moment, asked, to) : null;
   const why = whyNothing(asked, edition, to);
   const found = formula === null ? placed(rank) : measure(formula, strands, map);
   const measured = { ...found, nothing: why ?? found.nothing };
@@ -98,9 +98,9 @@ const exactly = ({ counts, ...rest }: StrandRow): ReadStrand => ({
   ) as Strand['counts'],
 });
 
-/** The newest rank whose whole period lies in the one asked for. */
-async function rankWithin(moment: Moment, { indicator, from }: Asked, units: readonly UnitId[], to: Day) {
-  const ranks = await ranksOf(moment.db, indicator, units, moment);
+/** The unit's newest rank whose whole period lies in the one asked for: the place of whoever passed into it, or stands below it, is not its own. */
+async function rankWithin(moment: Moment, { indicator, unit, from }: Asked, to: Day) {
+  const ranks = await ranksOf(moment.db, indicator, [unit], moment);
   return ranks.find(({ from_day, to_day }) => from_day >= from && to_day <= to) ?? null;
 }
 
