@@ -269,4 +269,16 @@ describe('The desk', () => {
     });
     expect((await desk(scope, 'validAt: "2022-05-31"')).scope).toEqual([{ id: province }]);
   });
+
+  it('expects nothing of a receiving unit that has ended: no window can be given of it any more', async () => {
+    const receiving = { system: 'GSO', value: '21412' };
+    await delivered('noi-khac', [{ ...april, receiving }]);
+    const missing = async () => {
+      const fields = 'missing(to: "2022-05-31") { edges { node { month expected missing } } }';
+      return (await desk(fields)).missing.edges.map(({ node }: Data) => node);
+    };
+    expect(await missing()).toEqual([{ month: '2022-05-01', expected: 2, missing: 2 }]);
+    await record(world, 'admin', 'endUnit', { unit: ducThanh, lastDay: '2022-05-15' });
+    expect(await missing()).toEqual([{ month: '2022-05-01', expected: 1, missing: 1 }]);
+  });
 });

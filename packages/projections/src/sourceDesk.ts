@@ -30,7 +30,7 @@ export type MissingMonth = { unit: UnitId; month: Day; expected: number; missing
 
 /**
  * Số liệu còn thiếu của một nguồn, unit by unit and month by month. A series is expected from its first window on, in
- * every whole month of the stretch in which its unit and its procedure are there and the source is not closed.
+ * every whole month of the stretch in which both its units and its procedure are there and the source is not closed.
  */
 export const missingMonths = async (
   db: Kysely<Views>,
@@ -38,10 +38,13 @@ export const missingMonths = async (
   { from, to }: { from: Day; to: Day },
   asOf: Known,
 ): Promise<MissingMonth[]> => {
+  const stands = (unit: string) => sql<boolean>`exists (
+        select from view.unit as u where u.unit = ${sql.ref(unit)} and ${known(asOf, 'u')}
+          and u.valid_from <= m.last and coalesce(u.valid_to, 'infinity'::date) >= m.last)`;
   const answer = await sql<MissingMonth>`
     with series as (
-      select w.series, w.competent, w.procedure, min(w.from_day) as first
-      from view.dossier_window as w where w.source = ${source}::uuid and ${known(asOf, 'w')} group by 1, 2, 3
+      select w.series, w.competent, w.receiving, w.procedure, min(w.from_day) as first
+      from view.dossier_window as w where w.source = ${source}::uuid and ${known(asOf, 'w')} group by 1, 2, 3, 4
     ), month as (
       select m::date as first, (m + interval '1 month' - interval '1 day')::date as last
       from generate_series(date_trunc('month', ${day(from)}), ${day(to)}::timestamp, interval '1 month') as m
@@ -51,8 +54,7 @@ export const missingMonths = async (
     ), expected as (
       select s.series, s.competent, m.first as month, greatest(m.first, s.first) as "from", m.last
       from series as s join month as m on m.last >= s.first
-      where exists (select from view.unit as u where u.unit = s.competent and ${known(asOf, 'u')}
-          and u.valid_from <= m.last and coalesce(u.valid_to, 'infinity'::date) >= m.last)
+      where ${stands('s.competent')} and ${stands('s.receiving')}
         and exists (select from view.procedure as p where p.procedure = s.procedure and ${known(asOf, 'p')}
           and p.valid_from <= m.last and coalesce(p.valid_to, 'infinity'::date) >= m.last)
     ), covered as (

@@ -146,7 +146,7 @@ builder.objectFields(Source, (t) => ({
         (one) => ({ one, moment }),
       ),
     description:
-      'Đơn vị nào còn thiếu số liệu của tháng nào: một chuỗi đã có số liệu thì phải có cho mọi ngày của từng tháng trọn vẹn sau đó, khi đơn vị còn tồn tại và thủ tục còn hiệu lực.',
+      'Đơn vị nào còn thiếu số liệu của tháng nào: một chuỗi đã có số liệu thì phải có cho mọi ngày của từng tháng trọn vẹn sau đó, khi cả hai đơn vị còn tồn tại và thủ tục còn hiệu lực.',
   }),
   silent: t.field({
     type: [Unit],
