@@ -188,6 +188,18 @@ describe('a body', () => {
     ['has an instant for a day', { windows: [{ ...window, from: now }] }, '/windows/0/from', 'not-a-day'],
     ['has revision 0', { windows: [{ ...window, revision: 0 }] }, '/windows/0/revision', 'not-a-count'],
     [
+      'has a revision that no view can hold',
+      { windows: [{ ...window, revision: 2_147_483_648 }] },
+      '/windows/0/revision',
+      'not-a-count',
+    ],
+    [
+      'has more dossiers of a state than can be told again',
+      { windows: [{ ...window, states: [{ state: '4', count: 2_147_483_648 }] }] },
+      '/windows/0/states/0/count',
+      'not-a-count',
+    ],
+    [
       'has a count below nothing',
       { windows: [{ ...window, counts: { ...window.counts, rated: -1 } }] },
       '/windows/0/counts/rated',

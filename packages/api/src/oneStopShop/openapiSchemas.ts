@@ -1,4 +1,4 @@
-import { countNames } from '@thac/domain/oneStopShop/counts';
+import { countNames, mostWritten } from '@thac/domain/oneStopShop/counts';
 import { limits } from './limits.ts';
 import { day, object, orNull, ref, uuid, whole } from './openapiParts.ts';
 import { told } from './openapiTold.ts';
@@ -8,6 +8,8 @@ import { modes, patterns, type windowFields } from './schema.ts';
 const text = (kind: keyof typeof patterns) => ({ type: 'string', pattern: patterns[kind][0] });
 const instant = { type: 'string', format: 'date-time' };
 const words = { vi: { type: 'string' }, en: { type: 'string' } };
+
+const written = (least: number) => ({ ...whole(least), maximum: mostWritten });
 
 const unitCode = object({ system: text('system'), value: text('code') });
 
@@ -20,14 +22,14 @@ const window = {
     procedure: { description: 'Mã thủ tục trên Cơ sở dữ liệu quốc gia.', ...text('procedure') },
     from: day,
     to: day,
-    revision: { description: 'Từ 1; số cao hơn thay số thấp hơn của cùng kỳ.', ...whole(1) },
+    revision: { description: 'Từ 1; số cao hơn thay số thấp hơn của cùng kỳ.', ...written(1) },
     codeTable: { description: 'Phiên bản bảng mã trạng thái.', ...text('version') },
-    counts: object(Object.fromEntries(countNames.map((name) => [name, whole(0)]))),
+    counts: object(Object.fromEntries(countNames.map((name) => [name, written(0)]))),
     states: {
       description: 'Số hồ sơ theo trạng thái vào cuối kỳ; có thể trống.',
       type: 'array',
       maxItems: limits.states,
-      items: object({ state: text('state'), count: whole(0) }),
+      items: object({ state: text('state'), count: written(0) }),
     },
   } satisfies Record<(typeof windowFields)[number], object>),
 };

@@ -1,4 +1,5 @@
 import { isDay } from '@thac/domain/calendar/day';
+import { mostWritten } from '@thac/domain/oneStopShop/counts';
 import { twice } from '@thac/domain/oneStopShop/json';
 import type { Problem } from './refusals.ts';
 
@@ -77,8 +78,12 @@ export class Reading {
 
   whole(field: string, least: number): number {
     const isWhole = (value: unknown): value is number =>
-      typeof value === 'number' && Number.isSafeInteger(value) && value >= least && !Object.is(value, -0);
-    return this.#read(field, isWhole, 'not-a-count', `${least}`) ?? least;
+      typeof value === 'number' &&
+      Number.isSafeInteger(value) &&
+      value >= least &&
+      value <= mostWritten &&
+      !Object.is(value, -0);
+    return this.#read(field, isWhole, 'not-a-count', `${least}–${mostWritten}`) ?? least;
   }
 
   object(field: string, known: readonly string[]): Reading {

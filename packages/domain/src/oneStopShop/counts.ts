@@ -14,6 +14,9 @@ export const countNames = Object.keys(everyCount) as (keyof Counts)[];
 /** Most dossiers that one count may tell: more than a country has in a year. */
 export const mostCounted = 1_000_000_000;
 
+/** Largest number that is read at all, of counts and of revisions: four bytes with a sign, as views and answers hold them. */
+export const mostWritten = 2_147_483_647;
+
 /** Lý do từ chối số đếm của một kỳ. */
 export const countRefusals = refusals({
   'count-unfit': {

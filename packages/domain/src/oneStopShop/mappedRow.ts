@@ -40,10 +40,7 @@ function mappedRow(mapping: Mapping, lookup: Lookup, row: unknown, index: number
 }
 
 function contentOf(reader: RowReader, { fields, counts, states, days, codeTable }: Mapping): WindowContent {
-  const sums = Object.entries(counts).map(([count, paths]) => [
-    count,
-    paths.reduce((sum, path) => sum + reader.whole(path), 0),
-  ]);
+  const sums = Object.entries(counts).map(([count, paths]) => [count, reader.sum(paths)]);
   return {
     competent: reader.unit(fields.competent),
     receiving: reader.unit(fields.receiving),

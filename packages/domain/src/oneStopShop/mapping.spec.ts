@@ -84,6 +84,11 @@ describe('a row is stopped', () => {
     ['with a day that is none', { denNgay: '31/02/2022' }, 'day-unreadable denNgay'],
     ['with a count as text', { soDem: { ...row.soDem, soHoa: '95' } }, 'number-unreadable soDem.soHoa'],
     ['with half a dossier', { soDem: { ...row.soDem, soHoa: 9.5 } }, 'number-unreadable soDem.soHoa'],
+    [
+      'with a count that nobody can hold',
+      { soDem: { ...row.soDem, soHoa: 2_147_483_648 } },
+      'number-unreadable soDem.soHoa',
+    ],
     ['with a field twice', { donVi: twice }, 'duplicate-field donVi'],
     ['with a count twice', { soDem: { ...row.soDem, soHoa: twice } }, 'duplicate-field soDem.soHoa'],
     ['with a state twice', state(twice), 'duplicate-field trangThai.ten'],

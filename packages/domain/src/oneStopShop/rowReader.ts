@@ -2,6 +2,7 @@ import { isDay } from '../calendar/day.ts';
 import type { Code } from '../organisation/events.ts';
 import { hasUnfitCharacters, tidied } from '../text/plain.ts';
 import type { Day } from '../vocabulary.ts';
+import { mostWritten } from './counts.ts';
 import type { WindowContent } from './events.ts';
 import { valueAt } from './fieldPaths.ts';
 import { twice } from './json.ts';
@@ -76,12 +77,20 @@ export class RowReader {
   }
 
   #count(field: FieldPath, value: unknown): number {
-    if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+    const isRead = Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= mostWritten;
+    if (isRead) return value as number;
     if (value !== null) this.problem('number-unreadable', field);
     return 0;
   }
 
   whole = (field: FieldPath): number => this.#count(field, this.#at(field));
+
+  /** Several of their counts may be one of ours. */
+  sum = (fields: readonly FieldPath[]): number =>
+    this.#count(
+      fields[0] ?? '',
+      fields.reduce((sum, field) => sum + this.whole(field), 0),
+    );
 
   day(field: FieldPath, form: Mapping['days']): Day {
     const text = this.#text(field, this.#at(field));
@@ -128,7 +137,7 @@ export class RowReader {
       if (ours !== null) sums.set(ours, (sums.get(ours) ?? 0) + counted);
     }
     return [...sums]
-      .map(([ours, sum]) => ({ state: ours, count: sum }))
+      .map(([ours, sum]) => ({ state: ours, count: this.#count(rows, sum) }))
       .sort((one, other) => (one.state < other.state ? -1 : 1));
   }
 }

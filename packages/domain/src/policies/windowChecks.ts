@@ -1,7 +1,7 @@
 import { addDays, isDay } from '../calendar/day.ts';
 import { spoken } from '../calendar/spoken.ts';
 import { same } from '../equality.ts';
-import { countReasons, stateReasons } from '../oneStopShop/counts.ts';
+import { countReasons, mostWritten, stateReasons } from '../oneStopShop/counts.ts';
 import { type SourceCourse, scopeOn } from '../oneStopShop/course.ts';
 import type { CodeTable, Reason, WindowContent } from '../oneStopShop/events.ts';
 import { sourceRefusals } from '../oneStopShop/refusals.ts';
@@ -82,9 +82,13 @@ function timeReasons({ from, to, revision }: WindowContent, today: Day): Reason[
     ...(to < from ? [reason(windowRefusals['window-reversed'], days)] : []),
     ...(to >= yearAfter(from) ? [reason(windowRefusals['window-too-long'], days)] : []),
     ...(to > today ? [reason(windowRefusals['window-in-future'], days)] : []),
-    ...(Number.isSafeInteger(revision) && revision >= 1 ? [] : [reason(windowRefusals['revision-unfit'])]),
+    ...(isRevision(revision) ? [] : [reason(windowRefusals['revision-unfit'])]),
   ];
 }
+
+/** One that no view could hold would stop all that came after it. */
+const isRevision = (revision: number): boolean =>
+  Number.isSafeInteger(revision) && revision >= 1 && revision <= mostWritten;
 
 /** The same day of the next year; of 29/2 the day after the 28th. */
 function yearAfter(day: Day): Day {

@@ -1,5 +1,5 @@
 import { isDay } from '../calendar/day.ts';
-import { countNames } from '../oneStopShop/counts.ts';
+import { countNames, mostWritten } from '../oneStopShop/counts.ts';
 import { mostItems } from '../oneStopShop/delivery.ts';
 import type { Counts, WindowContent } from '../oneStopShop/events.ts';
 import { personalIn } from '../oneStopShop/privacy.ts';
@@ -142,7 +142,7 @@ function readerOf(cells: readonly Cell[], row: number, columns: Columns): Reader
     }
     const read = cell.kind === 'number' ? fitting(cell.text, 'count') : readNumber(cell.text, whole);
     if ('problem' in read) wrong(unfitCount(read.problem, title));
-    else if (read.value.length > longestCount) wrong(windowFindings.tooLarge(title));
+    else if (Number(read.value) > mostWritten) wrong(windowFindings.tooLarge(title));
     else return Number(read.value);
     return 0;
   };
@@ -160,9 +160,6 @@ function readerOf(cells: readonly Cell[], row: number, columns: Columns): Reader
     errors,
   };
 }
-
-/** Digits of a count that any table may hold; how large one may be is decided with all else of its window. */
-const longestCount = 12;
 
 const whole = { type: 'count', unit: '' } as const;
 
