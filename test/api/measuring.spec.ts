@@ -216,6 +216,17 @@ describe('a measurement', () => {
     });
   });
 
+  it('misses nothing of a unit on days on which there was no procedure of its tier', async () => {
+    const former = { unit: id('xã cũ'), name: 'Xã Cũ', kind: 'commune', tier: 'commune', from: '2021-01-01' };
+    await record(world, 'admin', 'establishUnit', { ...former, parent: units.district });
+    await record(world, 'admin', 'endUnit', { unit: former.unit, lastDay: '2021-06-30' });
+    const of2021 = `indicator: "truc-tuyen", unit: "${units.district}", area: subtree, from: "2021-01-01", to: "2021-12-31"`;
+    const { missing } = await measure(of2021, 'missing { units { unit { id } from to } }');
+    const days = missing.units.map(({ unit, from, to }: Data) => [unit.id, from, to]);
+    expect(days).toContainEqual([units.ducPhong, '2021-07-01', '2021-12-31']);
+    expect(days.map(([unit]: string[]) => unit)).not.toContain(former.unit);
+  });
+
   it('judges the day that is asked for: what was not over by then does not count', async () => {
     expect(await measure(ofYear(units.ducPhong), `${value} until`, ', validAt: "2022-02-28"')).toMatchObject({
       ...{ value: '45.6', numerator: '26', denominator: '57', until: '2022-02-28' },

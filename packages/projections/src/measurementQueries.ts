@@ -137,8 +137,8 @@ export async function countMeasured(
 }
 
 /**
- * Đơn vị lẽ ra có số liệu: those that stood on some day of the period and whose tier handles one of the procedures meant
- * while it was in force; with the days on which they stood.
+ * Đơn vị lẽ ra có số liệu: those that stood on some day of the period on which one of the procedures meant was in force
+ * and handled by their tier; with the first and the last of these days.
  */
 export async function expectedUnits(
   db: Kysely<Views>,
@@ -147,16 +147,18 @@ export async function expectedUnits(
 ): Promise<(Span & { unit: UnitId })[]> {
   if (units.length === 0 || to < from) return [];
   const { rows } = await sql<Span & { unit: UnitId }>`
-    select u.unit, min(greatest(u.valid_from, ${day(from)})) as "from",
-      max(least(coalesce(u.valid_to, 'infinity'::date), ${day(to)})) as "to"
-    from view.unit as u
+    with handled as (
+      select distinct tier, greatest(p.valid_from, ${day(from)}) as first,
+        least(coalesce(p.valid_to, 'infinity'::date), ${day(to)}) as last
+      from view.procedure as p cross join lateral jsonb_array_elements_text(p.tiers) as tier
+      where ${known(asOf, 'p')}
+        ${procedures === null ? sql`` : sql`and p.procedure = any(${ids(procedures)})`}
+    )
+    select u.unit, min(greatest(u.valid_from, h.first)) as "from",
+      max(least(coalesce(u.valid_to, 'infinity'::date), h.last)) as "to"
+    from view.unit as u join handled as h on h.tier = u.tier
     where ${known(asOf, 'u')} and u.unit = any(${ids(units)})
-      and u.valid_from <= ${day(to)} and coalesce(u.valid_to, 'infinity'::date) >= ${day(from)}
-      and exists (
-        select from view.procedure as p
-        where ${known(asOf, 'p')} and jsonb_exists(p.tiers, u.tier)
-          and p.valid_from <= ${day(to)} and coalesce(p.valid_to, 'infinity'::date) >= ${day(from)}
-          ${procedures === null ? sql`` : sql`and p.procedure = any(${ids(procedures)})`})
+      and greatest(u.valid_from, h.first) <= least(coalesce(u.valid_to, 'infinity'::date), h.last)
     group by u.unit order by u.unit`.execute(db);
   return rows;
 }
