@@ -1,10 +1,8 @@
 import { type Cursor, cursorFrom } from '@thac/domain/oneStopShop/cursor';
-import type { DeliveryEvent } from '@thac/domain/oneStopShop/events';
+import type { Received } from '@thac/domain/oneStopShop/events';
 import { receiptId, sourceId } from '@thac/domain/oneStopShop/identity';
 import { deliveryStream } from '@thac/domain/streams';
 import type { EventLog } from '@thac/eventstore/eventLog';
-
-type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
 
 /** Lần lấy gần nhất: how many deliveries a source was asked for so far, and where the last one left off. */
 export type Polled = { count: number; cursor: Cursor; mapping: number | null };

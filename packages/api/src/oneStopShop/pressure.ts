@@ -14,8 +14,8 @@ const looksEveryMs = 500;
 const settlesIn = 10;
 
 /**
- * Watches one log; `now` are milliseconds of a clock that never goes back. How often a source asks is counted in the database,
- * by its clock unless a test brings one.
+ * Watches one log. How often a source asks is counted in the database, by its clock unless a test brings one (milliseconds);
+ * how old our look at the backlog is, by a clock that never goes back.
  */
 export function pressureOf(
   pool: pg.Pool,

@@ -1,12 +1,10 @@
 import { isId } from '@thac/domain/identity';
-import type { DeliveryEvent, Outcome, Reason } from '@thac/domain/oneStopShop/events';
+import type { Outcome, Reason, Received, Settled } from '@thac/domain/oneStopShop/events';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
 import { reasonInWords } from '@thac/domain/policies/windowRefusals';
 import { deliveryStream } from '@thac/domain/streams';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { Refused } from './refusals.ts';
-
-type DataOf<Type extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: Type }>['data'];
 
 /** Kết quả theo biên nhận: what became of each window of a delivery, straight from the record. */
 export type ReceiptStatus = {
@@ -33,9 +31,9 @@ export async function receiptStatus(
 ): Promise<ReceiptStatus> {
   const events = isId(receipt) ? await eventLog.readStream(deliveryStream(receipt)) : [];
   const [first, second] = events;
-  const received = first?.data as DataOf<'DeliveryReceived'> | undefined;
+  const received = first?.data as Received | undefined;
   if (first === undefined || received?.source !== sourceId(code)) throw new Refused('receipt-unknown');
-  const settled = second?.data as DataOf<'DeliverySettled'> | undefined;
+  const settled = second?.data as Settled | undefined;
   return {
     receipt,
     source: code,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { derivedId } from '@thac/domain/identity';
-import type { DeliveryEvent } from '@thac/domain/oneStopShop/events';
+import type { Received } from '@thac/domain/oneStopShop/events';
 import { receiptId, sourceId } from '@thac/domain/oneStopShop/identity';
 import { deliveryStream } from '@thac/domain/streams';
 import type { Instant } from '@thac/domain/vocabulary';
@@ -8,8 +8,6 @@ import { KeyReused, VersionConflict } from '@thac/eventstore/errors';
 import type { NewEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { Refused } from './refusals.ts';
-
-type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
 
 /** Một lần gửi, as one of our programs hands it in: the source by its code, told apart by a key. */
 export type Delivery = Omit<Received, 'receipt' | 'source'> & { code: string };

@@ -1,5 +1,5 @@
 import { isId } from '@thac/domain/identity';
-import type { DeliveryEvent, WindowContent } from '@thac/domain/oneStopShop/events';
+import type { Received, WindowContent } from '@thac/domain/oneStopShop/events';
 import { receiptId } from '@thac/domain/oneStopShop/identity';
 import { personalIn } from '@thac/domain/oneStopShop/privacy';
 import { Refusal } from '@thac/domain/refusal';
@@ -10,8 +10,6 @@ import { readBody } from '../oneStopShop/schema.ts';
 import { sourceNow } from './oneStopShop.ts';
 import { type OrderOptions, type Outcome, refusedBy } from './outcome.ts';
 import type { House, Order } from './record.ts';
-
-type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
 
 /** Gửi số liệu bằng tay: the windows of one source, told apart from all its other deliveries by a key. */
 export type DeliveryRequest = {

@@ -1,4 +1,4 @@
-import type { DeliveryEvent, DossierEvent, Outcome } from '@thac/domain/oneStopShop/events';
+import type { DossierEvent, Outcome, Received, Settled } from '@thac/domain/oneStopShop/events';
 import { personalIn } from '@thac/domain/oneStopShop/privacy';
 import type { PastEvent } from '@thac/domain/policies/history';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,9 +8,6 @@ import { centre } from './centre.ts';
 import { portalStates } from './portalStates.ts';
 import { certifiedCopy, householdBusiness } from './procedures.ts';
 import { oneStopShopEvents } from './story.ts';
-
-type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
-type Settled = Extract<DeliveryEvent, { type: 'DeliverySettled' }>['data'];
 
 let events: PastEvent[];
 let windows: DossierEvent['data'][];

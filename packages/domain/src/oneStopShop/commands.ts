@@ -1,9 +1,7 @@
 import type { Command } from '../decider.ts';
 import type { AuthorityDocument, Day, UnitId } from '../vocabulary.ts';
-import type { CodeTable, DeliveryEvent, Entry, FeedEvent } from './events.ts';
+import type { CodeTable, Entry, FeedEvent, Received, Settled } from './events.ts';
 import type { Mapping } from './mapping.ts';
-
-type DataOf<Type extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: Type }>['data'];
 
 /** What may be asked of a source of windows. */
 export type SourceCommand =
@@ -26,9 +24,7 @@ export type FeedCommand =
 export type CodeTableCommand = Command<'PublishCodeTable', CodeTable & { by: AuthorityDocument }>;
 
 /** Gửi số liệu, by whichever channel; settling follows by itself. */
-export type DeliveryCommand =
-  | Command<'DeliverWindows', DataOf<'DeliveryReceived'>>
-  | Command<'SettleDelivery', DataOf<'DeliverySettled'>>;
+export type DeliveryCommand = Command<'DeliverWindows', Received> | Command<'SettleDelivery', Settled>;
 
 /** Đưa một kỳ vào chuỗi; follows from a delivery alone. */
 export type DossierCommand = Command<'EnterWindow', Entry>;

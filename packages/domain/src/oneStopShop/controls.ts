@@ -7,6 +7,8 @@ import type {
   Counts,
   DeliveryEvent,
   DossierEvent,
+  Received,
+  Settled,
   SourceEvent,
   WindowContent,
 } from './events.ts';
@@ -93,7 +95,7 @@ const change = {
 const closing = { source, lastDay: '2022-12-31', reason: 'Hợp nhất hệ thống' };
 
 const receipt = receiptId(source, 'thang-3');
-const received: Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'] = {
+const received: Received = {
   receipt,
   source,
   key: 'thang-3',
@@ -119,7 +121,7 @@ export const entry = {
   procedure,
   content,
 };
-const settled: Extract<DeliveryEvent, { type: 'DeliverySettled' }>['data'] = {
+const settled: Settled = {
   receipt,
   items: [
     { outcome: 'recorded', window, reasons: [] },

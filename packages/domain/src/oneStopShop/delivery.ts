@@ -2,16 +2,14 @@ import type { Decider } from '../decider.ts';
 import { same } from '../equality.ts';
 import { refuse } from '../refusal.ts';
 import type { DeliveryCommand } from './commands.ts';
-import type { DeliveryEvent } from './events.ts';
+import type { DeliveryEvent, Received, Settled } from './events.ts';
 import { receiptId } from './identity.ts';
 import { deliveryRefusals } from './refusals.ts';
 
-type DataOf<Type extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: Type }>['data'];
-
 /** What is known of one delivery. */
 export type Delivery = {
-  received: DataOf<'DeliveryReceived'> | null;
-  settled: DataOf<'DeliverySettled'> | null;
+  received: Received | null;
+  settled: Settled | null;
 };
 
 /** Most windows of one delivery. */
@@ -36,7 +34,7 @@ function decide(command: DeliveryCommand, { received, settled }: Delivery): Deli
   }
 }
 
-function assertFit({ receipt, source, key, channel, items, stopped }: DataOf<'DeliveryReceived'>): void {
+function assertFit({ receipt, source, key, channel, items, stopped }: Received): void {
   if (key.length === 0 || key.length > 200 || receipt !== receiptId(source, key))
     refuse(deliveryRefusals['delivery-key-unfit']);
   const none = items.length + stopped.length === 0;

@@ -114,31 +114,32 @@ export type CodeTable = {
 /** Ban hành bảng mã, in the stream `code-table`; a version never changes. */
 export type CodeTableEvent = Event<'CodeTablePublished', CodeTable & { by: AuthorityDocument }>;
 
+/** Lần gửi đã nhận, as it came. */
+export type Received = {
+  receipt: string;
+  source: string;
+  /** By which the source tells its deliveries apart. */
+  key: string;
+  channel: 'webhook' | 'graphql' | 'table' | 'poll';
+  /** `all`: one refused item leaves the rest unused. */
+  mode: 'all' | 'partial';
+  items: WindowContent[];
+  /** What a mapping could not read: kept out, and named. */
+  stopped: { item: string; code: string; details: Record<string, string> }[];
+  /** How far a connector has polled. */
+  cursor: string | null;
+  /** Version of the mapping of the source that was used. */
+  mapping: number | null;
+};
+
+/** Lần gửi đã xử lý: what became of each item, in the order in which they came. */
+export type Settled = {
+  receipt: string;
+  items: { outcome: Outcome; window: string | null; reasons: Reason[] }[];
+};
+
 /** Một lần gửi, in its stream `delivery-<receipt>`: received as it came, then settled item by item. */
-export type DeliveryEvent =
-  | Event<
-      'DeliveryReceived',
-      {
-        receipt: string;
-        source: string;
-        /** By which the source tells its deliveries apart. */
-        key: string;
-        channel: 'webhook' | 'graphql' | 'table' | 'poll';
-        /** `all`: one refused item leaves the rest unused. */
-        mode: 'all' | 'partial';
-        items: WindowContent[];
-        /** What a mapping could not read: kept out, and named. */
-        stopped: { item: string; code: string; details: Record<string, string> }[];
-        /** How far a connector has polled. */
-        cursor: string | null;
-        /** Version of the mapping of the source that was used. */
-        mapping: number | null;
-      }
-    >
-  | Event<
-      'DeliverySettled',
-      { receipt: string; items: { outcome: Outcome; window: string | null; reasons: Reason[] }[] }
-    >;
+export type DeliveryEvent = Event<'DeliveryReceived', Received> | Event<'DeliverySettled', Settled>;
 
 /** One window as it enters its series: codes resolved, content as it was given. */
 export type Entry = {

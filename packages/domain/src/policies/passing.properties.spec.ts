@@ -9,7 +9,8 @@ import { Refusal } from '../refusal.ts';
 import { dutyOf, dutyStream } from '../streams.ts';
 import type { Passing } from '../succession/events.ts';
 import type { PastObligationEvent } from './history.ts';
-import { type Passed, passOn, streamsOf, takeBack } from './passing.ts';
+import { type Passed, passOn, streamsOf } from './passing.ts';
+import { takeBack } from './takingBack.ts';
 
 const id = (...path: (string | number)[]) => derivedId('balance', ...path.map(String));
 const plans = [0, 1].map((plan) => id('plan', plan));

@@ -96,7 +96,8 @@ function about<Result>(obligation: ObligationId, work: () => Result): Result {
   }
 }
 
-const copyOf = (history: readonly PastObligationEvent[]): Copy => ({
+/** What one unit owes under one plan, as its events have left it. */
+export const copyOf = (history: readonly PastObligationEvent[]): Copy => ({
   history,
   state: history.reduce<Duty>(decider.evolve, decider.initialState()),
 });
@@ -189,30 +190,3 @@ const spokenAll = (days: readonly (Day | null)[]): string =>
     .map((day) => (day === null ? 'không hạn' : spoken(day)))
     .toSorted()
     .join(', ');
-
-/** Hủy quyết định: each predecessor stands where it stood, each heir owes it no more. */
-export function takeBack(
-  undoing: { decision: string; undoing: string; reason: string },
-  passed: readonly { plan: PlanId; unit: UnitId; obligation: ObligationId; heirs: readonly Heir[] }[],
-  histories: ReadonlyMap<string, readonly PastObligationEvent[]>,
-): Map<string, ObligationEvent[]> {
-  const events = new Map<string, ObligationEvent[]>();
-  const states = new Map<string, Duty>();
-  const order = (
-    stream: string,
-    type: 'RestoreObligation' | 'RevokeInheritance',
-    obligation: ObligationId,
-  ) => {
-    const state = states.get(stream) ?? copyOf(histories.get(stream) ?? []).state;
-    const decided = [decider.decide({ type, data: { obligation, ...undoing } }, state)].flat();
-    states.set(stream, decided.reduce(decider.evolve, state));
-    const own = events.get(stream) ?? [];
-    own.push(...decided);
-    events.set(stream, own);
-  };
-  for (const { plan, unit, obligation, heirs } of passed) {
-    for (const heir of heirs) order(dutyStream(plan, heir.unit), 'RevokeInheritance', heir.obligation);
-    order(dutyStream(plan, unit), 'RestoreObligation', obligation);
-  }
-  return events;
-}

@@ -2,7 +2,7 @@ import { units } from '../cast.ts';
 import { derivedId } from '../identity.ts';
 import { codeTable, content, sourceEvents, source as sourceOfControls } from '../oneStopShop/controls.ts';
 import { sourceAfter } from '../oneStopShop/course.ts';
-import type { DeliveryEvent, WindowContent } from '../oneStopShop/events.ts';
+import type { Received, WindowContent } from '../oneStopShop/events.ts';
 import { receiptId } from '../oneStopShop/identity.ts';
 import type { Candidate } from '../organisation/lookUp.ts';
 import { procedureEvents } from '../procedure/controls.ts';
@@ -84,7 +84,7 @@ export const received = (
   items: WindowContent[],
   mode: 'all' | 'partial' = 'partial',
   key = 'thang-3',
-): Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'] => ({
+): Received => ({
   receipt: receiptId(sourceOfControls, key),
   source: sourceOfControls,
   key,

@@ -1,6 +1,7 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import type { PastObligationEvent } from '@thac/domain/policies/history';
-import { type Passed, passOn, streamsOf, takeBack } from '@thac/domain/policies/passing';
+import { type Passed, passOn, streamsOf } from '@thac/domain/policies/passing';
+import { takeBack } from '@thac/domain/policies/takingBack';
 import { refuse } from '@thac/domain/refusal';
 import { dutyStream } from '@thac/domain/streams';
 import type { UnitId } from '@thac/domain/vocabulary';
