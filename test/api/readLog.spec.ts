@@ -51,6 +51,11 @@ async function file(token: Token, path: string, method = 'GET') {
 const brought = 'ỦY BAN NHÂN DÂN\nHUYỆN MỘ ĐỨC\nSố: 7/KH-UBND\n\nKẾ HOẠCH\nPhát thanh\n';
 
 describe('what an inspector takes', () => {
+  it('is kept without its name where that may be of a citizen', async () => {
+    const taken = await takenDuring(() => world.get('inspector', 'query Hoi_051_099_001_234 { position }'));
+    expect(taken).toMatchObject([{ details: { operation: null, fields: ['position'] } }]);
+  });
+
   it('is kept: by which operation, of which moment, and where the record stood', async () => {
     const query =
       'query DienBien($plan: UUID!) { plan(id: $plan, asOf: { knownAt: 5, validAt: "2022-03-01" }) { title } position }';

@@ -67,6 +67,25 @@ describe('A source of one-stop-shop figures', () => {
   });
 });
 
+describe('Whoever writes about one-stop shops', () => {
+  const person = '0905123987';
+  it.each<[string, Data]>([
+    ['registerSource', { ...registration, code: 'nguoi', vendor: `VNPT, gọi ${person}` }],
+    ['registerSource', { ...registration, code: 'nguoi', name: 'nguyenvana@example.com' }],
+    ['registerSource', { ...registration, code: 'nguoi', by: 'Hồ sơ H48.27-240115-0003' }],
+    ['registerSource', { ...registration, code: 'nguoi', authority: { literal: person } }],
+    ['registerSource', { ...registration, code: 'nguoi', idempotencyKey: person }],
+    ['closeSource', { source, lastDay: '2022-12-31', reason: `theo ${person}` }],
+    ['publishCodeTable', { ...publication, version: person }],
+    ['publishCodeTable', { ...publication, version: 'x', states: [{ ...states[0], name: person }] }],
+    ['publishCodeTable', { ...publication, version: 'x', unitSystems: ['051 099 001 234'] }],
+  ])('names nobody: %s %#', async (command, given) => {
+    const refused = await order(world, 'admin', command, given);
+    expect(refused.code).toBe('personal-data');
+    expect(JSON.stringify(refused)).not.toMatch(/0905|nguyenvana|0003|051/);
+  });
+});
+
 describe('A mapping', () => {
   const other = { ...registration, code: 'khong-day' };
   const published = { source: sourceId(other.code), version: 1, mapping, by };

@@ -9,7 +9,7 @@ export type Taken =
   | {
       type: 'Read';
       data: {
-        /** The name of the operation, or the address of a file; null where it has no name. */
+        /** The name of the operation, or the address of a file; null where it has no name, or one that may be of a citizen. */
         operation: string | null;
         /** The root fields, in the order in which they stand. */
         fields: string[];

@@ -1,3 +1,4 @@
+import { personalIn } from '@thac/domain/oneStopShop/privacy';
 import { RecordHalted } from '@thac/eventstore/errors';
 import {
   type DocumentNode,
@@ -58,10 +59,12 @@ function readOf(
 ): Taken {
   const fields = operation == null ? [] : fieldsIn(operation.selectionSet, document);
   const { position, asOf } = reads.told();
+  const name = operation?.name?.value ?? null;
   return {
     type: 'Read',
     data: {
-      operation: operation?.name?.value ?? null,
+      // Whoever asks may have named the question after a citizen.
+      operation: name === null || personalIn(name) !== null ? null : name,
       fields: [...new Set(fields)],
       ...marked(`${params.query}\n${JSON.stringify(params.variables ?? {})}`),
       asOf,

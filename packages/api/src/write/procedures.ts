@@ -8,6 +8,7 @@ import type { Caller } from '../auth/callers.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
 import { readCsv } from './csv.ts';
+import { assertImpersonalWords } from './impersonal.ts';
 import { noMatter } from './matter.ts';
 import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
@@ -46,6 +47,7 @@ export function openProcedures(house: House): ImportProcedures {
       const occasion = occasionOf(house.clock(), caller, options, once);
       // Nothing of the file is read for somebody who may not bring one.
       assertMay(caller, options, 'PublishProcedure', noMatter);
+      assertImpersonalWords({ by: request.by.literal, authority: options.authority?.literal ?? null });
       await assertBasis(house, { ...options, authority: request.by });
       const table = readCsv(request.csv);
       const histories = await procedureHistories(house.pool, eventLog);

@@ -13,6 +13,7 @@ import {
 } from '@thac/domain/streams';
 import type { Day } from '@thac/domain/vocabulary';
 import type { DomainCommand } from './command.ts';
+import { assertImpersonalOrder } from './impersonal.ts';
 import { planOf } from './matter.ts';
 import type { OrderOptions } from './outcome.ts';
 import { assertPlace } from './places.ts';
@@ -36,6 +37,7 @@ export async function assertKnown(
   await assertPlace(house, command, today);
   await assertTieable(house, command);
   assertNamesNobody(command);
+  assertImpersonalOrder(command, options);
   await assertTargetable(house, command);
   await assertIssued(house, command);
   assertHappened(command, today);
