@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readJson, twice } from './json.ts';
+import { readJson, rounded, twice } from './json.ts';
 
 describe('JSON', () => {
   it.each<[string, string, unknown]>([
@@ -32,6 +32,17 @@ describe('JSON', () => {
     ['7'],
   ])('with every name once is read as ever: %s', (text) => {
     expect(readJson(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each<[string, unknown]>([
+    ['{"a":1e-400}', { a: rounded }],
+    ['{"a":[7,-0.00000000000000000000000000000001E-310]}', { a: [7, rounded] }],
+    ['[24.99999999999999999,25.000000000000000001]', [rounded, rounded]],
+    ['[9007199254740992.5]', [rounded]],
+    ['{"a":1e-400,"a":1}', { a: twice }],
+    ['[25.0,2.5e1,0.0,0e5,-0.00e-7,1E2,100e-2,2.50,0.5,-1.5e-3,9007199254740993,1e400]', undefined],
+  ])('keeps no number that was only rounded to a whole one: %s', (text, value) => {
+    expect(readJson(text)).toEqual(value ?? JSON.parse(text));
   });
 
   it('is read however deep and however long its texts are', () => {
