@@ -11,6 +11,7 @@ import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { type IdentityOptions, openIdentity } from './auth/identity.ts';
+import { assertForCast, productionOf } from './auth/production.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
 import { withDocuments } from './documents/download.ts';
@@ -67,6 +68,8 @@ import { openWindowImport } from './write/windowImport.ts';
 export type AppOptions = IdentityOptions & {
   /** A database that carries every migration. */
   databaseUrl: string;
+  /** The house serves the public, from now on and for good: no demonstration, and nothing of it. */
+  production?: boolean;
   /** The views are of another program or of another record: they are made anew beside the old ones. */
   rebuildDue?: boolean;
   /** The key of personal data and the list of who was erased; without it a key that lasts as long as the process. */
@@ -106,6 +109,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
   const snapshots = openPool(databaseUrl, 12, limits.connection);
   const eventLog = openEventLog(pool, log);
+  const production = await productionOf(pool, options.production ?? false);
+  if (options.callers === null) await assertForCast(eventLog, production);
   const views = openViews(pool);
   const progress = progressOf(pool, eventLog, views);
   if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
@@ -139,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   const closing = new AbortController();
-  const identity = openIdentity(options, { clock, say, signal: closing.signal });
+  const identity = await openIdentity(options, { clock, say, signal: closing.signal });
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const milestones = openSeals(pool);
@@ -193,19 +198,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   const feeds = followFeeds(asked, sources, closing.signal);
 
   return {
-    handler: withOneStopShop(
-      border,
-      withProofs(
-        pool,
-        serving,
-        withExport(
-          exportingOf(pool, views, serving, options.sealing),
-          withRebuild(
-            { pool, stopping, say, ...serving },
-            withDocuments(
-              pool,
-              serving,
-              withTables(serving, withWindowTemplates(serving, withPapers(serving, serveGraphql(serving)))),
+    handler: identity.before(
+      withOneStopShop(
+        border,
+        withProofs(
+          pool,
+          serving,
+          withExport(
+            exportingOf(pool, views, serving, options.sealing),
+            withRebuild(
+              { pool, stopping, say, ...serving },
+              withDocuments(
+                pool,
+                serving,
+                withTables(serving, withWindowTemplates(serving, withPapers(serving, serveGraphql(serving)))),
+              ),
             ),
           ),
         ),
@@ -225,6 +232,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       return readiness(statuses, beside, (await sealing?.losses()) ?? []);
     },
     loadDemonstration: async () => {
+      if (production) return;
       const added = await loadDemonstration({ pool, eventLog, stopping, say });
       if (added) for (const line of await summaryOf(views)) say(line);
     },

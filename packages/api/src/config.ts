@@ -23,6 +23,8 @@ export type Config = {
   /** The file of the key under which keys of personal data are wrapped. */
   personalKey: string;
   empty: boolean;
+  /** Whether the house serves the public, by THAC_MODE; the database remembers it. */
+  production: boolean;
   /** The name of the house to the outside; its logs are `<origin>/<log>`. */
   origin: string;
   /** The address of a signer elsewhere; without it one is started as a process of its own. */
@@ -65,6 +67,11 @@ const settings: readonly Documented[] = [
     name: 'THAC_ISSUERS',
     fallback: 'no access tokens',
     meaning: 'JSON file of identity providers (OIDC) whose access tokens are taken; see docs/identity.md',
+  },
+  {
+    name: 'THAC_MODE',
+    fallback: 'as the database remembers',
+    meaning: 'production: no demonstration, its public tokens and its issuer are refused, for good',
   },
   {
     name: 'THAC_DELIVERY',
@@ -162,6 +169,7 @@ export function readConfig(
     sources: read<string | null>('THAC_SOURCES', parseFile, null),
     personalKey: read('THAC_PERSONAL_KEY', resolve, join(data.folder, 'personal.key')),
     empty: args.includes('--empty'),
+    production: read('THAC_MODE', parseMode, false),
     origin: read('THAC_ORIGIN', parseOrigin, 'thac.localhost'),
     signer: read<string | null>('THAC_SIGNER', parseAddress, null),
     policy: read<Policy | null>('THAC_POLICY', (text) => parsePolicy(readFileSync(parseFile(text))), null),
@@ -181,6 +189,11 @@ export function readClient(environment: NodeJS.ProcessEnv = process.env): Client
   if (!/^https?:$/.test(URL.parse(server)?.protocol ?? ''))
     throw new StartError(`THAC_SERVER: "${server}" is not an address; give http://host:port`);
   return { server, token: environment.THAC_TOKEN?.trim() || null };
+}
+
+function parseMode(text: string): boolean {
+  if (text === 'production') return true;
+  throw new Error(`"${text}" is no mode; give production, or leave it out`);
 }
 
 function parsePort(text: string): number {

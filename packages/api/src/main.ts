@@ -43,6 +43,8 @@ async function start(config: Config): Promise<void> {
     rebuildDue: running.database.rebuildDue,
     callers: config.callers ?? (config.empty ? firstCaller(config.data.folder, say) : null),
     issuers,
+    address: `http://localhost:${running.front.port}`,
+    production: config.production,
     delivery,
     sources,
     personal: {

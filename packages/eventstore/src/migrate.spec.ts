@@ -90,6 +90,7 @@ describe('the rights of the application', () => {
       'consumer',
       'delivery',
       'event',
+      'house',
       'identity',
       'inbox',
       'log',

@@ -3,6 +3,7 @@ import type { Instant } from '@thac/domain/vocabulary';
 import type { FollowerStatus } from '@thac/eventstore/follow';
 import { type Authenticate, authenticateBy } from './authenticate.ts';
 import type { KnownCaller, Official } from './callers.ts';
+import { type DevelopmentIssuer, openDevelopment } from './development.ts';
 import { fixed, openListed } from './listed.ts';
 import { openKeys } from './tokens/keys.ts';
 import type { IssuerSettings } from './tokens/settings.ts';
@@ -13,6 +14,8 @@ export type IdentityOptions = {
   callers: string | readonly (KnownCaller | Official)[] | null;
   /** Whose access tokens are taken; without them none is. */
   issuers?: readonly IssuerSettings[];
+  /** Where the house is reached, for the issuer of the cast. */
+  address?: string;
 };
 
 type Needs = { clock: () => Instant; say: (line: string) => void; signal: AbortSignal };
@@ -20,6 +23,8 @@ type Needs = { clock: () => Instant; say: (line: string) => void; signal: AbortS
 /** Định danh: who calls, and by what they prove it. */
 export type Identity = {
   authenticate: Authenticate;
+  /** Answers what is asked of the issuer of the cast, where there is one; everything else goes on. */
+  before: DevelopmentIssuer['before'];
   /** Tokens that everybody knows. */
   publicTokens: readonly string[];
   statuses(): FollowerStatus[];
@@ -27,13 +32,20 @@ export type Identity = {
 };
 
 /** Puts together the list of callers and the issuers of tokens. */
-export function openIdentity({ callers, issuers = [] }: IdentityOptions, needs: Needs): Identity {
+export async function openIdentity(options: IdentityOptions, needs: Needs): Promise<Identity> {
+  const { callers, issuers = [], address = 'http://localhost' } = options;
   const { clock, say } = needs;
   const now = () => Date.parse(clock());
-  const listed = typeof callers === 'string' ? openListed(callers, needs) : fixed(callers ?? cast);
-  const trusted = issuers.map((one) => ({ ...one, keys: openKeys(one, { now, say }) }));
+  const development = callers === null ? await openDevelopment(cast, address, clock) : null;
+  const those = callers ?? [...cast, ...(development?.officials ?? [])];
+  const listed = typeof those === 'string' ? openListed(those, needs) : fixed(those);
+  const trusted = [
+    ...issuers.map((one) => ({ ...one, keys: openKeys(one, { now, say }) })),
+    ...(development === null ? [] : [development.trusted]),
+  ];
   return {
     authenticate: authenticateBy(listed.now, clock, subjectBy(trusted, clock)),
+    before: development?.before ?? ((next) => next),
     publicTokens: callers === null ? cast.map(({ token }) => token) : [],
     statuses: listed.statuses,
     stopped: listed.stopped,

@@ -10,7 +10,7 @@ import { dayOf } from '@thac/domain/calendar/day';
 import type { PastEvent } from '@thac/domain/policies/history';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type pg from 'pg';
-import { StartError } from '../startError.ts';
+import { assertOfDemonstration } from '../auth/production.ts';
 import { progressOf } from './progress.ts';
 import { settle } from './settle.ts';
 
@@ -30,7 +30,7 @@ export type Loading = {
 export async function loadDemonstration(house: Loading): Promise<boolean> {
   const { eventLog, say } = house;
   if (await isLoaded(eventLog)) return false;
-  await assertOurs(eventLog);
+  await assertOfDemonstration(eventLog);
   say('Nạp dữ liệu minh họa: tỉnh Quảng Ngãi, 12/2021 – 6/2023');
   const shown = progressOf(100, say);
   await eventLog.append(await afterwardsOf(await enact(house, shown)));
@@ -66,15 +66,6 @@ async function enact(
 /** The import of the last catalogue comes in one append with what is last: its note is the mark of a whole load. */
 async function isLoaded(eventLog: EventLog): Promise<boolean> {
   return (await eventLog.readStream(reorganisationNote)).length > 0;
-}
-
-/** The tokens of the cast are public, so the demonstration never goes into a record of something else. */
-async function assertOurs(eventLog: EventLog): Promise<void> {
-  const [first] = await eventLog.read(0, 1);
-  if (first !== undefined && first.id !== openingEvents()[0]?.id)
-    throw new StartError(
-      '--empty: this database holds a record that is not the demonstration; start with `npm start -- --empty` and THAC_CALLERS',
-    );
 }
 
 /** The record as far as it was read, and what the acts are judged by. */
