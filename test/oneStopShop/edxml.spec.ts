@@ -143,6 +143,11 @@ describe('an envelope is refused, and nothing is recorded', () => {
       'too-deep-or-long',
     ],
     ['that is too long', good.replace('Kế hoạch thử', '<a/>'.repeat(5_000)), 'too-deep-or-long'],
+    [
+      'with a tag that seems endless',
+      good.replace('<edXML ', `<edXML ${'a:b="c" '.repeat(3_000)}`),
+      'too-deep-or-long',
+    ],
     ['that recalls another one', envelope({ kind: '1' }), 'not-a-new-document'],
     ['to nobody', envelope({ to: [] }), 'no-recipient'],
     ['to others', envelope({ to: ['G09.99'] }), 'recipient-unknown'],

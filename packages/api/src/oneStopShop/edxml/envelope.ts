@@ -54,7 +54,11 @@ function textIn(bytes: Buffer): string {
   }
 }
 
+/** A tag longer than any vendor writes: its attributes are gathered to its end before anybody can count them. */
+const endlessTag = /<(?!!\[CDATA\[)[^<>]{20000}/;
+
 function elementsOf(xml: string): Read {
+  if (endlessTag.test(xml)) throw new EnvelopeFault('too-deep-or-long');
   const read: Read = { texts: new Map(), references: [], attachments: [] };
   const path: string[] = [];
   let [text, elements] = ['', 0];
