@@ -181,6 +181,15 @@ describe('The desk', () => {
     ]);
     const keys = refusedItems.edges.map(({ node }: Data) => node.delivery.key);
     expect(keys.toSorted()).toEqual(['tat-ca', 'thang-3']);
+    const on = async (days: string) => {
+      const found = await desk(
+        `refused(${days}) { code } refusedItems(${days}) { edges { node { id: item } } }`,
+      );
+      return [found.refused.length, found.refusedItems.edges.length];
+    };
+    expect(await on('receivedFrom: "2022-06-05", receivedTo: "2022-06-05"')).toEqual([2, 3]);
+    expect(await on('receivedTo: "2022-06-04"')).toEqual([0, 0]);
+    expect(await on('receivedFrom: "2022-06-06"')).toEqual([0, 0]);
   });
 
   it('names the units and months of which windows are missing, and the communes that are silent', async () => {
@@ -205,6 +214,12 @@ describe('The desk', () => {
       (await desk(`silent${span} { id }`)).silent.map(({ id }: Data) => id);
     expect(await silent('')).toEqual([ducThanh]);
     expect(await silent('(from: "2022-05-01", to: "2022-05-31")')).toEqual([ducPhong, ducThanh]);
+    const heard = (await desk('heard { totalCount edges { node { unit { id } first last windows } } }'))
+      .heard;
+    expect(heard.edges.map(({ node: { unit, ...rest } }: Data) => [unit.id, Object.values(rest)])).toEqual([
+      [ducThanh, [null, null, 0]],
+      [ducPhong, ['2022-03-01', '2022-04-30', expect.any(Number)]],
+    ]);
     const tooLong = await world.ask(
       'inspector',
       `{ source(code: "qngai") { missing(from: "2019-01-01") { totalCount } } }`,

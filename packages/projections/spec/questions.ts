@@ -86,7 +86,7 @@ import {
   versionsOf,
 } from '../src/reportQueries.ts';
 import { rollup } from '../src/rollup.ts';
-import { missingMonths, reconciliationsOf, silentUnits } from '../src/sourceDesk.ts';
+import { heardCommunes, missingMonths, reconciliationsOf, silentUnits } from '../src/sourceDesk.ts';
 import { figureSources, figureSourcesById } from '../src/sourceQueries.ts';
 import { tallyOf } from '../src/tallyOf.ts';
 import {
@@ -404,6 +404,7 @@ async function aboutDesk(db: Kysely<Views>, source: string, asOf: AsOf) {
   return [
     await missingMonths(db, source, span, asOf),
     await silentUnits(db, source, [places.province], span, asOf),
+    await heardCommunes(db, source, [places.province], asOf),
     await reconciliationsOf(db, source, asOf, 5),
   ];
 }

@@ -69,6 +69,13 @@ export const missingMonths = async (
   return answer.rows;
 };
 
+/** All that are in a scope. */
+const below = (scope: readonly UnitId[], asOf: AsOf) =>
+  sql.join(
+    scope.map((root) => sql`select t.unit from ${tree(root, asOf)} as t`),
+    sql` union `,
+  );
+
 /** Đơn vị chưa có số liệu: authorities of communes that a source may speak for, none of whose windows touches these days. */
 export const silentUnits = async (
   db: Kysely<Views>,
@@ -78,15 +85,34 @@ export const silentUnits = async (
   asOf: AsOf,
 ): Promise<UnitId[]> => {
   if (scope.length === 0) return [];
-  const below = sql.join(
-    scope.map((root) => sql`select t.unit from ${tree(root, asOf)} as t`),
-    sql` union `,
-  );
   const answer = await sql<{ unit: UnitId }>`
-    select u.unit from (${below}) as held join view.unit as u on u.unit = held.unit and ${standing(asOf, 'u')}
+    select u.unit from (${below(scope, asOf)}) as held join view.unit as u on u.unit = held.unit and ${standing(asOf, 'u')}
     where u.tier = 'commune' and u.category = 'territory' and not exists (
       select from view.dossier_window as w where w.competent = u.unit and w.source = ${source}::uuid
         and w.from_day <= ${day(to)} and w.to_day >= ${day(from)} and ${known(asOf, 'w')})
     order by u.folded, u.unit`.execute(db);
   return answer.rows.map(({ unit }) => unit);
+};
+
+/** Số liệu đã có của một xã: the first and the last day that its windows tell of, and how many there are. */
+export type HeardCommune = { unit: UnitId; first: Day | null; last: Day | null; windows: number };
+
+/**
+ * Mọi xã trong phạm vi, whether they ever sent anything or not: first those that never did, then those whose figures end the
+ * longest ago.
+ */
+export const heardCommunes = async (
+  db: Kysely<Views>,
+  source: string,
+  scope: readonly UnitId[],
+  asOf: AsOf,
+): Promise<HeardCommune[]> => {
+  if (scope.length === 0) return [];
+  const answer = await sql<HeardCommune>`
+    select u.unit, min(w.from_day) as first, max(w.to_day) as last, count(w.window_id) as windows
+    from (${below(scope, asOf)}) as held join view.unit as u on u.unit = held.unit and ${standing(asOf, 'u')}
+    left join view.dossier_window as w on w.competent = u.unit and w.source = ${source}::uuid and ${known(asOf, 'w')}
+    where u.tier = 'commune' and u.category = 'territory'
+    group by u.unit, u.folded order by max(w.to_day) nulls first, u.folded, u.unit`.execute(db);
+  return answer.rows;
 };

@@ -1,7 +1,7 @@
 import type { Outcome } from '@thac/domain/oneStopShop/events';
-import type { Instant } from '@thac/domain/vocabulary';
+import type { Day, Instant } from '@thac/domain/vocabulary';
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { type AsOf, ids, known } from './asOf.ts';
+import { type AsOf, day, ids, known } from './asOf.ts';
 import type { Views } from './views.ts';
 import type { DeliveryItemTable, DeliveryTable, ItemOutcomeTable } from './windowDeliveries.ts';
 
@@ -31,7 +31,12 @@ export type ItemFilter = {
   outcome?: Outcome | null;
   /** Only those refused for this reason. */
   reason?: string | null;
+  /** Only those received on these days. */
+  received?: Received;
 };
+
+/** Ngày nhận: days in Vietnam, both included; null: no bound. */
+export type Received = { from: Day | null; to: Day | null };
 
 type Known = Pick<AsOf, 'knownAt'>;
 
@@ -112,14 +117,24 @@ export const itemsOf = (
     .orderBy('i.item')
     .execute();
 
+const anyDay: Received = { from: null, to: null };
+
+/** Whether the delivery of an item was received on these days. */
+const receivedOn = ({ from, to }: Received, asOf: Known) =>
+  from === null && to === null
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select from view.delivery as d where d.receipt = i.receipt and ${known(asOf, 'd')}
+        and (d.received_at at time zone 'Asia/Ho_Chi_Minh')::date
+          between ${day(from ?? '0001-01-01')} and ${day(to ?? '9999-12-31')})`;
+
 /** Các mục theo kết quả; keyset by receipt and place. */
 export const itemsPage = (
   db: Kysely<Views>,
-  { source, outcome, reason }: ItemFilter,
+  { source, outcome, reason, received = anyDay }: ItemFilter,
   asOf: Known,
   { first, after }: { first: number; after: { receipt: string; item: number } | null },
 ): Promise<DeliveryItemRow[]> => {
-  let query = items(db, asOf).select(columns);
+  let query = items(db, asOf).select(columns).where(receivedOn(received, asOf));
   if (source != null) query = query.where('i.source', '=', source);
   if (outcome != null) query = query.where('o.outcome', '=', outcome);
   if (reason != null)
@@ -136,6 +151,7 @@ export const refusedByReason = async (
   db: Kysely<Views>,
   sources: readonly string[],
   asOf: Known,
+  received: Received = anyDay,
 ): Promise<{ source: string; code: string; count: number }[]> => {
   const answer = await sql<{ source: string; code: string; count: number }>`
     select i.source, r.code, count(*) as count
@@ -143,6 +159,7 @@ export const refusedByReason = async (
     join view.delivery_item as i on i.receipt = o.receipt and i.item = o.item and ${known(asOf, 'i')}
     cross join lateral (select distinct reason->>'code' as code from jsonb_array_elements(o.reasons) as reason) as r
     where o.outcome = 'refused' and ${known(asOf, 'o')} and i.source = any(${ids(sources)})
+      and ${receivedOn(received, asOf)}
     group by 1, 2 order by 1, 3 desc, 2`.execute(db);
   return answer.rows;
 };

@@ -74,10 +74,17 @@ function spanOf(moment: Moment, given: { from?: Day | null | undefined; to?: Day
 
 const RefusedConnection = uncountedConnectionOf('RefusedItem', ItemType, 'mục bị từ chối');
 
-async function refusedPage({ row, moment }: SourceNode, reason: string | null, given: PageGiven) {
+type RefusedGiven = PageGiven & {
+  reason?: string | null | undefined;
+  receivedFrom?: Day | null | undefined;
+  receivedTo?: Day | null | undefined;
+};
+
+async function refusedPage({ row, moment }: SourceNode, given: RefusedGiven) {
   const key = keyOf<[string, number]>(given, ['uuid', 'whole']);
   const after = key && { receipt: key[0], item: key[1] };
-  const filter = { source: row.source, outcome: 'refused', reason } as const;
+  const { reason = null } = given;
+  const filter = { source: row.source, outcome: 'refused', reason, received: receivedIn(given) } as const;
   const rows = await itemsPage(moment.db, filter, moment, { first: sizeOf(given) + 1, after });
   return pageOf(
     given,
@@ -86,6 +93,22 @@ async function refusedPage({ row, moment }: SourceNode, reason: string | null, g
     (one) => ({ row: one, moment }),
   );
 }
+
+const receivedArgs = builder.args((t) => ({
+  receivedFrom: t.field({
+    type: 'Day',
+    description: 'Chỉ những lần gửi nhận từ ngày này; mặc định là từ đầu.',
+  }),
+  receivedTo: t.field({
+    type: 'Day',
+    description: 'Chỉ những lần gửi nhận đến hết ngày này; mặc định là đến nay.',
+  }),
+}));
+
+const receivedIn = ({ receivedFrom, receivedTo }: RefusedGiven) => ({
+  from: receivedFrom ?? null,
+  to: receivedTo ?? null,
+});
 
 const spanArgs = builder.args((t) => ({
   from: t.field({ type: 'Day', description: 'Từ ngày; mặc định là đầu năm của ngày cuối.' }),
@@ -121,17 +144,19 @@ builder.objectFields(Source, (t) => ({
   }),
   refused: t.field({
     type: [RefusedCount],
-    resolve: ({ row, moment }) => refusedByReason(moment.db, [row.source], moment),
+    args: receivedArgs,
+    resolve: ({ row, moment }, given) => refusedByReason(moment.db, [row.source], moment, receivedIn(given)),
     description: 'Số mục bị từ chối theo lý do, nhiều trước ít sau; một mục có thể có nhiều lý do.',
   }),
   refusedItems: t.field({
     type: RefusedConnection,
     args: {
       ...pageArgs,
+      ...receivedArgs,
       reason: t.arg({ type: 'Text', description: 'Chỉ những mục bị từ chối vì lý do này.' }),
     },
     complexity: pageCost,
-    resolve: (source, { reason, ...page }) => refusedPage(source, reason ?? null, page),
+    resolve: refusedPage,
     description: 'Các mục bị từ chối.',
   }),
   missing: t.field({

@@ -10,6 +10,7 @@ import { CodeTableType } from './codeTable.ts';
 import { DeliveryConnection, deliveryPage } from './delivery.ts';
 import { ItemOutcome, SettlingState } from './enums.ts';
 import './desk.ts';
+import './heard.ts';
 import './reconciliation.ts';
 import './source.ts';
 import { WindowConnection, windowPage } from './window.ts';
