@@ -76,23 +76,24 @@ const secrets = [
 ];
 
 /** One worker from queueing to the last delivery, or to its death; answers how many steps it took. */
-async function work(death = immortal, leaseMs = 40): Promise<number> {
+async function work(death = immortal, leaseMs = 40, told: readonly string[] = ['qngai']): Promise<number> {
   const { take, dead, steps } = mortal(death);
   const { pool, eventLog, views, clock, catchUp } = house;
   await catchUp();
   const outgoing = { url: receiver.url, secrets };
-  const desks = () => desksOf([{ code: 'qngai', secrets: [], perMinute: 1, poll: null, outgoing }]);
+  const desks = () =>
+    desksOf(told.map((code) => ({ code, secrets: [], perMinute: 1, poll: null, outgoing })));
   const real = openOutbox(pool, 'thac');
   const outbox = {
     ...real,
-    queue: take(real.queue),
+    queueTold: take(real.queueTold),
     claim: take(real.claim),
     settleTold: take(real.settleTold),
     fail: take(real.fail),
   };
   const waitForViews = async () => true;
   const stopping = new AbortController();
-  const handle = take(telling({ pool, outbox, views, waitForViews, clock, desks }));
+  const handle = take(telling({ pool, eventLog, outbox, views, waitForViews, clock, desks }));
   const log = { ...eventLog, advance: take(eventLog.advance) };
   const options = { pool, eventLog: log, consumer: 'duties', owner: 'test', pollMs: 5 };
   const follower = follow({ ...options, signal: stopping.signal, handle });
@@ -170,6 +171,62 @@ describe('a desk is told what its units owe about procedures', () => {
     await restartConsumer(house.pool, 'thac', 'duties');
     await work();
     expect(receiver.got).toHaveLength(2);
+  });
+
+  const registered = opening(0).filter(({ type }) => type === 'SourceRegistered');
+  const standing = opening(2).filter(({ type }) => type !== 'SourceRegistered');
+
+  it('that stood before its source was registered, as it stands then, and once', async () => {
+    await house.eventLog.append(standing);
+    await work();
+    assertTold(0);
+    await house.eventLog.append(registered);
+    await work();
+    assertTold(1);
+    const position = await house.eventLog.head();
+    expect(bodies()[0]).toMatchObject({ position, tied: true, duties: [{ state: 'assigned' }, {}] });
+    await house.eventLog.append([accepted(unitAt(1))]);
+    await work();
+    await restartConsumer(house.pool, 'thac', 'duties');
+    await work();
+    expect(receiver.got).toHaveLength(2);
+    expect(bodies()[1]).toMatchObject({ duties: [{ obligation: owedBy(unitAt(1)), state: 'accepted' }] });
+  });
+
+  it('that stood before its scope grew', async () => {
+    const [one] = registered;
+    if (one === undefined) throw new Error('no source is registered');
+    const name = { name: 'Một cửa', vendor: 'VNPT', reason: 'thêm xã', from: '2023-01-01' };
+    await house.eventLog.append([...standing, { ...one, data: { ...one.data, scope: [unitAt(0)] } }]);
+    await work();
+    expect(bodies().map(({ duties }) => duties.length)).toEqual([1]);
+    const changed = {
+      ...event(one.stream, 'SourceChanged', { source, ...name, scope: [issuer] }),
+      version: 2,
+    };
+    await house.eventLog.append([{ ...changed, id: derivedId('test', 'changed') }]);
+    await work();
+    expect(bodies().map(({ duties }) => duties.length)).toEqual([1, 2]);
+  });
+
+  it('that stood before it had an address, though another desk was told of the same', async () => {
+    const other = sourceId('khac');
+    const also = event(`source-${other}`, 'SourceRegistered', {
+      ...{ source: other, code: 'khac', name: 'Một cửa khác', vendor: 'VNPT', scope: [issuer], by },
+    });
+    await house.eventLog.append([...opening(1).slice(0, -1), also, ...opening(1).slice(-1)]);
+    await work(immortal, 40, ['khac']);
+    expect(bodies().map((body) => body.source)).toEqual(['khac']);
+    await house.eventLog.append([accepted(unitAt(0))]);
+    await work(immortal, 40, ['khac', 'qngai']);
+    expect(bodies().map((body) => [body.source, body.duties[0].state])).toEqual(
+      expect.arrayContaining([
+        ['khac', 'assigned'],
+        ['khac', 'accepted'],
+        ['qngai', 'accepted'],
+      ]),
+    );
+    expect(receiver.got).toHaveLength(3);
   });
 
   it('in parts where one message would be too long', async () => {

@@ -33,6 +33,8 @@ export type Delivery = {
 export type Outbox = {
   /** Inside the transaction that moves the checkpoint of whoever queues. */
   queue(client: pg.PoolClient, asked: readonly ToDeliver[]): Promise<void>;
+  /** The same for what a system is told of, which may have been connected after others were told. */
+  queueTold(client: pg.PoolClient, asked: readonly Omit<ToDeliver, 'fact'>[]): Promise<void>;
   claim(claim: Claim): Promise<Claimed[]>;
   /** Says in one commit that something was handed over, and that it waits no more. */
   settle(delivery: string, fact: NewEvent): Promise<{ position: number; appended: number }>;
@@ -69,6 +71,19 @@ export function openOutbox(pool: pg.Pool, log: string, versions: Versions = vers
           asked.map(({ cause }) => cause),
           asked.map(({ channel }) => channel),
           asked.map(({ fact }) => fact),
+        ],
+        client,
+      );
+    },
+    async queueTold(client, asked) {
+      if (asked.length === 0) return;
+      await rows(
+        'select record.queue_told($1, $2::uuid[], $3::bigint[], $4::text[])',
+        [
+          log,
+          asked.map(({ delivery }) => delivery),
+          asked.map(({ cause }) => cause),
+          asked.map(({ channel }) => channel),
         ],
         client,
       );

@@ -2,6 +2,7 @@ import { dayOf } from '@thac/domain/calendar/day';
 import { scopeOn } from '@thac/domain/oneStopShop/course';
 import { sourceId } from '@thac/domain/oneStopShop/identity';
 import { titleOf } from '@thac/domain/organisation/kinds';
+import type { Day } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { AsOf } from '@thac/projections/asOf';
 import { plansById, tasksById } from '@thac/projections/planQueries';
@@ -45,16 +46,27 @@ export type Told = {
 /** Most duties in one part: what a receiver takes in one request. */
 export const mostTold = 200;
 
+/** Nguồn được đăng ký, hoặc được thêm phạm vi: events after which a source is told what its units owe already. */
+export const aboutScope = ({ type }: Pick<RecordedEvent, 'type'>): boolean =>
+  type === 'SourceRegistered' || type === 'SourceChanged';
+
+/** A scope that is given for a day to come is told of beforehand. */
+const scopeDay = ({ data }: RecordedEvent, day: Day): Day =>
+  typeof data.from === 'string' && data.from > day ? data.from : day;
+
 /**
  * Thông báo nhiệm vụ về thủ tục: what a source is told of one event, as it was known then, so that it is the same however
- * often it is sent; nothing where no unit of the source is concerned.
+ * often it is sent; nothing where no unit of the source is concerned. Of its scope it is told all that stands there.
  */
 export async function toldOf(db: Kysely<Views>, source: string, cause: RecordedEvent): Promise<Told[]> {
   const asOf = { knownAt: cause.position, validAt: dayOf(cause.at) };
   const [row] = await figureSourcesById(db, [sourceId(source)], asOf);
   if (row === undefined) return [];
-  const page = { first: unpaged.first, after: wholeOf(cause.position - 1) };
-  const rows = await procedureDuties(db, scopeOn(sourceCourseOf(row), asOf.validAt), asOf, page);
+  const scoped = aboutScope(cause);
+  const scope = scopeOn(sourceCourseOf(row), scoped ? scopeDay(cause, asOf.validAt) : asOf.validAt);
+  const page = { first: unpaged.first, after: wholeOf(scoped ? 0 : cause.position - 1) };
+  const found = await procedureDuties(db, scope, asOf, page);
+  const rows = scoped ? found.filter(({ tied }) => tied) : found;
   const groups = [...Map.groupBy(rows, ({ plan, task, tier }) => `${plan} ${task} ${tier}`).values()];
   const parts = groups.flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / mostTold) }, (_, index) =>
