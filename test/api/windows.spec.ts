@@ -227,6 +227,36 @@ describe('The desk', () => {
     expect(tooLong.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
+  it('says of a window that carries over something else than was pending before, and takes it', async () => {
+    const may = { ...march, from: '2022-05-01', to: '2022-05-31' };
+    const { carried, received, resolvedEarly } = march.counts;
+    const pending = march.counts.pendingInTime + march.counts.pendingOverdue;
+    const counts = { ...march.counts, carried: pending, received: received + carried - pending };
+    expect(pending).not.toBe(carried);
+    await delivered('thang-5', [{ ...may, counts, states: march.states }]);
+    const fields = `carriedDiffers { totalCount edges { node { code carried pending message english
+      window { from carriedDiffers { pending } } previous { to carriedDiffers { pending } } } } }`;
+    const differing = async (more = '') =>
+      (await desk(fields.replace('carriedDiffers', `carriedDiffers${more}`))).carriedDiffers.edges.map(
+        ({ node }: Data) => node,
+      );
+    // Half of April carries over what March says it did itself, not what March left.
+    const [april2, april1, ...rest] = await differing();
+    expect([april2.window.from, april1.window.from, rest]).toEqual(['2022-04-16', '2022-04-01', []]);
+    expect(april1).toMatchObject({
+      ...{ code: 'carried-differs', carried, pending, previous: { to: '2022-03-31' } },
+      message: expect.stringContaining(`còn ${pending} hồ sơ`),
+      english: expect.stringContaining(`${pending} were pending`),
+    });
+    expect(april1.window.carriedDiffers).toEqual({ pending });
+    expect(april1.previous.carriedDiffers).toBeNull();
+    expect(await differing('(from: "2022-05-01")')).toEqual([]);
+    const mended = { ...april, to: '2022-04-15', revision: 2 };
+    const balanced = { ...counts, resolvedEarly };
+    await delivered('nua-thang-4-lai', [{ ...mended, counts: balanced, states: march.states }]);
+    expect((await differing()).map(({ window }: Data) => window.from)).toEqual(['2022-04-16']);
+  });
+
   it('shows how the source differs from what was received of it', async () => {
     const { data } = feedEvents.FeedReconciled;
     await appendDecided(world, '2022-06-05T01:00:00.000Z', {

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { AsOf } from '../src/asOf.ts';
 import { bottlenecks } from '../src/bottlenecks.ts';
 import { calendarRows, fixedDeadlines } from '../src/calendarQueries.ts';
+import { carriedDifferencesIn } from '../src/carried.ts';
 import { plansBySymbols, unresolvedCiting } from '../src/citing.ts';
 import { codeTables } from '../src/codeTableQueries.ts';
 import { roundOf, versionsInForce } from '../src/composition.ts';
@@ -404,6 +405,7 @@ async function aboutDesk(db: Kysely<Views>, source: string, asOf: AsOf) {
   return [
     await missingMonths(db, source, span, asOf),
     await silentUnits(db, source, [places.province], span, asOf),
+    await carriedDifferencesIn(db, source, span, asOf),
     await heardCommunes(db, source, [places.province], asOf),
     await reconciliationsOf(db, source, asOf, 5),
   ];

@@ -65,7 +65,10 @@ const MissingConnection = connectionOf('MissingMonth', MissingType, 'tháng thi�
 const longestSpan = 731;
 
 /** From the beginning of the year judged, to the day judged, unless said. */
-function spanOf(moment: Moment, given: { from?: Day | null | undefined; to?: Day | null | undefined }) {
+export function spanOf(
+  moment: Moment,
+  given: { from?: Day | null | undefined; to?: Day | null | undefined },
+) {
   const to = given.to ?? moment.validAt;
   const from = given.from ?? `${to.slice(0, 4)}-01-01`;
   if (daysBetween(from, to) > longestSpan) throw badInput('from, to', 'không quá 2 năm', 'at most two years');
@@ -110,7 +113,8 @@ const receivedIn = ({ receivedFrom, receivedTo }: RefusedGiven) => ({
   to: receivedTo ?? null,
 });
 
-const spanArgs = builder.args((t) => ({
+/** Từ ngày nào đến ngày nào. */
+export const spanArgs = builder.args((t) => ({
   from: t.field({ type: 'Day', description: 'Từ ngày; mặc định là đầu năm của ngày cuối.' }),
   to: t.field({ type: 'Day', description: 'Đến ngày; mặc định là ngày xét. Nhiều nhất hai năm.' }),
 }));

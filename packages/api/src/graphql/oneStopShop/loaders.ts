@@ -1,3 +1,4 @@
+import { carriedDifferencesOf } from '@thac/projections/carried';
 import { revisionsOf, windowsById } from '@thac/projections/dossierWindowQueries';
 import { figureSourcesById } from '@thac/projections/sourceQueries';
 import { deliveriesById, itemsOf } from '@thac/projections/windowDeliveryQueries';
@@ -9,5 +10,6 @@ export const oneStopShopLoaders = ({ one, many }: Batching) => ({
   windowDelivery: one(deliveriesById, (row) => row.receipt),
   deliveryItems: many(itemsOf, (row) => row.receipt),
   dossierWindow: one(windowsById, (row) => row.window_id),
+  carriedDifference: one(carriedDifferencesOf, (row) => row.window_id),
   windowRevisions: many(revisionsOf, (row) => row.window_id),
 });

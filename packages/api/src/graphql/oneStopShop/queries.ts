@@ -9,6 +9,7 @@ import { pageArgs, pageCost } from '../page.ts';
 import { CodeTableType } from './codeTable.ts';
 import { DeliveryConnection, deliveryPage } from './delivery.ts';
 import { ItemOutcome, SettlingState } from './enums.ts';
+import './carried.ts';
 import './desk.ts';
 import './heard.ts';
 import './reconciliation.ts';
