@@ -228,12 +228,10 @@ describe('The desk', () => {
   });
 
   it('says of a window that carries over something else than was pending before, and takes it', async () => {
-    const may = { ...march, from: '2022-05-01', to: '2022-05-31' };
     const { carried, received, resolvedEarly } = march.counts;
     const pending = march.counts.pendingInTime + march.counts.pendingOverdue;
     const counts = { ...march.counts, carried: pending, received: received + carried - pending };
     expect(pending).not.toBe(carried);
-    await delivered('thang-5', [{ ...may, counts, states: march.states }]);
     const fields = `carriedDiffers { totalCount edges { node { code carried pending message english
       window { from carriedDiffers { pending } } previous { to carriedDiffers { pending } } } } }`;
     const differing = async (more = '') =>
@@ -250,7 +248,7 @@ describe('The desk', () => {
     });
     expect(april1.window.carriedDiffers).toEqual({ pending });
     expect(april1.previous.carriedDiffers).toBeNull();
-    expect(await differing('(from: "2022-05-01")')).toEqual([]);
+    expect(await differing('(to: "2022-04-15")')).toEqual([april1]);
     const mended = { ...april, to: '2022-04-15', revision: 2 };
     const balanced = { ...counts, resolvedEarly };
     await delivered('nua-thang-4-lai', [{ ...mended, counts: balanced, states: march.states }]);
