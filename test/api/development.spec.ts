@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type App, type AppOptions, createApp } from '@thac/api/app';
 import { cast } from '@thac/demonstration/cast';
 import { openingEvents } from '@thac/demonstration/opening';
@@ -166,6 +169,28 @@ describe('where the demonstration is not', () => {
         (await fetch(`${house.url}/development/${path}`, { method: 'POST', body: form('thanh-tra') })).status,
       ).toBe(404);
     await house.end();
+  });
+
+  it('the file of callers counts as it is by now', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'thac-callers-'));
+    const file = join(folder, 'callers.json');
+    const list = (...tokens: string[]) =>
+      writeFileSync(file, JSON.stringify(tokens.map((token) => ({ ...official, official: token, token }))));
+    list('stays', 'leaves');
+    const house = await opened(database, file);
+    const statuses = () =>
+      Promise.all(
+        ['stays', 'leaves'].map(async (token) => {
+          const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+          const body = JSON.stringify({ query: '{ me { official } }' });
+          return (await fetch(`${house.url}/graphql`, { method: 'POST', headers, body })).status;
+        }),
+      );
+    expect(await statuses()).toEqual([200, 200]);
+    list('stays');
+    await expect.poll(statuses, { timeout: 20_000 }).toEqual([200, 401]);
+    await house.end();
+    rmSync(folder, { recursive: true });
   });
 
   it('its cast is refused by a record of something else', async () => {

@@ -116,6 +116,8 @@ describe('a start that cannot be', () => {
       DATABASE_URL: 'localhost',
       THAC_DATA: file,
       THAC_CALLERS: '/none',
+      THAC_ISSUERS: '/none',
+      THAC_MODE: 'test',
       THAC_DELIVERY: '/none',
       THAC_SOURCES: '/none',
     });
@@ -131,8 +133,31 @@ describe('a start that cannot be', () => {
       'DATABASE_URL',
       'THAC_DATA',
       'THAC_CALLERS',
+      'THAC_ISSUERS',
       'THAC_DELIVERY',
       'THAC_SOURCES',
+      'THAC_MODE',
+    ]);
+  });
+
+  it('names all that is wrong with issuers and callers before anything else is begun', async () => {
+    const [issuers, callers] = [
+      join(temporaryFolder(), 'issuers.json'),
+      join(temporaryFolder(), 'callers.json'),
+    ];
+    writeFileSync(issuers, '{ "issuers": [{ "issuer": "https://id.test", "algorithms": ["HS256"] }] }');
+    writeFileSync(callers, '[{ "official": "a", "token": "very-secret", "post": "A", "to": "2025-02-30" }]');
+    const told = async (settings: Record<string, string>) => {
+      const backend = startBackend({ ...settings, THAC_DATA: join(temporaryFolder(), 'data') });
+      expect(await backend.exited).toBe(1);
+      return backend.output().trimEnd().split('\n');
+    };
+    expect(await told({ THAC_ISSUERS: issuers })).toEqual([
+      `THAC_ISSUERS: ${issuers}: issuers[0].audience: give a text of 1 to 500 characters`,
+      expect.stringContaining('issuers[0].algorithms: "HS256" is not taken; known are RS256'),
+    ]);
+    expect(await told({ THAC_CALLERS: callers })).toEqual([
+      `THAC_CALLERS: ${callers}, entry 1: "to" must be a day, as in "2025-07-01"`,
     ]);
   });
 

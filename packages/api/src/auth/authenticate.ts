@@ -5,7 +5,7 @@ import type { Instant } from '@thac/domain/vocabulary';
 import type { Caller, KnownCaller, Official, Subject } from './callers.ts';
 import { inPost, postHeader } from './posts.ts';
 import type { SubjectOf } from './tokens/verify.ts';
-import { issuerAway, notListed, TurnedAway, unknownCaller } from './turnedAway.ts';
+import { forPeople, issuerAway, notListed, TurnedAway, unknownCaller } from './turnedAway.ts';
 
 /** Finds the caller of a request by its bearer token, in the post it names; throws `TurnedAway` for whom it does not let in. */
 export type Authenticate = (request: Request) => Promise<Caller>;
@@ -51,15 +51,21 @@ export async function admitted(
   request: IncomingMessage,
 ): Promise<Caller | TurnedAway> {
   try {
-    return await authenticate(asRequest(request));
+    return await personOf(authenticate, request);
   } catch (error) {
     if (error instanceof TurnedAway) return error;
     throw error;
   }
 }
 
-/** What identifies a caller in a request that is served without GraphQL. */
-export const asRequest = ({ headers }: IncomingMessage): Request => {
+/** The caller of a request that is served without GraphQL, which is for people; throws `TurnedAway`. */
+export async function personOf(authenticate: Authenticate, request: IncomingMessage): Promise<Caller> {
+  const caller = await authenticate(asRequest(request));
+  if (caller.kind === 'service') throw forPeople();
+  return caller;
+}
+
+const asRequest = ({ headers }: IncomingMessage): Request => {
   const post = headers[postHeader];
   return new Request('http://localhost', {
     headers: {

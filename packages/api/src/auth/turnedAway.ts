@@ -62,6 +62,15 @@ export const notListed = ({ subject }: Subject): TurnedAway =>
     en: `The subject "${subject}" is not on the list of callers; an administrator enters it in THAC_CALLERS.`,
   });
 
+/** A machine that asks for what it was not let in for. */
+export const forPeople = (): TurnedAway =>
+  new TurnedAway({
+    status: 403,
+    code: 'for-people',
+    vi: 'Hệ thống chỉ được đọc nhiệm vụ về thủ tục và gửi số liệu; việc này dành cho cán bộ.',
+    en: 'A service may only read duties about procedures and deliver windows; this is for officials.',
+  });
+
 /** The issuer of the token does not answer, so that nobody can say whether it is good. */
 export const issuerAway = (): TurnedAway =>
   new TurnedAway(

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readOriginal } from '@thac/eventstore/originals';
 import { GraphQLError } from 'graphql';
 import type pg from 'pg';
-import { asRequest } from '../auth/authenticate.ts';
+import { personOf } from '../auth/authenticate.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Serving } from '../graphql/serve.ts';
 import type { Taken } from '../readLog/events.ts';
@@ -45,7 +45,7 @@ async function answer(
   response: ServerResponse,
   sha256: string,
 ): Promise<void> {
-  const caller = await needs.authenticate(asRequest(request));
+  const caller = await personOf(needs.authenticate, request);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
     return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');

@@ -22,6 +22,7 @@ import { limits } from './limits.ts';
 import { linkChecked } from './link/answer.ts';
 import { openReads } from './reads.ts';
 import { schema } from './schema.ts';
+import { confined } from './service.ts';
 import { sessionAsOfIn, sessionShown } from './sessionAsOf.ts';
 
 /** What serving GraphQL needs of the house. */
@@ -56,6 +57,7 @@ export function serveGraphql(
     context: ({ request }) => contextOf(serving, request),
     plugins: [
       identified(serving.authenticate),
+      confined,
       bounded,
       sessionShown,
       linkChecked,

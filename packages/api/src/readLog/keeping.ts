@@ -74,7 +74,7 @@ function readOf(
 }
 
 /** The root fields, those that stand in fragments too. */
-const fieldsIn = ({ selections }: SelectionSetNode, document: DocumentNode): string[] =>
+export const fieldsIn = ({ selections }: SelectionSetNode, document: DocumentNode): string[] =>
   selections.flatMap((one) => {
     if (one.kind === Kind.FIELD) return [one.name.value];
     if (one.kind === Kind.INLINE_FRAGMENT) return fieldsIn(one.selectionSet, document);

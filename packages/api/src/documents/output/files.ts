@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import { GraphQLError } from 'graphql';
-import { asRequest } from '../../auth/authenticate.ts';
+import { personOf } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
 import { TurnedAway } from '../../auth/turnedAway.ts';
 import { SnapshotOver, turnedAway } from '../../graphql/errors.ts';
@@ -44,7 +44,7 @@ async function serve(
   let reads: Reads | null = null;
   try {
     // Every file is made of what queries tell, and whoever is known may ask them.
-    const caller = await needs.authenticate(asRequest(request));
+    const caller = await personOf(needs.authenticate, request);
     if (request.method !== 'GET' && request.method !== 'HEAD') throw notAllowed();
     const make = asking(url);
     if (make === null) throw notFound();
