@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorld, units, type World } from './world.ts';
+import { subscribe } from './sse.ts';
+import { record } from './steps.ts';
+import { id, openWorld, type Token, units, type World } from './world.ts';
 
 /** An official who went from the district to the commune on 1/7/2025, and leads the commune for a month of 2026. */
 const mover = {
@@ -24,9 +26,15 @@ const gone = {
   to: '2025-12-31',
 };
 
+/** An inspector for a month. */
+const visitor = {
+  ...{ token: 'visitor', official: 'official:visitor', post: 'Đoàn thanh tra', unit: null, onBehalfOf: [] },
+  ...{ roles: ['inspector' as const], to: '2026-01-31' },
+};
+
 let world: World;
 beforeAll(async () => {
-  world = await openWorld('2026-01-05T02:00:00.000Z', undefined, [mover, gone]);
+  world = await openWorld('2026-01-05T02:00:00.000Z', undefined, [mover, gone, visitor]);
 });
 afterAll(() => world.end());
 
@@ -124,4 +132,22 @@ it('the post of the day is that of the clock of the house, in Vietnam', async ()
   expect((await asked('mover')).data.me).toMatchObject({ roles: ['administrator'] });
   world.setClock('2025-06-30T17:00:00.000Z');
   expect((await asked('mover')).data.me).toMatchObject({ roles: ['clerk'] });
+});
+
+it('who follows the record hears nothing more once he is let in no longer', async () => {
+  world.setClock('2026-01-31T16:00:00.000Z');
+  const establish = (name: string) =>
+    record(world, 'admin', 'establishUnit', {
+      ...{ unit: id(name), name, kind: 'province', tier: 'province', from: '2021-01-01' },
+    });
+  const stream = await subscribe(world, 'visitor' as Token, 'subscription { events(after: 0) { type } }');
+  await establish('tỉnh A');
+  expect(await stream.until(1)).toEqual([{ data: { events: { type: 'UnitEstablished' } } }]);
+  world.setClock('2026-01-31T17:00:00.000Z');
+  await establish('tỉnh B');
+  const [, last] = await stream.until(2);
+  expect(last?.data ?? null).toBeNull();
+  expect(last?.errors).toMatchObject([{ extensions: { code: 'no-post' } }]);
+  stream.leave();
+  await stream.ended;
 });

@@ -3,11 +3,9 @@ import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
-import type { GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
-import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Vault } from '../personal/vault.ts';
 import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
@@ -16,8 +14,9 @@ import type { Follower } from '../workers/tail.ts';
 import { bounded, withHost } from './border.ts';
 import type { Context } from './context.ts';
 import { discreet } from './discreet.ts';
-import { maskError, turnedAway, viewsBehind } from './errors.ts';
+import { maskError, viewsBehind } from './errors.ts';
 import { graphiql, opened, renderPage, type SavedOperation } from './graphiql.ts';
+import { asGraphql, identified } from './identified.ts';
 import { limits } from './limits.ts';
 import { linkChecked } from './link/answer.ts';
 import { openReads } from './reads.ts';
@@ -123,36 +122,6 @@ async function contextOf(serving: Serving, request: Request): Promise<Context> {
     },
     signal: request.signal,
   };
-}
-
-/** Whoever is not known is told so before anything of the operation is looked at. */
-const identified = (authenticate: Authenticate): Plugin => ({
-  async onRequestParse({ request, requestParser, setRequestParser }) {
-    // A form can be sent by any page; the bearer token cannot, and without it nothing of the body is read.
-    if (requestParser === undefined || request.method !== 'POST') return;
-    const refusal = await refusalOf(authenticate, request);
-    if (refusal === null) return;
-    setRequestParser(() => {
-      throw refusal;
-    });
-  },
-  async onParams({ request, setResult }) {
-    const refusal = await refusalOf(authenticate, request);
-    if (refusal !== null) setResult({ errors: [refusal] });
-  },
-});
-
-const refusalOf = (authenticate: Authenticate, request: Request): Promise<GraphQLError | null> =>
-  authenticate(request).then(
-    () => null,
-    (error: unknown) => {
-      if (error instanceof TurnedAway) return turnedAway(error);
-      throw error;
-    },
-  );
-
-function asGraphql(error: unknown): never {
-  throw error instanceof TurnedAway ? turnedAway(error) : error;
 }
 
 /** The snapshot of a request is let go as soon as it has been answered. */
