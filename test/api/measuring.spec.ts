@@ -449,5 +449,14 @@ describe('where the map changes', () => {
       numerator: '36',
       denominator: '60',
     });
+
+    const ended = ofYear(units.ducThanh, `, source: "${source}"`);
+    const whole = 'value numerator nothing missing { complete }';
+    expect(await measure(ended, whole)).toEqual({
+      ...{ value: null, numerator: null },
+      ...{ nothing: 'notOnMap', missing: { complete: false } },
+    });
+    const then = await measure(ended, whole, ', validAt: "2022-12-31"');
+    expect(then).toMatchObject({ nothing: null, numerator: '5' });
   });
 });

@@ -45,6 +45,7 @@ export const MeasureNothing = builder.enumType('MeasureNothing', {
   values: described({
     notDefined: 'Chỉ số chưa được định nghĩa vào ngày cuối được tính.',
     notBegun: 'Kỳ tính chưa bắt đầu vào ngày xét.',
+    notOnMap: 'Đơn vị không có trên bản đồ của ngày xét; hãy hỏi với ngày mà đơn vị còn tồn tại.',
     noWindows: 'Không có kỳ số liệu nào nằm trong kỳ tính.',
     toldTwice: 'Hai nguồn cùng báo số liệu của những ngày như nhau; không thể biết số nào đúng.',
     nothingBelow: 'Mẫu số bằng không.',

@@ -72,7 +72,8 @@ export async function read(moment: Moment, asked: Asked): Promise<Reading> {
   const formula = edition?.formula ?? null;
   const strands = formula === null ? [] : (await strandsIn(moment.db, scope, moment)).map(exactly);
   const rank = edition !== null && formula === null ? await rankWithin(moment, asked, to) : null;
-  const why = whyNothing(asked, edition, to);
+  const why =
+    whyNothing(asked, edition, to) ?? (counted.length === 0 && formula !== null ? 'notOnMap' : null);
   const found = formula === null ? placed(rank) : measure(formula, strands, map);
   const measured = { ...found, nothing: why ?? found.nothing };
   return { asked, moment, edition, scope, strands, measured, leftOut, rank };
@@ -106,6 +107,8 @@ async function rankWithin(moment: Moment, { indicator, unit, from }: Asked, to: 
 
 /** Những gì còn thiếu beside a value. */
 export type Missing = {
+  /** Whether the unit stands on the map of the day judged; what has ended is measured for a day on which it stood. */
+  onMap: boolean;
   /** Units that should have windows and have none in the period, with the days on which they stood in it. */
   units: (Span & { unit: UnitId })[];
   gaps: Gap[];
@@ -118,7 +121,7 @@ export type Missing = {
 };
 
 /** Những gì còn thiếu của một phép đo. */
-export async function missingOf({ moment, scope, strands, leftOut }: Reading): Promise<Missing> {
+export async function missingOf({ moment, scope, strands, measured, leftOut }: Reading): Promise<Missing> {
   const { db } = moment;
   const told = new Set(strands.map((strand) => strand[scope.side]));
   const lives = await livesOf(
@@ -130,6 +133,7 @@ export async function missingOf({ moment, scope, strands, leftOut }: Reading): P
     moment,
   );
   return {
+    onMap: measured.nothing !== 'notOnMap',
     units: (await expectedUnits(db, scope, moment)).filter(({ unit }) => !told.has(unit)),
     gaps: gapsOf(strands, scope, (id) => lives.get(id) ?? null),
     leftOut: await unitsTold(db, { ...scope, units: leftOut }, moment),
@@ -141,5 +145,5 @@ export async function missingOf({ moment, scope, strands, leftOut }: Reading): P
 }
 
 /** Đủ số liệu: nothing is missing, and every day of the period has been told of. */
-export const isComplete = ({ units, gaps, leftOut, straddling, toldTwice }: Missing): boolean =>
-  units.length + gaps.length + leftOut.length + straddling + toldTwice.length === 0;
+export const isComplete = ({ onMap, units, gaps, leftOut, straddling, toldTwice }: Missing): boolean =>
+  onMap && units.length + gaps.length + leftOut.length + straddling + toldTwice.length === 0;

@@ -13,7 +13,14 @@ export type Span = { from: Day; to: Day };
  * Vì sao không có giá trị: the indicator was not defined then; the period has not begun; no window lies in it; two sources
  * tell of the same days, and which is right is not ours to guess; nothing stands below the line; no rank was published.
  */
-export type Nothing = 'notDefined' | 'notBegun' | 'noWindows' | 'toldTwice' | 'nothingBelow' | 'noRank';
+export type Nothing =
+  | 'notDefined'
+  | 'notBegun'
+  | 'notOnMap'
+  | 'noWindows'
+  | 'toldTwice'
+  | 'nothingBelow'
+  | 'noRank';
 
 /** Kết quả đo: a value with its fraction, or why there is none. */
 export type Measured<S extends Strand> = {
