@@ -189,13 +189,13 @@ describe('a body', () => {
     ['has revision 0', { windows: [{ ...window, revision: 0 }] }, '/windows/0/revision', 'not-a-count'],
     [
       'has a revision that no view can hold',
-      { windows: [{ ...window, revision: 2_147_483_648 }] },
+      { windows: [{ ...window, revision: 10_000_000 }] },
       '/windows/0/revision',
       'not-a-count',
     ],
     [
       'has more dossiers of a state than can be told again',
-      { windows: [{ ...window, states: [{ state: '4', count: 2_147_483_648 }] }] },
+      { windows: [{ ...window, states: [{ state: '4', count: 10_000_000 }] }] },
       '/windows/0/states/0/count',
       'not-a-count',
     ],

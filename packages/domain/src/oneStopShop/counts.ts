@@ -11,11 +11,11 @@ const everyCount: Record<keyof Counts, true> = {
 /** The counts by name, in the order in which they are described; a window has them all. */
 export const countNames = Object.keys(everyCount) as (keyof Counts)[];
 
-/** Most dossiers that one count may tell: more than a country has in a year. */
-export const mostCounted = 1_000_000_000;
-
-/** Largest number that is read at all, of counts and of revisions: four bytes with a sign, as views and answers hold them. */
-export const mostWritten = 2_147_483_647;
+/**
+ * Largest number that is taken at all, of counts and of revisions. No unit has as many dossiers of one procedure; and no
+ * number of a person, with its noughts in front or without them, is as short as seven digits.
+ */
+export const mostWritten = 9_999_999;
 
 /** Lý do từ chối số đếm của một kỳ. */
 export const countRefusals = refusals({
@@ -60,7 +60,7 @@ export const sumsOf = (counts: Counts): Sums => ({
 });
 
 const isCount = (value: unknown): boolean =>
-  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= mostCounted;
+  Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= mostWritten;
 
 const reason = (text: { code: string }, details: Record<string, string | number>): Reason => ({
   code: text.code,
@@ -71,7 +71,7 @@ const reason = (text: { code: string }, details: Record<string, string | number>
 export function countReasons(counts: Counts): Reason[] {
   const unfit = Object.entries(counts).filter(([, value]) => !isCount(value));
   if (unfit.length > 0)
-    return unfit.map(([count]) => reason(countRefusals['count-unfit'], { count, most: mostCounted }));
+    return unfit.map(([count]) => reason(countRefusals['count-unfit'], { count, most: mostWritten }));
   const { taken, resolved, pending, returned } = sumsOf(counts);
   const { received, receivedOnline, receivedByPost, digitised, resultsByPost, paidOnline, rated, satisfied } =
     counts;
@@ -102,7 +102,7 @@ export function stateReasons({ states, counts }: WindowContent, table: CodeTable
     if (!buckets.has(state)) return [reason(countRefusals['state-unknown'], { state, version })];
     if (states.findIndex((other) => other.state === state) < index)
       return [reason(countRefusals['state-twice'], { state })];
-    return isCount(count) ? [] : [reason(countRefusals['count-unfit'], { count: state, most: mostCounted })];
+    return isCount(count) ? [] : [reason(countRefusals['count-unfit'], { count: state, most: mostWritten })];
   });
   if (found.length > 0 || states.length === 0) return found;
   const sums = sumsOf(counts);

@@ -86,7 +86,7 @@ describe('a row is stopped', () => {
     ['with half a dossier', { soDem: { ...row.soDem, soHoa: 9.5 } }, 'number-unreadable soDem.soHoa'],
     [
       'with a count that nobody can hold',
-      { soDem: { ...row.soDem, soHoa: 2_147_483_648 } },
+      { soDem: { ...row.soDem, soHoa: 10_000_000 } },
       'number-unreadable soDem.soHoa',
     ],
     ['with a field twice', { donVi: twice }, 'duplicate-field donVi'],

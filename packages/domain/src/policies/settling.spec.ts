@@ -190,7 +190,7 @@ describe('what can not be is refused', () => {
     [['window-in-future'], { from: '2025-11-01', to: '2025-11-23' }],
     [['revision-unfit'], { revision: 0 }],
     [['revision-unfit'], { revision: 1.5 }],
-    [['revision-unfit'], { revision: 2_147_483_648 }],
+    [['revision-unfit'], { revision: 10_000_000 }],
     [['procedure-unknown'], { procedure: '1.999999' }],
     [['procedure-not-in-force'], { from: '2021-06-01', to: '2021-07-31' }],
     [['procedure-of-another-tier'], { procedure: '1.000001' }],

@@ -71,7 +71,7 @@ describe('A table of windows', () => {
     ['a blank count is not nought', 'carried', { kind: 'blank' }, '5I: table-cell-blank'],
     ['a count with decimals', 'carried', text('1,5'), '5I: table-not-whole'],
     ['a count below nought', 'carried', { kind: 'number', text: '-1' }, '5I: table-negative'],
-    ['a count that no one has', 'carried', text('2147483648'), '5I: table-count-too-large'],
+    ['a count that no one has', 'carried', text('10000000'), '5I: table-count-too-large'],
     ['a formula', 'carried', { kind: 'formula', text: '=A1' }, '5I: table-cell-formula'],
     [
       'a code that lost its noughts',
