@@ -56,8 +56,8 @@ export const windowRefusals = refusals({
     en: 'The window ends on {to}, after the day on which it was received ({today}).',
   },
   'revision-unfit': {
-    vi: 'Số bản phải là số nguyên từ 1 đến 2.147.483.647.',
-    en: 'The revision takes a whole number from 1 to 2,147,483,647.',
+    vi: 'Số bản phải là số nguyên từ 1 đến 9.999.999.',
+    en: 'The revision takes a whole number from 1 to 9,999,999.',
   },
 });
 
