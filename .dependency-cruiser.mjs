@@ -1,5 +1,5 @@
 const contexts =
-  'organisation|plan|obligation|report|regime|reminder|oversight|reorganisation|succession|person|oneStopShop|procedure|indicator|target';
+  'organisation|plan|obligation|report|regime|reminder|oversight|reorganisation|succession|person|oneStopShop|procedure|indicator|target|delegation';
 const seenByViews = `([^/]+/events|identity|versions|report/(chain|consolidate|identity)|documents/draft|procedure/course|regime/(course|occurrence|occurrences)|oneStopShop/(course|identity)|policies/directory|organisation/(kinds|slices|unit)|reorganisation/(footprints|rebase|succession)|vocabulary|streams|text/[^/]+|calendar/[^/]+|words/[^/]+)[.]ts$`;
 
 /** A package may know those below it; the others are beyond its border. */

@@ -37,6 +37,7 @@ import { withProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
 import { openReadLog } from './readLog/readLog.ts';
 import { withRebuild } from './rebuilding/serve.ts';
+import { withAuthority } from './tables/authority.ts';
 import { withTables } from './tables/serve.ts';
 import { withWindowTemplates } from './tables/windowTemplate.ts';
 import { followCascade } from './workers/cascade.ts';
@@ -175,7 +176,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     door,
     progress,
     follow: tail.follow,
-    deliveries: openDeliveries(pool, eventLog.log),
+    deliveries: openDeliveries(pool, eventLog.log, clock),
     seals: sealsInside(pool, eventLog.log, milestones, sealing),
     readLog,
     report: (correlation, error) => console.error(correlation, error),
@@ -196,6 +197,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     inForce: inForceOf(views, eventLog, progress),
   };
   const feeds = followFeeds(asked, sources, closing.signal);
+  const papers = withWindowTemplates(serving, withPapers(serving, serveGraphql(serving)));
 
   return {
     handler: identity.before(
@@ -211,7 +213,7 @@ export async function createApp(options: AppOptions): Promise<App> {
               withDocuments(
                 pool,
                 serving,
-                withTables(serving, withWindowTemplates(serving, withPapers(serving, serveGraphql(serving)))),
+                withTables(serving, withAuthority(serving, papers)),
               ),
             ),
           ),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import { planImport } from '@thac/domain/organisation/catalogue';
 import type { ExistingUnit } from '@thac/domain/organisation/catalogue/matching';
@@ -39,6 +40,7 @@ export function importEvents({ catalogue, at, caller, existing, historyOf }: Imp
     { ...caller, unit: caller.unit ?? '', roles: ['administrator'], onBehalfOf: null },
     'ImportCatalogue',
     nobody,
+    dayOf(at),
   );
   const plan = planImport({ rows, from, complete, scope, existing });
   const [error] = plan.errors;

@@ -1,3 +1,4 @@
+import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
 import type { ObligationEvent } from '@thac/domain/obligation/events';
@@ -106,7 +107,7 @@ export function emptyStage(): Stage {
     const { official, unit: own, roles } = act.caller;
     if (own === null) throw new Error(`${official} acts for no unit`);
     const onBehalfOf = roles.includes('leader') ? own : null;
-    assertAuthority({ official, unit: own, roles, onBehalfOf }, act.command.type, matter);
+    assertAuthority({ official, unit: own, roles, onBehalfOf }, act.command.type, matter, dayOf(act.at));
     const request = derivedId('demonstration', 'request', act.key);
     const metadata: Metadata = {
       actor: official,

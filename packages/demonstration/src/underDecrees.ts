@@ -1,3 +1,4 @@
+import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import { assertAuthority } from '@thac/domain/policies/authority/judgement';
 import type { PastEvent } from '@thac/domain/policies/history';
@@ -38,6 +39,7 @@ export function recordOf(decree: RecordedDecree, at: Instant, actor: string): Pa
     { official: actor, unit: '', roles: ['administrator'], onBehalfOf: null },
     'RecordReorganisation',
     nobody,
+    dayOf(at),
   );
   const metadata: Metadata = {
     actor,

@@ -69,6 +69,9 @@ export const indicatorStream = (indicator: string): string => `indicator-${indic
 /** Stream of one target. */
 export const targetStream = (target: string): string => `target-${target}`;
 
+/** Stream of one delegation. */
+export const delegationStream = (delegation: string): string => `delegation-${delegation}`;
+
 /** The unit whose duties a stream holds; null when it is another kind of stream. */
 export const dutyOf = (stream: string): { plan: PlanId; unit: UnitId } | null =>
   stream.startsWith('duty-') ? { plan: stream.slice(5, 41), unit: stream.slice(42) } : null;

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { calendar } from './calendar/calendar.ts';
 import { calendarEvents } from './calendar/controls.ts';
+import { delegationEvents } from './delegation/controls.ts';
+import { delegation } from './delegation/delegation.ts';
 import { draftEvents } from './draft/controls.ts';
 import { draft } from './draft/draft.ts';
 import { indicatorEvents } from './indicator/controls.ts';
@@ -68,6 +70,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...tieEvents,
   ...indicatorEvents,
   ...targetEvents,
+  ...delegationEvents,
 };
 
 type Stored = { type: string; data: Record<string, unknown> };
@@ -113,6 +116,7 @@ const before: Partial<Record<AnyEvent['type'], AnyEvent[]>> = {
   IndicatorRevised: [indicatorEvents.IndicatorDefined],
   RankRecorded: [indicatorEvents.IndicatorDefined],
   TargetDropped: [targetEvents.TargetSet],
+  DelegationEnded: [delegationEvents.DelegationGranted],
   BasisResolved: [planEvents.PlanRegistered, planEvents.BasesRecorded],
 };
 
@@ -174,6 +178,8 @@ function assertChanges(event: AnyEvent): void {
     assertEvolves(indicator, before[type] ?? [], event);
   } else if (type in targetEvents) {
     assertEvolves(target, before[type] ?? [], event);
+  } else if (type in delegationEvents) {
+    assertEvolves(delegation, before[type] ?? [], event);
   } else {
     // An import is noted in the record; nothing is decided by it later.
     expect(type).toBe('CatalogueImported');

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from './calendar/events.ts';
+import type { DelegationEvent } from './delegation/events.ts';
 import type { DraftEvent } from './draft/events.ts';
 import { editUnsealed, readingUnsealed } from './draft/naming.ts';
 import type { IndicatorEvent } from './indicator/events.ts';
@@ -49,7 +50,8 @@ export type AnyEvent =
   | ProcedureEvent
   | TieEvent
   | IndicatorEvent
-  | TargetEvent;
+  | TargetEvent
+  | DelegationEvent;
 
 /** Gives an event's data the shape of the next version; pure, and never removed once written. */
 export type Upcaster = (data: Record<string, unknown>) => Record<string, unknown>;
@@ -150,6 +152,8 @@ export const currentVersions = {
   RankRecorded: 1,
   TargetSet: 1,
   TargetDropped: 1,
+  DelegationGranted: 1,
+  DelegationEnded: 1,
 } as const satisfies Record<AnyEvent['type'], number>;
 
 /** Until version 2 a deadline was its words and its day; then came the rule, the issuer's choice and the calendar. */

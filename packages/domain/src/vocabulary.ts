@@ -31,6 +31,9 @@ export type Sealed = { person: PersonId; cipher: string };
 /** Văn bản làm căn cứ thẩm quyền: the document that allows an act; `plan` when it is registered here. */
 export type AuthorityDocument = { literal: string; plan: PlanId | null };
 
+/** Thực hiện theo ủy quyền: under which delegation, in which form, granted by which official. */
+export type Delegated = { delegation: string; form: 'KT' | 'Q' | 'TL' | 'TUQ'; by: string };
+
 /** What every event in the record says about who did it and why it was allowed. */
 export type Metadata = {
   /** The official (a stable reference to a post holder, never a personal name), or a policy: `policy:cascade`. */
@@ -39,7 +42,7 @@ export type Metadata = {
   unit: UnitId | null;
   /** Thay mặt: the unit or head on whose behalf the official acts (TM., KT., TL., TUQ.). */
   onBehalfOf: UnitId | null;
-  authority: AuthorityDocument | null;
+  authority: (AuthorityDocument & { delegation?: Delegated }) | null;
   /** One per request of a person: all that follows from it carries it. */
   correlation: string;
   /** Id of the event or request that led to this one. */

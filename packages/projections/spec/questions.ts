@@ -13,6 +13,7 @@ import { roundOf, versionsInForce } from '../src/composition.ts';
 import { coverage, missingPlans } from '../src/coverage.ts';
 import { dayMap } from '../src/dayMaps.ts';
 import { decidingEvents } from '../src/deciding.ts';
+import { delegationsById, delegationsPage } from '../src/delegationQueries.ts';
 import {
   countWindows,
   revisionsOf,
@@ -119,6 +120,7 @@ import {
   itemsPage,
   refusedByReason,
 } from '../src/windowDeliveryQueries.ts';
+import { everyDelegation } from './randomDelegation.ts';
 import { everyIndicator } from './randomIndicator.ts';
 import { procedureCodes } from './randomProcedure.ts';
 import { regimeOfReports } from './randomReport.ts';
@@ -175,6 +177,7 @@ export async function everyAnswer(db: Kysely<Views>, asOf: AsOf): Promise<string
     regimes: await aboutRegimes(db, asOf),
     procedures: await aboutProcedures(db, asOf),
     indicators: await aboutIndicators(db, asOf),
+    delegations: await aboutDelegations(db, asOf),
     figures: await aboutFigures(db, asOf),
     calendars: [await calendarRows(db, asOf), await fixedDeadlines(db, asOf, all)],
   };
@@ -372,6 +375,16 @@ async function aboutProcedures(db: Kysely<Views>, asOf: AsOf) {
     fields: await fieldsOfProcedures(db, asOf),
   };
 }
+
+const aboutDelegations = async (db: Kysely<Views>, asOf: AsOf) => ({
+  all: await delegationsPage(db, {}, asOf, { first: 100, after: null }),
+  given: await delegationsPage(db, { unit: places.department, on: asOf.validAt }, asOf, {
+    first: 2,
+    after: [asOf.validAt, everyDelegation[0] ?? ''],
+  }),
+  received: await delegationsPage(db, { official: 'deputy:province' }, asOf, { first: 3, after: null }),
+  byId: await delegationsById(db, everyDelegation, asOf),
+});
 
 async function aboutIndicators(db: Kysely<Views>, asOf: AsOf) {
   const ranks = [];

@@ -4,6 +4,7 @@ import type { Change } from '@thac/domain/reorganisation/events';
 import type { NewEvent } from '@thac/eventstore/event';
 import { type Dice, dice } from './dice.ts';
 import { randomDecrees } from './randomDecree.ts';
+import { changeDelegation } from './randomDelegation.ts';
 import { changeDraft } from './randomDraft.ts';
 import { changeDuty } from './randomDuty.ts';
 import { changeFollowUp } from './randomFollowUp.ts';
@@ -147,6 +148,7 @@ export async function randomStory(
   const desk = dice(seed + 37);
   const gauge = dice(seed + 41);
   const counting = dice(seed + 43);
+  const trust = dice(seed + 47);
   await map(told);
   await publish(told, '2022-1', '2022-04-11', '2021-12-20T02:00:00.000Z');
   const decree = randomDecrees(told, dice(seed + 29), communesUnderDistricts);
@@ -166,6 +168,7 @@ export async function randomStory(
     if (step % 5 === 2) await changeProcedure(told, desk, places.province, at);
     if (step % 5 === 4) await changeIndicator(told, gauge, places, at);
     if (step % 5 === 3) await sendWindows(at);
+    if (step % 6 === 1) await changeDelegation(told, trust, places, at);
     if (step % 5 === 0) await changeRegime(told, cast, regimes, places, at);
     if (step % 7 === 5) await passReport(told, heirs, places, at);
     if (step % 6 === 3 && plans.length > 0) {

@@ -1,5 +1,7 @@
 import { calendar } from '@thac/domain/calendar/calendar';
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
+import type { DelegationCommand } from '@thac/domain/delegation/commands';
+import { delegation } from '@thac/domain/delegation/delegation';
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import { draft } from '@thac/domain/draft/draft';
 import { derivedId } from '@thac/domain/identity';
@@ -47,6 +49,7 @@ import {
   calendarStream,
   codeTableStream,
   commendationStream,
+  delegationStream,
   deliveryStream,
   dossierStream,
   draftStream,
@@ -100,6 +103,7 @@ export type Story = {
   codeTable(command: CodeTableCommand, at: Instant): Promise<void>;
   delivery(command: DeliveryCommand, at: Instant): Promise<void>;
   dossier(command: DossierCommand, at: Instant): Promise<void>;
+  delegation(command: DelegationCommand, at: Instant): Promise<void>;
 };
 
 type AnyDecider = {
@@ -186,6 +190,8 @@ export function story(): Story {
       order(delivery as unknown as AnyDecider, deliveryStream(command.data.receipt), command, at),
     dossier: (command, at) =>
       order(series as unknown as AnyDecider, dossierStream(command.data.series), command, at),
+    delegation: (command, at) =>
+      order(delegation as unknown as AnyDecider, delegationStream(command.data.delegation), command, at),
     succession: (command, at) =>
       order(succession as unknown as AnyDecider, successionStream(command.data.decision), command, at),
     reorganisation: (command, at) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { calendarView } from './calendars.ts';
 import { codeTableView } from './codeTables.ts';
 import { decisionView } from './decisions.ts';
+import { delegationView } from './delegations.ts';
 import { dossierWindowView, windowRevisionView } from './dossierWindows.ts';
 import { draftChangeView, readingView, sourceView } from './draftReadings.ts';
 import { draftView } from './drafts.ts';
@@ -72,6 +73,7 @@ export const views: readonly View[] = [
   indicatorView,
   rankView,
   targetView,
+  delegationView,
   reconciliationView,
   timelineView,
 ];

@@ -9,8 +9,8 @@ import { views } from './registry.ts';
 
 const seeds = [5, 2021];
 
-/** All that units, plans, obligations, drafts, reports, regimes, following up, reorganisations, successions, people, procedures, ties, indicators, targets, sources, feeds, code tables, deliveries and windows know, so that no type of event goes untried. */
-const everyType = 6 + 15 + 18 + 5 + 11 + 3 + 6 + 1 + 1 + 2 + 3 + 3 + 2 + 3 + 2 + 3 + 2 + 1 + 2 + 3;
+/** All that units, plans, obligations, drafts, reports, regimes, following up, reorganisations, successions, people, procedures, ties, indicators, targets, sources, feeds, code tables, deliveries, windows and delegations know, so that no type of event goes untried. */
+const everyType = 6 + 15 + 18 + 5 + 11 + 3 + 6 + 1 + 1 + 2 + 3 + 3 + 2 + 3 + 2 + 3 + 2 + 1 + 2 + 3 + 2;
 
 describe.each(seeds)('a random history (seed %i)', (seed) => {
   let kept: Kept;

@@ -1,3 +1,4 @@
+import type { Form } from '@thac/domain/delegation/events';
 import type { Instant, Metadata, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { draftOf, dutyIn, obligationOf, planOf, regimeOf, remindersIn, reportOf, unitOf } from './subject.ts';
@@ -36,6 +37,9 @@ export type TimelineTable = {
   authority: string | null;
   authority_plan: PlanId | null;
   reason: string | null;
+  /** Hình thức ký and the delegation, where it was done under one. */
+  form: Form | null;
+  delegation: string | null;
 };
 
 /** The row of one event, of whatever type: a later event type needs no change here. */
@@ -57,6 +61,8 @@ export function timelineRow(event: RecordedEvent): TimelineTable {
     authority: authority?.literal ?? null,
     authority_plan: authority?.plan ?? null,
     reason: textIn(data, 'reason') ?? textIn(data, 'note') ?? textIn(data, 'summary'),
+    form: authority?.delegation?.form ?? null,
+    delegation: authority?.delegation?.delegation ?? null,
   };
 }
 
@@ -101,14 +107,14 @@ const textIn = (data: Record<string, unknown>, name: string): string | null => {
 /** The view of what happened. */
 export const timelineView: View = {
   name: 'timeline',
-  version: 4,
+  version: 5,
   key: ['position'],
   table: (schema) => `
     create table ${schema}.timeline (
       position bigint primary key, stream text not null, version integer not null, event uuid not null,
       type text not null, subject text not null, plan uuid, unit uuid, obligation uuid, at timestamptz not null,
       recorded timestamptz not null, actor text not null, actor_unit uuid, on_behalf_of uuid,
-      authority text, authority_plan uuid, reason text
+      authority text, authority_plan uuid, reason text, form text, delegation uuid
     )`,
   indexes: (schema) => `
     create index on ${schema}.timeline (plan, position);

@@ -22,6 +22,22 @@ export const planTimeline = (
     part(sql`t.plan = ${plan}::uuid ${duties ? sql`` : sql`and t.subject = 'plan'`}`, asOf, page),
   ]);
 
+/** Việc ban hành văn bản: the event that issued a plan; undefined while it is a draft. */
+export const issueOf = (
+  db: Kysely<Views>,
+  plan: PlanId,
+  { knownAt }: Pick<AsOf, 'knownAt'>,
+): Promise<TimelineRow | undefined> => {
+  let query = db
+    .selectFrom('view.timeline as t')
+    .selectAll('t')
+    .where('t.plan', '=', plan)
+    .where('t.subject', '=', 'plan')
+    .where('t.type', '=', 'PlanIssued');
+  if (knownAt !== null) query = query.where('t.position', '<=', knownAt);
+  return query.executeTakeFirst();
+};
+
 /** Dòng thời gian của đơn vị: what happened to it, what it was asked, and what its officials did. */
 export const unitTimeline = (
   db: Kysely<Views>,

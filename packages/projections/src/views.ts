@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { CalendarTable } from './calendars.ts';
 import type { CodeTableTable } from './codeTables.ts';
 import type { DecisionTable } from './decisions.ts';
+import type { DelegationTable } from './delegations.ts';
 import type { DossierWindowTable, WindowRevisionTable } from './dossierWindows.ts';
 import type { DraftChangeTable, ReadingTable, SourceTable } from './draftReadings.ts';
 import type { DraftTable } from './drafts.ts';
@@ -74,6 +75,7 @@ export type Views = {
   'view.indicator': IndicatorTable;
   'view.rank': RankTable;
   'view.target': TargetTable;
+  'view.delegation': DelegationTable;
   'view.reconciliation': ReconciliationTable;
   'view.timeline': TimelineTable;
 };

@@ -36,7 +36,7 @@ export type DifferenceSaid = {
 };
 
 const event =
-  'position at recorded actor actorUnit { title } onBehalfOf { title } authority reason type words { vi }';
+  'position at recorded actor actorUnit { title } onBehalfOf { title } form authority reason type words { vi }';
 const cause = `event { ${event} } daysLate backDated`;
 const fields = 'fields { label beforeText afterText byDay causes { event { position } daysLate backDated } }';
 

@@ -1,6 +1,8 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
+import type { Form } from '@thac/domain/delegation/events';
 import type { Day, Instant } from '@thac/domain/vocabulary';
+import { formWords } from '@thac/domain/words/delegation';
 import { number } from '@thac/domain/words/phrases';
 import { planStates, workStates } from '@thac/domain/words/states';
 
@@ -15,6 +17,8 @@ export type EntrySaid = {
   actor: string;
   actorUnit: Titled;
   onBehalfOf: Titled;
+  /** Hình thức ký, where it was done under a delegation. */
+  form: Form | null;
   authority: string | null;
   words: Words;
   type: string;
@@ -44,7 +48,7 @@ export type ReplayStep = {
 
 /** What is asked of each step. */
 export const stepFields = `number judgedOn whole
-  entry { position at recorded actor actorUnit { title } onBehalfOf { title } authority type words { vi } }
+  entry { position at recorded actor actorUnit { title } onBehalfOf { title } form authority type words { vi } }
   changes { obligation { id task { title } unit { title } } field { vi } before { vi } after { vi } }
   plan { state symbol } tally { total done fallenDue rate lines { state count } }`;
 
@@ -83,11 +87,12 @@ export const moment = (instant: Instant): string => {
 };
 
 /** Who did it, and on whose behalf. */
-export function doneBy({ actor, actorUnit, onBehalfOf }: ReplayStep['entry']): string {
+export function doneBy({ actor, actorUnit, onBehalfOf, form }: ReplayStep['entry']): string {
   const post = posts[actor.split(':')[0] ?? ''] ?? actor;
   const unit = actorUnit === null ? '' : ` (${actorUnit.title})`;
   const behalf = onBehalfOf === null ? '' : `, thay mặt ${onBehalfOf.title}`;
-  return `${post}${unit}${behalf}`;
+  const signed = form === null ? '' : `, ${formWords[form].vi} (${formWords[form].short})`;
+  return `${post}${unit}${behalf}${signed}`;
 }
 
 /** One line for the plan, and one for each obligation. */

@@ -29,6 +29,11 @@ export const orderArgs = builder.args((t) => ({
   }),
   authority: t.field({ type: AuthorityInput, description: 'Văn bản làm căn cứ thẩm quyền.' }),
   onBehalfOf: t.field({ type: 'UUID', description: 'Thay mặt đơn vị nào (TM., KT., TL., TUQ.).' }),
+  delegation: t.field({
+    type: 'UUID',
+    description:
+      'Thực hiện theo việc ủy quyền nào; bỏ trống thì theo quyền của chính mình, hoặc theo việc ủy quyền duy nhất cho phép.',
+  }),
   at: t.field({
     type: 'Instant',
     description:
@@ -41,6 +46,7 @@ type Given = {
   expectedVersion?: number | null | undefined;
   authority?: { literal: string; plan?: string | null | undefined } | null | undefined;
   onBehalfOf?: string | null | undefined;
+  delegation?: string | null | undefined;
   at?: string | null | undefined;
 };
 
@@ -51,6 +57,7 @@ export function orderOptions(given: Given): OrderOptions {
     expectedVersion: given.expectedVersion ?? undefined,
     authority: given.authority ? authorityOf(given.authority) : undefined,
     onBehalfOf: given.onBehalfOf ?? undefined,
+    delegation: given.delegation ?? undefined,
     at: given.at ?? undefined,
   };
 }

@@ -1,3 +1,4 @@
+import './authority/queries.ts';
 import './bottleneck/queries.ts';
 import './calendar/calendar.ts';
 import './calendar/impact.ts';
@@ -5,6 +6,8 @@ import './calendar/mutations.ts';
 import './consolidation/consolidation.ts';
 import './consolidation/report.ts';
 import './deadline/queries.ts';
+import './delegation/mutations.ts';
+import './delegation/queries.ts';
 import './difference/queries.ts';
 import './draft/mutations.ts';
 import './draft/queries.ts';

@@ -6,7 +6,7 @@ import type { Caller } from '../auth/callers.ts';
 import { publishedCalendars } from './calendars.ts';
 import { readCsv } from './csv.ts';
 import { noMatter } from './matter.ts';
-import { assertMay } from './may.ts';
+import { assertMay, dayFor } from './may.ts';
 import { type OrderOptions, type Outcome, refusedBy } from './outcome.ts';
 import type { House, Order } from './record.ts';
 
@@ -35,9 +35,10 @@ export type ImportCalendar = (
 ) => Promise<CalendarAnswer>;
 
 /** Opens the import of calendars over the door. */
-export function openCalendarImport({ eventLog }: Pick<House, 'eventLog'>, order: Order): ImportCalendar {
+export function openCalendarImport(house: Pick<House, 'eventLog' | 'clock'>, order: Order): ImportCalendar {
+  const { eventLog } = house;
   return async (caller, request, options = {}) => {
-    const barred = refusalOf(caller, options);
+    const barred = refusalOf(house, caller, options);
     // Nothing of the file is read for somebody who may not bring one.
     if (barred !== null) return { rows: 0, differences: [], errors: [], outcome: barred };
     const { csv, source, dryRun, ...edition } = request;
@@ -56,9 +57,9 @@ export function openCalendarImport({ eventLog }: Pick<House, 'eventLog'>, order:
   };
 }
 
-function refusalOf(caller: Caller, options: OrderOptions): Outcome | null {
+function refusalOf(house: Pick<House, 'clock'>, caller: Caller, options: OrderOptions): Outcome | null {
   try {
-    assertMay(caller, options, 'PublishCalendar', noMatter);
+    assertMay(caller, options, 'PublishCalendar', noMatter, dayFor(house, options));
     return null;
   } catch (error) {
     if (error instanceof Refusal) return refusedBy(error);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import { type ImportPlan, planImport } from '@thac/domain/organisation/catalogue';
 import { existingOn } from '@thac/domain/organisation/catalogue/matching';
@@ -64,7 +65,7 @@ export function openImport(house: House): ImportCatalogue {
     const asked = { caller, content: request, options, ignoredAt };
     const outcome = await answering(house.eventLog, asked, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
-      assertMay(caller, options, 'ImportCatalogue', noMatter);
+      assertMay(caller, options, 'ImportCatalogue', noMatter, dayOf(occasion.at));
       await assertBasis(house, options);
       table = readCsv(request.csv);
       const histories = await unitHistories(house.pool, house.eventLog);

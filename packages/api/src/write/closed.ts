@@ -27,6 +27,7 @@ export const actingUnits = (caller: Caller, { onBehalfOf }: OrderOptions): (Unit
 export function reached(command: DomainCommand, { issuer, obliged }: Matter): (UnitId | null)[] {
   if (command.type === 'AcceptReport' || command.type === 'LockReport') return [];
   if (isAbout('obligation', command) || isAbout('report', command)) return [obliged];
+  if (command.type === 'GrantDelegation') return [command.data.unit, command.data.to.unit];
   if (isAbout('tie', command) || isAbout('target', command)) return [issuer];
   return isAbout('plan', command) || isAbout('regime', command) || isAbout('ladder', command) ? [issuer] : [];
 }

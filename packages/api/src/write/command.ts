@@ -1,4 +1,5 @@
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
+import type { DelegationCommand } from '@thac/domain/delegation/commands';
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { IndicatorCommand } from '@thac/domain/indicator/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
@@ -21,6 +22,7 @@ import {
   calendarStream,
   codeTableStream,
   commendationStream,
+  delegationStream,
   deliveryStream,
   draftStream,
   dutyStream,
@@ -60,6 +62,7 @@ type Commands = {
   tie: TieCommand;
   indicator: IndicatorCommand;
   target: TargetCommand;
+  delegation: DelegationCommand;
 };
 
 /** Mệnh lệnh: whatever may be asked through the door. */
@@ -144,6 +147,8 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   RecordRank: 'indicator',
   SetTarget: 'target',
   DropTarget: 'target',
+  GrantDelegation: 'delegation',
+  EndDelegation: 'delegation',
 };
 
 /** Whether a command is about this noun. */
@@ -170,6 +175,7 @@ export function ownStream(command: DomainCommand): string | null {
   if (command.type === 'PublishProcedure') return procedureStream(procedureId(command.data.code));
   if (isAbout('procedure', command)) return procedureStream(command.data.procedure);
   if (isAbout('indicator', command)) return indicatorStream(command.data.indicator);
+  if (isAbout('delegation', command)) return delegationStream(command.data.delegation);
   if (isAbout('target', command)) return targetStream(command.data.target);
   if (isAbout('tie', command)) return tieStream(command.data.plan, command.data.task);
   if (isAbout('plan', command)) return planStream(command.data.plan);

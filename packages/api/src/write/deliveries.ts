@@ -3,7 +3,8 @@ import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
 import { channelOf } from '../oneStopShop/outgoing.ts';
 import { noMatter } from './matter.ts';
-import { assertMay } from './may.ts';
+import { assertMay, dayFor } from './may.ts';
+import type { House } from './record.ts';
 
 /** Một trang của hộp gửi đi. */
 export type DeliveryPage = { first: number; after: { cause: number; delivery: string } | null };
@@ -18,16 +19,16 @@ export type Deliveries = {
 };
 
 /** Opens the outbox for people. */
-export function openDeliveries(pool: pg.Pool, log: string): Deliveries {
+export function openDeliveries(pool: pg.Pool, log: string, clock: House['clock']): Deliveries {
   const outbox = openOutbox(pool, log);
   return {
     page: (filter, page) => deliveriesOf(pool, log, filter, page),
     resume: async (caller, deliveries) => {
-      assertMay(caller, {}, 'ResumeDelivery', noMatter);
+      assertMay(caller, {}, 'ResumeDelivery', noMatter, dayFor({ clock }, {}));
       return outbox.resume(deliveries);
     },
     replay: async (caller, source, after) => {
-      assertMay(caller, {}, 'ResumeDelivery', noMatter);
+      assertMay(caller, {}, 'ResumeDelivery', noMatter, dayFor({ clock }, {}));
       return outbox.replay(channelOf(source), after);
     },
   };

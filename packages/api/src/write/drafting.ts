@@ -17,6 +17,7 @@ import { VersionConflict } from '@thac/eventstore/errors';
 import { keepOriginal } from '@thac/eventstore/originals';
 import type { Caller } from '../auth/callers.ts';
 import type { Vault } from '../personal/vault.ts';
+import { mayAct } from './acting.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
 import { publishedCalendars } from './calendars.ts';
@@ -66,7 +67,7 @@ export function openDrafting(house: House, reader: Reader, vault: Vault): Drafti
       const content = { draft, name: file.name, sha256: sha256Of(file.bytes) };
       return answering(eventLog, asking(caller, draft, content, options), async (request) => {
         const occasion = occasionOf(house.clock(), caller, options, request);
-        assertMay(caller, options, 'ImportDraft', noMatter);
+        assertMay(caller, options, 'ImportDraft', noMatter, dayOf(occasion.at));
         await assertOpen(house, actingUnits(caller, options), occasion.at);
         await assertBasis(house, options);
         const { version, state } = await standing(house, draft, options);
@@ -78,11 +79,12 @@ export function openDrafting(house: House, reader: Reader, vault: Vault): Drafti
       answering(eventLog, asking(caller, draft, { confirm: draft }, options), async (request) => {
         const occasion = occasionOf(house.clock(), caller, options, request);
         const history = await eventLog.readStream(draftStream(draft));
-        assertMay(caller, options, 'ConfirmDraft', draftMatter(history));
-        await assertOpen(house, actingUnits(caller, options), occasion.at);
+        const matters = [draftMatter(history)];
+        const acting = await mayAct(house, caller, options, occasion, 'ConfirmDraft', matters);
+        await assertOpen(house, acting.units, occasion.at);
         await assertBasis(house, options);
         const decided = await confirmed(house, draft, dayOf(occasion.at), options);
-        return appendDecided(eventLog, decided, occasion);
+        return appendDecided(eventLog, decided, acting.occasion);
       }),
   };
 }

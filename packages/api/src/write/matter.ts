@@ -33,7 +33,8 @@ export function matterOf(
   if (isAbout('indicator', command)) return noMatter;
   if (isAbout('source', command) || isAbout('feed', command) || isAbout('codeTable', command))
     return noMatter;
-  if (isAbout('delivery', command)) return noMatter;
+  // Who may bring figures and who may delegate is known from elsewhere.
+  if (isAbout('delivery', command) || isAbout('delegation', command)) return noMatter;
   if (isAbout('draft', command)) return command.type === 'ImportDraft' ? noMatter : draftMatter(history);
   if (isAbout('regime', command)) return regimeMatter(command, history);
   if (isAbout('report', command)) return reportMatter(history);

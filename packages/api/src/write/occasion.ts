@@ -13,12 +13,18 @@ import { doorRefusals } from './refusals.ts';
 export function occasionOf(
   now: Instant,
   caller: Caller,
-  { at, key, onBehalfOf, authority, expectedVersion }: OrderOptions,
+  { at, key, onBehalfOf, authority, expectedVersion, delegation }: OrderOptions,
   request: Request | undefined,
 ): Occasion {
   if (key !== undefined && (key === '' || key.length > 200)) refuse(doorRefusals['key-empty']);
   if (expectedVersion !== undefined && expectedVersion < 0) refuse(doorRefusals['version-unfit']);
-  if (onBehalfOf && !caller.onBehalfOf.includes(onBehalfOf) && onBehalfOf !== caller.unit)
+  // On whose behalf a delegation lets act is held against the delegation.
+  if (
+    delegation === undefined &&
+    onBehalfOf &&
+    !caller.onBehalfOf.includes(onBehalfOf) &&
+    onBehalfOf !== caller.unit
+  )
     refuse(doorRefusals['not-on-behalf']);
   if (at !== undefined && !caller.roles.includes('administrator')) refuse(doorRefusals['at-not-allowed']);
   if (at !== undefined && at > now) refuse(doorRefusals['at-in-future'], { at });

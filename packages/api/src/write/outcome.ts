@@ -50,6 +50,8 @@ export type OrderOptions = {
   mark?: string | undefined;
   /** Thay mặt: the unit on whose behalf the caller acts this time. */
   onBehalfOf?: UnitId | undefined;
+  /** Ủy quyền: the delegation under which the caller acts; without it by his own right, or under the only one that fits. */
+  delegation?: string | undefined;
 };
 
 export const refused = (

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import type { PersonEvent } from '@thac/domain/person/events';
 import { person as decider } from '@thac/domain/person/person';
@@ -12,9 +13,10 @@ import { eraseKeys, keysOf } from '@thac/eventstore/personalKeys';
 import type { Caller } from '../auth/callers.ts';
 import type { Erasures } from '../personal/erasures.ts';
 import type { Vault } from '../personal/vault.ts';
+import { delegationFor } from './acting.ts';
 import { answering, outcomeAt } from './answer.ts';
 import { draftMatter, noMatter } from './matter.ts';
-import { assertMay } from './may.ts';
+import { assertMay, dayFor } from './may.ts';
 import { sealedEdit } from './naming.ts';
 import { occasionOf } from './occasion.ts';
 import { type OrderOptions, type Outcome, refusedBy } from './outcome.ts';
@@ -46,16 +48,13 @@ const most = 1_000;
 
 /** Cửa niêm phong: an order in which a name may stand goes on with the name under seal, and never without. */
 export const sealingNames =
-  (order: Order, { eventLog }: House, vault: Vault): Order =>
+  (order: Order, house: House, vault: Vault): Order =>
   (caller, command, options = {}) => {
+    const { eventLog } = house;
     if (command.type !== 'EditDraft') return order(caller, command, options);
     return refusing(async () => {
-      assertMay(
-        caller,
-        options,
-        command.type,
-        draftMatter(await eventLog.readStream(draftStream(command.data.draft))),
-      );
+      const matter = draftMatter(await eventLog.readStream(draftStream(command.data.draft)));
+      await delegationFor(house, caller, options, command.type, [matter], dayFor(house, options));
       const sealed = await sealedEdit(vault, eventLog, command, options.key ?? randomUUID());
       return order(caller, sealed, { ...options, mark: vault.mark(JSON.stringify(command)) });
     });
@@ -67,7 +66,7 @@ export function openPeople(house: House, order: Order, vault: Vault, erasures: E
     fillOffice: (caller, given, options = {}) =>
       refusing(async () => {
         const { name, email, ...asked } = given;
-        assertMay(caller, options, 'FillOffice', noMatter);
+        assertMay(caller, options, 'FillOffice', noMatter, dayFor(house, options));
         if (name.trim() === '') refuse(personRefusals['name-missing']);
         const sealed = {
           name: await vault.seal(asked.person, name.trim()),
@@ -104,7 +103,7 @@ function erasing(
   const content = { erase: persons, by, reason };
   return answering(eventLog, { caller, content, options, ignoredAt }, async (request) => {
     const occasion = occasionOf(house.clock(), caller, options, request);
-    assertMay(caller, options, 'ErasePerson', noMatter);
+    assertMay(caller, options, 'ErasePerson', noMatter, dayOf(occasion.at));
     if (persons.length === 0 || persons.length > most)
       refuse(personRefusals['nobody-to-erase'], { most: String(most) });
     await assertBasis(house, { ...options, authority: by });

@@ -1,3 +1,4 @@
+import { dayOf } from '@thac/domain/calendar/day';
 import type { ProcedureEvent } from '@thac/domain/procedure/events';
 import { type ImportTerms, type ProcedureReading, readProcedures } from '@thac/domain/procedure/importing';
 import { procedure as decider, type Procedure } from '@thac/domain/procedure/procedure';
@@ -46,7 +47,7 @@ export function openProcedures(house: House): ImportProcedures {
     const outcome = await answering(eventLog, asked, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
       // Nothing of the file is read for somebody who may not bring one.
-      assertMay(caller, options, 'PublishProcedure', noMatter);
+      assertMay(caller, options, 'PublishProcedure', noMatter, dayOf(occasion.at));
       assertImpersonalWords({ by: request.by.literal, authority: options.authority?.literal ?? null });
       await assertBasis(house, { ...options, authority: request.by });
       const table = readCsv(request.csv);

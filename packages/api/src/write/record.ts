@@ -3,6 +3,7 @@ import { calendar } from '@thac/domain/calendar/calendar';
 import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import type { Decider, Event } from '@thac/domain/decider';
+import { delegation } from '@thac/domain/delegation/delegation';
 import { draft } from '@thac/domain/draft/draft';
 import { indicator } from '@thac/domain/indicator/indicator';
 import { obligation } from '@thac/domain/obligation/obligation';
@@ -28,18 +29,20 @@ import type { Day, Instant } from '@thac/domain/vocabulary';
 import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { obligationsById } from '@thac/projections/obligationQueries';
+import { dutyIn, planOf as planOfStream } from '@thac/projections/subject';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
+import { mayAct } from './acting.ts';
 import { answering, outcomeAt } from './answer.ts';
 import { publishedCalendars } from './calendars.ts';
-import { actingUnits, assertOpen, reached } from './closed.ts';
+import { assertOpen, reached } from './closed.ts';
 import { type DomainCommand, isAbout, ownStream } from './command.ts';
+import { assertDelegating, delegationMatter } from './delegating.ts';
 import { expansionsOn } from './expansion.ts';
 import { holderAt } from './holder.ts';
 import { matterOf, planOf } from './matter.ts';
-import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import { sourceMatter } from './oneStopShop.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
@@ -76,11 +79,12 @@ export function openDoor(house: House): Order {
       const occasion = occasionOf(clock(), caller, options, request);
       const stream = await streamOf();
       const matter = await knownMatter(house, command, stream, occasion.at);
-      assertMay(caller, options, command.type, matter);
-      await assertOpen(house, [...actingUnits(caller, options), ...reached(command, matter)], occasion.at);
+      const acting = await mayAct(house, caller, options, occasion, command.type, [matter]);
+      await assertOpen(house, [...acting.units, ...reached(command, matter)], occasion.at);
       await assertKnown(house, command, options, dayOf(occasion.at));
+      if (isAbout('delegation', command)) await assertDelegating(house, caller, command);
       const ready = await prepared(house, command, dayOf(occasion.at));
-      return decideAndAppend(eventLog, stream, ready, occasion, options);
+      return decideAndAppend(eventLog, stream, ready, acting.occasion, options);
     });
   };
 }
@@ -92,9 +96,12 @@ async function knownMatter(
   stream: string,
   at: Instant,
 ): Promise<Matter> {
+  if (isAbout('delegation', command)) return delegationMatter(house, command, at);
   if (command.type === 'DeliverWindows') return sourceMatter(house, command.data.source, dayOf(at));
   const about = (await planStreamOf(house, command)) ?? stream;
-  return matterOf(command, await house.eventLog.readStream(about), await holderAt(house, about, at));
+  const history = await house.eventLog.readStream(about);
+  const plan = planOfStream({ stream: about }) ?? dutyIn({ stream: about })?.plan ?? null;
+  return { ...matterOf(command, history, await holderAt(house, about, at)), plan };
 }
 
 /** Whoever ties a task to procedures or sets it a target acts in the matter of its plan. */
@@ -118,6 +125,8 @@ async function dutyStreamOf(house: House, command: DomainCommand): Promise<strin
 
 /** Deadlines are worked out from the calendars published so far, the sets of a plan from the directory of the day of issue. */
 async function prepared(house: House, command: DomainCommand, today: Day): Promise<DomainCommand> {
+  if (isAbout('delegation', command))
+    return { ...command, data: { ...command.data, today } } as DomainCommand;
   // However far back it is dated: what has begun by now was shown to those who report.
   if (command.type === 'ReviseRegime' || command.type === 'EndRegime')
     return { ...command, data: { ...command.data, today: dayOf(house.clock()) } } as DomainCommand;
@@ -166,6 +175,7 @@ function decideAndAppend(
   if (isAbout('procedure', command)) return decided(procedure, command);
   if (isAbout('tie', command)) return decided(tie, command);
   if (isAbout('indicator', command)) return decided(indicator, command);
+  if (isAbout('delegation', command)) return decided(delegation, command);
   if (isAbout('target', command)) return decided(target, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
 }

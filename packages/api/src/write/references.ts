@@ -193,6 +193,10 @@ function namedBy(command: DomainCommand): Named {
     case 'PublishCodeTable':
     case 'PublishMapping':
       return { units: [], plans: [command.data.by.plan] };
+    case 'GrantDelegation': {
+      const { unit, to, plan, document } = command.data;
+      return { units: [unit, to.unit], plans: [plan, document.plan] };
+    }
     case 'FillOffice':
     case 'VacateOffice':
     case 'SetLadder':

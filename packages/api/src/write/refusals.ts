@@ -50,6 +50,14 @@ export const doorRefusals = refusals({
     vi: 'Người gọi không được giao quyền thay mặt đơn vị này.',
     en: 'The caller may not act on behalf of this unit.',
   },
+  'delegation-of-another-unit': {
+    vi: 'Việc ủy quyền đã nêu không phải của đơn vị được thay mặt.',
+    en: 'The delegation that was named is not of the unit on whose behalf this is done.',
+  },
+  'delegation-ambiguous': {
+    vi: 'Có nhiều ủy quyền cho phép việc này ({delegations}); phải nêu thực hiện theo ủy quyền nào.',
+    en: 'More than one delegation allows this ({delegations}); say under which one it is done.',
+  },
   'at-not-allowed': {
     vi: 'Chỉ quản trị hệ thống mới được ghi lùi thời điểm xảy ra.',
     en: 'Only an administrator may record an act as of an earlier time.',

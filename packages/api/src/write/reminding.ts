@@ -14,11 +14,11 @@ import { remindable } from '@thac/projections/reminderQueries';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type { Caller } from '../auth/callers.ts';
+import { mayAct } from './acting.ts';
 import { answering } from './answer.ts';
 import { appendDecided, type Decided } from './appending.ts';
-import { actingUnits, assertOpen } from './closed.ts';
+import { assertOpen } from './closed.ts';
 import { noMatter } from './matter.ts';
-import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import type { House } from './record.ts';
@@ -65,8 +65,9 @@ export function openReminding(house: House): IssueReminders {
     const ignoredAt = async (position: number) => idle(position);
     return answering(eventLog, { caller, content, options, ignoredAt }, async (request) => {
       const occasion = occasionOf(house.clock(), caller, options, request);
-      assertMay(caller, options, 'IssueReminders', { ...noMatter, issuer });
-      await assertOpen(house, [...actingUnits(caller, options), issuer], occasion.at);
+      const matters = [{ ...noMatter, issuer, plan: asked.plan }];
+      const acting = await mayAct(house, caller, options, occasion, 'IssueReminders', matters);
+      await assertOpen(house, [...acting.units, issuer], occasion.at);
       await assertBasis(house, options);
       const today = dayOf(occasion.at);
       if (day !== today) refuse(doorRefusals['reminders-another-day'], { today: spoken(today) });
@@ -79,7 +80,7 @@ export function openReminding(house: House): IssueReminders {
           return idle(position);
         }
         try {
-          return await appendDecided(eventLog, decided, occasion);
+          return await appendDecided(eventLog, decided, acting.occasion);
         } catch (error) {
           // Somebody else reminded one of the units at this moment: what is left is looked at anew.
           if (!(error instanceof VersionConflict) || attempt === patience) throw error;

@@ -1,3 +1,4 @@
+import { dayOf } from '@thac/domain/calendar/day';
 import type { UnitEvent } from '@thac/domain/organisation/events';
 import { unitDecider } from '@thac/domain/organisation/unit';
 import { type Decree, type DecreePlan, planDecree } from '@thac/domain/policies/decree/decree';
@@ -65,7 +66,7 @@ export function openReorganising(house: House): RecordDecree {
     const content = { ...asked.content, dryRun };
     const outcome = await answering(eventLog, { caller, content, options, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
-      assertMay(caller, options, 'RecordReorganisation', noMatter);
+      assertMay(caller, options, 'RecordReorganisation', noMatter, dayOf(occasion.at));
       await assertBasis(house, options);
       const version = (await eventLog.readStream(stream)).length;
       assertSeen(stream, version, options);

@@ -51,7 +51,9 @@ export function openTableImport(house: House): ImportReportTable {
     const ignoredAt = async (position: number) => ({ ...idle, position });
     const outcome = await answering(eventLog, { caller, content, options, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
-      assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: caller.unit ?? '' });
+      const on = dayOf(occasion.at);
+      // A table is of many units: whoever brings it does so by his own right.
+      assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: caller.unit ?? '' }, on);
       await assertOpen(house, actingUnits(caller, options), occasion.at);
       await assertBasis(house, options);
       await house.catchUp();
@@ -67,7 +69,7 @@ export function openTableImport(house: House): ImportReportTable {
       reading = await gridOr(file, (grid) => readTable(grid, table));
       for (const [unit, changes] of Map.groupBy(reading.changes, (change) => change.unit)) {
         try {
-          assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: unit });
+          assertMay(caller, options, 'SaveReport', { ...noMatter, obliged: unit }, on);
           await assertOpen(house, [unit], occasion.at);
           decided.push(await saved(house, { regime, period, unit }, terms, changes));
         } catch (error) {

@@ -17,14 +17,14 @@ import { calendarOn } from '@thac/projections/calendarQueries';
 import { unitsById } from '@thac/projections/unitQueries';
 import type { Caller } from '../auth/callers.ts';
 import { attachmentType } from '../documents/attachment.ts';
+import { mayAct } from './acting.ts';
 import { answering } from './answer.ts';
 import { appendDecided } from './appending.ts';
 import { type Asked, askedOf, type Meant, neighboursOf } from './asked.ts';
-import { actingUnits, assertOpen } from './closed.ts';
+import { assertOpen } from './closed.ts';
 import { type Discharging, demandOf, dischargesOf } from './demand.ts';
 import { type Brought, sha256Of } from './drafting.ts';
 import { noMatter } from './matter.ts';
-import { assertMay } from './may.ts';
 import { occasionOf } from './occasion.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import { offeredFor } from './prefill.ts';
@@ -72,7 +72,7 @@ export function openReporting(house: House): Reporting {
   const { eventLog, pool, views } = house;
 
   /** Who, whether they may, what the regime asks; then the command, decided on the report's own stream. */
-  const acting = (
+  const entering = (
     caller: Caller,
     meant: Meant,
     { type, content, section = meant.unit }: Parts,
@@ -89,8 +89,9 @@ export function openReporting(house: House): Reporting {
     };
     return answering(eventLog, { ...request, ignoredAt }, async (once) => {
       const occasion = occasionOf(house.clock(), caller, options, once);
-      assertMay(caller, options, type, { ...noMatter, obliged: unit, section });
-      await assertOpen(house, [...actingUnits(caller, options), unit], occasion.at);
+      const matter = { ...noMatter, obliged: unit, section };
+      const acting = await mayAct(house, caller, options, occasion, type, [matter]);
+      await assertOpen(house, [...acting.units, unit], occasion.at);
       await assertBasis(house, options);
       await house.catchUp();
       const asOf = { validAt: dayOf(occasion.at), knownAt: null };
@@ -99,7 +100,7 @@ export function openReporting(house: House): Reporting {
       const { version, state } = await standing(house, stream, options);
       const command = await commandOf({ state, asked, asOf, calendar });
       const events = [decider.decide(command, state)].flat() as ReportEvent[];
-      return appendDecided(eventLog, [{ stream, version, events }], occasion);
+      return appendDecided(eventLog, [{ stream, version, events }], acting.occasion);
     });
   };
 
@@ -111,7 +112,7 @@ export function openReporting(house: House): Reporting {
 
   return {
     saveReport: (caller, { figures, sections, seenAt, keep, ...meant }, options = {}) =>
-      acting(
+      entering(
         caller,
         meant,
         { type: 'SaveReport', content: { figures, sections, seenAt, keep } },
@@ -122,7 +123,7 @@ export function openReporting(house: House): Reporting {
         },
       ),
     attachFile: (caller, { file, ...meant }, options = {}) =>
-      acting(
+      entering(
         caller,
         meant,
         { type: 'SaveReport', content: { name: file.name, sha256: sha256Of(file.bytes) } },
@@ -140,7 +141,7 @@ export function openReporting(house: House): Reporting {
         },
       ),
     saveReportPart: (caller, { figures, sections, section, ...meant }, options = {}) =>
-      acting(
+      entering(
         caller,
         meant,
         { type: 'SaveReportPart', content: { figures, sections, section }, section },
@@ -153,7 +154,7 @@ export function openReporting(house: House): Reporting {
         },
       ),
     submitReport: (caller, { discharges, explanations, ...meant }, options = {}) =>
-      acting(
+      entering(
         caller,
         meant,
         { type: 'SubmitReport', content: { discharges, explanations } },

@@ -14,8 +14,8 @@ import { codeTableStream } from '@thac/domain/streams';
 import type { Caller } from '../auth/callers.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
 import { readGrid } from '../tables/read.ts';
+import { delegationFor } from './acting.ts';
 import { type DeliverWindows, deliveryOf, taken } from './delivering.ts';
-import { assertMay } from './may.ts';
 import { sourceMatter, sourceNow } from './oneStopShop.ts';
 import { type OrderOptions, type Outcome, refusedBy } from './outcome.ts';
 import type { House } from './record.ts';
@@ -54,7 +54,8 @@ export function openWindowImport(house: House, deliver: DeliverWindows): ImportW
     try {
       const day = dayOf(options.at ?? house.clock());
       // Nothing of the file is read for somebody who may not bring one.
-      assertMay(caller, options, 'DeliverWindows', await sourceMatter(house, source, day));
+      const matters = [await sourceMatter(house, source, day)];
+      await delegationFor(house, caller, options, 'DeliverWindows', matters, day);
       const reading = await readingOf(house, { source, codeTable, file });
       const windows = reading.windows.map(({ content }) => content);
       const request = { source, key, mode, windows, channel: 'table' } as const;

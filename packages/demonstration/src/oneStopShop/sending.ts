@@ -1,3 +1,4 @@
+import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import { receiptId } from '@thac/domain/oneStopShop/identity';
 import { assertAuthority } from '@thac/domain/policies/authority/judgement';
@@ -33,11 +34,14 @@ export function receivedOf({ key, at, channel, items }: Sending): PastEvent {
       cursor: null,
       mapping: null,
     },
-    metadata: { ...senderOf(channel), authority: null, correlation: request, causation: request },
+    metadata: { ...senderOf(channel, at), authority: null, correlation: request, causation: request },
   };
 }
 
-function senderOf(channel: Sending['channel']): Pick<Metadata, 'actor' | 'unit' | 'onBehalfOf'> {
+function senderOf(
+  channel: Sending['channel'],
+  at: Sending['at'],
+): Pick<Metadata, 'actor' | 'unit' | 'onBehalfOf'> {
   if (channel === 'webhook') return { actor: `source:${sourceCode}`, unit: null, onBehalfOf: null };
   const { official: actor, roles } = officerOf(province);
   const matter = { issuer: null, registrar: null, obliged: null, reportedBy: null, above: [quangNgaiUnit] };
@@ -45,6 +49,7 @@ function senderOf(channel: Sending['channel']): Pick<Metadata, 'actor' | 'unit' 
     { official: actor, unit: quangNgaiUnit, roles, onBehalfOf: null },
     'DeliverWindows',
     matter,
+    dayOf(at),
   );
   return { actor, unit: quangNgaiUnit, onBehalfOf: null };
 }

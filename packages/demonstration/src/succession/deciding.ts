@@ -1,3 +1,4 @@
+import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import type { ObligationEvent } from '@thac/domain/obligation/events';
 import type { PlanCommand } from '@thac/domain/plan/commands';
@@ -37,7 +38,7 @@ export function decide(asked: Decision, ledger: Ledger): PastEvent[] {
   const { key, reorganisation, passing, by, reason, obligations, plans } = asked;
   const request = requestOf(key);
   const decision = derivedId('decision', request);
-  assertMay('DecideSuccession', [...obligations, ...plans], ledger);
+  assertMay('DecideSuccession', asked, [...obligations, ...plans], ledger);
   const { events } = passOn(
     { decision, reorganisation, passing, reason },
     obligations,
@@ -57,7 +58,7 @@ export function undo(decision: string, signed: Signed, ledger: Ledger): PastEven
   const { by, reason } = signed;
   const undoing = derivedId('undone', decision);
   const { obligations, plans } = ledger.passedBy(decision);
-  assertMay('UndoSuccession', [...obligations, ...plans], ledger);
+  assertMay('UndoSuccession', signed, [...obligations, ...plans], ledger);
   const streams = streamsOf(obligations.map((one) => ({ ...one, due: null })));
   const restored = takeBack({ decision, undoing, reason }, obligations, dutyHistories(ledger, streams));
   const handed = plans.map(({ plan }) =>
@@ -89,6 +90,7 @@ const inStreams = (events: ReadonlyMap<string, readonly ObligationEvent[]>): Dec
 
 function assertMay(
   command: 'DecideSuccession' | 'UndoSuccession',
+  { at }: Pick<Signed, 'at'>,
   items: readonly { unit: UnitId }[],
   { above }: Ledger,
 ): void {
@@ -96,7 +98,7 @@ function assertMay(
   const caller = { official, roles, unit: quangNgaiUnit, onBehalfOf: quangNgaiUnit };
   for (const { unit } of items) {
     const matter = { issuer: null, registrar: null, obliged: unit, reportedBy: null, above: above(unit) };
-    assertAuthority(caller, command, matter);
+    assertAuthority(caller, command, matter, dayOf(at));
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendarEvents } from '../calendar/controls.ts';
 import { documents, parts, units } from '../cast.ts';
+import { delegationEvents } from '../delegation/controls.ts';
 import { draftEvents } from '../draft/controls.ts';
 import { indicatorEvents } from '../indicator/controls.ts';
 import { obligationEvents } from '../obligation/controls.ts';
@@ -46,6 +47,7 @@ const controls: Record<AnyEvent['type'], AnyEvent> = {
   ...tieEvents,
   ...indicatorEvents,
   ...targetEvents,
+  ...delegationEvents,
 };
 const called = new Map<string, string>([
   [units.quangNgai, 'tỉnh Quảng Ngãi'],
@@ -255,6 +257,9 @@ const expected: Record<AnyEvent['type'], string> = {
     'Đặt chỉ tiêu cho nhiệm vụ “Truyền thanh”: “Tỷ lệ hồ sơ tiếp nhận trực tuyến” từ 50 trở lên, tính từ ngày 1/1/2022 đến hết ngày 31/12/2022. Nguyên văn: “Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt từ 50% trở lên”.',
   TargetDropped:
     'Bỏ chỉ tiêu “Tỷ lệ hồ sơ tiếp nhận trực tuyến đạt từ 50% trở lên”. Lý do: Chuyển sang chỉ tiêu theo Quyết định số 766/QĐ-TTg.',
+  DelegationGranted:
+    'Giao “giam-doc-so-noi-vu” của Sở Nội vụ ký thừa lệnh (TL.) tại UBND tỉnh Quảng Ngãi theo Quyết định số 12/QĐ-UBND ngày 10/01/2022, từ ngày 10/1/2022 đến hết ngày 31/12/2022, 2 loại việc; người giao: “chu-tich-quang-ngai”.',
+  DelegationEnded: 'Chấm dứt việc ủy quyền sau ngày 30/6/2022. Lý do: Thay đổi quy chế làm việc.',
   SuccessionUndone:
     'Hủy việc chuyển giao theo Quyết định số 842/QĐ-UBND, căn cứ Quyết định số 09/QĐ-UBND: tất cả trở lại trạng thái chờ quyết định. Lý do: Nhiệm vụ thuộc phạm vi của đơn vị khác.',
   ProcedurePublished:

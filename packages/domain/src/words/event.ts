@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/day.ts';
 import type { Said } from '../deadline/inWords.ts';
 import type { AnyEvent } from '../versions.ts';
 import type { Day, Instant } from '../vocabulary.ts';
+import { delegationWords } from './delegation.ts';
 import { draftWords } from './draft.ts';
 import { indicatorWords, targetWords } from './indicator.ts';
 import { inheritanceWords } from './inheritance.ts';
@@ -44,6 +45,7 @@ const words: WordsFor<AnyEvent> = {
   ...tieWords,
   ...indicatorWords,
   ...targetWords,
+  ...delegationWords,
 };
 
 /** Sự kiện bằng lời: what happened, in sentences that an official would sign; who, when and by what right stand beside it. */

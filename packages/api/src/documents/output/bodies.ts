@@ -1,5 +1,7 @@
+import type { Form } from '@thac/domain/delegation/events';
 import { kindOf, titleOf } from '@thac/domain/organisation/kinds';
 import type { RecipientSet } from '@thac/domain/plan/events';
+import { formWords } from '@thac/domain/words/delegation';
 import type { UnitRow } from '@thac/projections/unitQueries';
 import { blank, gap, type Signature } from './paper.ts';
 
@@ -57,6 +59,21 @@ export function signatureOf(body: Body | null, capacity: 'collective' | 'head' |
   if (capacity === 'head') return { ...signature, position: headPositionOf(body.unit) };
   const collective = isTerritory(body.unit) ? 'ỦY BAN NHÂN DÂN' : body.unit.name.toUpperCase();
   return { ...signature, authority: [`TM. ${collective}`] };
+}
+
+/** Ai ký theo ủy quyền: the form, and the unit of whoever signs. */
+export type SignedBy = { form: Form; unit: Named };
+
+/** Khối chữ ký khi ký theo ủy quyền: above the signature stands in whose place, below it the signer's own position (NĐ 30/2020/NĐ-CP, Phụ lục I). */
+export function signedUnder(signature: Signature, body: Body | null, by: SignedBy | null): Signature {
+  const head = body === null ? null : headPositionOf(body.unit);
+  if (by === null || head === null) return signature;
+  const { short } = formWords[by.form];
+  if (by.form === 'Q') return { ...signature, position: `${short} ${head}` };
+  const authority = [...signature.authority, `${short} ${head}`];
+  if (by.form === 'KT') return { ...signature, authority, position: `PHÓ ${head}` };
+  const position = headPositionOf(by.unit);
+  return { ...signature, authority, position: position && `${position} ${by.unit.name.toUpperCase()}` };
 }
 
 /** Số, ký hiệu with room for the number, and dots where the abbreviation of a body is not known. */

@@ -2,9 +2,10 @@ import { headingsOf } from '@thac/projections/headings';
 import { obligationsPage } from '@thac/projections/obligationQueries';
 import { tasksById } from '@thac/projections/planQueries';
 import { tallyOf } from '@thac/projections/tallyOf';
+import { issueOf } from '@thac/projections/timelineQueries';
 import { ancestorsOf, unitsById } from '@thac/projections/unitQueries';
 import type { Moment } from '../../graphql/reads.ts';
-import type { Body } from './bodies.ts';
+import type { Body, SignedBy } from './bodies.ts';
 import type { DutyMatter } from './dutyPapers.ts';
 import type { PlanMatter } from './planPaper.ts';
 
@@ -34,11 +35,20 @@ export async function planMatter(moment: Moment, id: string): Promise<PlanMatter
   return {
     plan,
     issuer: await bodyOf(moment, plan.issuer),
+    signedBy: await signedByOf(moment, id),
     bases,
     tasks,
     units: new Map(units.map((row) => [row.unit, row])),
     headings: await headingsOf(moment.db, id, moment),
   };
+}
+
+/** Ký theo ủy quyền: the form of the act that issued the plan. */
+async function signedByOf(moment: Moment, plan: string): Promise<SignedBy | null> {
+  const issued = await issueOf(moment.db, plan, moment);
+  if (issued?.form == null || issued.actor_unit === null) return null;
+  const unit = await moment.load.unit.load(issued.actor_unit);
+  return unit && { form: issued.form, unit };
 }
 
 /** Reads what a unit owes under a plan, at one moment. */

@@ -29,6 +29,7 @@ const paper = (given: Partial<PlanRow>, ...clauses: string[]) =>
   planPaper({
     plan: plan(given),
     issuer: null,
+    signedBy: null,
     bases: [],
     tasks: clauses.map(task),
     units: new Map(),

@@ -9,9 +9,11 @@ import {
   nameOf,
   openSymbol,
   placeOf,
+  type SignedBy,
   setName,
   shortNameOf,
   signatureOf,
+  signedUnder,
 } from './bodies.ts';
 import { clauseBlocks } from './clauses.ts';
 import { type Block, blank, type Column, closed, dated, gap, open, type Paper, slashed } from './paper.ts';
@@ -20,6 +22,8 @@ import { type Block, blank, type Column, closed, dated, gap, open, type Paper, s
 export type PlanMatter = {
   plan: PlanRow;
   issuer: Body | null;
+  /** Under which form it was issued; null where by the issuer itself. */
+  signedBy: SignedBy | null;
   bases: readonly BasisRow[];
   tasks: readonly TaskRow[];
   /** Every unit that a task names. */
@@ -102,7 +106,7 @@ export function planPaper(matter: PlanMatter): Paper {
       ...(body.length > 0 ? body : [{ kind: 'text' as const, text: blank }]),
     ],
     recipients: [...addressed(matter), 'Lưu: VT'],
-    signature: signatureOf(issuer, plan.capacity),
+    signature: signedUnder(signatureOf(issuer, plan.capacity), issuer, matter.signedBy),
     attached: [
       ...(enacted === null
         ? []

@@ -12,12 +12,14 @@ import type { Request } from '@thac/eventstore/eventLog';
 import type { AsOf } from '@thac/projections/asOf';
 import { decreesAbout, decreesInEffect } from '@thac/projections/hanging';
 import type { Caller } from '../../auth/callers.ts';
+import { type Acting, mayAct } from '../acting.ts';
 import type { Decided } from '../appending.ts';
 import { actingUnits, assertOpen } from '../closed.ts';
+import { delegationsTo } from '../delegations.ts';
 import { causeOf } from '../occasion.ts';
 import type { OrderOptions } from '../outcome.ts';
 import type { House } from '../record.ts';
-import { assertAbove, assertHeirs } from './entitled.ts';
+import { assertHeirs, mattersAbove } from './entitled.ts';
 import { type Consequence, kinds, type Setting } from './kinds.ts';
 import { successionDoorRefusals } from './refusals.ts';
 import type { SuccessionAsked } from './succeeding.ts';
@@ -43,11 +45,12 @@ export async function decided(
   asked: SuccessionAsked,
   options: OrderOptions,
   occasion: Occasion,
-): Promise<{ decision: string; consequence: Consequence; remaining: number }> {
+): Promise<{ decision: string; consequence: Consequence; remaining: number; acting: Acting }> {
   const asOf = asOfOf(occasion);
   const setting = await settingOf(house, asked, idOf(occasion.metadata.correlation), asOf);
   const { items, remaining } = await itemsOf(house, setting, asked);
-  await assertHeirs(house, setting, items, actingUnits(caller, options));
+  const delegated = (await delegationsTo(house, caller, asOf.validAt)).map(({ unit }) => unit);
+  await assertHeirs(house, setting, items, [...actingUnits(caller, options), ...delegated]);
   const counts = { obligations: 0, plans: 0, reports: 0 };
   const consequence: Consequence = { decided: [], concerns: [], lines: [] };
   for (const [kind, own] of Map.groupBy(items, (item) => item.kind)) {
@@ -57,13 +60,16 @@ export async function decided(
     for (const one of ['decided', 'concerns', 'lines'] as const)
       for (const entry of part[one]) (consequence[one] as unknown[]).push(entry);
   }
-  await assertAbove(house, caller, options, 'DecideSuccession', consequence.concerns, asOf);
-  await assertOpen(house, actingUnits(caller, options), occasion.at);
+  const matters = await mattersAbove(house, consequence.concerns, asOf);
+  const acting = await mayAct(house, caller, options, occasion, 'DecideSuccession', matters);
+  // Heirs are for those in whose name it is decided in the end.
+  if (delegated.length > 0) await assertHeirs(house, setting, items, acting.units);
+  await assertOpen(house, acting.units, occasion.at);
   const { decision, reorganisation, passing, reason } = setting;
   const events = countOf(consequence.decided);
   const data = { decision, reorganisation, passing, reason, by: asked.by, ...counts, events };
   consequence.decided.unshift(await ordered(house, { type: 'DecideSuccession', data }, options));
-  return { decision, consequence, remaining };
+  return { decision, consequence, remaining, acting };
 }
 
 export async function ordered(

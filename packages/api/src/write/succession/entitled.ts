@@ -1,12 +1,10 @@
+import type { Matter } from '@thac/domain/policies/authority/matter';
 import { fatesOf } from '@thac/domain/policies/proposals';
 import { refuse } from '@thac/domain/refusal';
 import type { UnitId } from '@thac/domain/vocabulary';
 import type { AsOf } from '@thac/projections/asOf';
 import { decreesAbout, standingAmong, unitsAbove } from '@thac/projections/hanging';
-import type { Caller } from '../../auth/callers.ts';
 import { noMatter } from '../matter.ts';
-import { assertMay } from '../may.ts';
-import type { OrderOptions } from '../outcome.ts';
 import type { House } from '../record.ts';
 import type { Concern, Item, Setting } from './kinds.ts';
 import { successionDoorRefusals } from './refusals.ts';
@@ -33,15 +31,12 @@ export async function assertHeirs(
   if (foreign !== undefined) refuse(successionDoorRefusals['heir-beyond'], { unit: foreign });
 }
 
-/** Whoever decides stands above each ended unit, or above what took its superior's place, or follows the plan up. */
-export async function assertAbove(
+/** Thẩm quyền chuyển giao: who stands above each ended unit, or above what took its superior's place, or follows the plan up. */
+export async function mattersAbove(
   { views }: House,
-  caller: Caller,
-  options: OrderOptions,
-  command: 'DecideSuccession' | 'UndoSuccession',
   concerns: readonly Concern[],
   asOf: AsOf,
-): Promise<void> {
+): Promise<Matter[]> {
   const distinct = new Map(concerns.map((one) => [`${one.unit} ${one.issuer}`, one]));
   const above = Map.groupBy(
     await unitsAbove(views, [...new Set(concerns.map(({ unit }) => unit))], asOf),
@@ -51,11 +46,11 @@ export async function assertAbove(
   const heirs = new Map(
     fatesOf(superiors, await decreesAbout(views, superiors, asOf)).map(({ unit, heir }) => [unit, heir]),
   );
-  for (const { unit, issuer } of distinct.values()) {
+  return [...distinct.values()].map(({ unit, issuer }) => {
     const own = (above.get(unit) ?? []).flatMap((row): UnitId[] => [
       row.above,
       heirs.get(row.above) ?? row.above,
     ]);
-    assertMay(caller, options, command, { ...noMatter, issuer, above: own });
-  }
+    return { ...noMatter, issuer, above: own };
+  });
 }

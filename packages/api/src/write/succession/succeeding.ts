@@ -6,15 +6,16 @@ import type { AuthorityDocument } from '@thac/domain/vocabulary';
 import type { Occasion } from '@thac/eventstore/emmett';
 import { VersionConflict } from '@thac/eventstore/errors';
 import type { Caller } from '../../auth/callers.ts';
+import { mayAct } from '../acting.ts';
 import { answering } from '../answer.ts';
 import { appendDecided, type Decided } from '../appending.ts';
-import { actingUnits, assertOpen } from '../closed.ts';
+import { assertOpen } from '../closed.ts';
 import { occasionOf, requestOf } from '../occasion.ts';
 import { type OrderOptions, type Outcome, type Refused, refusedBy } from '../outcome.ts';
 import type { House } from '../record.ts';
 import { assertBasis } from '../references.ts';
 import { asOfOf, countOf, decided, decisionOf, ordered } from './deciding.ts';
-import { assertAbove } from './entitled.ts';
+import { mattersAbove } from './entitled.ts';
 import { type Item, kinds, type Line, type Scope } from './kinds.ts';
 
 /** Quyết định chuyển giao được yêu cầu: of the items named, or of the proposals of a group. */
@@ -64,11 +65,14 @@ export function openSucceeding(house: House): Succeeding {
   const { eventLog } = house;
 
   /** Decides on the state of the moment; who is quicker is met by deciding anew. */
-  async function attempting(occasion: Occasion, decide: () => Promise<Decided[]>): Promise<Outcome> {
+  async function attempting(
+    decide: () => Promise<{ parts: Decided[]; occasion: Occasion }>,
+  ): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
       await house.catchUp();
       try {
-        return await appendDecided(eventLog, await decide(), occasion);
+        const { parts, occasion } = await decide();
+        return await appendDecided(eventLog, parts, occasion);
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt === patience) throw error;
       }
@@ -104,10 +108,10 @@ export function openSucceeding(house: House): Succeeding {
       const outcome = await answering(eventLog, { caller, content, options, ignoredAt }, async (request) => {
         const occasion = occasionOf(house.clock(), caller, options, request);
         await assertBasis(house, options);
-        return attempting(occasion, async () => {
+        return attempting(async () => {
           const made = await decided(house, caller, asked, options, occasion);
           [decision, passed, remaining] = [made.decision, made.consequence.lines.length, made.remaining];
-          return made.consequence.decided;
+          return { parts: made.consequence.decided, occasion: made.acting.occasion };
         });
       });
       return outcome.outcome === 'recorded'
@@ -127,7 +131,7 @@ export function openSucceeding(house: House): Succeeding {
       return answering(eventLog, { caller, content, options, ignoredAt: idle(stream) }, async (request) => {
         const occasion = occasionOf(house.clock(), caller, options, request);
         await assertBasis(house, options);
-        return attempting(occasion, async () => {
+        return attempting(async () => {
           const { decision, by, reason } = asked;
           const undoing = derivedId('undone', decision);
           const before = await ordered(
@@ -135,16 +139,18 @@ export function openSucceeding(house: House): Succeeding {
             { type: 'UndoSuccession', data: { ...asked, undoing, events: 0 } },
             options,
           );
-          if (before.events.length === 0) return [before];
+          if (before.events.length === 0) return { parts: [before], occasion };
           const parts = await Promise.all(
             Object.values(kinds).map((kind) => kind.undo(house, { decision, undoing, reason })),
           );
           const concerns = parts.flatMap((part) => part.concerns);
-          await assertAbove(house, caller, options, 'UndoSuccession', concerns, asOfOf(occasion));
-          await assertOpen(house, actingUnits(caller, options), occasion.at);
+          const matters = await mattersAbove(house, concerns, asOfOf(occasion));
+          const acting = await mayAct(house, caller, options, occasion, 'UndoSuccession', matters);
+          await assertOpen(house, acting.units, occasion.at);
           const events = parts.flatMap((part) => part.decided);
           const data = { decision, undoing, by, reason, events: countOf(events) };
-          return [await ordered(house, { type: 'UndoSuccession', data }, options), ...events];
+          const undone = await ordered(house, { type: 'UndoSuccession', data }, options);
+          return { parts: [undone, ...events], occasion: acting.occasion };
         });
       });
     },

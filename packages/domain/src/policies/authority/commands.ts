@@ -1,4 +1,5 @@
 import type { CalendarCommand } from '../../calendar/commands.ts';
+import type { DelegationCommand } from '../../delegation/commands.ts';
 import type { DraftCommand } from '../../draft/commands.ts';
 import type { IndicatorCommand } from '../../indicator/commands.ts';
 import type { ObligationCommand } from '../../obligation/commands.ts';
@@ -48,4 +49,5 @@ export type CommandType =
   | TieCommand['type']
   | IndicatorCommand['type']
   | TargetCommand['type']
+  | DelegationCommand['type']
   | 'ImportCatalogue';

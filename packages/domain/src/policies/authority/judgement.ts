@@ -1,36 +1,40 @@
+import { spoken } from '../../calendar/spoken.ts';
 import { refuse } from '../../refusal.ts';
-import type { UnitId } from '../../vocabulary.ts';
+import type { Day, UnitId } from '../../vocabulary.ts';
+import { actingUnder } from './bearing.ts';
 import type { CommandType } from './commands.ts';
 import type { Caller, Matter, Relation } from './matter.ts';
 import { authorityRefusals } from './refusals.ts';
 import { rolesInVietnamese } from './roles.ts';
+import { assertOthersWork, assertOwnKind, isHeldOn } from './separation.ts';
 import { authorityTable, type Rule } from './table.ts';
 
-/** These accept the work of somebody else. */
-const confirming: ReadonlySet<CommandType> = new Set([
-  'FulfilObligation',
-  'FulfilByDerivedPlan',
-  'AcceptReport',
-]);
-
-/** Refuses a command that this caller may not give in this matter. */
-export function assertAuthority(caller: Caller, command: CommandType, matter: Matter): void {
+/** Refuses a command that this caller may not give in this matter on this day, the day of the act. */
+export function assertAuthority(caller: Caller, command: CommandType, matter: Matter, on: Day): void {
   const { roles, relation }: Rule = authorityTable[command];
-  if (caller.roles.includes('inspector')) refuse(authorityRefusals['inspector-only-reads']);
+  assertOwnKind(caller, command, on);
   if (roles.length === 0) refuse(authorityRefusals['for-the-system-alone']);
-  if (!roles.some((role) => caller.roles.includes(role))) {
+  assertHeld(caller, on);
+  const acting = actingUnder(caller, command, matter, on);
+  if (!roles.some((role) => acting.roles.includes(role))) {
     refuse(authorityRefusals['role-lacking'], {
       roles: roles.map((role) => rolesInVietnamese[role]).join(', '),
       rolesEn: roles.join(', '),
     });
   }
-  assertRelation(relation, caller, matter);
-  if (confirming.has(command) && matter.reportedBy === caller.official) {
-    refuse(authorityRefusals['reporter-may-not-confirm']);
-  }
+  assertRelation(relation, acting, matter);
+  assertOthersWork(caller, command, matter);
 }
 
-function assertRelation(relation: Relation, { unit, onBehalfOf }: Caller, matter: Matter): void {
+function assertHeld(caller: Caller, on: Day): void {
+  if (!isHeldOn(caller, on)) refuse(authorityRefusals['post-not-held'], { day: spoken(on), dayEn: on });
+}
+
+function assertRelation(
+  relation: Relation,
+  { unit, onBehalfOf }: Pick<Caller, 'unit' | 'onBehalfOf'>,
+  matter: Matter,
+): void {
   const actsFor = (other: UnitId | null): boolean =>
     other !== null && (other === unit || other === onBehalfOf);
   switch (relation) {
@@ -63,6 +67,10 @@ function assertRelation(relation: Relation, { unit, onBehalfOf }: Caller, matter
       return;
     case 'over':
       if (!(matter.above ?? []).some(actsFor)) refuse(authorityRefusals['not-over-the-source']);
+      return;
+    case 'delegator':
+      if (![matter.issuer, ...(matter.above ?? [])].some(actsFor))
+        refuse(authorityRefusals['not-the-delegator']);
       return;
   }
 }

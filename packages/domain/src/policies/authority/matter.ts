@@ -1,4 +1,5 @@
-import type { UnitId } from '../../vocabulary.ts';
+import type { DelegationTerms } from '../../delegation/events.ts';
+import type { Day, PlanId, UnitId } from '../../vocabulary.ts';
 import type { Role } from './roles.ts';
 
 /**
@@ -9,6 +10,8 @@ import type { Role } from './roles.ts';
  * For what an ended unit left behind: `above` acts for a unit above it, or for the issuer.
  * For a report: `reporter` acts for the unit that reports, `contributor` for that or for the section whose part it is,
  * `recipient` for the unit to which it was handed in.
+ * For a delegation: `delegator` acts for the unit in whose name it lets act, or, where it appoints an acting head, for the one
+ * directly above.
  */
 export type Relation =
   | 'issuer'
@@ -20,14 +23,26 @@ export type Relation =
   | 'recipient'
   | 'above'
   | 'over'
+  | 'delegator'
   | 'any';
 
-/** Người ra lệnh: an official in a unit, and on whose behalf (TM., KT., TL., TUQ.). */
-export type Caller = {
+/** Chức vụ: what an official may do from one day to another; without days, always. */
+export type HeldPost = { roles: readonly Role[]; from?: Day | undefined; to?: Day | undefined };
+
+/** Việc ủy quyền as it is invoked: with the last day that it has by now. */
+export type Bearing = Omit<DelegationTerms, 'document'>;
+
+/** Người ra lệnh: an official in a post of a unit, and on whose behalf (TM., KT., TL., TUQ.). */
+export type Caller = HeldPost & {
   official: string;
   unit: UnitId;
-  roles: readonly Role[];
   onBehalfOf: UnitId | null;
+  /** Hệ thống: a machine, not an official. */
+  kind?: 'service' | undefined;
+  /** All posts of the same official: what parts duties looks at every one that is held on the day. */
+  posts?: readonly HeldPost[] | undefined;
+  /** Under which delegation the official acts this time. */
+  delegation?: Bearing | undefined;
 };
 
 /** What is known of the matter when it is judged who may. */
@@ -44,6 +59,12 @@ export type Matter = {
   section?: UnitId | null;
   /** The units above the one that owed, from below; for figures, those under which all lies that the source speaks for. */
   above?: readonly UnitId[];
+  /** The plan whose matter it is, where it is one plan's. */
+  plan?: PlanId | null;
   /** The official who made the latest submission. */
   reportedBy: string | null;
+  /** In whose name that was made, where it was made under a delegation. */
+  reportedFor?: string | null;
+  /** The officials who brought by hand figures that the confirmation rests on. */
+  figuresBy?: readonly string[];
 };

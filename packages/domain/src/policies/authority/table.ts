@@ -105,4 +105,6 @@ export const authorityTable = {
   RecordRank: { roles: ['administrator'], relation: 'any' },
   SetTarget: { roles: deciding, relation: 'issuer' },
   DropTarget: { roles: deciding, relation: 'issuer' },
+  GrantDelegation: { roles: signing, relation: 'delegator' },
+  EndDelegation: { roles: signing, relation: 'delegator' },
 } as const satisfies Record<CommandType, Rule>;
