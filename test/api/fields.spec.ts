@@ -1139,6 +1139,32 @@ it('what is measured of windows, and what is promised of it', async () => {
   for (const field of answeredIn(editions)) answered.add(field);
 });
 
+it('who may do what, and in whose name', async () => {
+  const granted = {
+    ...{ form: 'TUQ', unit: units.district, toOfficial: 'official:communeLeader', toUnit: units.ducPhong },
+    ...{ commands: ['ReturnObligation'], plan: districtPlan, from: '2023-03-13', lastDay: '2023-12-31' },
+    document: { literal: 'Quyết định số 7/QĐ-UBND', plan: decision },
+  };
+  const { stream } = await give('districtLeader', 'grantDelegation', granted);
+  const delegation = stream.slice('delegation-'.length);
+  const obligation = broadcast.district;
+  await give('districtLeader', 'acceptObligation', { obligation });
+  await give('districtLeader', 'submitObligation', { obligation, note: 'Xong' });
+  await give('communeLeader', 'returnObligation', { obligation, reason: 'Thiếu' });
+  const ended = { delegation, lastDay: '2023-06-30', reason: 'Thay đổi phân công' };
+  await give('districtLeader', 'endDelegation', ended);
+  await ask('delegation', 'Delegation', `id: "${delegation}"`);
+  await ask('delegations', 'DelegationConnection', 'official: "official:communeLeader", on: "2023-03-13"');
+  await ask('node', 'Node', `id: "${delegation}"`);
+  const { head } = (await world.get('inspector', '{ record { head } }')).record;
+  const shown = await world.get(
+    'inspector',
+    `{ obligation(id: "${obligation}", asOf: { atLeast: ${head} }) { __typename timeline(first: 1) { __typename edges { __typename node { ${wholeOf('TimelineEntry')} } } } }
+      authority(on: "2023-02-01", command: "FulfilObligation") { ${wholeOf('AuthorityLine')} } }`,
+  );
+  for (const field of answeredIn(shown)) answered.add(field);
+});
+
 it('the log of reads says what inspectors took', async () => {
   const data = await world.get('admin', `{ readLog(first: 1) { ${wholeOf('ReadEntryConnection')} } }`);
   for (const field of answeredIn(data)) answered.add(field);

@@ -87,10 +87,13 @@ describe('the script of the demonstration', () => {
       // Số liệu gửi bằng tay được xét cùng với mọi lần gửi khác.
       'DeliverWindows',
       'DropTarget',
+      // Chưa ai ủy quyền cho ai.
+      'EndDelegation',
       // Dữ liệu minh họa không nêu tên ai.
       'ErasePerson',
       'FillOffice',
       'FulfilByDerivedPlan',
+      'GrantDelegation',
       'ImportCatalogue',
       // Nhắc việc để người xem tự gửi; không có lần chuyển nào bị dừng để cho tiếp tục.
       'IssueReminders',
@@ -127,6 +130,9 @@ describe('the script of the demonstration', () => {
       'ProceduresUntied',
       'IndicatorRevised',
       'TargetDropped',
+      // Chưa ai ủy quyền cho ai.
+      'DelegationGranted',
+      'DelegationEnded',
     ]);
   }, 60_000);
 

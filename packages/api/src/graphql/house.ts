@@ -6,6 +6,7 @@ import { builder } from './builder.ts';
 import type { Progress } from './context.ts';
 import { badInput } from './errors.ts';
 import {
+  delegationAt,
   deliveryAt,
   dossierWindowAt,
   draftAt,
@@ -140,13 +141,14 @@ builder.queryFields((t) => ({
       return found(moment, id.toLowerCase());
     },
     description:
-      'Văn bản, nhiệm vụ, đơn vị, nhiệm vụ được giao, bản đọc, chế độ báo cáo, nguồn số liệu, lần gửi hoặc kỳ số liệu mang mã này.',
+      'Văn bản, nhiệm vụ, đơn vị, nhiệm vụ được giao, bản đọc, chế độ báo cáo, nguồn số liệu, lần gửi, kỳ số liệu hoặc việc ủy quyền mang mã này.',
   }),
 }));
 
 /** Ids are unique over all nouns, so whichever knows the id is meant. */
 async function found(moment: Moment, id: string): Promise<object | null> {
   const nouns = {
+    Delegation: delegationAt,
     DossierWindow: dossierWindowAt,
     Draft: draftAt,
     Obligation: obligationAt,

@@ -1,4 +1,5 @@
 import type { AsOf } from '@thac/projections/asOf';
+import type { DelegationRow } from '@thac/projections/delegationQueries';
 import type { DossierWindowRow } from '@thac/projections/dossierWindowQueries';
 import type { DraftRow } from '@thac/projections/draftQueries';
 import type { DecisionRow } from '@thac/projections/inheritanceQueries';
@@ -14,6 +15,7 @@ import type { Views } from '@thac/projections/views';
 import type { DeliveryRow } from '@thac/projections/windowDeliveryQueries';
 import type { Kysely } from 'kysely';
 import { batchingAt } from './batching.ts';
+import { delegationLoaders } from './delegation/loaders.ts';
 import { draftLoaders } from './draft/loaders.ts';
 import { obligationLoaders } from './obligation/loaders.ts';
 import { oneStopShopLoaders } from './oneStopShop/loaders.ts';
@@ -36,6 +38,7 @@ export type At<Row> = { row: Row; moment: Moment };
 export type PlanNode = At<PlanRow>;
 export type TaskNode = At<TaskRow>;
 export type UnitNode = At<UnitRow>;
+export type DelegationNode = At<DelegationRow>;
 export type DraftNode = At<DraftRow>;
 export type RegimeNode = At<RegimeRow>;
 export type ReorganisationNode = At<ReorganisationRow>;
@@ -54,6 +57,7 @@ export type Loaders = ReturnType<typeof openLoaders>;
 export function openLoaders(db: Kysely<Views>, asOf: AsOf) {
   const batching = batchingAt(db, asOf);
   return {
+    ...delegationLoaders(batching),
     ...draftLoaders(batching),
     ...obligationLoaders(batching),
     ...oneStopShopLoaders(batching),

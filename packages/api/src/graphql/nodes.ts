@@ -1,5 +1,6 @@
 import { builder } from './builder.ts';
 import type {
+  DelegationNode,
   DeliveryNode,
   DossierWindowNode,
   DraftNode,
@@ -20,6 +21,7 @@ export const Plan = builder.objectRef<PlanNode>('Plan');
 export const Task = builder.objectRef<TaskNode>('Task');
 export const Unit = builder.objectRef<UnitNode>('Unit');
 export const Obligation = builder.objectRef<ObligationNode>('Obligation');
+export const Delegation = builder.objectRef<DelegationNode>('Delegation');
 export const Draft = builder.objectRef<DraftNode>('Draft');
 export const Regime = builder.objectRef<RegimeNode>('Regime');
 export const Reorganisation = builder.objectRef<ReorganisationNode>('Reorganisation');
@@ -44,6 +46,8 @@ export const placeAt = async (moment: Moment, id: string) =>
   moment.map === null ? unitAt(moment, id) : at(moment, await moment.load.place.load(id));
 export const obligationAt = async (moment: Moment, id: string) =>
   at(moment, await moment.load.obligation.load(id));
+export const delegationAt = async (moment: Moment, id: string) =>
+  at(moment, await moment.load.delegation.load(id));
 export const draftAt = async (moment: Moment, id: string) => at(moment, await moment.load.draft.load(id));
 export const regimeAt = async (moment: Moment, id: string) => at(moment, await moment.load.regime.load(id));
 export const procedureAt = async (moment: Moment, id: string) =>

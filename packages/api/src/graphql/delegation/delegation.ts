@@ -1,23 +1,16 @@
-import {
-  type DelegationFilter,
-  type DelegationRow,
-  delegationsById,
-  delegationsPage,
-} from '@thac/projections/delegationQueries';
+import { type DelegationFilter, delegationsPage } from '@thac/projections/delegationQueries';
 import { builder } from '../builder.ts';
-import type { At } from '../loaders.ts';
-import { at, Plan, planAt, Unit, unitAt } from '../nodes.ts';
+import { Delegation, Plan, planAt, Unit, unitAt } from '../nodes.ts';
 import { entryAt } from '../oversight/inspection.ts';
 import { keyOf, type PageGiven, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
 import { DelegationForm } from './enums.ts';
 
-/** Ủy quyền. */
-export const Delegation = builder.objectRef<At<DelegationRow>>('Delegation').implement({
+builder.node(Delegation, {
   description: 'Việc giao ký thay, quyền, thừa lệnh hoặc thừa ủy quyền.',
+  id: { resolve: ({ row }) => row.delegation },
   fields: (t) => ({
-    id: t.field({ type: 'UUID', resolve: ({ row }) => row.delegation, description: 'Mã ủy quyền.' }),
     form: t.field({ type: DelegationForm, resolve: ({ row }) => row.form, description: 'Hình thức.' }),
     unit: t.field({
       type: Unit,
@@ -81,10 +74,6 @@ export const Delegation = builder.objectRef<At<DelegationRow>>('Delegation').imp
 
 export const DelegationConnection = uncountedConnectionOf('Delegation', Delegation, 'việc ủy quyền');
 
-/** Một ủy quyền tại một thời điểm. */
-export const delegationAt = async (moment: Moment, id: string | null) =>
-  id === null ? null : at(moment, (await delegationsById(moment.db, [id], moment))[0]);
-
 /** One page of the delegations that a filter finds, the latest first. */
 export async function delegationPage(moment: Moment, filter: DelegationFilter, given: PageGiven) {
   const after = keyOf<[string, string]>(given, ['dayOrNull', 'uuid']);
@@ -105,9 +94,9 @@ builder.objectFields(Entry, (t) => ({
     description: 'Hình thức ký, khi thực hiện theo ủy quyền (KT., Q., TL., TUQ.).',
   }),
   delegation: t.field({
-    type: Delegation,
+    type: 'UUID',
     nullable: true,
-    resolve: ({ row, moment }) => delegationAt(moment, row.delegation),
-    description: 'Việc ủy quyền mà người thực hiện dựa vào.',
+    resolve: ({ row }) => row.delegation,
+    description: 'Việc ủy quyền mà người thực hiện dựa vào; hỏi tiếp bằng `delegation`.',
   }),
 }));

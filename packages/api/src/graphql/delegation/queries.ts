@@ -1,8 +1,8 @@
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
-import { Unit } from '../nodes.ts';
+import { Delegation, delegationAt, Unit } from '../nodes.ts';
 import { fewCost, pageArgs, pageCost } from '../page.ts';
-import { Delegation, DelegationConnection, delegationAt, delegationPage } from './delegation.ts';
+import { DelegationConnection, delegationPage } from './delegation.ts';
 
 builder.queryFields((t) => ({
   delegation: t.field({
