@@ -90,9 +90,9 @@ describe('a delegation', () => {
     });
     expect(delegation).toEqual({
       form: 'TL',
-        by: 'official:chairman',
-        toOfficial: 'official:director',
-        document: terms.document.literal,
+      by: 'official:chairman',
+      toOfficial: 'official:director',
+      document: terms.document.literal,
     });
     const { rows } = await world.database.pool.query(
       `select bytes::jsonb->'metadata'->'authority' as authority from record.event where log = 'thac' and position = $1`,

@@ -1142,26 +1142,23 @@ it('what is measured of windows, and what is promised of it', async () => {
 it('who may do what, and in whose name', async () => {
   const granted = {
     ...{ form: 'TUQ', unit: units.district, toOfficial: 'official:communeLeader', toUnit: units.ducPhong },
-    ...{ commands: ['ReturnObligation'], plan: districtPlan, from: '2023-03-13', lastDay: '2023-12-31' },
+    ...{ commands: ['SetTarget'], plan: districtPlan, from: '2023-03-13', lastDay: '2023-12-31' },
     document: { literal: 'Quyết định số 7/QĐ-UBND', plan: decision },
   };
   const { stream } = await give('districtLeader', 'grantDelegation', granted);
   const delegation = stream.slice('delegation-'.length);
-  const obligation = broadcast.district;
-  await give('districtLeader', 'acceptObligation', { obligation });
-  await give('districtLeader', 'submitObligation', { obligation, note: 'Xong' });
-  await give('communeLeader', 'returnObligation', { obligation, reason: 'Thiếu' });
+  const set = await give('communeLeader', 'setTarget', {
+    ...{ plan: districtPlan, task: tasks.broadcast, indicator: 'truc-tuyen', wanted: { atLeast: '60' } },
+    ...{ from: '2022-01-01', to: '2022-06-30', literal: 'từ 60% trong sáu tháng đầu năm' },
+  });
   const ended = { delegation, lastDay: '2023-06-30', reason: 'Thay đổi phân công' };
   await give('districtLeader', 'endDelegation', ended);
+  await ask('target', 'Target', `id: "${set.stream.slice('target-'.length)}"`);
   await ask('delegation', 'Delegation', `id: "${delegation}"`);
   await ask('delegations', 'DelegationConnection', 'official: "official:communeLeader", on: "2023-03-13"');
   await ask('node', 'Node', `id: "${delegation}"`);
-  const { head } = (await world.get('inspector', '{ record { head } }')).record;
-  const shown = await world.get(
-    'inspector',
-    `{ obligation(id: "${obligation}", asOf: { atLeast: ${head} }) { __typename timeline(first: 1) { __typename edges { __typename node { ${wholeOf('TimelineEntry')} } } } }
-      authority(on: "2023-02-01", command: "FulfilObligation") { ${wholeOf('AuthorityLine')} } }`,
-  );
+  const one = 'on: "2023-02-01", command: "FulfilObligation"';
+  const shown = await world.get('inspector', `{ authority(${one}) { ${wholeOf('AuthorityLine')} } }`);
   for (const field of answeredIn(shown)) answered.add(field);
 });
 

@@ -90,12 +90,14 @@ builder.objectFields(Entry, (t) => ({
   form: t.field({
     type: DelegationForm,
     nullable: true,
+    complexity: 0,
     resolve: ({ row }) => row.form,
     description: 'Hình thức ký, khi thực hiện theo ủy quyền (KT., Q., TL., TUQ.).',
   }),
   delegation: t.field({
     type: 'UUID',
     nullable: true,
+    complexity: 0,
     resolve: ({ row }) => row.delegation,
     description: 'Việc ủy quyền mà người thực hiện dựa vào; hỏi tiếp bằng `delegation`.',
   }),
