@@ -210,11 +210,7 @@ export async function createApp(options: AppOptions): Promise<App> {
             exportingOf(pool, views, serving, options.sealing),
             withRebuild(
               { pool, stopping, say, ...serving },
-              withDocuments(
-                pool,
-                serving,
-                withTables(serving, withAuthority(serving, papers)),
-              ),
+              withDocuments(pool, serving, withTables(serving, withAuthority(serving, papers))),
             ),
           ),
         ),
