@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openEnvelope } from '@thac/api/oneStopShop/edxml/open';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Data, units, type World } from '../api/world.ts';
@@ -188,5 +189,16 @@ describe('an envelope is refused, and nothing is recorded', () => {
   it('without saying again what stands in it', async () => {
     const { body } = await send(good.replace('Kế hoạch thử', '&BíMật0912345678;'));
     expect(JSON.stringify(body)).not.toMatch(/Mật|0912345678/);
+  });
+
+  it('while others go on being answered', async () => {
+    const heavy = Buffer.from(`<edXML>${'<!-- -->'.repeat(500_000)}</edXML>`);
+    let turns = 0;
+    const counting = setInterval(() => {
+      turns += 1;
+    }, 1);
+    await expect(openEnvelope(heavy)).rejects.toMatchObject({ code: 'another-namespace' });
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(3);
   });
 });

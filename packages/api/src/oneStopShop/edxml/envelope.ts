@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import { EnvelopeFault } from './fault.ts';
 
 /** Tệp trong phong bì. */
-export type EnvelopeFile = { name: string; bytes: Buffer };
+export type EnvelopeFile = { name: string; bytes: Uint8Array };
 
 /** Phong bì edXML (QCVN 102:2016/BTTTT): what is used of it; the rest is not even kept. */
 export type Envelope = {
@@ -29,7 +29,7 @@ type Group = Record<string, string>;
 type Read = { texts: Map<string, string[]>; references: Group[]; attachments: Group[] };
 
 /** Reads an envelope, or throws why not. Entities of its own, and all that could reach elsewhere, are refused. */
-export function readEnvelope(bytes: Buffer): Envelope {
+export function readEnvelope(bytes: Uint8Array): Envelope {
   const read = elementsOf(textIn(bytes));
   const one = (path: string): string | null => read.texts.get(path)?.find((text) => text !== '') ?? null;
   if ((one(`${header}/TraceHeaderList/Bussiness/BussinessDocType`) ?? '0') !== '0')
@@ -46,7 +46,7 @@ export function readEnvelope(bytes: Buffer): Envelope {
   };
 }
 
-function textIn(bytes: Buffer): string {
+function textIn(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -118,7 +118,7 @@ function filesOf({ references, attachments }: Read): Envelope['files'] {
   return [document, ...others];
 }
 
-function base64In(text: string): Buffer | null {
+function base64In(text: string): Uint8Array | null {
   const written = text.replaceAll(/\s/g, '');
   const bytes = Buffer.from(written, 'base64');
   return bytes.length > 0 && bytes.toString('base64') === written ? bytes : null;

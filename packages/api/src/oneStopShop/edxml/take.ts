@@ -11,8 +11,9 @@ import type { House } from '../../write/record.ts';
 import { limits } from '../limits.ts';
 import { assertImpersonal } from '../personal.ts';
 import { Refused } from '../refusals.ts';
-import { type Envelope, readEnvelope } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
 import { EnvelopeFault, faults } from './fault.ts';
+import { openEnvelope } from './open.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** Bản đọc lập từ phong bì: one for each unit here that the document was sent to, which looks at it before it is anything. */
@@ -31,7 +32,7 @@ export function openEnvelopes(house: House, reader: Reader, vault: Vault): TakeE
       const { envelope, units } = await read(house, source, body);
       const { importDocument } = openDrafting(house, readingOf(reader, envelope), vault);
       const [{ name, bytes }] = envelope.files;
-      const file = { name: personalIn(name) === null ? name : 'van-ban', bytes };
+      const file = { name: personalIn(name) === null ? name : 'van-ban', bytes: Buffer.from(bytes) };
       const mark = sha256Of(body);
       const proposed: Proposed[] = [];
       for (const unit of units) {
@@ -55,7 +56,7 @@ function takenOf(outcome: Outcome): Pick<Proposed, 'position' | 'replayed'> {
 
 async function read(house: House, source: string, body: Buffer) {
   try {
-    const envelope = readEnvelope(body);
+    const envelope = await openEnvelope(body);
     const { symbol, issued, due } = envelope;
     assertImpersonal({ symbol, issued: issued?.literal ?? null, due });
     const units = await recipientsOf(house, source, envelope.to, dayOf(house.clock()));
