@@ -217,6 +217,19 @@ describe('a delegation', () => {
       },
     );
     await record(world, 'chairman', 'returnObligation', { obligation, reason: 'Làm lại' });
+    // Handed in by somebody else in his name, it is still his.
+    const toCommune = { toOfficial: 'official:communeLeader', toUnit: units.ducPhong, form: 'TUQ' };
+    const reporting = { ...terms, ...toCommune, unit: units.district, commands: ['SubmitObligation'] };
+    await record(world, 'districtLeader', 'grantDelegation', reporting);
+    await record(world, 'communeLeader', 'submitObligation', { obligation, note: 'Đã làm lại' });
+    expect(await order(world, 'districtLeader', 'fulfilObligation', { ...fulfil, delegation })).toMatchObject(
+      {
+        code: 'reporter-may-not-confirm',
+      },
+    );
+    expect(await order(world, 'chairman', 'fulfilObligation', fulfil)).toMatchObject({
+      __typename: 'Recorded',
+    });
   });
 
   it('is kept out of what an ended unit did: it grants nothing and receives nothing', async () => {

@@ -48,6 +48,7 @@ import { sourceMatter } from './oneStopShop.ts';
 import type { OrderOptions, Outcome } from './outcome.ts';
 import { assertKnown } from './references.ts';
 import { doorRefusals } from './refusals.ts';
+import { reporterOf } from './reporter.ts';
 import { planOfTarget } from './targets.ts';
 
 /** What the door needs of the house. */
@@ -101,7 +102,8 @@ async function knownMatter(
   const about = (await planStreamOf(house, command)) ?? stream;
   const history = await house.eventLog.readStream(about);
   const plan = planOfStream({ stream: about }) ?? dutyIn({ stream: about })?.plan ?? null;
-  return { ...matterOf(command, history, await holderAt(house, about, at)), plan };
+  const matter = matterOf(command, history, await holderAt(house, about, at));
+  return { ...matter, ...(await reporterOf(house, command, history)), plan };
 }
 
 /** Whoever ties a task to procedures or sets it a target acts in the matter of its plan. */

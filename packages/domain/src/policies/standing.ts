@@ -32,6 +32,12 @@ export const afresh: Standing = {
   submittedBy: null,
 };
 
+/** Lần trình kết quả sau cùng among the events of one obligation, as it was made here. */
+export const submissionIn = (own: readonly PastObligationEvent[]): PastObligationEvent | undefined => {
+  const past = own.findLast(handsIn);
+  return past?.type === 'ObligationSubmitted' ? past : undefined;
+};
+
 /** Người trình kết quả among the events of one obligation, also where it was submitted before it was inherited. */
 export function submitterIn(own: readonly PastObligationEvent[]): string | null {
   const past = own.findLast(handsIn);
