@@ -7,10 +7,11 @@ import type { KnownCaller } from '@thac/api/auth/callers';
 import { csvOf } from '@thac/api/tables/csv';
 import { derivedId } from '@thac/domain/identity';
 import { codeTable, content } from '@thac/domain/oneStopShop/controls';
-import { receiptId, sourceId } from '@thac/domain/oneStopShop/identity';
+import { receiptId, sourceId, windowId } from '@thac/domain/oneStopShop/identity';
 import { feedEvents, mapping } from '@thac/domain/oneStopShop/mappingControls';
 import { windowGrid } from '@thac/domain/policies/windowTable';
 import { deliveryStream, sourceStream } from '@thac/domain/streams';
+import { openEventLog } from '@thac/eventstore/eventLog';
 import { haltLog } from '@thac/eventstore/halt';
 import { checkpointText } from '@thac/proof/checkpoint';
 import { signNote } from '@thac/proof/note';
@@ -1181,6 +1182,26 @@ it('the log of reads says what inspectors took', async () => {
     `mutation { acknowledgeReadsLost(reason: "Ổ đĩa hỏng") { ${wholeOf('ReadEntry')} } }`,
   );
   for (const field of answeredIn(acknowledged, 'Mutation')) answered.add(field);
+});
+
+it('a window that carries over something else than was pending before says so', async () => {
+  const log = openEventLog(world.database.pool, 'thac');
+  const march = (await log.read(0, 1_000)).find(({ type }) => type === 'WindowRecorded');
+  if (march === undefined) throw new Error('no window was recorded');
+  const { series, content: said } = march.data as { series: string; content: typeof content };
+  // It carries over what March carried over, and not what March left.
+  const days = { from: '2022-04-01', to: '2022-04-30' };
+  const window = windowId(series, days.from, days.to);
+  const at = await appendDecided(world, '2023-01-31T00:00:00.000Z', {
+    ...{ stream: march.stream, type: 'WindowRecorded' },
+    data: { ...march.data, window, content: { ...said, ...days } },
+  });
+  const differing = await world.get(
+    'chairman',
+    `{ dossierWindow(id: "${window}", asOf: { atLeast: ${at} }) { ${wholeOf('DossierWindow')} }
+      source(code: "qngai") { carriedDiffers(from: "${days.from}", to: "${days.to}") { ${wholeOf('CarriedDifferenceConnection')} } } }`,
+  );
+  for (const field of answeredIn(differing)) answered.add(field);
 });
 
 it('no field of the schema was left out, and each had a value at least once', () => {
