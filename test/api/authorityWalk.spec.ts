@@ -71,7 +71,7 @@ const inspected = {
   findings: [{ key: '1', text: 'Chưa niêm yết' }],
 };
 const granting = {
-  ...{ form: 'KT', unit: units.province, toOfficial: 'walk:officer:issuer', toUnit: units.province },
+  ...{ form: 'KT', unit: units.province, toOfficial: 'walk:nobody', toUnit: units.province },
   ...{ from: '2023-03-16', document },
 };
 const reason = 'Thử';
@@ -118,8 +118,8 @@ const orders = (): Record<string, [mutation: string, args: Data, selection?: str
   MoveUnit: ['moveUnit', { unit, from: '2023-04-01' }],
   CodeUnit: ['codeUnit', { unit, from: '2023-04-01', code: { system: 'GSO', value: '99' } }],
   EndUnit: ['endUnit', { unit, lastDay: '2024-01-01' }],
-  AnswerQuestion: ['answerQuestion', { draft: draftDocument, question: id('câu'), answer: { kind: 'keep' } }],
-  EditDraft: ['editDraft', { draft: draftDocument, path: '/document/title', after: 'x', reason }],
+  AnswerQuestion: ['answerQuestion', { draft: draftDocument, question: id('câu'), answer: { kind: 'confirmed' } }],
+  EditDraft: ['editDraft', { draft: draftDocument, path: '/document/title', reason }],
   ConfirmDraft: ['confirmDraft', { draft: draftDocument }],
   RejectDraft: ['rejectDraft', { draft: draftDocument, reason }],
   EndRegime: ['endRegime', { regime, lastDay: '2024-01-01', reason }],
@@ -166,7 +166,7 @@ const orders = (): Record<string, [mutation: string, args: Data, selection?: str
   AbolishProcedure: ['abolishProcedure', { procedure: id('thủ tục'), lastDay: on, by }],
   TieProcedures: [
     'tieProcedures',
-    { plan: decision, task: tasks.ownPlan, duty: 'handle', fields: ['Hộ tịch'] },
+    { plan: decision, task: tasks.ownPlan, duty: 'handling', fields: ['Hộ tịch'] },
   ],
   UntieProcedures: ['untieProcedures', { plan: decision, task: tasks.ownPlan, reason }],
   DefineIndicator: [
