@@ -118,7 +118,10 @@ const orders = (): Record<string, [mutation: string, args: Data, selection?: str
   MoveUnit: ['moveUnit', { unit, from: '2023-04-01' }],
   CodeUnit: ['codeUnit', { unit, from: '2023-04-01', code: { system: 'GSO', value: '99' } }],
   EndUnit: ['endUnit', { unit, lastDay: '2024-01-01' }],
-  AnswerQuestion: ['answerQuestion', { draft: draftDocument, question: id('câu'), answer: { kind: 'confirmed' } }],
+  AnswerQuestion: [
+    'answerQuestion',
+    { draft: draftDocument, question: id('câu'), answer: { kind: 'confirmed' } },
+  ],
   EditDraft: ['editDraft', { draft: draftDocument, path: '/document/title', reason }],
   ConfirmDraft: ['confirmDraft', { draft: draftDocument }],
   RejectDraft: ['rejectDraft', { draft: draftDocument, reason }],
