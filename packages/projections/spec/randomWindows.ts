@@ -42,7 +42,7 @@ export function randomWindows(
   { province, communes }: { province: UnitId; communes: readonly UnitId[] },
 ): (at: string) => Promise<void> {
   const tables: string[] = [];
-  let series: ReadonlyMap<string, Series> = new Map();
+  const series = new Map<string, Series>();
   const waiting: Received[] = [];
   const before: WindowContent[] = [];
   const mappings: Record<string, number> = {};
@@ -67,14 +67,14 @@ export function randomWindows(
   async function settleNext(at: string): Promise<void> {
     const next = waiting.shift();
     if (next === undefined) return;
-    const {
-      settled,
-      entered,
-      series: after,
-    } = settle(next, examined(next, dayOf(at), knowledge(next.source)), series);
+    const { settled, entered, changed } = settle(
+      next,
+      examined(next, dayOf(at), knowledge(next.source)),
+      series,
+    );
     for (const { event } of entered) await told.dossier({ type: 'EnterWindow', data: event.data }, at);
     await told.delivery({ type: 'SettleDelivery', data: settled.data }, at);
-    series = after;
+    for (const [id, state] of changed) series.set(id, state);
   }
 
   async function send(source: string, at: string): Promise<void> {

@@ -47,7 +47,7 @@ async function send(revision: number, settled = true): Promise<number> {
   if (settled) {
     const own: Examined = { entry: { ...entry, receipt, content: revised(revision) }, reasons: [] };
     const answer = settle(data, [own, unknown], known);
-    known = answer.series;
+    known = new Map([...known, ...answer.changed]);
     for (const { event } of answer.entered) await told.dossier({ type: 'EnterWindow', data: event.data }, at);
     await told.delivery({ type: 'SettleDelivery', data: answer.settled.data }, at);
   }

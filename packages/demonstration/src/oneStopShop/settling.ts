@@ -13,11 +13,11 @@ type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
 export function settler(record: readonly PastEvent[]): (received: PastEvent) => PastEvent[] {
   const known = knowledgeOf(record);
   const versions = new Map<string, number>();
-  let entered: ReadonlyMap<string, Series> = new Map();
+  const entered = new Map<string, Series>();
   return (cause) => {
     const received = cause.data as Received;
     const settlement = settle(received, examined(received, dayOf(cause.at), known), entered);
-    entered = settlement.series;
+    for (const [id, state] of settlement.changed) entered.set(id, state);
     const told = (stream: string, index: number, { type, data }: DeliveryEvent | DossierEvent): PastEvent => {
       const version = (versions.get(stream) ?? (stream === cause.stream ? 1 : 0)) + 1;
       versions.set(stream, version);

@@ -54,7 +54,7 @@ describe('a delivery is settled', () => {
     const items = [content, content, windowOf({ revision: 3 }), windowOf({ revision: 2 })];
     const first = settled(items);
     expect(outcomesOf(first)).toEqual(['recorded', 'duplicate', 'restated', 'outrun']);
-    expect(outcomesOf(settled(items, { series: first.series }))).toEqual(items.map(() => 'duplicate'));
+    expect(outcomesOf(settled(items, { series: first.changed }))).toEqual(items.map(() => 'duplicate'));
   });
 
   test('with reasons that can be recorded, however long the words are that they repeat', () => {
@@ -78,14 +78,14 @@ describe('a delivery is settled', () => {
       const answer = settled([content, refused], { mode: 'all' });
       expect(outcomesOf(answer)).toEqual(['unused', 'refused']);
       expect(answer.entered).toEqual([]);
-      expect(answer.series).toBe(none);
+      expect(answer.changed).toEqual(none);
       expect(answer.settled.data.items.map(({ window }) => window)).toEqual([null, null]);
     }
     expect(outcomesOf(settled([content], { mode: 'all' }))).toEqual(['recorded']);
   });
 
   test('by what it says, in whatever order states are listed', () => {
-    const { series } = settled([content]);
+    const { changed: series } = settled([content]);
     const turned = windowOf({ states: content.states.toReversed() });
     expect(outcomesOf(settled([turned], { series }))).toEqual(['duplicate']);
   });
@@ -218,7 +218,7 @@ describe('what can not be is refused', () => {
   });
 
   test('what contradicts the series is refused with what it contradicts', () => {
-    const { series } = settled([content]);
+    const { changed: series } = settled([content]);
     const differing = windowOf({ counts: { ...counts, rated: 51 } });
     const straddling = windowOf({ from: '2022-03-15', to: '2022-04-14' });
     const { data } = settled([differing, straddling], { series }).settled;
@@ -229,7 +229,7 @@ describe('what can not be is refused', () => {
   });
 
   test('for every reason there is, in words of both languages, with nothing left out', () => {
-    const { series } = settled([content]);
+    const { changed: series } = settled([content]);
     const [first, ...others] = content.states;
     if (first === undefined) throw new Error('the example has no state');
     const wrong = [
@@ -297,12 +297,12 @@ describe('in whatever order, however often and in whatever batches deliveries co
   test('the same is in force, and every revision of every window entered once', () => {
     fc.assert(
       fc.property(arrivals, ([order, sizes]) => {
-        let series = none;
+        const series = new Map<string, Series>();
         let entered = 0;
         for (let at = 0; at < order.length; ) {
           const size = sizes.next().value;
           const batch = settled(order.slice(at, at + size), { series });
-          series = batch.series;
+          for (const [id, state] of batch.changed) series.set(id, state);
           entered += batch.entered.length;
           at += size;
         }

@@ -18,11 +18,11 @@ type Settled = Extract<DeliveryEvent, { type: 'DeliverySettled' }>;
 /** One item as it was examined: what enters which series, or why nothing does. */
 export type Examined = { entry: Entry; reasons: readonly [] } | { entry: null; reasons: Reason[] };
 
-/** What a delivery leads to: an event for a series each, and how it is settled; `series` is what is known afterwards. */
+/** What a delivery leads to: an event for a series each, how it is settled, and what is known afterwards of the series that it changes. */
 export type Settlement = {
   entered: { series: string; event: DossierEvent }[];
   settled: Settled;
-  series: ReadonlyMap<string, Series>;
+  changed: ReadonlyMap<string, Series>;
 };
 
 type Decided = { outcome: Outcome; window: string | null; reasons: Reason[]; event: DossierEvent | null };
@@ -52,20 +52,20 @@ export function settle(
   items: readonly Examined[],
   known: ReadonlyMap<string, Series>,
 ): Settlement {
-  const after = new Map(known);
+  const changed = new Map<string, Series>();
   const decided = items.map(({ entry, reasons }): Decided => {
     if (entry === null) return { outcome: 'refused', window: null, reasons, event: null };
-    const state = after.get(entry.series) ?? series.initialState();
+    const state = changed.get(entry.series) ?? known.get(entry.series) ?? series.initialState();
     const entered = enter(entry, state);
-    if (entered.event !== null) after.set(entry.series, series.evolve(state, entered.event));
+    if (entered.event !== null) changed.set(entry.series, series.evolve(state, entered.event));
     return entered;
   });
   if (mode === 'all' && decided.some(({ outcome }) => outcome === 'refused'))
-    return { entered: [], settled: settledAs(receipt, decided.map(unused)), series: known };
+    return { entered: [], settled: settledAs(receipt, decided.map(unused)), changed: new Map() };
   return {
     entered: decided.flatMap(({ event }) => (event === null ? [] : [{ series: event.data.series, event }])),
     settled: settledAs(receipt, decided),
-    series: after,
+    changed,
   };
 }
 
