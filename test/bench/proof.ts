@@ -36,7 +36,7 @@ await withServer((server) =>
       const bytes = await bytesPerEvent(ground);
       const whole = await exportedAndVerified(house, 'all', 'the whole record');
       const part = await exportedAndVerified(house, `plan=${plans[0]}`, 'one plan');
-      const { process: megabytes, server: database } = watched.peaks();
+      const { process: megabytes, server: database } = await watched.peaks();
       print({ figure: 'peak memory in MB', process: megabytes, server: database });
       promise('sealing, times bare SHA-256 of the same bytes', sealing, 'at most', 100);
       promise('bytes that an event takes in the tree and the heads', bytes, 'at most', 250);

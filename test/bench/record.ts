@@ -38,7 +38,7 @@ await withServer(async (server) => {
     const perObligation = middle ? await compete(server, round, 'stream-per-obligation') : null;
     figures.push({ ...ours, perUnit, perObligation });
   }
-  const peaks = watched.peaks();
+  const peaks = await watched.peaks();
   print({ figure: 'peak memory in MB', ...peaks });
   promises(peaks.process + peaks.server);
 });

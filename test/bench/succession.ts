@@ -37,7 +37,7 @@ await withServer((server) =>
       const rebased = await rebasedRollup(ground, ask, country);
       const proposals = await proposed(ground, ask);
       const decision = await decided(ground, ask);
-      const { process: megabytes, server: database } = watched.peaks();
+      const { process: megabytes, server: database } = await watched.peaks();
       print({ figure: 'peak memory in MB', process: megabytes, server: database });
       promise('the re-based national rollup over HTTP, times its bare statement', rebased, 'at most', 3);
       promise('all proposals over HTTP, times their bare statement', proposals, 'at most', 15);

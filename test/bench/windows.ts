@@ -39,7 +39,7 @@ await withServer(async (server) => {
 });
 if (short) process.exitCode = 0;
 
-async function sentOnce(ground: Ground, round: number, peaksSoFar: () => Peaks): Promise<Round> {
+async function sentOnce(ground: Ground, round: number, peaksSoFar: () => Promise<Peaks>): Promise<Round> {
   const { eventLog, pool } = ground;
   await eventLog.append(preparations(load));
   const house = await serve(ground, {
@@ -59,7 +59,7 @@ async function sentOnce(ground: Ground, round: number, peaksSoFar: () => Peaks):
     const settled = since();
     while (!(await reached(ground, 'views'))) await pause(20);
     const visible = since();
-    const peaks = peaksSoFar();
+    const peaks = await peaksSoFar();
     await assertRight(ground);
     const events = await eventLog.head();
     const rawRecord = await rawInsertSeconds(pool);
