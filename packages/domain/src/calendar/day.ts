@@ -8,9 +8,11 @@ export const isYear = (year: number): boolean => year >= 1900 && year <= 2199;
 
 /** Ngày có thật: whether the text is a day of the calendar between 1900 and 2199, so that 2023-02-29 is not one. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isYear(Number(text.slice(0, 4)))) return false;
-  const time = Date.parse(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  // A day that its month does not have is one of the month after it.
+  const isReal = new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+  return isYear(year) && month >= 1 && month <= 12 && isReal;
 }
 
 /** Cộng ngày: the day so many calendar days later, or earlier when negative. */
