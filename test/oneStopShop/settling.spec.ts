@@ -1,7 +1,7 @@
 import { receive } from '@thac/api/oneStopShop/receive';
 import { settling } from '@thac/api/workers/intake';
 import type { WindowContent } from '@thac/domain/oneStopShop/events';
-import { follow } from '@thac/eventstore/follow';
+import { follow, type StretchHandle } from '@thac/eventstore/follow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Death, mortal, openQuietHouse, type QuietHouse, recorded, until } from '../api/quietHouse.ts';
 import { ground } from './ground.ts';
@@ -119,11 +119,52 @@ describe('deliveries are settled once', () => {
     await assertSettled();
   });
 
+  it('by workers in turn: what one knew is forgotten once another has settled', async () => {
+    const { pool, eventLog, views } = house;
+    const waited: number[] = [];
+    const worker = () =>
+      settling({
+        ...{ pool, eventLog, views },
+        waitForViews: async (position) => {
+          waited.push(position);
+          await house.catchUp();
+          return true;
+        },
+      });
+    const [one, other] = [worker(), worker()];
+    const take = async (handle: StretchHandle, from: number, revision: number) => {
+      const items = [windowOf({ revision })];
+      const delivery = { code: 'qngai', channel: 'webhook', mode: 'partial' } as const;
+      const unpolled = { key: `turn-${from}`, stopped: [], cursor: null, mapping: null };
+      await receive(eventLog, now, { ...delivery, ...unpolled, items }, Buffer.from(`${from}`));
+      const to = await eventLog.head();
+      const batch = await eventLog.read(from, 100);
+      await handle(batch, async (_, followUp = []) => (await eventLog.append(followUp)).position, {
+        after: from,
+        to,
+      });
+      return to;
+    };
+    const first = await take(one, 0, 1);
+    const second = await take(one, first, 2);
+    // Units have not changed since the first stretch: nothing later is waited for.
+    expect(waited).toEqual([first, first]);
+    const third = await take(other, second, 4);
+    const fourth = await take(one, third, 3);
+    expect(waited).toEqual([first, first, third, fourth]);
+    await take(one, fourth, 4);
+    const outcomes = (await recorded(eventLog, 'DeliverySettled')).flatMap(({ data }) =>
+      (data.items as { outcome: string }[]).map(({ outcome }) => outcome),
+    );
+    expect(outcomes).toEqual(['recorded', 'restated', 'restated', 'outrun', 'duplicate']);
+  });
+
   it('only once the views show the units that the windows speak of', async () => {
     await deliver(1);
     const { pool, eventLog, views } = house;
     const handle = settling({ pool, eventLog, views, waitForViews: async () => false });
     const batch = await eventLog.read(0, 100);
-    await expect(handle(batch, async () => 0)).rejects.toThrow(/views have not reached/);
+    const stretch = { after: 0, to: batch.length };
+    await expect(handle(batch, async () => 0, stretch)).rejects.toThrow(/views have not reached/);
   });
 });

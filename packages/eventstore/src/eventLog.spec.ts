@@ -139,6 +139,43 @@ describe('reading', () => {
   });
 });
 
+describe('reading some types', () => {
+  const followed = (version: number) => event('b', version, { type: 'Followed' });
+  const read = async (log: EventLog, after: number, limit: number, bytes?: number) => {
+    const { events, to } = await log.readOf(['Followed'], after, limit, bytes);
+    return { positions: events.map(({ position }) => position), to };
+  };
+
+  test('hands over these and says up to where there are no others', async () => {
+    const log = openLog();
+    expect(await read(log, 0, 10)).toEqual({ positions: [], to: 0 });
+    await log.append([...run('a', 3), followed(1), followed(2), event('c', 1), followed(3), event('d', 1)]);
+    expect(await read(log, 0, 10)).toEqual({ positions: [4, 5, 7], to: 8 });
+    expect(await read(log, 0, 3)).toEqual({ positions: [4, 5, 7], to: 8 });
+    expect(await read(log, 0, 2)).toEqual({ positions: [4, 5], to: 5 });
+    expect(await read(log, 5, 1)).toEqual({ positions: [7], to: 8 });
+    expect(await read(log, 7, 10)).toEqual({ positions: [], to: 8 });
+    expect(await read(log, 8, 10)).toEqual({ positions: [], to: 8 });
+  });
+
+  test('takes no more into memory than may pass through it; what is passed by does not count', async () => {
+    const log = openLog();
+    const large = event('a', 1, { data: { text: 'x'.repeat(10_000) } });
+    await log.append([large, followed(1), followed(2), event('c', 1)]);
+    expect(await read(log, 0, 10, 1)).toEqual({ positions: [2], to: 2 });
+    expect(await read(log, 2, 10, 1)).toEqual({ positions: [3], to: 3 });
+    expect(await read(log, 3, 10, 1)).toEqual({ positions: [], to: 4 });
+  });
+
+  test('looks at so much at once, however few there are', async () => {
+    const log = openLog();
+    await log.append([...run('a', 6_000), followed(1)]);
+    const first = await read(log, 0, 10);
+    expect(first).toEqual({ positions: [], to: 5_000 });
+    expect(await read(log, first.to, 10)).toEqual({ positions: [6_001], to: 6_001 });
+  });
+});
+
 describe('requests', () => {
   const request = { source: 'api', key: 'k1', hash: 'h1' };
 

@@ -29,6 +29,16 @@ export type EventLog = {
    * have more bytes together than may pass through memory at once, but never none.
    */
   read(after: number, limit: number, bytes?: number): Promise<RecordedEvent[]>;
+  /**
+   * The same for a reader of some types: the next events of these types, and the position up to which there are no others.
+   * What is passed by stays in the database.
+   */
+  readOf(
+    types: readonly string[],
+    after: number,
+    limit: number,
+    bytes?: number,
+  ): Promise<{ events: RecordedEvent[]; to: number }>;
   /** The events at these positions, in their order; a position that the log has not reached is left out. */
   readAt(positions: readonly number[]): Promise<RecordedEvent[]>;
   head(): Promise<number>;
@@ -41,6 +51,9 @@ export type EventLog = {
 /** What a reader takes into memory at once. */
 const mostBytes = 32 * 1024 * 1024;
 
+/** Positions that a reader of some types looks at: whatever it passes by costs a hundredth of what it takes. */
+const lookedAt = 5_000;
+
 const versionsOfDomain = versionsOf(currentVersions, upcasters);
 
 /** Opens a log over a pool; the log comes into being with its first event. */
@@ -51,6 +64,26 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
   };
   const rows = queriesOf(pool);
   const together = appendsTogether(pool, log);
+
+  /** Rows without a gap; only those of the types asked for have their bytes with them. */
+  async function stretch(types: readonly string[] | null, after: number, limit: number, bytes: number) {
+    const found = await rows<Found<{ bytes: string | null; more: boolean }>>(
+      `select l.position as head, e.position, e.bytes, e.more from record.log l
+         left join lateral (
+           select position, bytes, before + size > $4 as more from (
+             select position, bytes, size,
+               coalesce(sum(size) over (order by position rows between unbounded preceding and 1 preceding), 0) as before
+             from (select position, bytes, coalesce(octet_length(bytes), 0) as size
+               from (select position, case when $5::text[] is null or split_part(type, '@', 1) = any($5) then bytes end as bytes
+                 from record.event where log = l.log and position > $2 order by position limit $3) n) k
+           ) s where before <= $4) e on true
+         where l.log = $1 order by e.position`,
+      [log, after, limit, bytes, types],
+    );
+    return contiguous(log, after, found.at(-1)?.more ? found.length : limit, found);
+  }
+  const eventsOf = ({ position, bytes }: { position: number; bytes: string | null }): RecordedEvent[] =>
+    bytes === null ? [] : [eventOf({ position, bytes }, versions)];
 
   return {
     log,
@@ -91,21 +124,17 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
       return found.map((row) => eventOf(row, versions));
     },
     async read(after, limit, bytes = mostBytes) {
-      const found = await rows<Found<{ bytes: string; more: boolean }>>(
-        `select l.position as head, e.position, e.bytes, e.more from record.log l
-           left join lateral (
-             select position, bytes, before + size > $4 as more from (
-               select position, bytes, octet_length(bytes) as size,
-                 coalesce(sum(octet_length(bytes)) over (order by position rows between unbounded preceding and 1 preceding), 0) as before
-               from (select position, bytes from record.event
-                 where log = l.log and position > $2 order by position limit $3) n
-             ) s where before <= $4) e on true
-           where l.log = $1 order by e.position`,
-        [log, after, limit, bytes],
-      );
-      const enough = found.at(-1)?.more ? found.length : limit;
-      return contiguous(log, after, enough, found).map((row) => eventOf(row, versions));
+      const found = await stretch(null, after, limit, bytes);
+      return found.flatMap((row) => eventsOf(row));
     },
+
+    async readOf(types, after, limit, bytes = mostBytes) {
+      const found = await stretch(types, after, Math.max(limit, lookedAt), bytes);
+      const wanted = found.filter((row) => row.bytes !== null);
+      const to = (wanted.length > limit ? wanted[limit - 1] : found.at(-1))?.position ?? after;
+      return { events: wanted.slice(0, limit).flatMap((row) => eventsOf(row)), to };
+    },
+
     async readAt(positions) {
       const found = await rows<{ position: number; bytes: string }>(
         'select position, bytes from record.event where log = $1 and position = any($2::bigint[]) order by position',

@@ -2,7 +2,7 @@ import { createDatabase } from '@thac/test/database';
 import { describe, expect, test } from 'vitest';
 import type { RecordedEvent } from './event.ts';
 import { openEventLog } from './eventLog.ts';
-import { run, tried } from './fixtures.ts';
+import { event, run, tried } from './fixtures.ts';
 import { collecting, followedLogs, positions, until } from './followed.fixture.ts';
 
 const spec = followedLogs(createDatabase);
@@ -48,6 +48,28 @@ describe('following', () => {
     const elsewhere = openEventLog(spec.database.pool, spec.log.log, tried);
     await elsewhere.append(run('a', 3));
     await until(() => seen.length === 3);
+  });
+
+  test('of some types is handed no others, and has passed them all the same', async () => {
+    const seen: RecordedEvent[] = [];
+    const stretches: [number, number, number][] = [];
+    const follower = spec.following(
+      async (batch, advance, { after, to }) => {
+        await collecting(seen)(batch, advance);
+        stretches.push([after, batch.length, to]);
+      },
+      { types: ['Followed'], batch: 2 },
+    );
+    await spec.log.append([...run('a', 2), event('b', 1, { type: 'Followed' }), event('c', 1)]);
+    await until(() => follower.status().position === 4);
+    await spec.log.append(run('d', 3));
+    await until(() => follower.status().position === 7);
+    expect(positions(seen)).toEqual([3]);
+    expect(stretches).toEqual([
+      [0, 1, 4],
+      [4, 0, 7],
+    ]);
+    expect(await spec.stored()).toMatchObject({ position: 7 });
   });
 
   test('a stopped consumer gives its lease back: the next one need not wait for its end', async () => {

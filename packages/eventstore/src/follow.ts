@@ -16,13 +16,25 @@ export type Advance = (client?: pg.PoolClient, followUp?: readonly NewEvent[]) =
 /** Handles a batch and advances past it; what it throws is kept, and the same batch comes again. */
 export type Handle<Row = RecordedEvent> = (batch: readonly Row[], advance: Advance) => Promise<unknown>;
 
+/** The positions that a batch stands for: all after one and up to another, with whatever is passed by among them. */
+export type Stretch = { after: number; to: number };
+
+/** A handler that also hears for which positions its batch stands. */
+export type StretchHandle<Row = RecordedEvent> = (
+  batch: readonly Row[],
+  advance: Advance,
+  stretch: Stretch,
+) => Promise<unknown>;
+
 export type FollowOptions<Row = RecordedEvent> = {
   pool: pg.Pool;
   eventLog: EventLog;
   consumer: string;
   /** Who leads, for people; it is made unique. */
   owner: string;
-  handle: Handle<Row>;
+  handle: StretchHandle<Row>;
+  /** The types that the consumer is for, where it is not for all: its batch is empty where only others happened. */
+  types?: readonly string[];
   batch?: number;
   /** About how many bytes a batch may have; one event may have more. */
   batchBytes?: number;
@@ -53,13 +65,26 @@ type State = FollowerStatus & { lease: Lease | null };
 export const follow = (options: FollowOptions): Follower =>
   followRows({
     ...options,
-    read: (after, limit) => options.eventLog.read(after, limit, options.batchBytes),
+    read: async (after, limit) => {
+      const { eventLog, types, batchBytes } = options;
+      return types === undefined
+        ? whole(after, await eventLog.read(after, limit, batchBytes))
+        : eventLog.readOf(types, after, limit, batchBytes);
+    },
   });
+
+/** A stretch of which nothing was passed by. */
+export const whole = <Row extends { position: number }>(after: number, events: Row[]): Read<Row> => ({
+  events,
+  to: events.at(-1)?.position ?? after,
+});
+
+type Read<Row> = { events: Row[]; to: number };
 
 /** A consumer that needs of each event something else than the domain sees. */
 type RowOptions<Row extends { position: number }> = FollowOptions<Row> & {
-  /** The next rows after a position, contiguous. */
-  read: (after: number, limit: number) => Promise<Row[]>;
+  /** The next rows after a position, and the position up to which nothing else was to be read. */
+  read: (after: number, limit: number) => Promise<Read<Row>>;
 };
 
 /** The same over rows of one's own reading. */
@@ -109,25 +134,25 @@ async function step<Row extends { position: number }>(
   lease: Lease,
 ) {
   state.position = lease.position;
-  const batch = await read(lease.position, limit);
-  const last = batch.at(-1);
-  if (last === undefined) {
+  const after = lease.position;
+  const { events, to } = await read(after, limit);
+  if (to === after) {
     Object.assign(state, healthy);
     return false;
   }
   let advanced = false;
   let followed = false;
-  await handle(batch, async (client, followUp = []) => {
-    const checkpoint = { consumer, epoch: lease.epoch, from: lease.position, to: last.position };
+  const advance: Advance = async (client, followUp = []) => {
+    const checkpoint = { consumer, epoch: lease.epoch, from: after, to };
     const position = await eventLog.advance(checkpoint, followUp, client);
     advanced = true;
     followed = followUp.length > 0;
     return position;
-  });
-  if (!advanced)
-    throw new Error(`consumer ${consumer} handled events up to ${last.position} without advancing`);
-  lease.position = last.position;
-  state.position = last.position;
+  };
+  await handle(events, advance, { after, to });
+  if (!advanced) throw new Error(`consumer ${consumer} handled events up to ${to} without advancing`);
+  lease.position = to;
+  state.position = to;
   Object.assign(state, healthy);
   if (followed) eventLog.announce();
   return true;

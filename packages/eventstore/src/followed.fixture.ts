@@ -5,7 +5,7 @@ import { consumersOf } from './consumers.ts';
 import type { RecordedEvent } from './event.ts';
 import { type EventLog, openEventLog } from './eventLog.ts';
 import { tried } from './fixtures.ts';
-import { type Follower, type FollowOptions, follow, type Handle } from './follow.ts';
+import { type Follower, type FollowOptions, follow, type Handle, type StretchHandle } from './follow.ts';
 
 type Database = { url: string; pool: pg.Pool; drop(): Promise<void> };
 
@@ -38,7 +38,7 @@ export function followedLogs(createDatabase: () => Promise<Database>) {
     get log() {
       return log;
     },
-    following(handle: Handle, rest: Partial<FollowOptions> = {}): Follower {
+    following(handle: StretchHandle, rest: Partial<FollowOptions> = {}): Follower {
       const options = {
         pool: database.pool,
         eventLog: log,

@@ -103,6 +103,9 @@ describe('what is stored', () => {
     await expect(log.read(2, 10)).rejects.toMatchObject({ position: 3 });
     await expect(log.read(4, 10)).rejects.toMatchObject({ position: 5 });
     expect(await log.read(5, 10)).toEqual([]);
+    // What is passed by is missed as well.
+    await expect(log.readOf(['Followed'], 0, 10)).rejects.toMatchObject({ position: 3 });
+    await expect(log.readOf(['Followed'], 3, 10)).rejects.toMatchObject({ position: 5 });
     await lost.drop();
   });
 

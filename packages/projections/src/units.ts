@@ -61,19 +61,16 @@ function stretches(unit: UnitId, facts: UnitFacts, version: number): UnitStretch
   }));
 }
 
-function isUnitEvent(event: Happened): event is Happened & UnitEvent {
-  switch (event.type) {
-    case 'UnitEstablished':
-    case 'UnitRenamed':
-    case 'UnitReclassified':
-    case 'UnitMoved':
-    case 'UnitCoded':
-    case 'UnitEnded':
-      return unitOf(event) !== null;
-    default:
-      return false;
-  }
-}
+const everyUnitEvent: Record<UnitEvent['type'], true> = {
+  ...{ UnitEstablished: true, UnitRenamed: true, UnitReclassified: true },
+  ...{ UnitMoved: true, UnitCoded: true, UnitEnded: true },
+};
+
+/** The types of events by which units change. */
+export const unitEvents = Object.keys(everyUnitEvent) as UnitEvent['type'][];
+
+const isUnitEvent = (event: Happened): event is Happened & UnitEvent =>
+  event.type in everyUnitEvent && unitOf(event) !== null;
 
 /** The view of units. */
 export const unitView: View = {

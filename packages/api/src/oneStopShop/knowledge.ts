@@ -11,6 +11,7 @@ import type { ProcedureEvent } from '@thac/domain/procedure/events';
 import { procedureId } from '@thac/domain/procedure/identity';
 import { codeTableStream, procedureStream, sourceStream } from '@thac/domain/streams';
 import { tidied } from '@thac/domain/text/plain';
+import type { UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { type Candidate, slicesByCodes } from '@thac/projections/candidates';
@@ -25,35 +26,61 @@ type Record = { pool: pg.Pool; eventLog: Pick<EventLog, 'log'>; views: Kysely<Vi
 /** What a batch of deliveries speaks of. */
 type Asked = { source: string; items: readonly WindowContent[] };
 
+/** Đơn vị đã tra cứu: who carried which code, and who stands above a unit on a day; good until a unit changes. */
+export type UnitsLookedUp = { carriers: Map<string, Candidate[]>; ways: Map<string, UnitId[]> };
+
+export const noUnits = (): UnitsLookedUp => ({ carriers: new Map(), ways: new Map() });
+
 /**
  * Những gì cần tra cứu: all that settling these deliveries looks up, in a few questions, as the record knew it at a
- * position that the views have reached. Answers what is known for the deliveries of one source.
+ * position up to which the views show every unit. Answers what is known for the deliveries of one source.
  */
 export async function knowledgeOf(
   { pool, eventLog, views }: Record,
   deliveries: readonly Asked[],
   position: number,
+  { carriers, ways }: UnitsLookedUp = noUnits(),
 ): Promise<(source: string) => Knowledge> {
   const items = deliveries.flatMap((delivery) => delivery.items);
   const sources = [...new Set(deliveries.map(({ source }) => source))];
   const procedures = [...new Set(items.map(({ procedure }) => procedure))].map(procedureId);
   const streams = [...sources.map(sourceStream), ...procedures.map(procedureStream), codeTableStream];
-  const codes = distinctCodes(items);
+  const asOf = { knownAt: position };
+  const codes = [...distinctCodes(items)].filter(([key]) => !carriers.has(key));
   const [histories, slices] = await Promise.all([
     readStreams(pool, eventLog, streams),
-    slicesByCodes(views, [...codes.values()], { knownAt: position }),
+    codes.length === 0
+      ? []
+      : slicesByCodes(
+          views,
+          codes.map(([, code]) => code),
+          asOf,
+        ),
   ]);
   const history = <E>(stream: string): E[] =>
     ((histories.get(stream) ?? []) as RecordedEvent[]).filter((event) => event.position <= position) as E[];
-  const carriers = carriersOf(slices);
-  const above = await upFrom(views, unitsMeant(items, carriers), { knownAt: position });
-  const ways = Map.groupBy(above, ({ unit, day }) => `${unit} ${day}`);
+  const found = carriersOf(slices);
+  for (const [key] of codes) carriers.set(key, found.get(key) ?? []);
+  const meant = [...unitsMeant(items, carriers)].filter(([key]) => !ways.has(key));
+  const above =
+    meant.length === 0
+      ? []
+      : await upFrom(
+          views,
+          meant.map(([, unit]) => unit),
+          asOf,
+        );
+  for (const [key, way] of Map.groupBy(above, ({ unit, day }) => `${unit} ${day}`))
+    ways.set(
+      key,
+      way.map((one) => one.above),
+    );
   const tables = history<CodeTableEvent>(codeTableStream).reduce(codeTable.evolve, codeTable.initialState());
   return (source) => ({
     source: history<SourceEvent>(sourceStream(source)).reduce<SourceCourse | null>(sourceAfter, null),
     codeTable: (wanted) => tables.versions.find(({ version }) => version === wanted),
     carriers: (code) => carriers.get(keyOf(code)) ?? [],
-    upFrom: (unit, day) => (ways.get(`${unit} ${day}`) ?? []).map((one) => one.above),
+    upFrom: (unit, day) => ways.get(`${unit} ${day}`) ?? [],
     procedure(code) {
       const procedure = procedureId(code);
       const events = history<ProcedureEvent>(procedureStream(procedure));
@@ -87,12 +114,12 @@ function carriersOf(slices: readonly Candidate[]): Map<string, Candidate[]> {
 function unitsMeant(
   items: readonly WindowContent[],
   carriers: ReadonlyMap<string, readonly Candidate[]>,
-): UnitOnDay[] {
+): Map<string, UnitOnDay> {
   const meant = new Map<string, UnitOnDay>();
   for (const { competent, receiving, from, to } of items)
     for (const code of [competent, receiving])
       for (const slice of carriers.get(keyOf(code)) ?? [])
         for (const day of [from, to])
           if (isDay(day) && holdsOn(slice, day)) meant.set(`${slice.unit} ${day}`, { unit: slice.unit, day });
-  return [...meant.values()];
+  return meant;
 }

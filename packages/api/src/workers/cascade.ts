@@ -24,6 +24,7 @@ export const followCascade = ({ pool, eventLog, owner, signal }: Parts): Followe
     eventLog,
     consumer: 'cascade',
     owner,
+    types: causes,
     handle: cascading(pool, eventLog),
     batch: 200,
     signal,

@@ -1,17 +1,18 @@
 import { dayOf } from '@thac/domain/calendar/day';
 import { derivedId } from '@thac/domain/identity';
 import type { DeliveryEvent, DossierEvent } from '@thac/domain/oneStopShop/events';
-import { type Series, series } from '@thac/domain/oneStopShop/series';
 import { type Examined, examined, settle } from '@thac/domain/policies/settling';
 import { deliveryStream, dossierStream } from '@thac/domain/streams';
 import type { NewEvent, RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
-import { type Follower, follow, type Handle } from '@thac/eventstore/follow';
+import { type Follower, follow, type StretchHandle } from '@thac/eventstore/follow';
+import { unitEvents } from '@thac/projections/units';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { knowledgeOf } from '../oneStopShop/knowledge.ts';
-import { existing, readStreams } from '../write/streams.ts';
+import { existing } from '../write/streams.ts';
+import { grown, type Known, type Memory, remembered, seriesOf } from './intakeMemory.ts';
 
 type Parts = { pool: pg.Pool; eventLog: EventLog; owner: string; signal: AbortSignal };
 
@@ -32,34 +33,29 @@ export const followIntake = (worker: Parts, house: Omit<Settling, 'pool' | 'even
   follow({
     ...worker,
     consumer: 'intake',
+    types: ['DeliveryReceived', ...unitEvents],
     handle: settling({ ...worker, ...house }),
-    batch: 300,
-    batchBytes: 8 * 1024 * 1024,
+    batch: 1_000,
+    batchBytes: 2 * 1024 * 1024,
   });
 
 /**
  * Windows, outcomes and checkpoint are one write: whoever dies leaves either all of a batch or nothing, and what was
  * settled once is never judged again, not even when the record is followed from the beginning.
  */
-export function settling(house: Settling): Handle {
-  return async (batch, advance) => {
+export function settling(house: Settling): StretchHandle {
+  let memory: Memory | null = null;
+  return async (batch, advance, stretch) => {
+    const changed = batch.findLast(({ type }) => isOfUnit(type))?.position ?? null;
+    const begun = remembered(memory, stretch, changed);
     const deliveries = await unsettled(house, batch);
-    const last = batch.at(-1);
-    if (deliveries.length === 0 || last === undefined) return advance();
-    if (!(await house.waitForViews(last.position)))
-      throw new Error(`the views have not reached position ${last.position}`);
-    const knownOf = await knowledgeOf(
-      house,
-      deliveries.map(({ received }) => received),
-      last.position,
-    );
-    const judged = deliveries.map((delivery) => ({
-      ...delivery,
-      items: examined(delivery.received, dayOf(delivery.event.at), knownOf(delivery.received.source)),
-    }));
-    return advance(undefined, followUps(judged, await seriesOf(house, judged)));
+    const { events, after } = await settledOf(house, deliveries, begun, stretch.to);
+    await advance(undefined, events);
+    memory = grown(begun, stretch, after);
   };
 }
+
+const isOfUnit = (type: string): boolean => unitEvents.some((one) => one === type);
 
 async function unsettled(house: Settling, batch: readonly RecordedEvent[]): Promise<Delivery[]> {
   const events = batch.filter(({ type }) => type === 'DeliveryReceived');
@@ -70,33 +66,39 @@ async function unsettled(house: Settling, batch: readonly RecordedEvent[]): Prom
     .map((event) => ({ event, received: event.data as Received }));
 }
 
-type Known = { version: number; state: Series };
+type FollowUps = { events: NewEvent[]; after: Map<string, Known> };
 
-/** The series that are spoken of, as the record holds them now: nobody else writes into them. */
-export async function seriesOf(
-  { pool, eventLog }: Pick<Settling, 'pool' | 'eventLog'>,
-  judged: readonly { items: readonly Examined[] }[],
-): Promise<Map<string, Known>> {
-  const ids = new Set(judged.flatMap(({ items }) => items.flatMap(({ entry }) => entry?.series ?? [])));
-  const streams = await readStreams(pool, eventLog, [...ids].map(dossierStream));
-  return new Map(
-    [...ids].map((id) => {
-      const events = (streams.get(dossierStream(id)) ?? []) as readonly unknown[] as readonly DossierEvent[];
-      return [id, { version: events.length, state: events.reduce(series.evolve, series.initialState()) }];
-    }),
-  );
+/** What deliveries lead to, and the series that they speak of as they are afterwards. */
+async function settledOf(
+  house: Settling,
+  deliveries: readonly Delivery[],
+  { unitsChanged, units, series }: Memory,
+  position: number,
+): Promise<FollowUps> {
+  if (deliveries.length === 0) return { events: [], after: new Map() };
+  if (!(await house.waitForViews(unitsChanged)))
+    throw new Error(`the views have not reached position ${unitsChanged}`);
+  const asked = deliveries.map(({ received }) => received);
+  const knownOf = await knowledgeOf(house, asked, position, units);
+  const judged = deliveries.map((delivery) => ({
+    ...delivery,
+    items: examined(delivery.received, dayOf(delivery.event.at), knownOf(delivery.received.source)),
+  }));
+  return followUps(judged, await seriesOf(house, seriesIn(judged), series));
 }
 
-/** What the deliveries lead to, each with what those before it left behind. */
-function followUps(
-  judged: readonly (Delivery & { items: readonly Examined[] })[],
-  known: ReadonlyMap<string, Known>,
-): NewEvent[] {
+type Judged = Delivery & { items: readonly Examined[] };
+
+const seriesIn = (judged: readonly Judged[]): Set<string> =>
+  new Set(judged.flatMap(({ items }) => items.flatMap(({ entry }) => entry?.series ?? [])));
+
+/** Each delivery with what those before it left behind. */
+function followUps(judged: readonly Judged[], known: ReadonlyMap<string, Known>): FollowUps {
   const versions = new Map([...known].map(([id, { version }]) => [id, version]));
-  let states: ReadonlyMap<string, Series> = new Map([...known].map(([id, { state }]) => [id, state]));
-  return judged.flatMap(({ event, received, items }) => {
-    const { entered, settled, series: after } = settle(received, items, states);
-    states = after;
+  const states = new Map([...known].map(([id, { state }]) => [id, state]));
+  const events = judged.flatMap(({ event, received, items }) => {
+    const { entered, settled, changed } = settle(received, items, states);
+    for (const [id, state] of changed) states.set(id, state);
     const windows = entered.map(({ series: id, event: entering }) => {
       const version = (versions.get(id) ?? 0) + 1;
       versions.set(id, version);
@@ -104,6 +106,10 @@ function followUps(
     });
     return [...windows, followUp(event, deliveryStream(received.receipt), 2, settled)];
   });
+  return {
+    events,
+    after: new Map([...states].map(([id, state]) => [id, { version: versions.get(id) ?? 0, state }])),
+  };
 }
 
 const followUp = (

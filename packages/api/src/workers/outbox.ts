@@ -41,6 +41,8 @@ export type Handing = {
   leaseMs: number;
 };
 
+const remindedOf = 'ReminderIssued';
+
 /** Xếp hàng gửi đi: follows the record and queues each reminder once through every channel. */
 export const followReminders = ({ pool, eventLog, owner, signal }: Parts, settings: DeliverySettings) =>
   follow({
@@ -48,6 +50,7 @@ export const followReminders = ({ pool, eventLog, owner, signal }: Parts, settin
     eventLog,
     consumer: 'outbox',
     owner,
+    types: [remindedOf],
     handle: queueing(
       pool,
       openOutbox(pool, eventLog.log),
@@ -69,7 +72,7 @@ export const queueing =
     });
 
 function asked({ type, data, position }: RecordedEvent, channels: readonly string[]): ToDeliver[] {
-  if (type !== 'ReminderIssued') return [];
+  if (type !== remindedOf) return [];
   return channels.map((channel) => {
     const delivery = deliveryId(String(data.reminder), channel);
     return { delivery, cause: position, channel, fact: factId(delivery) };

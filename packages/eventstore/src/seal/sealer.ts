@@ -6,7 +6,7 @@ import { isQuorum, type Policy } from '@thac/proof/policy';
 import type { Tile } from '@thac/proof/tile';
 import type pg from 'pg';
 import type { EventLog } from '../eventLog.ts';
-import { type Follower, followRows, type Handle } from '../follow.ts';
+import { type Follower, followRows, type Handle, whole } from '../follow.ts';
 import { haltLog, haltOf, resumeLog } from '../halt.ts';
 import { pauses } from '../pause.ts';
 import { inTransaction } from '../transaction.ts';
@@ -62,7 +62,7 @@ export function followSeals(options: SealerOptions): Follower {
       await paced();
       if (!checked) await haltIfLost(pool, eventLog, options);
       checked = true;
-      return readLeaves(pool, eventLog.log, after, limit);
+      return whole(after, await readLeaves(pool, eventLog.log, after, limit));
     },
     handle: sealing(options),
   });
