@@ -5,7 +5,7 @@ import { leasesOf } from '@thac/eventstore/lease';
 import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { live, next } from './migrate.ts';
-import { project } from './projector.ts';
+import { batchBytes, project } from './projector.ts';
 import type { View } from './view.ts';
 
 /** The consumer under whose lease views are built. */
@@ -60,7 +60,7 @@ export async function step(builder: Builder, reach: Reach, client: pg.PoolClient
   const { eventLog, schema, chosen, epoch, position: from } = builder;
   const many =
     reach === 'head' ? builder.batch : Math.min(builder.batch, (await livePosition(client)) - from);
-  const events = many > 0 ? await eventLog.read(from, many) : [];
+  const events = many > 0 ? await eventLog.read(from, many, batchBytes) : [];
   const to = events.at(-1)?.position;
   if (to === undefined) return false;
   await eventLog.advance({ consumer: building, epoch, from, to }, [], client);

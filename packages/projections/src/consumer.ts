@@ -3,7 +3,7 @@ import type { Handle } from '@thac/eventstore/follow';
 import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { live } from './migrate.ts';
-import { project } from './projector.ts';
+import { batchBytes, project } from './projector.ts';
 import { views } from './registry.ts';
 
 /**
@@ -13,11 +13,12 @@ import { views } from './registry.ts';
 export function viewsConsumer(
   pool: pg.Pool,
   eventLog: EventLog,
-): { consumer: string; batch: number; handle: Handle } {
+): { consumer: string; batch: number; batchBytes: number; handle: Handle } {
   const growth = growthOf(pool);
   return {
     consumer: 'views',
     batch: 2_500,
+    batchBytes,
     handle: async (batch, advance) => {
       const written = await inTransaction(pool, async (client) => {
         const rows = await project(client, live, eventLog.log, batch);

@@ -1,7 +1,7 @@
 import type { Counts, DossierEvent, WindowContent } from '@thac/domain/oneStopShop/events';
 import type { Day, Instant, ProcedureId, UnitId } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
-import { current, folded, ranges, type View } from './view.ts';
+import { current, folded, ranges, unsampled, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
 /** Số đếm trong bảng: each count and the column in which it stands, so that it can be summed. */
@@ -136,14 +136,15 @@ export const dossierWindowView: View = {
 /** The view of all revisions. */
 export const windowRevisionView: View = {
   name: 'window_revision',
-  version: 1,
+  version: 2,
   key: ['window_id', 'revision', 'since'],
   table: (schema) => `
     create table ${schema}.window_revision (
       window_id uuid not null, revision integer not null, kind text not null, replaces integer, content jsonb not null,
       receipt uuid not null, item integer not null, entered_at timestamptz not null, ${ranges},
       primary key (window_id, revision, since)
-    )`,
+    );
+    ${unsampled(schema, 'window_revision', 'content')}`,
   indexes: (schema) => `create index on ${schema}.window_revision (receipt, item);`,
   fold: folded(windowRevisionFold),
 };

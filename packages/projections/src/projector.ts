@@ -11,6 +11,12 @@ export class ViewsMoved extends Error {
   override readonly name = 'ViewsMoved';
 }
 
+/**
+ * About how many bytes of events are played at once: the database takes twenty times as many to read them as rows, and a
+ * delivery of figures has a hundred rows.
+ */
+export const batchBytes = 4 * 1024 * 1024;
+
 /** Plays one contiguous batch over the views of a schema, or over those chosen, inside the caller's transaction; answers about how many rows it wrote. */
 export async function project(
   client: pg.ClientBase,

@@ -37,3 +37,7 @@ export const ranges = 'since bigint not null, until bigint not null default 9223
 
 /** The condition of a partial index over the rows that stand now. */
 export const current = 'where until = 9223372036854775807';
+
+/** Of a column that is only ever given back whole the database need know nothing: a look at documents costs most of a look. */
+export const unsampled = (schema: string, table: string, column: string): string =>
+  `alter table ${schema}.${table} alter column ${column} set statistics 0;`;

@@ -1,7 +1,7 @@
 import type { DeliveryEvent, Outcome, Reason, WindowContent } from '@thac/domain/oneStopShop/events';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { Fold, Happened } from './history.ts';
-import { current, folded, ranges, type View } from './view.ts';
+import { current, folded, ranges, unsampled, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
 type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
@@ -126,13 +126,14 @@ export const deliveryView: View = {
 /** The view of the windows that were delivered. */
 export const deliveryItemView: View = {
   name: 'delivery_item',
-  version: 1,
+  version: 2,
   key: ['receipt', 'item', 'since'],
   table: (schema) => `
     create table ${schema}.delivery_item (
       receipt uuid not null, source uuid not null, item integer not null, content jsonb not null, ${ranges},
       primary key (receipt, item, since)
-    )`,
+    );
+    ${unsampled(schema, 'delivery_item', 'content')}`,
   indexes: () => '',
   fold: folded(deliveryItemFold),
 };

@@ -12,8 +12,17 @@ export type Running = { port: number; ended: Promise<string>; stop(): Promise<vo
 
 type ClusterOptions = { binaries: string; cluster: string; account: Account };
 
-/** A bare environment: nothing of the caller's locale or PG* variables reaches the server. */
-const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+/**
+ * A bare environment: nothing of the caller's locale or PG* variables reaches the server. What a large statement took goes
+ * back to the system when it is done: left to itself, the C library keeps it in every connection that ever made one.
+ */
+const ENVIRONMENT = {
+  PATH: '/usr/bin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  MALLOC_TRIM_THRESHOLD_: String(1024 * 1024),
+  MALLOC_MMAP_THRESHOLD_: String(1024 * 1024),
+};
 
 /** Makes a cluster whose order of texts is that of code points, the same on every machine. */
 export function initCluster(options: ClusterOptions & { secret: string; durable: boolean }): void {
