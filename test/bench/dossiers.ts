@@ -90,22 +90,27 @@ const unit = (id: string, name: string, kind: string, tier: string, parent: stri
     from: '2021-01-01',
   });
 
-/** What was sent, in the order in which it was sent, and what must be in force when all of it is settled. */
-export type Sent = { items: WindowContent[]; windows: number; corrected: number; duplicates: number };
+/** What must be in force when all is settled. */
+export function expectedOf({ communes, procedures, months, items }: DossierLoad) {
+  const windows = communes * procedures * months;
+  const corrected = Math.round(windows / 6);
+  return { windows, corrected, duplicates: items - windows - corrected };
+}
+
+/** What was sent, in the order in which it was sent. */
+type Sent = { items: WindowContent[] };
 
 /**
  * 60 % windows, 10 % corrections of them and 30 % that say again what another item says; in no order at all, so that a
  * correction comes before what it corrects as often as after it.
  */
-export function sentOf(load: DossierLoad): Sent {
-  const windows = load.communes * load.procedures * load.months;
-  const corrected = Math.round(windows / 6);
+function sentOf(load: DossierLoad): Sent {
+  const { windows, corrected, duplicates } = expectedOf(load);
   const first = Array.from({ length: windows }, (_, index) => windowOf(load, index, 1));
   const second = first.slice(0, corrected).map((_, index) => windowOf(load, index, 2));
   const different = shuffled([...first, ...second]);
-  const duplicates = load.items - different.length;
   const items = shuffled([...different, ...different.slice(0, duplicates)]);
-  return { items, windows, corrected, duplicates };
+  return { items };
 }
 
 function windowOf({ communes, procedures }: DossierLoad, index: number, revision: number): WindowContent {

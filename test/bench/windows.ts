@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { consumersOf } from '@thac/eventstore/consumers';
 import { sourceWith } from '../oneStopShop/signing.ts';
 import { copySeconds } from './bareSuccession.ts';
-import { dossierLoad, preparations, secretLetter, sentOf, sourceCode } from './dossiers.ts';
+import { dossierLoad, expectedOf, preparations, secretLetter, sourceCode } from './dossiers.ts';
 import { memory } from './memory.ts';
 import { rawInsertSeconds } from './rawInsert.ts';
 import { median, print, promise, rounded } from './report.ts';
@@ -22,7 +22,7 @@ import { issuerId } from './workload.ts';
 const short = process.argv.includes('--short');
 const rounds = short || process.argv.includes('--once') ? 1 : 3;
 const load = dossierLoad(short);
-const { windows, corrected, duplicates } = sentOf(load);
+const { windows, corrected, duplicates } = expectedOf(load);
 
 type Peaks = { process: number; server: number };
 type Round = { settled: number; visible: number; rawRecord: number; rawViews: number; peaks: Peaks };
