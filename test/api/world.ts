@@ -46,6 +46,7 @@ const callers: readonly KnownCaller[] = tokens.map((token) => {
     unit,
     roles: [role],
     onBehalfOf,
+    reads: 'all',
   };
 });
 
@@ -85,6 +86,7 @@ export async function openWorld(
   personal?: AppOptions['personal'],
   sources?: AppOptions['sources'],
   issuers: NonNullable<AppOptions['issuers']> = [],
+  guards?: AppOptions['guards'],
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
@@ -97,6 +99,7 @@ export async function openWorld(
     ...(sealing === undefined ? {} : { sealing }),
     ...(personal === undefined ? {} : { personal }),
     ...(sources === undefined ? {} : { sources }),
+    ...(guards === undefined ? {} : { guards }),
     stopping: stopping.signal,
     say: () => {},
     clock: () => now,

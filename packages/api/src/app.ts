@@ -22,6 +22,7 @@ import { withExport } from './export/serve.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
+import type { Guards } from './graphql/snapshot.ts';
 import { openEnvelopes } from './oneStopShop/edxml/take.ts';
 import { limits as borderLimits } from './oneStopShop/limits.ts';
 import { desksOf } from './oneStopShop/outgoing.ts';
@@ -81,6 +82,8 @@ export type AppOptions = IdentityOptions & {
   sources?: string | readonly SourceSettings[];
   /** Who signs what is recorded; without it nothing is sealed. */
   sealing?: SealingSettings;
+  /** Which guards stand between readers and rows; both, unless a test holds one against the other. */
+  guards?: Guards;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
   stopping: AbortSignal;
   say(line: string): void;
@@ -169,6 +172,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const serving: Serving = {
     authenticate: identity.authenticate,
     snapshots,
+    ...(options.guards && { guards: options.guards }),
     maps: keepDayMaps(),
     eventLog,
     clock,

@@ -15,6 +15,15 @@ begin
 exception when duplicate_object or unique_violation then null;
 end $$;
 
+-- Whoever reads for somebody reads as this role, whose rows the database restricts.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'thac_reader') then
+    create role thac_reader nologin;
+  end if;
+exception when duplicate_object or unique_violation then null;
+end $$;
+
 -- Who migrates must be able to act as the owner and as the application; since PostgreSQL 16 having made a role does not suffice.
 do $$
 begin
@@ -23,5 +32,8 @@ begin
   end if;
   if not pg_has_role(current_user, 'thac_app', 'usage') then
     execute format('grant thac_app to %I', current_user);
+  end if;
+  if not pg_has_role('thac_app', 'thac_reader', 'member') then
+    grant thac_reader to thac_app;
   end if;
 end $$;

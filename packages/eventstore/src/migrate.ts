@@ -91,6 +91,7 @@ async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, str
 async function rightsHold(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ hold: boolean }>(
     `select to_regrole('thac_app') is not null
+       and coalesce(pg_has_role(to_regrole('thac_app'), to_regrole('thac_reader'), 'member'), false)
        and has_database_privilege(to_regrole('thac_app'), current_database(), 'create') and 3 = (
        select count(distinct n.nspname) from pg_namespace n, aclexplode(n.nspacl) a
          where n.nspname in ('record', 'seal', 'personal') and n.nspowner = to_regrole('thac_owner')
@@ -103,11 +104,12 @@ async function rightsHold(client: pg.PoolClient): Promise<boolean> {
 async function requireRights(client: pg.PoolClient): Promise<void> {
   const { rows } = await client.query<{ login: string; encoding: string; roles: boolean; schema: boolean }>(
     `select current_user as login, current_setting('server_encoding') as encoding,
-       (select rolsuper or (rolcreaterole and to_regrole('thac_app') is null and to_regrole('thac_owner') is null)
+       (select rolsuper or (rolcreaterole and to_regrole('thac_app') is null and to_regrole('thac_owner') is null and to_regrole('thac_reader') is null)
           from pg_roles where rolname = current_user)
          or (to_regrole('thac_app') is not null and to_regrole('thac_owner') is not null
              and pg_has_role(to_regrole('thac_owner'), 'usage')
-             and pg_has_role(to_regrole('thac_app'), 'usage')) as roles,
+             and pg_has_role(to_regrole('thac_app'), 'usage')
+             and pg_has_role(to_regrole('thac_app'), to_regrole('thac_reader'), 'member')) as roles,
        has_database_privilege(current_database(), 'create') as schema`,
   );
   const login = rows[0];
@@ -121,7 +123,7 @@ async function requireRights(client: pg.PoolClient): Promise<void> {
   if (!login.roles)
     throw new MissingRights(
       `the login "${login.login}" may not create roles; let an administrator run: create role thac_owner nologin; ` +
-        `create role thac_app nologin; grant thac_owner, thac_app to ${pg.escapeIdentifier(login.login)};`,
+        `create role thac_app nologin; create role thac_reader nologin; grant thac_reader to thac_app; grant thac_owner, thac_app to ${pg.escapeIdentifier(login.login)};`,
     );
 }
 

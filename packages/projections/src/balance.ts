@@ -25,14 +25,14 @@ export type Balance = {
 const numbersOf = (ends: readonly UnitId[], reorganisation: string, asOf: AsOf) => sql`
   with passed as (
     select o.obligation, o.state, o.succeeded_by, d.passing
-    from view.obligation as o
-    left join view.decision as d on d.decision = o.succeeded_by and d.reorganisation = ${reorganisation}::uuid
+    from ${sql.table('view.obligation')} as o
+    left join ${sql.table('view.decision')} as d on d.decision = o.succeeded_by and d.reorganisation = ${reorganisation}::uuid
       and ${known(asOf, 'd')}
     where o.unit = any(${ids(ends)}) and ${known(asOf, 'o')}
   ), edge as (
     select i.*, h.obligation as found, h.inherited_by = i.decision as made
-    from view.inheritance as i
-    left join view.obligation as h on h.obligation = i.heir and ${known(asOf, 'h')}
+    from ${sql.table('view.inheritance')} as i
+    left join ${sql.table('view.obligation')} as h on h.obligation = i.heir and ${known(asOf, 'h')}
     where i.reorganisation = ${reorganisation}::uuid and ${known(asOf, 'i')}
   )`;
 
@@ -51,7 +51,7 @@ export async function balanceOf(
       count(*) filter (where passing = 'merge') as merged,
       count(*) filter (where passing = 'divide') as divided,
       count(*) filter (where passing = 'lapse') as lapsed,
-      (select coalesce(sum(d.obligations), 0)::integer from view.decision as d where ${known(asOf, 'd')}
+      (select coalesce(sum(d.obligations), 0)::integer from ${sql.table('view.decision')} as d where ${known(asOf, 'd')}
         and d.reorganisation = ${reorganisation}::uuid and d.undone_at is null) as decided,
       (select count(distinct heir) from edge where made) as created,
       (select count(distinct heir) from edge where not coalesce(made, false)) as joined
@@ -83,8 +83,8 @@ export async function differencesOf(
       select 'twice', e.predecessor from edge as e join passed as p on p.obligation = e.predecessor
       where p.passing in ('transfer', 'merge') group by 2 having count(*) > 1
       union all
-      select 'orphan', o.obligation from view.obligation as o
-      join view.decision as d on d.decision = o.inherited_by and d.reorganisation = ${reorganisation}::uuid
+      select 'orphan', o.obligation from ${sql.table('view.obligation')} as o
+      join ${sql.table('view.decision')} as d on d.decision = o.inherited_by and d.reorganisation = ${reorganisation}::uuid
         and ${known(asOf, 'd')} and d.undone_at is null
       where ${known(asOf, 'o')} and not exists (
         select from edge where edge.heir = o.obligation and edge.decision = o.inherited_by)

@@ -118,7 +118,7 @@ const actions = ['ObligationAccepted', 'ProgressReported', 'ObligationSubmitted'
 /** A plan without a day of issue has no lag, and its wait is not counted. */
 const lagged = (start: Start, asOf: AsOf) => sql`${demanded(start, asOf)}, acted as materialized (
     select judged.*, case when standing is not null then (
-      select min((t.at at time zone 'Asia/Ho_Chi_Minh')::date) from view.timeline as t
+      select min((t.at at time zone 'Asia/Ho_Chi_Minh')::date) from ${sql.table('view.timeline')} as t
       where t.plan in (judged.standing, judged.derived_plan) and t.subject = 'duty'
         and t.type = any(${actions}::text[])
         and ${asOf.knownAt === null ? sql`true` : sql`t.position <= ${asOf.knownAt}::bigint`}

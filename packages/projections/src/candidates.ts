@@ -37,7 +37,7 @@ export const slicesByCodes = (
   return stretchesOfUnits(
     db,
     sql`select c.unit from unnest(${carried}::jsonb[]) as wanted(codes)
-      join view.unit as c on c.codes @> wanted.codes and ${known(asOf, 'c')}`,
+      join ${sql.table('view.unit')} as c on c.codes @> wanted.codes and ${known(asOf, 'c')}`,
     asOf,
   );
 };
@@ -50,7 +50,7 @@ export const slicesByName = (
 ): Promise<Candidate[]> =>
   stretchesOfUnits(
     db,
-    sql`select c.unit from view.unit as c where c.folded = any(${[...folded]}::text[]) and ${known(asOf, 'c')}`,
+    sql`select c.unit from ${sql.table('view.unit')} as c where c.folded = any(${[...folded]}::text[]) and ${known(asOf, 'c')}`,
     asOf,
   );
 
@@ -63,9 +63,9 @@ async function stretchesOfUnits(
 ): Promise<Candidate[]> {
   const { rows } = await sql<Row>`
     select u.unit, u.name, u.kind, u.tier, u.parent, u.codes, u.valid_from, u.valid_to, above.name as parent_name
-    from view.unit as u
+    from ${sql.table('view.unit')} as u
     left join lateral (
-      select p.name from view.unit as p
+      select p.name from ${sql.table('view.unit')} as p
       where p.unit = u.parent and ${known(asOf, 'p')} and (u.valid_to is null or p.valid_from <= u.valid_to)
       order by p.valid_from desc limit 1) as above on true
     where u.unit in (${units}) and ${known(asOf, 'u')} order by u.unit, u.valid_from`.execute(db);

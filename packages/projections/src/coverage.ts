@@ -101,17 +101,17 @@ export const demanded = (
   asOf: AsOf,
 ) => sql`heir(plan, last, state, replacement) as (
     select p.plan, p.plan, p.state, p.replacement
-    from view.plan as p where p.state = 'replaced' and ${known(asOf, 'p')}
+    from ${sql.table('view.plan')} as p where p.state = 'replaced' and ${known(asOf, 'p')}
     union
     select heir.plan, p.plan, p.state, p.replacement
-    from heir join view.plan as p on p.plan = heir.replacement and ${known(asOf, 'p')}
+    from heir join ${sql.table('view.plan')} as p on p.plan = heir.replacement and ${known(asOf, 'p')}
   ), asked(obligation, plan, unit, derived_plan, standing, level) as (
     select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, 1
-    from view.obligation as o ${standing('o', asOf)}
+    from ${sql.table('view.obligation')} as o ${standing('o', asOf)}
     where ${'task' in from ? sql`o.task = ${from.task}::uuid` : sql`o.plan = ${from.plan}::uuid`} and ${demands('o', asOf)}
     union
     select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, asked.level + 1
-    from asked join view.obligation as o on o.plan = asked.standing and ${demands('o', asOf)} ${standing('o', asOf)}
+    from asked join ${sql.table('view.obligation')} as o on o.plan = asked.standing and ${demands('o', asOf)} ${standing('o', asOf)}
     where asked.level < 16
   ), demanded as (
     select distinct on (obligation) obligation, plan, unit, derived_plan, standing, level
@@ -120,13 +120,13 @@ export const demanded = (
     select d.*, u.tier, parent.issued_on as asked_on, child.issued_on as answered_on, case when d.standing is not null then child.issued_on - parent.issued_on end as lag
     from demanded as d
     join lateral (
-      select p.issued_on from view.plan as p where p.plan = d.plan and ${known(asOf, 'p')} limit 1
+      select p.issued_on from ${sql.table('view.plan')} as p where p.plan = d.plan and ${known(asOf, 'p')} limit 1
     ) as parent on true
     left join lateral (
-      select p.issued_on from view.plan as p where p.plan = d.derived_plan and ${known(asOf, 'p')} limit 1
+      select p.issued_on from ${sql.table('view.plan')} as p where p.plan = d.derived_plan and ${known(asOf, 'p')} limit 1
     ) as child on true
     left join lateral (
-      select u.tier from view.unit as u where u.unit = d.unit and ${known(asOf, 'u')}
+      select u.tier from ${sql.table('view.unit')} as u where u.unit = d.unit and ${known(asOf, 'u')}
         and u.valid_from <= parent.issued_on and (u.valid_to is null or u.valid_to >= parent.issued_on) limit 1
     ) as u on true
   )`;
@@ -134,7 +134,7 @@ export const demanded = (
 /** The derived plan of an obligation, or the last that replaced it, where that is in force. */
 const standing = (alias: string, asOf: AsOf) => sql`
     left join heir on heir.plan = ${sql.ref(`${alias}.derived_plan`)} and heir.state <> 'replaced'
-    left join view.plan as s on s.plan = coalesce(heir.last, ${sql.ref(`${alias}.derived_plan`)})
+    left join ${sql.table('view.plan')} as s on s.plan = coalesce(heir.last, ${sql.ref(`${alias}.derived_plan`)})
       and s.state in ('issued', 'concluded') and ${known(asOf, 's')}`;
 
 const demands = (alias: string, asOf: AsOf) => sql`${known(asOf, alias)}

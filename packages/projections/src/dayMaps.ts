@@ -32,10 +32,10 @@ export function keepDayMaps(most = 8): DayMaps {
 export async function dayMap(db: Kysely<Views>, day: Day, asOf: Known): Promise<DayMap> {
   const units = await sql<{ unit: UnitId; parent: UnitId | null; from: Day; to: Day | null }>`
     select u.unit, u.parent, u.valid_from as "from", u.valid_to as "to"
-    from view.unit as u where ${known(asOf, 'u')}`.execute(db);
+    from ${sql.table('view.unit')} as u where ${known(asOf, 'u')}`.execute(db);
   const edges = await sql<{ from: UnitId; to: UnitId; extent: Extent; effective: Day }>`
     select s.predecessor as "from", s.successor as "to", s.extent, s.effective
-    from view.succession as s where ${known(asOf, 's')}`.execute(db);
+    from ${sql.table('view.succession')} as s where ${known(asOf, 's')}`.execute(db);
   return mapOn(day, units.rows, edges.rows);
 }
 
@@ -43,7 +43,9 @@ export async function dayMap(db: Kysely<Views>, day: Day, asOf: Known): Promise<
 async function lastChange(db: Kysely<Views>, { knownAt }: Known): Promise<number> {
   const until = knownAt ?? forever;
   const { rows } = await sql<{ position: number }>`select greatest(
-      (select max(since) from view.unit where since <= ${until}::bigint),
-      (select max(since) from view.succession where since <= ${until}::bigint), 0) as position`.execute(db);
+      (select max(since) from ${sql.table('view.unit')} as unit where since <= ${until}::bigint),
+      (select max(since) from ${sql.table('view.succession')} as succession where since <= ${until}::bigint), 0) as position`.execute(
+    db,
+  );
   return rows[0]?.position ?? 0;
 }

@@ -25,18 +25,18 @@ export async function decidingEvents(
       select asked, asked from unnest(${ids(obligations)}) as asked
       union all
       select line.about, i.predecessor from line
-      join view.obligation as o on o.obligation = line.obligation and ${standing(asOf, 'o')}
-      join view.inheritance as i on i.heir = o.obligation and i.decision = o.inherited_by
+      join ${sql.table('view.obligation')} as o on o.obligation = line.obligation and ${standing(asOf, 'o')}
+      join ${sql.table('view.inheritance')} as i on i.heir = o.obligation and i.decision = o.inherited_by
         and i.passing = 'transfer' and ${standing(asOf, 'i')}
     )
     select line.about, t.* from line
-    join view.timeline as t on t.obligation = line.obligation and ${known}
+    join ${sql.table('view.timeline')} as t on t.obligation = line.obligation and ${known}
       and t.type <> all(${undecided}::text[])
     union
     select first.about, t.* from (
       select line.about, min(o.since) as since
-      from line join view.obligation as o on o.obligation = line.obligation group by 1, o.obligation
-    ) as first join view.timeline as t on t.position = first.since and ${known}
+      from line join ${sql.table('view.obligation')} as o on o.obligation = line.obligation group by 1, o.obligation
+    ) as first join ${sql.table('view.timeline')} as t on t.position = first.since and ${known}
     order by about, position`.execute(db);
   return answer.rows;
 }

@@ -114,13 +114,13 @@ function compared(trace: Trace, between: Between, restated: Restated): RawBuilde
         select obligation, bool_or(side = 'before') as was_counted, bool_or(side = 'restated') as was_restated,
           bool_or(side = 'after') as is_counted
         from (
-          select o.obligation, 'before' as side from view.obligation as o where ${counts(trace, before)}
-          union all select o.obligation, 'after' from view.obligation as o where ${counts(trace, after)}
+          select o.obligation, 'before' as side from ${sql.table('view.obligation')} as o where ${counts(trace, before)}
+          union all select o.obligation, 'after' from ${sql.table('view.obligation')} as o where ${counts(trace, after)}
           ${restated === null ? sql`` : sql`union all select o.obligation, 'restated' from ${again} as o where ${counts(trace, then)}`}
         ) as sides group by obligation
       ) as c
-      left join view.obligation as was on was.obligation = c.obligation and ${known(before, 'was')}
-      left join view.obligation as now on now.obligation = c.obligation and ${known(after, 'now')}
+      left join ${sql.table('view.obligation')} as was on was.obligation = c.obligation and ${known(before, 'was')}
+      left join ${sql.table('view.obligation')} as now on now.obligation = c.obligation and ${known(after, 'now')}
       left join ${again} as again on again.obligation = c.obligation
     ) as rows
   )`;
@@ -130,7 +130,7 @@ const columns = sql`obligation, plan, task, unit, issuer, role, modality, output
 
 /** What stood at the first moment, with the restated rows in their places. */
 const restatedSource = (before: AsOf, rows: readonly RestatedRow[]): RawBuilder<unknown> => sql`(
-    select ${columns}, 0::bigint as since, ${sql.raw(forever)} as until from view.obligation as stood
+    select ${columns}, 0::bigint as since, ${sql.raw(forever)} as until from ${sql.table('view.obligation')} as stood
     where ${known(before, 'stood')} and obligation <> all(${ids(rows.map(({ obligation }) => obligation))})
     union all
     select ${columns}, 0::bigint, ${sql.raw(forever)}
@@ -146,8 +146,9 @@ export async function causesBetween(
   obligations: readonly ObligationId[],
   between: Between,
 ): Promise<CauseRow[]> {
-  const answer = await sql<CauseRow>`select v.obligation as about, t.* from view.obligation as v
-    join view.timeline as t on t.position = v.since
+  const answer =
+    await sql<CauseRow>`select v.obligation as about, t.* from ${sql.table('view.obligation')} as v
+    join ${sql.table('view.timeline')} as t on t.position = v.since
     where v.obligation = any(${ids(obligations)}) and ${madeBetween(between, 'v')}
     order by v.obligation, t.position`.execute(db);
   return answer.rows;

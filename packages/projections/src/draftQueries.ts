@@ -38,9 +38,9 @@ export const draftsNaming = (db: Kysely<Views>, person: string, asOf: Known): Pr
     .selectAll('d')
     .where(known(asOf, 'd'))
     .where(
-      sql<boolean>`(exists (select from view.draft_reading as r where r.draft = d.draft and ${known(asOf, 'r')}
+      sql<boolean>`(exists (select from ${sql.table('view.draft_reading')} as r where r.draft = d.draft and ${known(asOf, 'r')}
           and jsonb_path_exists(r.read, '$.signatures[*].* ? (@.person == $person)', jsonb_build_object('person', ${person}::text)))
-        or exists (select from view.draft_change as c where c.draft = d.draft and ${known(asOf, 'c')}
+        or exists (select from ${sql.table('view.draft_change')} as c where c.draft = d.draft and ${known(asOf, 'c')}
           and jsonb_path_exists(c.after, '$.** ? (@.person == $person)', jsonb_build_object('person', ${person}::text))))`,
     )
     .orderBy('d.imported')

@@ -1,7 +1,7 @@
 import type { DraftEvent } from '@thac/domain/draft/events';
 import { fold as foldText } from '@thac/domain/text/fold';
-import type { PlanId } from '@thac/domain/vocabulary';
-import type { Fold } from './history.ts';
+import type { PlanId, UnitId } from '@thac/domain/vocabulary';
+import { byUnit, type Fold } from './history.ts';
 import { draftOf } from './subject.ts';
 import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
@@ -21,6 +21,8 @@ export type DraftTable = Versioned & {
   symbol: string | null;
   title: string | null;
   folded: string;
+  /** The unit for which it was brought. */
+  registrar: UnitId | null;
   /** The plan it became. */
   plan: PlanId | null;
   /** Position of the event that brought it. */
@@ -49,7 +51,10 @@ export const draftFold: Fold<Draft> = {
         bytes: file.bytes,
       };
       const unread = { draft, state: 'open' as const, ...original, text_sha256: text, plan: null };
-      return [{ ...unread, ...named(symbol, title), imported: event.position, version: event.version }];
+      const registrar = byUnit(event.metadata);
+      return [
+        { ...unread, ...named(symbol, title), registrar, imported: event.position, version: event.version },
+      ];
     }
     return rows.map((row) => ({ ...row, ...changes(row, event as DraftEvent), version: event.version }));
   },
@@ -83,17 +88,18 @@ const named = (symbol: string | null, title: string | null) => ({
 /** The view of drafts. */
 export const draftView: View = {
   name: 'draft',
-  version: 1,
+  version: 2,
   key: ['draft', 'since'],
   table: (schema) => `
     create table ${schema}.draft (
       draft uuid not null, state text not null, file_name text not null, sha256 text not null, media_type text not null,
-      bytes integer not null, text_sha256 text not null, symbol text, title text, folded text not null, plan uuid,
+      bytes integer not null, text_sha256 text not null, symbol text, title text, folded text not null, registrar uuid, plan uuid,
       imported bigint not null, version integer not null, ${ranges},
       primary key (draft, since)
     )`,
   indexes: (schema) => `
     create index on ${schema}.draft (imported desc) ${current};
+    create index on ${schema}.draft (registrar) ${current};
     create index on ${schema}.draft (plan) where plan is not null;`,
   fold: folded(draftFold),
 };

@@ -15,15 +15,15 @@ export async function dueWordings(
   const answer = await sql<{ obligation: ObligationId; literal: string | null }>`
     with recursive back(asked, obligation, plan, task, due_on, literal) as (
       select o.obligation, o.obligation, o.plan, o.task, o.due_on, o.due_literal
-      from view.obligation as o where o.obligation = any(${ids(obligations)}) and ${known(asOf, 'o')}
+      from ${sql.table('view.obligation')} as o where o.obligation = any(${ids(obligations)}) and ${known(asOf, 'o')}
       union all
       select back.asked, o.obligation, o.plan, o.task, back.due_on, o.due_literal
-      from back join view.obligation as o on o.plan = back.plan and o.task = back.task
+      from back join ${sql.table('view.obligation')} as o on o.plan = back.plan and o.task = back.task
         and o.successor = back.obligation and o.due_on is not distinct from back.due_on and ${known(asOf, 'o')}
       where back.literal is null
     )
     select asked as obligation, coalesce(max(literal), (
-      select t.due_literal from view.plan_task as t
+      select t.due_literal from ${sql.table('view.plan_task')} as t
       where t.plan = back.plan and t.task = back.task and t.due_on is not distinct from back.due_on
         and t.state <> 'draft' and ${asOf.knownAt === null ? sql`true` : sql`t.since <= ${asOf.knownAt}::bigint`}
       order by t.since desc limit 1)) as literal

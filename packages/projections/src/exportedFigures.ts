@@ -42,7 +42,7 @@ export async function obligationFigures(
   const answer = await sql<ObligationFigure>`
     select o.due_on as due, o.fulfilled_on as "fulfilledOn", o.obligation as id, o.modality, o.plan,
       ${reckoning(asOf.validAt, 'o')} as reckoning, o.role, o.state, o.submitted_on as "submittedOn", o.task, o.unit
-    from view.obligation as o where ${known(asOf, 'o')} and ${within(scope)} and ${behind}
+    from ${sql.table('view.obligation')} as o where ${known(asOf, 'o')} and ${within(scope)} and ${behind}
     order by o.obligation limit ${first}`.execute(db);
   return answer.rows;
 }
@@ -51,7 +51,7 @@ export async function obligationFigures(
 export async function tallyFigures(db: Kysely<Views>, scope: Scope, asOf: FiguresAsOf, of: 'plan' | 'unit') {
   const answer = await sql<{ id: string; reckoning: Reckoning; count: number }>`
     select ${sql.ref(`o.${of}`)} as id, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
-    from view.obligation as o where ${known(asOf, 'o')} and ${within(scope)} group by 1, 2 order by 1, 2`.execute(
+    from ${sql.table('view.obligation')} as o where ${known(asOf, 'o')} and ${within(scope)} group by 1, 2 order by 1, 2`.execute(
     db,
   );
   return [...Map.groupBy(answer.rows, ({ id }) => id)].map(([id, parts]) => {
@@ -70,7 +70,7 @@ export async function tallyFigures(db: Kysely<Views>, scope: Scope, asOf: Figure
 export async function planFigures(db: Kysely<Views>, plans: readonly PlanId[] | null, asOf: FiguresAsOf) {
   const asked = plans === null ? sql`true` : sql`p.plan = any(${ids(plans)})`;
   const answer = await sql<{ plan: PlanId; state: PlanState }>`
-    select p.plan, p.state from view.plan as p where ${known(asOf, 'p')} and ${asked} order by p.plan`.execute(
+    select p.plan, p.state from ${sql.table('view.plan')} as p where ${known(asOf, 'p')} and ${asked} order by p.plan`.execute(
     db,
   );
   return answer.rows;

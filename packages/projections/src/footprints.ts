@@ -48,10 +48,12 @@ async function edgesTo(db: Kysely<Views>, units: readonly UnitId[], asOf: Known)
   const { rows } = await sql<DatedSuccession>`with recursive line(unit) as (
       select distinct unnest(${ids(units)})
       union
-      select s.predecessor from line join view.succession as s on s.successor = line.unit and ${known(asOf, 's')}
+      select s.predecessor from line join ${sql.table('view.succession')} as s on s.successor = line.unit and ${known(asOf, 's')}
     )
     select s.predecessor as from, s.successor as to, s.extent, s.footprint, s.effective
-    from line join view.succession as s on s.successor = line.unit and ${known(asOf, 's')}`.execute(db);
+    from line join ${sql.table('view.succession')} as s on s.successor = line.unit and ${known(asOf, 's')}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -59,7 +61,7 @@ async function livesOf(db: Kysely<Views>, units: readonly UnitId[], asOf: Known)
   const { rows } = await sql<Life & { unit: UnitId }>`
     select u.unit, min(u.valid_from) as from,
       case when bool_or(u.valid_to is null) then null else max(u.valid_to) end as to
-    from view.unit as u where u.unit = any(${ids(units)}) and ${known(asOf, 'u')} group by u.unit`.execute(
+    from ${sql.table('view.unit')} as u where u.unit = any(${ids(units)}) and ${known(asOf, 'u')} group by u.unit`.execute(
     db,
   );
   return new Map(rows.map(({ unit, ...life }) => [unit, life]));

@@ -27,7 +27,7 @@ export const decreesInEffect = async (
   only: string | null = null,
 ): Promise<{ reorganisation: string; ends: UnitId[] }[]> => {
   const decrees = await sql<{ reorganisation: string; ends: UnitId[] }>`
-    select r.reorganisation, to_jsonb(r.ends) as ends from view.reorganisation as r
+    select r.reorganisation, to_jsonb(r.ends) as ends from ${sql.table('view.reorganisation')} as r
     where ${known(asOf, 'r')} and r.effective <= ${day(asOf.validAt)}
       and ${only === null ? sql`true` : sql`r.reorganisation = ${only}::uuid`}
     order by r.effective, r.since`.execute(db);
@@ -43,16 +43,16 @@ export async function decreesAbout(
   const reached = sql`recursive reached(unit) as (
     select unnest(${ids(units)})
     union
-    select s.successor from reached join view.succession as s on s.predecessor = reached.unit
+    select s.successor from reached join ${sql.table('view.succession')} as s on s.predecessor = reached.unit
       and ${known(asOf, 's')} and s.effective <= ${day(asOf.validAt)}
   )`;
   const ended = await sql<{ reorganisation: string; unit: UnitId }>`with ${reached}
-    select r.reorganisation, ended.unit from view.reorganisation as r, unnest(r.ends) as ended(unit)
+    select r.reorganisation, ended.unit from ${sql.table('view.reorganisation')} as r, unnest(r.ends) as ended(unit)
     where ${known(asOf, 'r')} and r.effective <= ${day(asOf.validAt)} and ended.unit in (select unit from reached)
     order by r.effective, r.since`.execute(db);
   const edges = await sql<Succession & { reorganisation: string }>`with ${reached}
     select s.reorganisation, s.predecessor as from, s.successor as to, s.extent, s.footprint
-    from view.succession as s where ${known(asOf, 's')} and s.effective <= ${day(asOf.validAt)}
+    from ${sql.table('view.succession')} as s where ${known(asOf, 's')} and s.effective <= ${day(asOf.validAt)}
       and s.predecessor in (select unit from reached)
     order by s.reorganisation, s.ordinal`.execute(db);
   const successions = Map.groupBy(edges.rows, ({ reorganisation }) => reorganisation);
@@ -91,12 +91,12 @@ const proposed = (placings: readonly Placing[], asOf: AsOf) => sql`
     select o.unit as heir, o.plan, o.task, o.role, max(o.due_on) as due_on, min(o.due_sort) as due_sort,
       bool_or(coalesce(o.resumes_to, o.state) = 'submitted') as handed_in,
       bool_or(o.state = 'suspended' or o.due_on is null) as not_late
-    from view.obligation as o where o.unit = any(${ids([...new Set(placings.map(({ heir }) => heir))])})
+    from ${sql.table('view.obligation')} as o where o.unit = any(${ids([...new Set(placings.map(({ heir }) => heir))])})
       and o.state = ${states(openNow)} and ${known(asOf, 'o')} group by 1, 2, 3, 4
   ), hanging as (
     select o.obligation, o.plan, o.task, o.role, o.unit, place.heir, place.within, o.due_on, o.due_sort,
       o.state in ('submitted', 'suspended') or o.due_on is null as not_late
-    from place join view.obligation as o on o.unit = place.unit
+    from place join ${sql.table('view.obligation')} as o on o.unit = place.unit
     where o.state = ${states(hangingStates)} and ${known(asOf, 'o')}
   ), shared as (
     select heir, plan, task, role, count(*) as of, max(due_on) as latest, min(due_sort) as first, max(due_sort) as last,
@@ -144,7 +144,7 @@ export async function standingAmong(
   asOf: AsOf,
 ): Promise<UnitId[]> {
   const answer = await sql<{ unit: UnitId }>`
-    select distinct u.unit from view.unit as u where u.unit = any(${ids(units)}) and ${standing(asOf, 'u')}`.execute(
+    select distinct u.unit from ${sql.table('view.unit')} as u where u.unit = any(${ids(units)}) and ${standing(asOf, 'u')}`.execute(
     db,
   );
   return answer.rows.map(({ unit }) => unit);
@@ -163,10 +163,10 @@ export async function unitsAbove(
   asOf: AsOf,
 ): Promise<{ unit: UnitId; above: UnitId }[]> {
   const answer = await sql<{ unit: UnitId; above: UnitId }>`with recursive way(unit, above) as (
-      select place.unit, place.parent from view.unit as place
+      select place.unit, place.parent from ${sql.table('view.unit')} as place
       where place.unit = any(${ids(units)}) and ${placed(asOf, 'place')} and place.parent is not null
       union
-      select way.unit, place.parent from way join view.unit as place on place.unit = way.above
+      select way.unit, place.parent from way join ${sql.table('view.unit')} as place on place.unit = way.above
         and ${placed(asOf, 'place')} and place.parent is not null
     ) select unit, above from way`.execute(db);
   return answer.rows;

@@ -23,7 +23,9 @@ export const hangingPage = (
 /** How many hang. */
 export async function countHanging(db: Kysely<Views>, units: readonly UnitId[], asOf: AsOf): Promise<number> {
   const answer = await sql<{ count: number }>`
-    select count(*) as count from view.obligation as o where ${hangs(units, asOf)}`.execute(db);
+    select count(*) as count from ${sql.table('view.obligation')} as o where ${hangs(units, asOf)}`.execute(
+    db,
+  );
   return answer.rows[0]?.count ?? 0;
 }
 
@@ -38,8 +40,8 @@ export async function alike(
   const answer = await sql<{ about: ObligationId; unit: UnitId; due: Day | null; state: WorkState }>`
     select o.obligation as about, other.unit, other.due_on as due, other.state
     from unnest(${ids(pairs.map(([one]) => one))}, ${ids(pairs.map(([, unit]) => unit))}) as pair(obligation, unit)
-    join view.obligation as o on o.obligation = pair.obligation and ${known(asOf, 'o')}
-    join view.obligation as other on other.unit = pair.unit and other.plan = o.plan and other.task = o.task
+    join ${sql.table('view.obligation')} as o on o.obligation = pair.obligation and ${known(asOf, 'o')}
+    join ${sql.table('view.obligation')} as other on other.unit = pair.unit and other.plan = o.plan and other.task = o.task
       and other.role = o.role and other.state = ${hanging} and ${known(asOf, 'other')}
     order by 1, other.unit, other.obligation`.execute(db);
   return answer.rows;

@@ -15,7 +15,7 @@ export async function hangingPlans(
   plans: readonly PlanId[] | null = null,
 ): Promise<HangingPlan[]> {
   const named = plans === null ? sql`true` : sql`p.plan = any(${ids(plans)})`;
-  const answer = await sql<HangingPlan>`select p.plan, p.holder as unit from view.plan as p
+  const answer = await sql<HangingPlan>`select p.plan, p.holder as unit from ${sql.table('view.plan')} as p
     where p.holder = any(${ids(ended)}) and p.state = 'issued' and ${named} and ${known(asOf, 'p')}
     order by p.holder, p.plan`.execute(db);
   return answer.rows;
@@ -28,7 +28,7 @@ export async function plansHandedBy(
 ): Promise<{ plan: PlanId; from: UnitId }[]> {
   const one = JSON.stringify([{ decision }]);
   const answer = await sql<{ plan: PlanId; from: UnitId }>`
-    select p.plan, (handing->>'from')::uuid as from from view.plan as p, jsonb_array_elements(p.handings) as handing
+    select p.plan, (handing->>'from')::uuid as from from ${sql.table('view.plan')} as p, jsonb_array_elements(p.handings) as handing
     where p.handings @> ${one}::jsonb and handing->>'decision' = ${decision} and ${known({ knownAt: null }, 'p')}
     order by p.plan`.execute(db);
   return answer.rows;
@@ -45,15 +45,15 @@ export async function homeAffairsOf(
 ): Promise<Map<UnitId, UnitId>> {
   const answer = await sql<{ unit: UnitId; department: UnitId }>`
     with recursive way(unit, above) as (
-      select place.unit, place.parent from view.unit as place
+      select place.unit, place.parent from ${sql.table('view.unit')} as place
       where place.unit = any(${ids(units)}) and ${placed(asOf, 'place')}
       union
-      select way.unit, place.parent from way join view.unit as place on place.unit = way.above and ${placed(asOf, 'place')}
+      select way.unit, place.parent from way join ${sql.table('view.unit')} as place on place.unit = way.above and ${placed(asOf, 'place')}
     )
     select way.unit, d.unit as department
-    from way join view.unit as p on p.unit = way.above and p.tier = 'province' and p.category = 'territory'
+    from way join ${sql.table('view.unit')} as p on p.unit = way.above and p.tier = 'province' and p.category = 'territory'
       and ${standing(asOf, 'p')}
-    join view.unit as d on d.parent = p.unit and d.kind = 'department' and d.folded = 'so noi vu'
+    join ${sql.table('view.unit')} as d on d.parent = p.unit and d.kind = 'department' and d.folded = 'so noi vu'
       and ${standing(asOf, 'd')}`.execute(db);
   const found = Map.groupBy(answer.rows, ({ unit }) => unit);
   return new Map(

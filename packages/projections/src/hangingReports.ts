@@ -103,7 +103,9 @@ const keyOf = ({ unit, regime, period }: HangingReport): string => `${unit} ${re
 const isDecided = ({ state }: ReportRow): boolean => state === 'passedOn' || state === 'lapsed';
 
 async function effectiveOf(db: Kysely<Views>, reorganisation: string, asOf: AsOf): Promise<Day | null> {
-  const { rows } = await sql<{ effective: Day }>`select r.effective from view.reorganisation as r
+  const { rows } = await sql<{
+    effective: Day;
+  }>`select r.effective from ${sql.table('view.reorganisation')} as r
     where r.reorganisation = ${reorganisation}::uuid and ${known(asOf, 'r')}
       and r.effective <= ${day(asOf.validAt)}`.execute(db);
   return rows[0]?.effective ?? null;

@@ -15,9 +15,9 @@ export async function headingsOf(
 ): Promise<Map<string, string>> {
   const answer = await sql<{ clauses: Clause[] }>`
     select r.read->'clauses' as clauses
-    from view.draft as d join view.draft_reading as r on r.draft = d.draft and ${known(asOf, 'r')}
+    from ${sql.table('view.draft')} as d join ${sql.table('view.draft_reading')} as r on r.draft = d.draft and ${known(asOf, 'r')}
     where d.plan = ${plan}::uuid and d.state = 'confirmed' and ${known(asOf, 'd')}
-      and not exists (select from view.draft_change as c where c.draft = d.draft and ${known(asOf, 'c')}
+      and not exists (select from ${sql.table('view.draft_change')} as c where c.draft = d.draft and ${known(asOf, 'c')}
         and c.kind <> 'answer' and starts_with(c.subject, '/clauses'))
     order by d.imported limit 1`.execute(db);
   return new Map(headed(answer.rows[0]?.clauses ?? []));

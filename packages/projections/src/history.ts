@@ -1,9 +1,13 @@
 import type { AnyEvent } from '@thac/domain/versions';
+import type { UnitId } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { forever } from './asOf.ts';
 
 /** An event with its place in the record, as a view sees it. */
-export type Happened = AnyEvent & Omit<RecordedEvent, 'type' | 'data' | 'metadata'>;
+export type Happened = AnyEvent & Omit<RecordedEvent, 'type' | 'data'>;
+
+/** Thay cho đơn vị nào: the unit for which an event was brought about. */
+export const byUnit = ({ unit, onBehalfOf }: Happened['metadata']): UnitId | null => onBehalfOf ?? unit;
 
 /** How one view follows the events of one thing: all its standing rows before an event, and after it. */
 export type Fold<Row extends object> = {

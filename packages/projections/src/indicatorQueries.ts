@@ -103,8 +103,8 @@ export const targetsTouched = async (
   asOf: Known,
 ): Promise<{ target: string; obligation: ObligationId }[]> => {
   const { rows } = await sql<{ target: string; obligation: ObligationId }>`
-    select distinct t.target, o.obligation from view.target as t
-    join view.obligation as o on o.plan = t.plan and o.task = t.task and ${known(asOf, 'o')}
+    select distinct t.target, o.obligation from ${sql.table('view.target')} as t
+    join ${sql.table('view.obligation')} as o on o.plan = t.plan and o.task = t.task and ${known(asOf, 'o')}
     where ${known(asOf, 't')} and t.dropped is null and not t.wanted ? 'rank'
       and t.from_day <= ${day(from)} and t.to_day >= ${day(to)}
       and (t.procedures is null or ${procedure}::uuid = any(t.procedures))

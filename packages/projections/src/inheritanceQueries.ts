@@ -55,8 +55,8 @@ export async function passedBy(
   const answer = await sql<Awaited<ReturnType<typeof passedBy>>[number]>`
     select o.obligation, o.plan, o.unit, coalesce(jsonb_agg(jsonb_build_object('unit', i.heir_unit,
       'obligation', i.heir, 'footprint', i.footprint) order by i.heir) filter (where i.heir is not null), '[]') as heirs
-    from view.obligation as o
-    left join view.inheritance as i on i.predecessor = o.obligation and ${known(now, 'i')}
+    from ${sql.table('view.obligation')} as o
+    left join ${sql.table('view.inheritance')} as i on i.predecessor = o.obligation and ${known(now, 'i')}
     where o.succeeded_by = ${decision}::uuid and ${known(now, 'o')}
     group by o.obligation, o.plan, o.unit order by o.obligation`.execute(db);
   return answer.rows;
@@ -109,11 +109,11 @@ export async function footprintsOf(
   const answer = await sql<Footprint>`
     with recursive back(about, obligation, unit, footprint, made) as (
       select o.obligation, o.obligation, o.unit, null::text, o.inherited_by is not null
-      from view.obligation as o where o.obligation = any(${ids(obligations)}) and ${known(asOf, 'o')}
+      from ${sql.table('view.obligation')} as o where o.obligation = any(${ids(obligations)}) and ${known(asOf, 'o')}
       union all
       select back.about, p.obligation, p.unit, coalesce(i.footprint, back.footprint), p.inherited_by is not null
-      from back join view.inheritance as i on i.heir = back.obligation and ${known(asOf, 'i')}
-      join view.obligation as p on p.obligation = i.predecessor and ${known(asOf, 'p')}
+      from back join ${sql.table('view.inheritance')} as i on i.heir = back.obligation and ${known(asOf, 'i')}
+      join ${sql.table('view.obligation')} as p on p.obligation = i.predecessor and ${known(asOf, 'p')}
     )
     select distinct about, unit, obligation, footprint from back where not made order by about, unit, obligation`.execute(
     db,

@@ -21,7 +21,7 @@ export async function lateEvents(
   page: { first: number; after: number | null; lateness: Lateness },
 ): Promise<TimelineRow[]> {
   const beyond = page.after === null ? sql`` : sql`and t.position > ${page.after}::bigint`;
-  const answer = await sql<TimelineRow>`select t.* from view.timeline as t
+  const answer = await sql<TimelineRow>`select t.* from ${sql.table('view.timeline')} as t
     where ${found(subject, between, page.lateness)} ${beyond}
     order by t.position limit ${page.first}::int`.execute(db);
   return answer.rows;
@@ -34,7 +34,7 @@ export async function countLate(
   between: Between,
   lateness: Lateness,
 ): Promise<number> {
-  const answer = await sql<{ count: number }>`select count(*) as count from view.timeline as t
+  const answer = await sql<{ count: number }>`select count(*) as count from ${sql.table('view.timeline')} as t
     where ${found(subject, between, lateness)}`.execute(db);
   return answer.rows[0]?.count ?? 0;
 }
@@ -51,11 +51,11 @@ function about(subject: Subject, between: Between): RawBuilder<boolean> {
   if ('unit' in subject)
     return sql<boolean>`t.unit in (select unit from ${tree(subject.unit, between.after)} as below)`;
   if ('reports' in subject)
-    return sql<boolean>`t.position in (select v.since from view.report as v
+    return sql<boolean>`t.position in (select v.since from ${sql.table('view.report')} as v
       where ${madeBetween(between, 'v')} and v.report = any(${ids(subject.reports)}))`;
   const { before, after } = between;
   return sql<boolean>`t.position in (
-    select v.since from view.obligation as v where ${madeBetween(between, 'v')} and v.obligation in (
-      select o.obligation from view.obligation as o where ${counts(subject.trace, before)}
-      union all select o.obligation from view.obligation as o where ${counts(subject.trace, after)}))`;
+    select v.since from ${sql.table('view.obligation')} as v where ${madeBetween(between, 'v')} and v.obligation in (
+      select o.obligation from ${sql.table('view.obligation')} as o where ${counts(subject.trace, before)}
+      union all select o.obligation from ${sql.table('view.obligation')} as o where ${counts(subject.trace, after)}))`;
 }

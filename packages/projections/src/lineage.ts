@@ -72,9 +72,9 @@ export async function lineageOf(
     ? sql`s.predecessor = line.successor and s.effective > line.effective`
     : sql`s.successor = line.predecessor and s.effective < line.effective`;
   const found = await sql<LineageRow>`with recursive line as (
-      select s.*, 1 as depth from view.succession as s where ${begin} = ${unit}::uuid and ${known(asOf, 's')}
+      select s.*, 1 as depth from ${sql.table('view.succession')} as s where ${begin} = ${unit}::uuid and ${known(asOf, 's')}
       union
-      select s.*, line.depth + 1 from line join view.succession as s on ${step} and ${known(asOf, 's')}
+      select s.*, line.depth + 1 from line join ${sql.table('view.succession')} as s on ${step} and ${known(asOf, 's')}
       where line.depth < ${sql.lit(deepest)}
     )
     select distinct on (depth, effective, reorganisation, ordinal) * from line

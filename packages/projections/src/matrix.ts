@@ -34,9 +34,9 @@ export async function matrixColumns(
   const answer = await sql<Count & { plan: PlanId; task: TaskId }>`
     select counted.* from (
       select o.plan, o.task, o.state, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
-      from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2, 3, 4
+      from ${sql.table('view.obligation')} as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2, 3, 4
     ) as counted
-    left join view.plan_task as t on t.plan = counted.plan and t.task = counted.task and ${known(asOf, 't')}
+    left join ${sql.table('view.plan_task')} as t on t.plan = counted.plan and t.task = counted.task and ${known(asOf, 't')}
     order by counted.plan, t.ordinal nulls last, counted.task, counted.state, counted.reckoning`.execute(db);
   const columns = Map.groupBy(answer.rows, ({ plan, task }) => `${plan} ${task}`);
   return [...columns.values()].flatMap((counts) => {
@@ -58,11 +58,11 @@ export async function matrixRows(
     after === null
       ? sql`true`
       : sql`(folded, unit, not exact) > (${after.folded}, ${after.unit}::uuid, ${!after.exact}::boolean)`;
-  const owing = sql`select distinct o.unit from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')}`;
+  const owing = sql`select distinct o.unit from ${sql.table('view.obligation')} as o where ${obligationsWhere(filter, asOf, 'o')}`;
   const units = await sql<MatrixKey>`
     select * from (
       select owing.unit, owing.exact, coalesce(named.folded, '') as folded from (${counted(owing, asOf)}) as owing
-      left join view.unit as named on named.unit = owing.unit and ${placed(named(asOf), 'named')}
+      left join ${sql.table('view.unit')} as named on named.unit = owing.unit and ${placed(named(asOf), 'named')}
     ) as listed where ${beyond} order by folded, unit, exact desc limit ${first}::int`.execute(db);
   const owed = await owedBy(db, filter, asOf, units.rows);
   return units.rows.map((key) => row(key, owed.get(keyOf(key)) ?? [], columns));

@@ -64,7 +64,7 @@ const everyCount = sql.join(
 
 /** The windows of a scope that share a day with its period. */
 const touching = (scope: MeasureScope, asOf: Known): RawBuilder<unknown> => sql`
-  select w.* from view.dossier_window as w
+  select w.* from ${sql.table('view.dossier_window')} as w
   where ${known(asOf, 'w')} and ${sql.ref(`w.${scope.side}`)} = any(${ids(scope.units)})
     and w.from_day <= ${day(scope.to)} and w.to_day >= ${day(scope.from)}
     ${scope.procedures === null ? sql`` : sql`and w.procedure = any(${ids(scope.procedures)})`}
@@ -171,10 +171,10 @@ export async function livesOf(
 ): Promise<Map<string, Span>> {
   const { rows } = await sql<Span & { id: string }>`
     select u.unit as id, min(u.valid_from) as "from", max(coalesce(u.valid_to, '9999-12-31'::date)) as "to"
-    from view.unit as u where ${known(asOf, 'u')} and u.unit = any(${ids(units)}) group by u.unit
+    from ${sql.table('view.unit')} as u where ${known(asOf, 'u')} and u.unit = any(${ids(units)}) group by u.unit
     union all
     select p.procedure, min(p.valid_from), max(coalesce(p.valid_to, '9999-12-31'::date))
-    from view.procedure as p where ${known(asOf, 'p')} and p.procedure = any(${ids(procedures)}) group by p.procedure
+    from ${sql.table('view.procedure')} as p where ${known(asOf, 'p')} and p.procedure = any(${ids(procedures)}) group by p.procedure
   `.execute(db);
   return new Map(rows.map(({ id, from, to }) => [id, { from, to }]));
 }

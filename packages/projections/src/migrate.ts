@@ -1,5 +1,7 @@
 import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
+import { readerRole } from './reading/reader.ts';
+import { policySql, readingSql } from './reading/rowSecurity.ts';
 import { shape, views } from './registry.ts';
 import type { View } from './view.ts';
 
@@ -19,6 +21,7 @@ export const previous = 'view_previous';
 export const migrate = (pool: pg.Pool, log = 'thac'): Promise<{ rebuildDue: boolean }> =>
   inTransaction(pool, async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtext('thac views'))`);
+    await client.query(readingSql);
     const { rows } = await client.query(`select to_regclass('${live}.checkpoint') as made`);
     if (rows[0]?.made === null) {
       await createTables(client, live);
@@ -41,6 +44,8 @@ export async function createTables(
     create table ${schema}.checkpoint (position bigint not null, shape text not null);
     insert into ${schema}.checkpoint values (0, '${shape}');
     ${chosen.map((view) => view.table(schema)).join(';')};
+    grant usage on schema ${schema} to ${readerRole};
+    ${[{ name: 'checkpoint' }, ...chosen].map((view) => policySql(schema, view)).join(';')};
     reset role`);
 }
 

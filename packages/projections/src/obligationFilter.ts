@@ -68,7 +68,7 @@ export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: st
 
 /** Plans and tasks are few beside obligations, so the words are looked for there. */
 const textMatches = (text: string, asOf: AsOf, alias: string) => sql`(
-    ${sql.ref(`${alias}.plan`)} in (select p.plan from view.plan as p
+    ${sql.ref(`${alias}.plan`)} in (select p.plan from ${sql.table('view.plan')} as p
       where ${known(asOf, 'p')} and strpos(p.folded, ${fold(text)}) > 0)
-    or ${sql.ref(`${alias}.task`)} in (select t.task from view.plan_task as t
+    or ${sql.ref(`${alias}.task`)} in (select t.task from ${sql.table('view.plan_task')} as t
       where ${known(asOf, 't')} and strpos(t.folded, ${fold(text)}) > 0))`;

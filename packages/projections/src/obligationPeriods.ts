@@ -18,7 +18,7 @@ export async function versionsDischarging(
 ): Promise<DischargingRow[]> {
   const answer = await sql<DischargingRow>`
     select asked.obligation as about, v.* from unnest(${ids(obligations)}) as asked(obligation)
-    join view.report_version as v on ${known(asOf, 'v')}
+    join ${sql.table('view.report_version')} as v on ${known(asOf, 'v')}
       and v.discharges @> jsonb_build_array(jsonb_build_object('obligation', asked.obligation::text))
     order by asked.obligation, v.submitted`.execute(db);
   return answer.rows;

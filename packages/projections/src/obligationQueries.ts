@@ -69,7 +69,7 @@ export const streamVersions = async (
   const answer = await sql<{ plan: PlanId; unit: UnitId; version: number }>`
     select o.plan, o.unit, max(o.version) as version
     from unnest(${ids(duties.map((d) => d.plan))}, ${ids(duties.map((d) => d.unit))}) as duty(plan, unit)
-    join view.obligation as o on o.plan = duty.plan and o.unit = duty.unit and ${known(asOf, 'o')}
+    join ${sql.table('view.obligation')} as o on o.plan = duty.plan and o.unit = duty.unit and ${known(asOf, 'o')}
     group by o.plan, o.unit`.execute(db);
   return answer.rows;
 };

@@ -185,6 +185,7 @@ describe('an obligation', () => {
             at: '2022-03-15T17:00:00.000Z',
             id: '',
             recorded: '',
+            metadata: { actor: 'clerk', unit, onBehalfOf: null, authority: null, correlation: '', causation: '' },
           },
         },
       ],

@@ -21,15 +21,15 @@ type Ended = { reorganisation: string; ends: readonly UnitId[] };
 /** Each of their plans: who holds it, and how often a decision that stands handed it over from them. */
 const plansOf = ({ reorganisation, ends }: Ended, asOf: AsOf) => sql`
   with standing as (
-    select d.decision::text as decision, d.plans from view.decision as d
+    select d.decision::text as decision, d.plans from ${sql.table('view.decision')} as d
     where d.reorganisation = ${reorganisation}::uuid and ${known(asOf, 'd')} and d.undone_at is null
   ), ended as (select unnest(${ids(ends)}) as unit
   ), theirs as (
-    select p.plan, p.holder, p.state, p.handings from view.plan as p join ended on ended.unit = p.holder
+    select p.plan, p.holder, p.state, p.handings from ${sql.table('view.plan')} as p join ended on ended.unit = p.holder
     where p.state <> 'draft' and ${known(asOf, 'p')}
     union
     select p.plan, p.holder, p.state, p.handings from ended
-    join view.plan as p on p.handings @> jsonb_build_array(jsonb_build_object('from', ended.unit))
+    join ${sql.table('view.plan')} as p on p.handings @> jsonb_build_array(jsonb_build_object('from', ended.unit))
     where ${known(asOf, 'p')}
   ), held as (
     select t.plan, t.holder, t.state, t.holder in (select unit from ended) as kept,

@@ -98,12 +98,12 @@ function filtered(db: Kysely<Views>, filter: PlanFilter, asOf: AsOf) {
   if (filter.issuedFrom != null) query = query.where('p.issued_on', '>=', day(filter.issuedFrom));
   if (filter.issuedTo != null) query = query.where('p.issued_on', '<=', day(filter.issuedTo));
   if (filter.derivedFrom != null) {
-    const edge = sql`select b.plan from view.plan_basis as b
+    const edge = sql`select b.plan from ${sql.table('view.plan_basis')} as b
       where b.target = ${filter.derivedFrom}::uuid and b.kind = 'basis' and ${known(asOf, 'b')}`;
     query = query.where(sql<boolean>`p.plan in (${edge})`);
   }
   if (filter.flagged != null) {
-    const open = sql`select f.plan from view.plan_flag as f where not f.cleared and ${known(asOf, 'f')}`;
+    const open = sql`select f.plan from ${sql.table('view.plan_flag')} as f where not f.cleared and ${known(asOf, 'f')}`;
     query = query.where(
       filter.flagged ? sql<boolean>`p.plan in (${open})` : sql<boolean>`p.plan not in (${open})`,
     );
@@ -119,7 +119,7 @@ export const handedOver = (
   away = false,
 ) => {
   const [own, other] = away ? [sql`p.issuer`, sql`p.holder`] : [sql`p.holder`, sql`p.issuer`];
-  return sql<boolean>`${plan} in (select p.plan from view.plan as p
+  return sql<boolean>`${plan} in (select p.plan from ${sql.table('view.plan')} as p
     where ${own} = ${unit}::uuid and ${other} <> ${unit}::uuid and ${known(asOf, 'p')})`;
 };
 

@@ -42,14 +42,14 @@ async function walk(
       select ${plan}::uuid, ${plan}::uuid, 0
       union
       select ${next}, way.plan, way.depth + 1
-      from way join view.plan_basis as b on ${sql.ref(`b.${from}`)} = way.plan and ${references ? sql`true` : sql`b.kind = 'basis'`} and ${known(asOf, 'b')}
+      from way join ${sql.table('view.plan_basis')} as b on ${sql.ref(`b.${from}`)} = way.plan and ${references ? sql`true` : sql`b.kind = 'basis'`} and ${known(asOf, 'b')}
       where way.depth < ${maxDepth}::int and ${next} is not null
     ) cycle plan set looped using path,
     nearest as (
       select distinct on (plan) plan, through, depth from way where not looped order by plan, depth, through
     )
     select p.*, nearest.depth, nearest.through
-    from nearest join view.plan as p on p.plan = nearest.plan and ${known(asOf, 'p')}
+    from nearest join ${sql.table('view.plan')} as p on p.plan = nearest.plan and ${known(asOf, 'p')}
     where nearest.plan <> ${plan}::uuid and (${direction === 'up'} or p.state <> 'draft')
     order by nearest.depth, p.issued_on nulls last, p.plan`.execute(db);
   return answer.rows;

@@ -1,10 +1,13 @@
 import type { DocumentIdentity, Issuer, PlanEvent } from '@thac/domain/plan/events';
 import { fold as foldText, spelling } from '@thac/domain/text/fold';
 import type { Day, PlanId, UnitId } from '@thac/domain/vocabulary';
-import type { Fold } from './history.ts';
+import { byUnit, type Fold, type Happened } from './history.ts';
 import { planOf } from './subject.ts';
 import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
+
+/** Mức phổ biến: public for everybody, internal for those concerned and whoever stands above them, restricted for those named alone. */
+export type Disclosure = 'public' | 'internal' | 'restricted';
 
 export type PlanState = 'draft' | 'issued' | 'replaced' | 'recalled' | 'concluded';
 
@@ -28,6 +31,10 @@ export type PlanTable = Versioned & {
   period_from: Day | null;
   period_to: Day | null;
   state: PlanState;
+  /** Mức phổ biến: who may read it besides those whom it names. */
+  disclosure: Disclosure;
+  /** The unit for which it was registered. */
+  registrar: UnitId | null;
   replacement: PlanId | null;
   /** Version of the plan's stream: what a command on this plan may expect. */
   version: number;
@@ -44,14 +51,15 @@ export const planFold: Fold<Plan> = {
     const plan = planOf(event);
     if (plan === null) return rows;
     const [known = unknown(plan)] = rows;
-    return [{ ...known, ...changes(known, event as PlanEvent), version: event.version }];
+    const { metadata, version } = event;
+    return [{ ...known, ...changes(known, event as PlanEvent, metadata), version }];
   },
 };
 
-function changes(plan: Plan, event: PlanEvent): Partial<Plan> {
+function changes(plan: Plan, event: PlanEvent, metadata: Happened['metadata']): Partial<Plan> {
   switch (event.type) {
     case 'PlanRegistered':
-      return identity(plan, event.data);
+      return { ...identity(plan, event.data), registrar: byUnit(metadata) };
     case 'PlanCorrected':
       return identity(plan, event.data.changes);
     case 'PlanIssued': {
@@ -126,6 +134,8 @@ const unknown = (plan: PlanId): Plan => ({
   period_from: null,
   period_to: null,
   state: 'draft',
+  disclosure: 'internal',
+  registrar: null,
   replacement: null,
   version: 0,
 });
@@ -133,19 +143,21 @@ const unknown = (plan: PlanId): Plan => ({
 /** The view of plans. */
 export const planView: View = {
   name: 'plan',
-  version: 5,
+  version: 6,
   key: ['plan', 'since'],
   table: (schema) => `
     create table ${schema}.plan (
       plan uuid not null, issuer uuid, holder uuid, capacity text, document_type text, number text, symbol text,
       title text not null, folded text not null, spelt text not null, issued_on date, period_from date, period_to date,
-      state text not null, replacement uuid, handings jsonb, version integer not null, ${ranges},
+      state text not null, disclosure text not null, registrar uuid, replacement uuid, handings jsonb, version integer not null, ${ranges},
       primary key (plan, since)
     )`,
   indexes: (schema) => `
     create index on ${schema}.plan using hash (symbol) ${current};
     create index on ${schema}.plan (issuer) ${current};
     create index on ${schema}.plan (holder) ${current};
+    create index on ${schema}.plan (registrar) ${current};
+    create index on ${schema}.plan (disclosure) ${current} and disclosure <> 'internal';
     create index on ${schema}.plan using gin (handings jsonb_path_ops);
     create index on ${schema}.plan (issued_on desc nulls last, plan) ${current};`,
   fold: folded(planFold),

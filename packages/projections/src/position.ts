@@ -18,9 +18,9 @@ export async function viewPosition(db: Kysely<Views>): Promise<number> {
  */
 export async function wholePosition(db: Kysely<Views>, position: number): Promise<number> {
   const { rows } = await sql<{ before: number | null }>`select min(first) - 1 as before from (
-      select decided_at as first from view.decision where until = ${sql.raw(forever)} and settled_at > ${position}::bigint and decided_at <= ${position}::bigint
+      select decided_at as first from ${sql.table('view.decision')} as decision where until = ${sql.raw(forever)} and settled_at > ${position}::bigint and decided_at <= ${position}::bigint
       union all
-      select undone_at from view.decision where until = ${sql.raw(forever)} and undone_settled_at > ${position}::bigint and undone_at <= ${position}::bigint
+      select undone_at from ${sql.table('view.decision')} as decision where until = ${sql.raw(forever)} and undone_settled_at > ${position}::bigint and undone_at <= ${position}::bigint
     ) as unsettled`.execute(db);
   return rows[0]?.before ?? position;
 }

@@ -56,26 +56,26 @@ export async function procedureDuties(
   const ended = asOf.knownAt === null ? sql`9223372036854775806` : sql`${asOf.knownAt}::bigint`;
   const { rows } = await sql<ProcedureDutyRow>`with tied as (
       select t.plan, t.task, t.duty, t.procedures, t.fields, t.since, true as tied
-      from view.procedure_tie as t where ${known(asOf, 't')}
+      from ${sql.table('view.procedure_tie')} as t where ${known(asOf, 't')}
     ), ties as (
       select * from tied
       union all
       (select distinct on (t.plan, t.task) t.plan, t.task, t.duty, t.procedures, t.fields, t.until, false
-      from view.procedure_tie as t
+      from ${sql.table('view.procedure_tie')} as t
       where t.until <= ${ended} and not exists (select from tied where tied.plan = t.plan and tied.task = t.task)
       order by t.plan, t.task, t.until desc)
     ), owed as (
       select o.obligation, o.plan, o.task, o.unit, o.state, o.due_on, o.since as changed, ties.duty, ties.procedures,
         ties.fields, ties.tied, ties.since, coalesce(u.tier, 'below') as tier
       from ties
-      join view.obligation as o on o.plan = ties.plan and o.task = ties.task and ${known(asOf, 'o')}
-      left join view.unit as u on u.unit = o.unit and ${placed(asOf, 'u')}
+      join ${sql.table('view.obligation')} as o on o.plan = ties.plan and o.task = ties.task and ${known(asOf, 'o')}
+      left join ${sql.table('view.unit')} as u on u.unit = o.unit and ${placed(asOf, 'u')}
       where o.unit in (${units})
     ), kinds as (
       select distinct plan, task, tier, procedures, fields from owed where tied
     ), touched as (
       select k.plan, k.task, k.tier, max(p.since) as since
-      from kinds as k join view.procedure as p on ${known(asOf, 'p')} and ${meant('k', sql.ref('k.tier'))}
+      from kinds as k join ${sql.table('view.procedure')} as p on ${known(asOf, 'p')} and ${meant('k', sql.ref('k.tier'))}
       group by k.plan, k.task, k.tier
     ), placed as (
       select owed.*, case when owed.tied then greatest(owed.changed, owed.since, touched.since) else owed.since end
@@ -84,7 +84,7 @@ export async function procedureDuties(
     )
     select d.obligation, d.plan, d.task, d.unit, d.tier, d.state, d.due_on as due, d.duty, d.procedures, d.fields, d.tied,
       d.position, (e.at at time zone 'Asia/Ho_Chi_Minh')::date as on_day
-    from placed as d join view.timeline as e on e.position = d.position
+    from placed as d join ${sql.table('view.timeline')} as e on e.position = d.position
     where (d.position, d.obligation) > (${after.position}::bigint, ${after.obligation}::uuid)
     order by d.position, d.obligation limit ${first}`.execute(db);
   return rows;
@@ -124,7 +124,7 @@ export async function proceduresMeant(db: Kysely<Views>, tie: MeantBy, asOf: AsO
     )
     select p.code, (array_agg(p.name order by p.valid_from))[1] as name, min(p.valid_from) as from_day,
       nullif(max(coalesce(p.valid_to, 'infinity'::date)), 'infinity'::date) as to_day
-    from k join view.procedure as p on ${known(asOf, 'p')} and ${meant('k', sql`${tie.tier}`)}
+    from k join ${sql.table('view.procedure')} as p on ${known(asOf, 'p')} and ${meant('k', sql`${tie.tier}`)}
     where coalesce(p.valid_to, 'infinity'::date) >= ${day(asOf.validAt)}
     group by p.code order by p.code`.execute(db);
   return rows;

@@ -30,7 +30,7 @@ const onDay = (validAt: Day) =>
 const placed = ({ validAt }: AsOf) => sql<boolean>`(
   (p.valid_from <= ${day(validAt)} and (p.last or p.valid_to >= ${day(validAt)}))
   or (p.valid_from > ${day(validAt)} and p.valid_from = (
-    select min(o.valid_from) from view.procedure as o
+    select min(o.valid_from) from ${sql.table('view.procedure')} as o
     where o.procedure = p.procedure and o.since <= p.since and o.until > p.since)))`;
 
 const stretches = (db: Kysely<Views>, asOf: Pick<AsOf, 'knownAt'>) =>

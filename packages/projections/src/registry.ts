@@ -16,6 +16,7 @@ import { erasureView, officeView } from './people.ts';
 import { basisView } from './planBases.ts';
 import { planView } from './plans.ts';
 import { procedureView, tieView } from './procedures.ts';
+import { policySql } from './reading/rowSecurity.ts';
 import { reconciliationView } from './reconciliations.ts';
 import { regimeView } from './regimes.ts';
 import { handedOverView, remindedView, reminderView } from './reminders.ts';
@@ -82,7 +83,10 @@ export const views: readonly View[] = [
 export const shape: string = createHash('sha256')
   .update(
     views
-      .map((view) => `${view.name}@${view.version}\n${view.table('view')}\n${view.indexes('view')}`)
+      .map(
+        (view) =>
+          `${view.name}@${view.version}\n${view.table('view')}\n${view.indexes('view')}\n${policySql('view', view)}`,
+      )
       .join('\n'),
   )
   .digest('hex');

@@ -68,7 +68,7 @@ function filtered(db: Kysely<Views>, filter: ReminderFilter, asOf: Pick<AsOf, 'k
   if (filter.plan != null) query = query.where('r.plan', '=', filter.plan);
   if (filter.obligation != null)
     query = query.where(
-      sql<boolean>`r.reminder in (select reminder from view.reminded where obligation = ${filter.obligation}::uuid)`,
+      sql<boolean>`r.reminder in (select reminder from ${sql.table('view.reminded')} as reminded where obligation = ${filter.obligation}::uuid)`,
     );
   if (filter.from != null) query = query.where(sql<boolean>`r.on_day >= ${day(filter.from)}`);
   if (filter.to != null) query = query.where(sql<boolean>`r.on_day <= ${day(filter.to)}`);
@@ -128,14 +128,14 @@ export async function remindable(
   { issuer, dueTo, plan }: { issuer: UnitId; dueTo: Day; plan?: PlanId | null },
   asOf: AsOf,
 ): Promise<{ owed: RemindableRow[]; taken: { obligation: ObligationId; rung: string; due: Day }[] }> {
-  const due = sql`select * from view.obligation as o where ${known(asOf, 'o')}
+  const due = sql`select * from ${sql.table('view.obligation')} as o where ${known(asOf, 'o')}
     and ${owedTo(issuer, asOf)} and o.due_on <= ${day(dueTo)}
     ${plan == null ? sql`` : sql`and o.plan = ${plan}::uuid`}`;
   const { rows } = await sql<Omit<RemindableRow, 'issuerStands' | 'stands' | 'superior'>>`
     select o.obligation, o.plan, o.unit, o.due_on as due, o.state, o.modality, o.assigned_on as "assignedOn",
       o.version as seen, ${inForce(asOf)} as "inForce" from (${due}) as o order by o.obligation`.execute(db);
   const taken = await sql<{ obligation: string; rung: string; due: Day }>`
-    select r.obligation, r.rung, r.due_on as due from view.reminded as r
+    select r.obligation, r.rung, r.due_on as due from ${sql.table('view.reminded')} as r
     where ${known(asOf, 'r')} and r.obligation in (select obligation from (${due}) as o) order by 1, 2, 3`.execute(
     db,
   );
@@ -152,15 +152,15 @@ const owedTo = (unit: UnitId, asOf: AsOf) => sql<boolean>`(
 
 /** What was recalled, replaced or concluded asks for nothing more, whatever people have not withdrawn yet. */
 const inForce = (asOf: AsOf) => sql<boolean>`(
-  not exists (select from view.plan as p where p.plan = o.plan and ${known(asOf, 'p')} and p.state <> 'issued')
-  and not exists (select from view.plan_task as t
+  not exists (select from ${sql.table('view.plan')} as p where p.plan = o.plan and ${known(asOf, 'p')} and p.state <> 'issued')
+  and not exists (select from ${sql.table('view.plan_task')} as t
     where t.plan = o.plan and t.task = o.task and ${known(asOf, 't')} and t.state = 'removed'))`;
 
 type Place = { unit: UnitId; parent: UnitId | null; stands: boolean };
 
 async function placesOn(db: Kysely<Views>, asOf: AsOf): Promise<Map<UnitId, Place>> {
   const { rows } = await sql<Place>`select u.unit, u.parent, ${standing(asOf, 'u')} as stands
-    from view.unit as u where ${placed(asOf, 'u')}`.execute(db);
+    from ${sql.table('view.unit')} as u where ${placed(asOf, 'u')}`.execute(db);
   return new Map(rows.map((row) => [row.unit, row]));
 }
 

@@ -15,7 +15,7 @@ export async function replaySteps(
   asOf: Known,
   page: { first: number; after: number | null },
 ): Promise<TimelineRow[]> {
-  const { rows } = await sql<TimelineRow>`select t.* from view.timeline as t
+  const { rows } = await sql<TimelineRow>`select t.* from ${sql.table('view.timeline')} as t
     where ${steps(plan, asOf.knownAt)} and t.position > ${page.after ?? 0}::bigint
     order by t.position limit ${page.first}::int`.execute(db);
   return rows;
@@ -28,7 +28,9 @@ export async function countSteps(
   asOf: Known,
   upTo: number | null,
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from view.timeline as t
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) as count from ${sql.table('view.timeline')} as t
     where ${steps(plan, asOf.knownAt)} and ${upTo === null ? sql`true` : sql`t.position <= ${upTo}::bigint`}`.execute(
     db,
   );
@@ -62,11 +64,11 @@ async function changed<Row>(
   positions: readonly number[],
 ): Promise<Step<Row>[]> {
   const at = sql`any(${[...positions]}::bigint[])`;
-  const [from, id] = [sql.ref(`view.${table}`), sql.ref(key)];
+  const [from, id] = [sql.table(`view.${table}`), sql.ref(key)];
   const { rows } = await sql<Step<Row>>`
     select coalesce(new.since, old.until) as position, to_jsonb(old) as before, to_jsonb(new) as after
-    from (select * from ${from} where plan = ${plan}::uuid and since = ${at}) as new
-    full join (select * from ${from} where plan = ${plan}::uuid and until = ${at}) as old
+    from (select * from ${from} as row where plan = ${plan}::uuid and since = ${at}) as new
+    full join (select * from ${from} as row where plan = ${plan}::uuid and until = ${at}) as old
       on old.${id} = new.${id} and old.until = new.since
     order by position, coalesce(new.${id}, old.${id})`.execute(db);
   return rows;

@@ -27,10 +27,10 @@ type Ended = { reorganisation: string; ends: readonly UnitId[] };
 const reportsOf = ({ reorganisation }: Ended, asOf: AsOf) => sql`
   with decision as (
     select d.decision, d.decision::text as named, d.passing, d.reports, d.undone_at is null as stands
-    from view.decision as d where d.reorganisation = ${reorganisation}::uuid and ${known(asOf, 'd')}
+    from ${sql.table('view.decision')} as d where d.reorganisation = ${reorganisation}::uuid and ${known(asOf, 'd')}
   ), passed as (
     select r.report, d.decision, d.passing, r.passed->'heirs' as heirs
-    from decision as d join view.report as r on r.passed->>'decision' = d.named
+    from decision as d join ${sql.table('view.report')} as r on r.passed->>'decision' = d.named
     where d.stands and ${known(asOf, 'r')}
   ), share as (
     select p.report, p.decision, (heir->>'report')::uuid as heir
@@ -38,7 +38,7 @@ const reportsOf = ({ reorganisation }: Ended, asOf: AsOf) => sql`
   ), edge as (
     select r.report as heir, r.unit, d.decision, (origin->>'report')::uuid as report
     from decision as d
-    join view.report as r on r.inherited @> jsonb_build_array(jsonb_build_object('decision', d.decision)),
+    join ${sql.table('view.report')} as r on r.inherited @> jsonb_build_array(jsonb_build_object('decision', d.decision)),
       jsonb_array_elements(r.inherited) as share, jsonb_array_elements(share->'from') as origin
     where share->>'decision' = d.named and ${known(asOf, 'r')}
   )`;
@@ -89,7 +89,7 @@ export async function reportDifferencesOf(
         select from edge where edge.report = s.report and edge.decision = s.decision and edge.heir = s.heir
           and ${alive})
       union
-      select 'withoutHeir', r.report from view.report as r
+      select 'withoutHeir', r.report from ${sql.table('view.report')} as r
       where r.unit = any(${ids(ended.ends)}) and r.state in ('passedOn', 'lapsed') and ${known(asOf, 'r')}
         and not exists (select from passed where passed.report = r.report)
       union

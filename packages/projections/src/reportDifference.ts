@@ -70,8 +70,8 @@ export async function reportCausesBetween(
   reports: readonly string[],
   between: Between,
 ): Promise<ReportCauseRow[]> {
-  const answer = await sql<ReportCauseRow>`select v.report as about, t.* from view.report as v
-    join view.timeline as t on t.position = v.since
+  const answer = await sql<ReportCauseRow>`select v.report as about, t.* from ${sql.table('view.report')} as v
+    join ${sql.table('view.timeline')} as t on t.position = v.since
     where v.report = any(${ids(reports)}) and ${madeBetween(between, 'v')}
     order by v.report, t.position`.execute(db);
   return answer.rows;

@@ -55,9 +55,9 @@ async function backDatedIn(db: Kysely<Views>, { of }: Trace, between: Between): 
   const { before, after } = between;
   const lasting = of.map((filter) => obligationsWhere(lastingIn(filter), restatedAt(between), 'o'));
   const answer = await sql<BackDated>`select v.obligation, v.since as position
-    from view.obligation as o
-    join view.obligation as v on v.obligation = o.obligation and ${madeBetween(between, 'v')}
-    join view.timeline as t on t.position = v.since and ${happenedBy(before.validAt, sql`t.at`)}
+    from ${sql.table('view.obligation')} as o
+    join ${sql.table('view.obligation')} as v on v.obligation = o.obligation and ${madeBetween(between, 'v')}
+    join ${sql.table('view.timeline')} as t on t.position = v.since and ${happenedBy(before.validAt, sql`t.at`)}
     where ${sql.join([known(after, 'o'), ...lasting], sql` and `)}
     order by v.since limit ${mostRestated + 1}::int`.execute(db);
   return answer.rows;
@@ -85,7 +85,7 @@ const lastingIn = ({
 
 async function standing(db: Kysely<Views>, obligations: readonly ObligationId[], { before }: Between) {
   const answer = await sql<{ row: RestatedRow }>`
-    select to_jsonb(o) - '{since,until,due_sort}'::text[] as row from view.obligation as o
+    select to_jsonb(o) - '{since,until,due_sort}'::text[] as row from ${sql.table('view.obligation')} as o
     where o.obligation = any(${ids(obligations)}) and ${known(before, 'o')}`.execute(db);
   return new Map(answer.rows.map(({ row }) => [row.obligation, [row]]));
 }

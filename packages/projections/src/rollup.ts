@@ -50,12 +50,12 @@ export async function rollup(
     ),
     summed as (
       select member.branch, member.unplaced, o.state, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
-      from member join view.obligation as o on o.unit = member.unit and ${obligationsWhere(filter, asOf, 'o')}
+      from member join ${sql.table('view.obligation')} as o on o.unit = member.unit and ${obligationsWhere(filter, asOf, 'o')}
       group by 1, 2, 3, 4
     )
     select branch, summed.unplaced, summed.state, summed.reckoning, summed.count
     from (select distinct branch from member) as branches left join summed using (branch)
-    left join view.unit as named on named.unit = branch and ${placed(named(asOf), 'named')}
+    left join ${sql.table('view.unit')} as named on named.unit = branch and ${placed(named(asOf), 'named')}
     where summed.state is not null or named.unit is not null
     order by named.category = 'territory' desc nulls last, named.folded, branch, summed.state, summed.reckoning`.execute(
     db,

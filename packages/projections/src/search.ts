@@ -56,10 +56,10 @@ const age = sql`(date '9999-12-31' - coalesce(p.issued_on, date '0001-01-01'))`;
 const hits = ({ text, kinds }: Sought, asOf: AsOf) => {
   const plans = sql`select ${rank('p.folded', 'p.spelt', text)} as rank, 0 as level, ${age} as age, p.plan,
       0 as ordinal, p.plan as found
-    from view.plan as p where ${known(asOf, 'p')} and ${holds('p.folded', soughtWords(text))}`;
+    from ${sql.table('view.plan')} as p where ${known(asOf, 'p')} and ${holds('p.folded', soughtWords(text))}`;
   const tasks = sql`select ${rank('t.sought', 't.spelt', text)} as rank, 1 as level, ${age} as age, t.plan,
       t.ordinal, t.task as found
-    from view.plan_task as t left join view.plan as p on p.plan = t.plan and ${known(asOf, 'p')}
+    from ${sql.table('view.plan_task')} as t left join ${sql.table('view.plan')} as p on p.plan = t.plan and ${known(asOf, 'p')}
     where ${known(asOf, 't')} and t.state <> 'removed' and ${holds('t.sought', soughtWords(text))}`;
   const parts = [...(kinds.includes('plan') ? [plans] : []), ...(kinds.includes('task') ? [tasks] : [])];
   return sql.join(parts, sql` union all `);

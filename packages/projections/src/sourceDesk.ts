@@ -49,7 +49,7 @@ export const missingMonths = async (
       select m::date as first, (m + interval '1 month' - interval '1 day')::date as last
       from generate_series(date_trunc('month', ${day(from)}), ${day(to)}::timestamp, interval '1 month') as m
       where (m + interval '1 month' - interval '1 day')::date <= least(${day(to)}, (
-        select coalesce(s.last_day, 'infinity'::date) from view.source as s
+        select coalesce(s.last_day, 'infinity'::date) from ${sql.table('view.source')} as s
         where s.source = ${source}::uuid and ${known(asOf, 's')}))
     ), expected as (
       select s.series, s.competent, m.first as month, greatest(m.first, s.first) as "from", m.last
@@ -59,7 +59,7 @@ export const missingMonths = async (
           and p.valid_from <= m.last and coalesce(p.valid_to, 'infinity'::date) >= m.last)
     ), covered as (
       select e.competent, e.month, e.last - e."from" + 1 > coalesce((
-        select sum(least(w.to_day, e.last) - greatest(w.from_day, e."from") + 1) from view.dossier_window as w
+        select sum(least(w.to_day, e.last) - greatest(w.from_day, e."from") + 1) from ${sql.table('view.dossier_window')} as w
         where w.series = e.series and w.from_day <= e.last and w.to_day >= e."from" and ${known(asOf, 'w')}
       ), 0) as lacking
       from expected as e
@@ -88,7 +88,7 @@ export const silentUnits = async (
   const answer = await sql<{ unit: UnitId }>`
     select u.unit from (${below(scope, asOf)}) as held join view.unit as u on u.unit = held.unit and ${standing(asOf, 'u')}
     where u.tier = 'commune' and u.category = 'territory' and not exists (
-      select from view.dossier_window as w where w.competent = u.unit and w.source = ${source}::uuid
+      select from ${sql.table('view.dossier_window')} as w where w.competent = u.unit and w.source = ${source}::uuid
         and w.from_day <= ${day(to)} and w.to_day >= ${day(from)} and ${known(asOf, 'w')})
     order by u.folded, u.unit`.execute(db);
   return answer.rows.map(({ unit }) => unit);

@@ -9,6 +9,8 @@ import type { Views } from './views.ts';
 export async function tallyOf(db: Kysely<Views>, filter: ObligationFilter, asOf: AsOf): Promise<Tally> {
   const answer = await sql<Count>`
     select o.state, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
-    from view.obligation as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2`.execute(db);
+    from ${sql.table('view.obligation')} as o where ${obligationsWhere(filter, asOf, 'o')} group by 1, 2`.execute(
+    db,
+  );
   return tally(answer.rows);
 }

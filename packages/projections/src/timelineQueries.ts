@@ -57,13 +57,13 @@ export const obligationTimeline = (
   asOf: Pick<AsOf, 'knownAt'>,
   page: TimelinePage,
 ): Promise<TimelineRow[]> => {
-  const first = sql`select since from view.obligation where obligation = ${obligation}::uuid order by since limit 1`;
-  const plan = sql`select plan from view.obligation where obligation = ${obligation}::uuid limit 1`;
-  const passed = sql`select before.obligation from view.obligation as own
-    join view.obligation as before on before.plan = own.plan and before.task = own.task
+  const first = sql`select since from ${sql.table('view.obligation')} as obligation where obligation = ${obligation}::uuid order by since limit 1`;
+  const plan = sql`select plan from ${sql.table('view.obligation')} as obligation where obligation = ${obligation}::uuid limit 1`;
+  const passed = sql`select before.obligation from ${sql.table('view.obligation')} as own
+    join ${sql.table('view.obligation')} as before on before.plan = own.plan and before.task = own.task
       and before.successor = own.obligation where own.obligation = ${obligation}::uuid`;
-  const reminders = sql`select since from view.reminded where obligation = ${obligation}::uuid
-    union all select h.since from view.reminded as r join view.handed_over as h on h.reminder = r.reminder
+  const reminders = sql`select since from ${sql.table('view.reminded')} as reminded where obligation = ${obligation}::uuid
+    union all select h.since from ${sql.table('view.reminded')} as r join ${sql.table('view.handed_over')} as h on h.reminder = r.reminder
       where r.obligation = ${obligation}::uuid`;
   return newest(db, page, [
     part(sql`t.obligation = ${obligation}::uuid`, asOf, page),
@@ -88,29 +88,29 @@ export const obligationHistory = (
       select ${obligation}::uuid
       union
       select before.obligation from back
-      join view.obligation as own on own.obligation = back.obligation and ${known(asOf, 'own')}
+      join ${sql.table('view.obligation')} as own on own.obligation = back.obligation and ${known(asOf, 'own')}
       cross join lateral (
-        select i.predecessor as obligation from view.inheritance as i
+        select i.predecessor as obligation from ${sql.table('view.inheritance')} as i
         where i.heir = own.obligation and ${known(asOf, 'i')}
         union all
-        select o.obligation from view.obligation as o where o.plan = own.plan and o.task = own.task
+        select o.obligation from ${sql.table('view.obligation')} as o where o.plan = own.plan and o.task = own.task
           and o.successor = own.obligation and ${known(asOf, 'o')}
       ) as before
     ), ahead(obligation) as (
       select ${obligation}::uuid
       union
       select after.obligation from ahead cross join lateral (
-        select i.heir as obligation from view.inheritance as i
+        select i.heir as obligation from ${sql.table('view.inheritance')} as i
         where i.predecessor = ahead.obligation and ${known(asOf, 'i')}
         union all
-        select o.successor from view.obligation as o
+        select o.successor from ${sql.table('view.obligation')} as o
         where o.obligation = ahead.obligation and o.successor is not null and ${known(asOf, 'o')}
       ) as after
     ) select obligation from back union select obligation from ahead`;
-  const first = sql`select min(o.since) from view.obligation as o where o.obligation in (${line}) group by o.obligation`;
-  const plan = sql`select plan from view.obligation where obligation = ${obligation}::uuid limit 1`;
-  const reminders = sql`select since from view.reminded where obligation in (${line})
-    union all select h.since from view.reminded as r join view.handed_over as h on h.reminder = r.reminder
+  const first = sql`select min(o.since) from ${sql.table('view.obligation')} as o where o.obligation in (${line}) group by o.obligation`;
+  const plan = sql`select plan from ${sql.table('view.obligation')} as obligation where obligation = ${obligation}::uuid limit 1`;
+  const reminders = sql`select since from ${sql.table('view.reminded')} as reminded where obligation in (${line})
+    union all select h.since from ${sql.table('view.reminded')} as r join ${sql.table('view.handed_over')} as h on h.reminder = r.reminder
       where r.obligation in (${line})`;
   return newest(db, page, [
     part(sql`t.obligation in (${line})`, asOf, page),
@@ -151,7 +151,7 @@ const changesOfPlan = sql`t.type in ('PlanIssued', 'PlanAmended', 'PlanReplaced'
 
 /** The newest rows that meet one condition: each part reads no more than a page of its own index. */
 const part = (where: RawBuilder<unknown>, asOf: Pick<AsOf, 'knownAt'>, page: TimelinePage) => sql`(
-    select t.* from view.timeline as t where ${where}
+    select t.* from ${sql.table('view.timeline')} as t where ${where}
       and ${asOf.knownAt === null ? sql`true` : sql`t.position <= ${asOf.knownAt}::bigint`}
       and ${page.after === null ? sql`true` : sql`t.position < ${page.after}::bigint`}
     order by t.position desc limit ${page.first}::int)`;

@@ -26,7 +26,9 @@ export const rowsOf = (
 
 /** How many rows it has: the number itself, counted again. */
 export async function countOf(db: Kysely<Views>, trace: Trace, asOf: AsOf): Promise<number> {
-  const answer = await sql<{ count: number }>`select count(*) as count from view.obligation as o
+  const answer = await sql<{
+    count: number;
+  }>`select count(*) as count from ${sql.table('view.obligation')} as o
     where ${counts(trace, asOf)}`.execute(db);
   return answer.rows[0]?.count ?? 0;
 }
@@ -35,7 +37,7 @@ export async function countOf(db: Kysely<Views>, trace: Trace, asOf: AsOf): Prom
 export async function leftOut(db: Kysely<Views>, trace: Trace, asOf: AsOf): Promise<Part[]> {
   if (trace.but !== null) return [];
   const answer = await sql<Part>`select ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count
-    from view.obligation as o where ${whole(trace, asOf)} and (${counts(trace, asOf)}) is not true
+    from ${sql.table('view.obligation')} as o where ${whole(trace, asOf)} and (${counts(trace, asOf)}) is not true
     group by 1 order by 1`.execute(db);
   return answer.rows;
 }

@@ -104,7 +104,7 @@ export const ancestorsOf = async (db: Kysely<Views>, unit: UnitId, asOf: AsOf): 
       select ${unit}::uuid, 0
       union all
       select place.parent, above.depth + 1
-      from above join view.unit as place on place.unit = above.unit and ${placed(asOf, 'place')}
+      from above join ${sql.table('view.unit')} as place on place.unit = above.unit and ${placed(asOf, 'place')}
       where place.parent is not null
     ) cycle unit set looped using path
     select unit from above where depth > 0 and not looped order by depth`.execute(db);
@@ -131,7 +131,7 @@ export const directory = async (
 ): Promise<DirectoryRow[]> => {
   const answer = await sql<DirectoryRow>`with recursive ${standingTree(asOf, root)}
     select u.unit, u.parent, u.tier, u.kind, u.category, u.name, u.codes
-    from found join view.unit as u on u.unit = found.unit and ${standing(asOf, 'u')}
+    from found join ${sql.table('view.unit')} as u on u.unit = found.unit and ${standing(asOf, 'u')}
     order by u.codes->0->>'value', u.unit`.execute(db);
   return answer.rows;
 };
@@ -145,9 +145,9 @@ export const stretchesOf = (
   stretches(db).where('u.unit', '=', unit).where(known(asOf, 'u')).orderBy('u.valid_from').execute();
 
 const standingTree = (asOf: AsOf, root: UnitId | null) => sql`found(unit) as (
-    select u.unit from view.unit as u where ${standing(asOf, 'u')} and ${root === null ? sql`true` : sql`u.unit = ${root}::uuid`}
+    select u.unit from ${sql.table('view.unit')} as u where ${standing(asOf, 'u')} and ${root === null ? sql`true` : sql`u.unit = ${root}::uuid`}
     union
-    select u.unit from found join view.unit as u on u.parent = found.unit and ${standing(asOf, 'u')})`;
+    select u.unit from found join ${sql.table('view.unit')} as u on u.parent = found.unit and ${standing(asOf, 'u')})`;
 
 const below = (root: UnitId, asOf: AsOf, alias: string) =>
   sql<boolean>`${sql.ref(`${alias}.unit`)} in (with recursive ${standingTree(asOf, root)} select unit from found)`;

@@ -12,7 +12,7 @@ export const placed = (asOf: AsOf, alias: string): RawBuilder<boolean> => sql<bo
 /** Where each unit that is still to come on the day will stand first: what it owes by now was owed below somebody then. */
 const toCome = (asOf: AsOf, alias: string): RawBuilder<boolean> => sql<boolean>`(${known(asOf, alias)}
     and ${sql.ref(`${alias}.valid_from`)} > ${day(asOf.validAt)} and not exists (
-      select from view.unit as earlier where earlier.unit = ${sql.ref(`${alias}.unit`)}
+      select from ${sql.table('view.unit')} as earlier where earlier.unit = ${sql.ref(`${alias}.unit`)}
         and earlier.valid_from < ${sql.ref(`${alias}.valid_from`)} and ${known(asOf, 'earlier')}))`;
 
 /** The stretches in which units exist on the day. */
@@ -38,7 +38,7 @@ export const tree = (root: UnitId, asOf: AsOf): RawBuilder<Below> =>
     select ${root}::uuid, ${root}::uuid
     union
     select place.unit, case when tree.unit = ${root}::uuid then place.unit else tree.branch end
-    from tree join view.unit as place on place.parent = tree.unit
+    from tree join ${sql.table('view.unit')} as place on place.parent = tree.unit
       and (${placed(asOf, 'place')} or ${toCome(asOf, 'place')})
     where place.unit <> ${root}::uuid
   ) select unit, branch, true as exact from tree)`;

@@ -21,7 +21,7 @@ export async function upFrom(
       from unnest(${ids(asked.map(({ unit }) => unit))}, ${days}) as asked(unit, day)
       union all
       select up.unit, up.day, u.parent, up.depth + 1
-      from up join view.unit as u on u.unit = up.above and ${known(asOf, 'u')}
+      from up join ${sql.table('view.unit')} as u on u.unit = up.above and ${known(asOf, 'u')}
         and u.valid_from <= up.day and (u.valid_to is null or u.valid_to >= up.day)
       where u.parent is not null
     ) cycle above set looped using path

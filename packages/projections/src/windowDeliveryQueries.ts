@@ -155,8 +155,8 @@ export const refusedByReason = async (
 ): Promise<{ source: string; code: string; count: number }[]> => {
   const answer = await sql<{ source: string; code: string; count: number }>`
     select i.source, r.code, count(*) as count
-    from view.item_outcome as o
-    join view.delivery_item as i on i.receipt = o.receipt and i.item = o.item and ${known(asOf, 'i')}
+    from ${sql.table('view.item_outcome')} as o
+    join ${sql.table('view.delivery_item')} as i on i.receipt = o.receipt and i.item = o.item and ${known(asOf, 'i')}
     cross join lateral (select distinct reason->>'code' as code from jsonb_array_elements(o.reasons) as reason) as r
     where o.outcome = 'refused' and ${known(asOf, 'o')} and i.source = any(${ids(sources)})
       and ${receivedOn(received, asOf)}

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
 import { viewPosition, wholePosition } from '@thac/projections/position';
+import { type Asking, type Reader, readerOf } from '@thac/projections/reading/reader';
 import type { Views } from '@thac/projections/views';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
@@ -12,7 +13,7 @@ import type pg from 'pg';
 import type { AskedMoment } from '../readLog/events.ts';
 import { badInput, SnapshotOver, viewsBehind } from './errors.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
-import { openSnapshot, type Snapshot } from './snapshot.ts';
+import { bothGuards, type Guards, openSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Tính đến: how a root field asks for its moment. */
 export type AsOfGiven = {
@@ -32,6 +33,8 @@ export type Moment = {
   map: DayMap | null;
   /** The position of the snapshot: the same for every field of an answer. */
   position: number;
+  /** Who reads it: `db` holds no row that he may not see. */
+  reader: Reader;
   db: Kysely<Views>;
   load: Loaders;
   /** Events of the record by position; they are the same at every moment. */
@@ -56,6 +59,9 @@ export type Reads = {
 };
 
 type Sources = {
+  /** For whom everything is read. */
+  asking: Asking;
+  guards?: Guards;
   snapshots: pg.Pool;
   today: () => Day;
   head: () => Promise<number>;
@@ -65,7 +71,8 @@ type Sources = {
   readAt: EventLog['readAt'];
 };
 
-type Opened = Snapshot & {
+type Opened = Pick<Snapshot, 'db' | 'release'> & {
+  reader: Reader;
   position: number;
   moments: Map<string, Moment>;
   events: Moment['events'];
@@ -75,7 +82,16 @@ type Opened = Snapshot & {
 const nothingWanted = { atLeast: 0, knownAt: 0, fresh: false };
 
 /** Opens the reads of one request. */
-export function openReads({ snapshots, today, head, waitForViews, maps, readAt }: Sources): Reads {
+export function openReads({
+  asking,
+  guards = bothGuards,
+  snapshots,
+  today,
+  head,
+  waitForViews,
+  maps,
+  readAt,
+}: Sources): Reads {
   let opened: Promise<Opened> | null = null;
   let wanted = nothingWanted;
   let closed = false;
@@ -90,8 +106,16 @@ export function openReads({ snapshots, today, head, waitForViews, maps, readAt }
     if (least > 0 && !(await waitForViews(least))) throw viewsBehind(least);
     if (closed) throw new SnapshotOver('the request is over');
     const snapshot = await openSnapshot(snapshots);
-    position = await viewPosition(snapshot.db);
-    return { ...snapshot, position, moments: new Map(), events: eventsBy(readAt), maps };
+    try {
+      position = await viewPosition(snapshot.db);
+      const reader = await readerOf(snapshot.db, asking, today());
+      const db = await snapshot.readAs(reader, guards);
+      const { release } = snapshot;
+      return { db, release, reader, position, moments: new Map(), events: eventsBy(readAt), maps };
+    } catch (error) {
+      await snapshot.release();
+      throw error;
+    }
   };
 
   const release = async (): Promise<void> => {
@@ -142,11 +166,12 @@ function momentOf(opened: Opened, asOf: Pick<Moment, 'validAt' | 'knownAt' | 'ma
   const key = `${asOf.validAt} ${asOf.knownAt} ${asOf.map?.day}`;
   const held = opened.moments.get(key);
   if (held) return held;
-  const { db, position, events, maps } = opened;
+  const { db, reader, position, events, maps } = opened;
   const { validAt, knownAt, map } = asOf;
   const moment: Moment = {
     ...asOf,
     position,
+    reader,
     db,
     events,
     load: openLoaders(db, asOf),

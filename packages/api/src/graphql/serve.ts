@@ -6,6 +6,8 @@ import type { DayMaps } from '@thac/projections/dayMaps';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { askingOf } from '../auth/reading.ts';
+import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Vault } from '../personal/vault.ts';
 import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
@@ -23,12 +25,15 @@ import { openReads } from './reads.ts';
 import { schema } from './schema.ts';
 import { confined } from './service.ts';
 import { sessionAsOfIn, sessionShown } from './sessionAsOf.ts';
+import type { Guards } from './snapshot.ts';
 
 /** What serving GraphQL needs of the house. */
 export type Serving = {
   authenticate: Authenticate;
   /** Connections for snapshots alone. */
   snapshots: pg.Pool;
+  /** Which guards stand between readers and rows; both, unless a test says otherwise. */
+  guards?: Guards;
   /** The maps of days that were asked for. */
   maps: DayMaps;
   eventLog: EventLog;
@@ -94,6 +99,8 @@ async function contextOf(serving: Serving, request: Request): Promise<Context> {
   const caller = await authenticate(request).catch(asGraphql);
   const asOf = sessionAsOfIn(request);
   const reads = openReads({
+    asking: askingOf(caller),
+    ...(serving.guards && { guards: serving.guards }),
     snapshots,
     today: () => dayOf(clock()),
     head: eventLog.head,

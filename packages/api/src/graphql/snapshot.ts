@@ -1,3 +1,5 @@
+import { type Reader, readerRole, readingAs } from '@thac/projections/reading/reader';
+import { restricted } from '@thac/projections/reading/restricted';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -5,7 +7,19 @@ import { busy, SnapshotOver, tookTooLong } from './errors.ts';
 import { limits } from './limits.ts';
 
 /** One state of the views, the same for every question put to it until it is let go. */
-export type Snapshot = { db: Kysely<Views>; release(): Promise<void> };
+export type Snapshot = {
+  /** All rows, for what the house asks of itself before it answers anybody. */
+  db: Kysely<Views>;
+  /** What somebody reads from now on, by the guards that stand. */
+  readAs(reader: Reader, guards: Guards): Promise<Kysely<Views>>;
+  release(): Promise<void>;
+};
+
+/** Hai lớp canh: the same rules, put into every question, and held by the database beneath whatever is asked. */
+export type Guards = { questions: boolean; rows: boolean };
+
+/** Both, in every house. Only a test that holds one against the other leaves one away. */
+export const bothGuards: Guards = { questions: true, rows: true };
 
 /** Opens a repeatable-read, read-only transaction on one connection, which takes one question after the other. */
 export async function openSnapshot(
@@ -45,8 +59,15 @@ export async function openSnapshot(
     client.release(true);
     throw error;
   }
+  const db = openViews({ connect: async () => connection } as unknown as pg.Pool);
   return {
-    db: openViews({ connect: async () => connection } as unknown as pg.Pool),
+    db,
+    async readAs(reader, { questions, rows }) {
+      if (reader.all) return db;
+      await asked(readingAs(reader));
+      if (rows) await asked({ text: `set local role ${readerRole}` });
+      return questions ? db.withPlugin(restricted) : db;
+    },
     release: async () => {
       if (over) return;
       over = true;

@@ -4,6 +4,7 @@ import { dayOf } from '@thac/domain/calendar/day';
 import { GraphQLError } from 'graphql';
 import { personOf } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
+import { askingOf } from '../../auth/reading.ts';
 import { TurnedAway } from '../../auth/turnedAway.ts';
 import { SnapshotOver, turnedAway } from '../../graphql/errors.ts';
 import { openReads, type Reads } from '../../graphql/reads.ts';
@@ -14,7 +15,7 @@ import { notAllowed, notFound } from './refusals.ts';
 /** What serving a file needs of the house. */
 export type Needs = Pick<
   Serving,
-  'authenticate' | 'snapshots' | 'maps' | 'eventLog' | 'clock' | 'progress' | 'readLog' | 'report'
+  'authenticate' | 'guards' | 'snapshots' | 'maps' | 'eventLog' | 'clock' | 'progress' | 'readLog' | 'report'
 >;
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -49,6 +50,8 @@ async function serve(
     const make = asking(url);
     if (make === null) throw notFound();
     reads = openReads({
+      asking: askingOf(caller),
+      ...(needs.guards && { guards: needs.guards }),
       snapshots: needs.snapshots,
       today: () => dayOf(needs.clock()),
       head: needs.eventLog.head,

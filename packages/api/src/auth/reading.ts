@@ -1,0 +1,13 @@
+import type { Asking } from '@thac/projections/reading/reader';
+import type { Caller, Role } from './callers.ts';
+
+/** Whom no rule of reading restricts. */
+const unrestricted: readonly Role[] = ['inspector', 'administrator'];
+
+/** Đọc được những gì: whoever acts for units reads what is theirs, and what else the list of callers says. */
+export const askingOf = ({ unit, onBehalfOf, roles, reads = [] }: Caller): Asking => ({
+  all: roles.some((role) => unrestricted.includes(role)),
+  house: reads === 'all',
+  own: [...new Set([...(unit === null ? [] : [unit]), ...onBehalfOf])],
+  reads: reads === 'all' ? [] : reads,
+});

@@ -1,0 +1,45 @@
+import type { Matter, Rule } from './rules.ts';
+
+/** Whoever reads the whole house; asked once per question, since it does not depend on a row. */
+const house = '(select reading.house())';
+
+/** Whether a column holds a unit of the reader. */
+export const ofReader = (column: string): string => `${column} in (select reading.units())`;
+
+/** Whether a column holds the reader's own unit: what is restricted is for those who are named alone. */
+const own = (column: string): string => `${column} in (select reading.own())`;
+
+/** Whether a plan is seen: by whoever reads the whole house, all that are not restricted. */
+export const seenPlan = (column: string): string =>
+  `case when ${house} then ${column} not in (select reading.hidden()) else ${column} in (select reading.plans()) end`;
+
+const either = (conditions: readonly string[]): string => `(${conditions.join(' or ')})`;
+
+/** Whether somebody sees what units owe under a plan. */
+export const seenDuty = (plan: string, units: readonly string[]): string =>
+  either([
+    `(${either([house, ...units.map(ofReader)])} and ${plan} not in (select reading.restricted()))`,
+    ...units.map(own),
+    `${plan} in (select reading.held())`,
+  ]);
+
+const seen: Readonly<Record<Matter, (column: string) => string>> = {
+  plan: seenPlan,
+  draft: (column) => `${column} in (select reading.drafts())`,
+  report: (column) => either([house, `${column} in (select reading.reports())`]),
+  reminder: (column) => `${column} in (select reading.reminders())`,
+  inspection: (column) => either([house, `${column} in (select reading.inspections())`]),
+  window: (column) => either([house, `${column} in (select reading.windows())`]),
+};
+
+/** Điều kiện đọc: a rule as a condition over the columns of its table, in SQL that asks the reader of the transaction. */
+export function predicate(rule: Rule): string {
+  if (rule === 'open') return 'true';
+  if (rule === 'house') return house;
+  if (rule === 'nobody') return 'false';
+  if ('units' in rule) return either([house, ...rule.units.map(ofReader)]);
+  if ('of' in rule) return seen[rule.of](rule.column);
+  if ('duty' in rule) return seenDuty(rule.duty.plan, rule.duty.units);
+  const cases = Object.entries(rule.each).map(([value, of]) => `when '${value}' then ${predicate(of)}`);
+  return `case ${rule.column} ${cases.join(' ')} else false end`;
+}
