@@ -147,6 +147,13 @@ export const regimeTimeline = (
 ): Promise<TimelineRow[]> =>
   newest(db, page, [part(sql`t.stream = ${regimeStream(regime)} and t.subject = 'regime'`, asOf, page)]);
 
+/** Which events between two positions, both included, are among the rows that are seen. */
+export const positionsSeen = async (db: Kysely<Views>, from: number, to: number): Promise<number[]> => {
+  const { rows } = await sql<{ position: number }>`select t.position from ${sql.table('view.timeline')} as t
+    where t.position >= ${from}::bigint and t.position <= ${to}::bigint`.execute(db);
+  return rows.map(({ position }) => position);
+};
+
 const changesOfPlan = sql`t.type in ('PlanIssued', 'PlanAmended', 'PlanReplaced', 'PlanRecalled', 'PlanConcluded')`;
 
 /** The newest rows that meet one condition: each part reads no more than a page of its own index. */

@@ -33,6 +33,10 @@ export const turnedAway = ({ code, vi, en, status, headers }: TurnedAway): Graph
 export const forbidden = (role: string, vaiTro: string): GraphQLError =>
   told('FORBIDDEN', `Chỉ ${vaiTro} mới hỏi được điều này.`, `Only the role ${role} may ask this.`);
 
+/** Ngoài phạm vi đọc: a figure that would have to leave rows out. */
+export const beyondReading = (vi: string, en: string): GraphQLError =>
+  told('beyond-reading', `Không trả lời được con số này: ${vi}.`, `This figure is not answered: ${en}.`);
+
 /** Hides what went wrong inside behind a correlation id; errors meant for the caller pass. */
 export function maskError(log: (correlation: string, error: unknown) => void): (error: unknown) => Error {
   return (error) => {

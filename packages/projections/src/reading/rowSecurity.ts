@@ -42,6 +42,11 @@ const functions: Readonly<Record<string, { returns: string; body: string }>> = {
       union all select plan from view.obligation where ${standing} and ${ofReader('unit')}
         and plan not in (select reading.restricted())`,
   },
+  withheld: {
+    returns: 'setof uuid',
+    body: `select unit from view.obligation where ${standing} and plan in (select reading.restricted())
+      and plan not in (select reading.held()) and not ${own('unit')}`,
+  },
   drafts: {
     returns: 'setof uuid',
     body: `select draft from view.draft where ${standing}

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { badInput } from '../errors.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
 import { Tier } from '../unit/enums.ts';
+import { assertBelow } from '../whole.ts';
 import { BottleneckConnection, TierLag } from './bottleneck.ts';
 import { Waiting } from './enums.ts';
 
@@ -37,6 +38,7 @@ builder.queryFields((t) => ({
       const moment = await reads.moment(asOf);
       const filter = { level: level ?? null, tier: tier ?? null, waitingFor: waitingFor ?? null };
       const page = { first: sizeOf(given) + 1, after };
+      await assertBelow(moment, start);
       const rows = await bottlenecks(moment.db, start, moment, page, filter);
       return pageOf(
         given,
@@ -54,6 +56,7 @@ builder.queryFields((t) => ({
     resolve: async (_, { asOf, ...given }, { reads }) => {
       const start = startOf(given);
       const moment = await reads.moment(asOf);
+      await assertBelow(moment, start);
       return lagByTier(moment.db, start, moment);
     },
     description: 'Độ trễ triển khai của từng cấp: đến kế hoạch triển khai, rồi đến việc làm đầu tiên.',

@@ -2,6 +2,7 @@ import type { FigureTerm, SectionTerm } from '@thac/domain/regime/events';
 import { type Consolidated, consolidated } from '@thac/domain/report/consolidate';
 import { compositionOf, type Round, roundOf } from '@thac/projections/composition';
 import type { Moment } from '../reads.ts';
+import { assertWhole } from '../whole.ts';
 
 /** Báo cáo tổng hợp nào: of which unit, under which regime, for which period. */
 export type Which = { regime: string; period: string; unit: string };
@@ -25,6 +26,7 @@ export function roundAt(moment: Moment, { regime, period }: Omit<Which, 'unit'>)
 export async function consolidationAt(moment: Moment, which: Which): Promise<ConsolidationNode | null> {
   const round = await roundAt(moment, which);
   if (round === null) return null;
+  await assertWhole(moment, { unit: which.unit });
   const { accepted, missing } = await compositionOf(moment.db, which.unit, round.reporting, moment);
   return { which, round, content: consolidated(round.terms, accepted, missing), moment };
 }

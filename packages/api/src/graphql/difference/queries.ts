@@ -1,3 +1,4 @@
+import type { About } from '@thac/projections/reading/whole';
 import type { Subject } from '@thac/projections/lateEvents';
 import type { ReportScope } from '@thac/projections/reportFigures';
 import { restatedRows } from '@thac/projections/restated';
@@ -10,6 +11,7 @@ import { badInput } from '../errors.ts';
 import { traceIn } from '../explain/trace.ts';
 import type { AsOfGiven, Moment } from '../reads.ts';
 import { standOnMap } from '../unit/place.ts';
+import { assertWhole } from '../whole.ts';
 import { type Compared, Difference } from './difference.ts';
 import { once } from './once.ts';
 import { comparedReports } from './reports.ts';
@@ -67,6 +69,7 @@ async function comparedOf(args: Args, { reads }: Context, schema: GraphQLSchema)
       'the earlier moment cannot know more than the later one; exchange the two',
     );
   for (const moment of [before, after]) standOnMap(moment, { unit: args.unit });
+  for (const moment of [before, after]) await assertWhole(moment, 'scope' in asked ? asked.scope : aboutIn(asked));
   const between = { before, after, from, to };
   if ('scope' in asked) {
     const reports = once(() => comparedReports({ before, after }, asked.scope));
@@ -78,6 +81,8 @@ async function comparedOf(args: Args, { reads }: Context, schema: GraphQLSchema)
   );
   return { of: 'obligations', subject, trace, before, after, between, restated };
 }
+
+const aboutIn = ({ trace }: { trace: Trace }): About => Object.assign({}, ...trace.of);
 
 const eventsAt = async ({ events }: Moment, positions: readonly number[]) =>
   (await Promise.all(positions.map((position) => events.load(position)))).filter((event) => event !== null);

@@ -1,5 +1,7 @@
 import { builder } from '../builder.ts';
 import { Explanation } from './explanation.ts';
+import { assertWhole } from '../whole.ts';
+import { aboutOf } from './about.ts';
 import { traceIn } from './trace.ts';
 
 builder.queryField('explain', (t) =>
@@ -15,7 +17,9 @@ builder.queryField('explain', (t) =>
     },
     resolve: async (_, { trace }, { reads }, { schema }) => {
       const asked = traceIn(trace, schema);
-      return { ...asked, moment: await reads.moment(asked) };
+      const moment = await reads.moment(asked);
+      await assertWhole(moment, aboutOf(asked));
+      return { ...asked, moment };
     },
     description: 'Giải thích một con số: các dòng, các sự kiện, phần không tính và lý do.',
   }),

@@ -11,6 +11,7 @@ import { keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf, uncountedCon
 import type { Moment } from '../reads.ts';
 import { Tally } from '../rollup/rollup.ts';
 import { standOnMap } from '../unit/place.ts';
+import { assertWhole } from '../whole.ts';
 
 type Column = At<MatrixColumn> & { of: readonly ObligationFilter[] };
 type Cell = { task: string; obligations: ObligationNode[]; counted: Counted };
@@ -159,5 +160,6 @@ async function rowPage({ filter, columns, moment }: Asked, given: PageGiven) {
 /** The matrix of a plan at a moment. */
 export async function matrixAt(moment: Moment, plan: string, filter: ObligationFilter): Promise<Asked> {
   standOnMap(moment, { 'filter.unit': filter.unit, 'filter.under': filter.under });
+  await assertWhole(moment, filter);
   return { plan, filter, columns: await matrixColumns(moment.db, filter, moment), moment };
 }

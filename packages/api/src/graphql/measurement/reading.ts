@@ -22,6 +22,7 @@ import {
   unitsTold,
 } from '@thac/projections/measurementQueries';
 import type { Moment } from '../reads.ts';
+import { assertWhole } from '../whole.ts';
 
 /** Phép đo được hỏi: which indicator, of whom, over which days. */
 export type Asked = {
@@ -61,6 +62,7 @@ export async function read(moment: Moment, asked: Asked): Promise<Reading> {
   const edition = editions.findLast(({ from_day }) => from_day <= to) ?? null;
   const map = await moment.places();
   const { counted, leftOut } = membersOf(map, asked.unit, asked.area);
+  await assertWhole(moment, { units: [...counted, ...leftOut] });
   const scope: MeasureScope = {
     side: asked.side ?? edition?.side ?? 'competent',
     units: counted,

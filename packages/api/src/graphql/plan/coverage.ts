@@ -4,6 +4,7 @@ import { traceText } from '../explain/trace.ts';
 import type { At } from '../loaders.ts';
 import type { Moment } from '../reads.ts';
 import { Tier } from '../unit/enums.ts';
+import { assertBelow } from '../whole.ts';
 
 type TierCoverage = Awaited<ReturnType<typeof coverage>>[number];
 
@@ -66,5 +67,7 @@ export const CoverageType = builder.objectRef<Covered>('Coverage').implement({
 });
 
 /** The coverage of a task at a moment. */
-export const coverageAt = async (moment: Moment, task: string): Promise<Covered[]> =>
-  (await coverage(moment.db, task, moment)).map((line) => ({ row: { ...line, task }, moment }));
+export async function coverageAt(moment: Moment, task: string): Promise<Covered[]> {
+  await assertBelow(moment, { task });
+  return (await coverage(moment.db, task, moment)).map((line) => ({ row: { ...line, task }, moment }));
+}

@@ -1,5 +1,7 @@
 import type { Delivery, DeliveryFilter } from '@thac/eventstore/outbox';
+import { askingOf } from '../../auth/reading.ts';
 import { builder } from '../builder.ts';
+import { forbidden } from '../errors.ts';
 import { said } from '../given.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import { DeliveryState } from './enums.ts';
@@ -56,7 +58,10 @@ builder.queryField('deliveries', (t) =>
     type: DeliveryConnection,
     args: { ...pageArgs, filter: t.arg({ type: Filter, description: 'Điều kiện lọc.' }) },
     complexity: pageCost,
-    resolve: async (_, { filter, ...given }, { deliveries }) => {
+    resolve: async (_, { filter, ...given }, { caller, deliveries }) => {
+      // The outbox is that of the whole house; whoever reads less finds his own under `Reminder.deliveries`.
+      const { all, house } = askingOf(caller);
+      if (!all && !house) throw forbidden('administrator', 'quản trị hệ thống và người đọc toàn bộ');
       const key = keyOf<[number, string]>(given, ['whole', 'uuid']);
       const after = key && { cause: key[0], delivery: key[1] };
       const rows = await deliveries.page(said<DeliveryFilter>(filter), { first: sizeOf(given) + 1, after });

@@ -18,6 +18,7 @@ import type { Moment } from '../reads.ts';
 import { type OccurrenceNode, OccurrenceType } from '../regime/occurrence.ts';
 import { Tier } from '../unit/enums.ts';
 import { standOnMap } from '../unit/place.ts';
+import { assertWhole } from '../whole.ts';
 import { ReportCell } from './cell.ts';
 import { type CountedReports, ReportTallyType } from './tally.ts';
 
@@ -149,6 +150,18 @@ export async function reportMatrixAt(moment: Moment, scope: ReportScope): Promis
   standOnMap(moment, { 'scope.unit': scope.unit, 'scope.under': scope.under });
   const regime = await regimeAt(moment, scope.regime);
   if (regime === null) return null;
+  await assertWhole(moment, scope);
   const found = await reportMatrix(moment.db, scope, await calendarAt(moment), moment);
-  return { regime, scope, moment, ...found };
+  return { regime, scope, moment, ...found, standings: ofReader(found.standings, scope, moment) };
+}
+
+/** Whoever names no unit asks about those that he reads: of the others it is not known whether they reported. */
+function ofReader(
+  standings: readonly NamedStanding[],
+  { unit, under }: ReportScope,
+  { reader }: Moment,
+): NamedStanding[] {
+  if (reader.house || unit != null || under != null) return [...standings];
+  const units = new Set(reader.units);
+  return standings.filter((one) => units.has(one.unit));
 }

@@ -9,6 +9,7 @@ import { placeAt, Unit } from '../nodes.ts';
 import { Timeliness, WorkState } from '../obligation/enums.ts';
 import type { Moment } from '../reads.ts';
 import { standOnMap } from '../unit/place.ts';
+import { assertWhole } from '../whole.ts';
 
 const LineType = builder.objectRef<Line & { trace: string }>('TallyLine').implement({
   description: 'Số nhiệm vụ ở một trạng thái và một tình trạng thời hạn.',
@@ -111,6 +112,7 @@ export const RollupType = builder.objectRef<At<Rolled>>('Rollup').implement({
 /** The rollup of a unit at a moment, each of its counts with what it is a count of. */
 export async function rollupAt(moment: Moment, unit: string, filter: ObligationFilter) {
   standOnMap(moment, { unit, 'filter.unit': filter.unit, 'filter.under': filter.under });
+  await assertWhole(moment, { under: unit });
   const found = await rollup(moment.db, unit, moment, filter);
   return { row: rolled(found, filter, moment), moment };
 }
@@ -135,5 +137,6 @@ function rolled(
 /** Everything that a filter finds at a moment, whichever units owe it. */
 export async function tallyAt(moment: Moment, filter: ObligationFilter): Promise<Counted> {
   standOnMap(moment, { 'filter.unit': filter.unit, 'filter.under': filter.under });
+  await assertWhole(moment, filter);
   return { tally: await tallyOf(moment.db, filter, moment), of: [filter], moment };
 }

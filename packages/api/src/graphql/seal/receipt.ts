@@ -1,5 +1,6 @@
 import type { SealReceipt } from '../../proof/receipt.ts';
 import { builder } from '../builder.ts';
+import { sees } from '../timeline/seen.ts';
 
 /** A receipt as GraphQL shows it. */
 export const SealReceiptType = builder.objectRef<SealReceipt>('SealReceipt').implement({
@@ -46,11 +47,13 @@ builder.queryField('receipt', (t) =>
     type: SealReceiptType,
     nullable: true,
     args: { position: t.arg({ type: 'Position', required: true, description: 'Vị trí trong sổ ghi.' }) },
-    resolve: async (_, { position }, { seals, taken }) => {
+    resolve: async (_, { position }, { caller, reads, seals, taken }) => {
       const receipt = await seals.receipt(position);
-      if (receipt !== null) taken.push({ type: 'ProofTaken', data: { position } });
+      // The wording of an event is for those whom it concerns.
+      if (receipt === null || !(await sees(caller, reads, position))) return null;
+      taken.push({ type: 'ProofTaken', data: { position } });
       return receipt;
     },
-    description: 'Biên nhận niêm phong của một vị trí; trống là sổ ghi chưa đến vị trí đó.',
+    description: 'Biên nhận niêm phong của một vị trí; trống là sổ ghi chưa đến vị trí đó, hoặc sự kiện ở đó nằm ngoài phạm vi đọc.',
   }),
 );

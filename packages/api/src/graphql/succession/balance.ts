@@ -9,6 +9,7 @@ import {
   ReportBalanceType,
   reportBalanceAt,
 } from './otherBalances.ts';
+import { assertWhole } from '../whole.ts';
 
 type BalanceNode = At<Balance> & { differences: Difference[]; reorganisation: ReorganisationNode };
 
@@ -78,6 +79,7 @@ builder.objectFields(Reorganisation, (t) => ({
     complexity: 20,
     resolve: async (reorganisation): Promise<BalanceNode> => {
       const { row, moment } = reorganisation;
+      await assertWhole(moment, { units: row.ends });
       return {
         row: await balanceOf(moment.db, row, moment),
         differences: await differencesOf(moment.db, row, moment, mostDifferences),

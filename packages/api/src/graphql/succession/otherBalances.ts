@@ -14,6 +14,7 @@ import {
 import { builder } from '../builder.ts';
 import type { At, ReorganisationNode } from '../loaders.ts';
 import { Plan, planAt, Report, reportAt } from '../nodes.ts';
+import { assertWhole } from '../whole.ts';
 
 /** How many differences are shown; there must be none. */
 export const mostDifferences = 50;
@@ -23,6 +24,7 @@ type ReportBalanceNode = At<ReportBalance> & { differences: ReportDifference[] }
 
 /** Cân đối văn bản của một việc sắp xếp. */
 export async function planBalanceAt({ row, moment }: ReorganisationNode): Promise<PlanBalanceNode> {
+  await assertWhole(moment, { units: row.ends });
   return {
     row: await planBalanceOf(moment.db, row, moment),
     differences: await planDifferencesOf(moment.db, row, moment, mostDifferences),
@@ -32,6 +34,7 @@ export async function planBalanceAt({ row, moment }: ReorganisationNode): Promis
 
 /** Cân đối báo cáo của một việc sắp xếp. */
 export async function reportBalanceAt({ row, moment }: ReorganisationNode): Promise<ReportBalanceNode> {
+  await assertWhole(moment, { units: row.ends });
   const calendar = await calendarOn(moment.db, moment);
   return {
     row: await reportBalanceOf(moment.db, row, calendar, moment),

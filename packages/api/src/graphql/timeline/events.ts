@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@thac/eventstore/event';
 import { dutyIn, planOf as ownPlan, unitOf as ownUnit, remindersIn } from '@thac/projections/subject';
 import { builder } from '../builder.ts';
+import { seenBy } from './seen.ts';
 
 const LiveEvent = builder.objectRef<RecordedEvent>('LiveEvent').implement({
   description: 'Một sự kiện vừa vào sổ ghi.',
@@ -51,9 +52,9 @@ builder.subscriptionField('events', (t) =>
       plan: t.arg({ type: 'UUID', description: 'Chỉ của văn bản này và các nhiệm vụ giao theo nó.' }),
       unit: t.arg({ type: 'UUID', description: 'Chỉ của đơn vị này.' }),
     },
-    subscribe: async function* (_, { after, plan, unit }, { follow, progress, signal }) {
+    subscribe: async function* (_, { after, plan, unit }, { caller, follow, progress, reads, signal }) {
       const from = after ?? (await progress()).head;
-      for await (const event of follow(from, signal)) {
+      for await (const event of seenBy(caller, reads, follow(from, signal))) {
         if (plan && planOf(event) !== plan) continue;
         if (unit && unitOf(event) !== unit && event.metadata.unit !== unit) continue;
         yield event;
