@@ -17,6 +17,8 @@ import { checkpointText } from '@thac/proof/checkpoint';
 import { signNote } from '@thac/proof/note';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { districtDocument } from './document.ts';
+import { everyQuestionAsEveryReader, remembering } from './fieldMatrix.ts';
+import { readers, readingCallers } from './readers.ts';
 import { accept, establishRegime, period, regime, reportOf } from './round.ts';
 import { testSealing } from './sealing.ts';
 import { allFields, answeredIn, wholeOf } from './selection.ts';
@@ -36,6 +38,8 @@ import { type Data, id, openWorld, type Token, units, type World } from './world
 
 const sealing = testSealing();
 let world: World;
+const guards = { questions: true, rows: true };
+const questions = new Map<string, { query: string; variables: Data }>();
 /** Every `Type.field` that was answered with a value, and every mutation that recorded something. */
 const answered = new Set<string>();
 const answers: Record<string, unknown> = {};
@@ -71,7 +75,9 @@ const appointed: KnownCaller = {
 };
 
 beforeAll(async () => {
-  world = await openWorld(undefined, delivery, [appointed], sealing);
+  const callers = [appointed, ...readingCallers];
+  const opened = await openWorld(undefined, delivery, callers, sealing, undefined, undefined, guards);
+  world = remembering(opened, questions);
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
@@ -1231,3 +1237,11 @@ it('all that was answered is what was answered when somebody last looked', async
     .replaceAll(/trace: \\"[\w-]+\\"/g, 'trace: …')}\n`;
   await expect(text).toMatchFileSnapshot('fields.golden.txt');
 });
+
+it('both guards answer every question alike, and nobody is told what is another’s', async () => {
+  const { asked, refused, wrong } = await everyQuestionAsEveryReader(world, guards, questions.values());
+  console.log(
+    `fields × roles: ${allFields().length} × ${readers.length + 1}, in ${asked} questions through each guard alone and both; ${refused} figures and lists refused`,
+  );
+  expect(wrong).toEqual([]);
+}, 600_000);

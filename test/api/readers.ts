@@ -23,7 +23,7 @@ export const as = (reader: Reader): Token => reader as string as Token;
 
 export const readingCallers: readonly KnownCaller[] = readers.map((token) => ({
   ...{ token, official: `official:${token}`, post: `Chức danh ${token}` },
-  ...{ unit: own[token][0], roles: [own[token][1]], onBehalfOf: [] },
+  ...{ unit: own[token][0], roles: [own[token][1]], onBehalfOf: [], reads: [] },
 }));
 
 /** The two guards, each alone and both. */

@@ -77,7 +77,7 @@ export type World = {
   end(): Promise<void>;
 };
 
-/** Opens the house at an instant; `others` may ask besides the usual cast. */
+/** Opens the house at an instant; `others` may ask besides the usual cast, and read everything unless they say otherwise. */
 export async function openWorld(
   clock = '2023-02-01T02:00:00.000Z',
   delivery?: AppOptions['delivery'],
@@ -95,6 +95,7 @@ export async function openWorld(
     databaseUrl: database.url,
     callers: [...callers, ...others],
     issuers,
+    callers: [...callers, ...others.map((one) => ({ reads: 'all' as const, ...one }))],
     ...(delivery === undefined ? {} : { delivery }),
     ...(sealing === undefined ? {} : { sealing }),
     ...(personal === undefined ? {} : { personal }),

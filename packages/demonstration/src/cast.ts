@@ -18,21 +18,34 @@ const ducPhong = unitOf('GSO', '21433', 'Đức Phong');
 export const lanPhongUnit = unitOf('GSO', '21433', 'Lân Phong', '2025-07-01');
 
 /** Người trong vai diễn: a caller with the token that the demonstration gives them. */
-export type CastMember = Caller & { token: string };
+export type CastMember = Caller & { token: string; reads?: 'all' };
 
-const member = (token: string, post: string, unit: UnitId, role: Caller['roles'][number]): CastMember => ({
+const member = (
+  token: string,
+  post: string,
+  unit: UnitId,
+  role: Caller['roles'][number],
+  reads?: 'all',
+): CastMember => ({
   token,
   official: `${role}:${unit}`,
   post,
   unit,
   roles: [role],
   onBehalfOf: role === 'inspector' || role === 'administrator' ? [] : [unit],
+  ...(reads && { reads }),
 });
 
 /** Các vai của phần minh họa; these tokens are public and good for the demonstration alone. */
 export const cast: readonly CastMember[] = [
-  member('demo-chu-tich-quang-ngai', 'Văn phòng Chủ tịch UBND tỉnh Quảng Ngãi', quangNgaiUnit, 'leader'),
-  member('demo-so-noi-vu', 'Chuyên viên Sở Nội vụ tỉnh Quảng Ngãi', homeAffairsUnit, 'officer'),
+  member(
+    'demo-chu-tich-quang-ngai',
+    'Văn phòng Chủ tịch UBND tỉnh Quảng Ngãi',
+    quangNgaiUnit,
+    'leader',
+    'all',
+  ),
+  member('demo-so-noi-vu', 'Chuyên viên Sở Nội vụ tỉnh Quảng Ngãi', homeAffairsUnit, 'officer', 'all'),
   member('demo-lanh-dao-mo-duc', 'Lãnh đạo UBND huyện Mộ Đức', moDuc, 'leader'),
   member('demo-chuyen-vien-mo-duc', 'Chuyên viên UBND huyện Mộ Đức', moDuc, 'officer'),
   member('demo-lanh-dao-duc-phong', 'Lãnh đạo UBND xã Đức Phong', ducPhong, 'leader'),

@@ -1,14 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readOriginal } from '@thac/eventstore/originals';
+import { namesOriginal } from '@thac/projections/originals';
 import { GraphQLError } from 'graphql';
 import type pg from 'pg';
 import { personOf } from '../auth/authenticate.ts';
+import { asRequest } from '../auth/authenticate.ts';
+import type { Caller } from '../auth/callers.ts';
+import { askingOf } from '../auth/reading.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
+import { type Readable, readsFor } from '../graphql/readsFor.ts';
 import type { Serving } from '../graphql/serve.ts';
 import type { Taken } from '../readLog/events.ts';
 import { keptFile } from '../readLog/keeping.ts';
 
-type Needs = Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
+type Needs = Readable & Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 const path = /^\/documents\/([0-9a-f]{64})$/;
@@ -50,7 +55,7 @@ async function answer(
     response.setHeader('allow', 'GET, HEAD');
     return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');
   }
-  const found = await readOriginal(pool, sha256);
+  const found = (await isSeen(needs, caller, sha256)) ? await readOriginal(pool, sha256) : null;
   await keptFile(
     needs,
     caller,
@@ -69,6 +74,17 @@ async function answer(
     vary: 'authorization',
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/** Whether a document that the caller reads, or a report, names the file: whoever only knows its hash is told that there is none. */
+async function isSeen(needs: Needs, caller: Caller, sha256: string): Promise<boolean> {
+  if (askingOf(caller).all) return true;
+  const reads = readsFor(needs, caller);
+  try {
+    return await namesOriginal((await reads.moment({ fresh: true })).db, sha256);
+  } finally {
+    await reads.close();
+  }
 }
 
 /** That a file is not kept is an answer too. */

@@ -1,6 +1,7 @@
 import { brandWithType } from '@pothos/core';
 import type { Caller, HeldPost } from '../auth/callers.ts';
 import { isHeld } from '../auth/posts.ts';
+import { askingOf } from '../auth/reading.ts';
 import { asOfArg } from './asOf.ts';
 import { builder } from './builder.ts';
 import type { Progress } from './context.ts';
@@ -92,6 +93,22 @@ const Me = builder.objectRef<Caller>('Caller').implement({
       nullable: true,
       resolve: ({ to }) => to ?? null,
       description: 'Ngày cuối giữ chức vụ này; trống là chưa định.',
+    }),
+    reads: t.field({
+      type: ['UUID'],
+      resolve: (caller) => {
+        const { own, reads } = askingOf(caller);
+        return [...new Set([...own, ...reads])];
+      },
+      description:
+        'Đọc được những gì của các đơn vị này, mọi đơn vị bên dưới và mọi đơn vị đã nhập vào; số liệu không nêu đơn vị là của chúng.',
+    }),
+    readsAll: t.boolean({
+      resolve: (caller) => {
+        const { all, house } = askingOf(caller);
+        return all || house;
+      },
+      description: 'Đọc được của mọi đơn vị.',
     }),
     posts: t.field({
       type: [Post],

@@ -1,12 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
-import { askingOf } from '../auth/reading.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Vault } from '../personal/vault.ts';
 import { kept } from '../readLog/keeping.ts';
@@ -21,7 +19,7 @@ import { graphiql, opened, renderPage, type SavedOperation } from './graphiql.ts
 import { asGraphql, identified } from './identified.ts';
 import { limits } from './limits.ts';
 import { linkChecked } from './link/answer.ts';
-import { openReads } from './reads.ts';
+import { readsFor } from './readsFor.ts';
 import { schema } from './schema.ts';
 import { confined } from './service.ts';
 import { sessionAsOfIn, sessionShown } from './sessionAsOf.ts';
@@ -82,32 +80,10 @@ export function serveGraphql(
 }
 
 async function contextOf(serving: Serving, request: Request): Promise<Context> {
-  const {
-    authenticate,
-    snapshots,
-    maps,
-    eventLog,
-    clock,
-    vault,
-    door,
-    progress,
-    follow,
-    deliveries,
-    seals,
-    readLog,
-  } = serving;
+  const { authenticate, vault, door, progress, follow, deliveries, seals, readLog } = serving;
   const caller = await authenticate(request).catch(asGraphql);
   const asOf = sessionAsOfIn(request);
-  const reads = openReads({
-    asking: askingOf(caller),
-    ...(serving.guards && { guards: serving.guards }),
-    snapshots,
-    today: () => dayOf(clock()),
-    head: eventLog.head,
-    waitForViews: progress.waitForViews,
-    maps,
-    readAt: eventLog.readAt,
-  });
+  const reads = readsFor(serving, caller);
   request.signal.addEventListener('abort', () => void reads.close(), { once: true });
   return {
     caller,

@@ -1,5 +1,5 @@
 import { type About, seesBelow, type Unseen, unseenOf } from '@thac/projections/reading/whole';
-import { type GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { beyondReading } from './errors.ts';
 import type { Moment } from './reads.ts';
 
@@ -13,10 +13,7 @@ export async function assertWhole(moment: Moment, about: About): Promise<void> {
 }
 
 /** The same for what follows a plan down through all levels. */
-export async function assertBelow(
-  moment: Moment,
-  start: { plan: string } | { task: string },
-): Promise<void> {
+export async function assertBelow(moment: Moment, start: { plan: string } | { task: string }): Promise<void> {
   await assertWhole(moment, 'plan' in start ? { plans: [start.plan] } : start);
   if (!(await seesBelow(moment.db, moment.reader, start))) throw refused('plan');
 }

@@ -81,6 +81,8 @@ export async function seesBelow(
   const of = plan === undefined ? sql`o.task = ${task}::uuid` : sql`o.plan = ${plan}::uuid`;
   const { rows } = await sql<{ below: boolean }>`select not exists (
       select from ${sql.table('view.obligation')} as o
-      where ${of} and ${known({ knownAt: null }, 'o')} and o.unit not in (select reading.units())) as below`.execute(db);
+      where ${of} and ${known({ knownAt: null }, 'o')} and o.unit not in (select reading.units())) as below`.execute(
+    db,
+  );
   return rows[0]?.below === true;
 }

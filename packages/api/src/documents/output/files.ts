@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { dayOf } from '@thac/domain/calendar/day';
 import { GraphQLError } from 'graphql';
 import { personOf } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
-import { askingOf } from '../../auth/reading.ts';
 import { TurnedAway } from '../../auth/turnedAway.ts';
 import { SnapshotOver, turnedAway } from '../../graphql/errors.ts';
-import { openReads, type Reads } from '../../graphql/reads.ts';
+import type { Reads } from '../../graphql/reads.ts';
+import { type Readable, readsFor } from '../../graphql/readsFor.ts';
 import type { Serving } from '../../graphql/serve.ts';
 import { keptFile } from '../../readLog/keeping.ts';
 import { notAllowed, notFound } from './refusals.ts';
 
 /** What serving a file needs of the house. */
-export type Needs = Pick<
-  Serving,
-  'authenticate' | 'guards' | 'snapshots' | 'maps' | 'eventLog' | 'clock' | 'progress' | 'readLog' | 'report'
->;
+export type Needs = Readable & Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Tệp để tải về. */
@@ -49,16 +45,7 @@ async function serve(
     if (request.method !== 'GET' && request.method !== 'HEAD') throw notAllowed();
     const make = asking(url);
     if (make === null) throw notFound();
-    reads = openReads({
-      asking: askingOf(caller),
-      ...(needs.guards && { guards: needs.guards }),
-      snapshots: needs.snapshots,
-      today: () => dayOf(needs.clock()),
-      head: needs.eventLog.head,
-      waitForViews: needs.progress.waitForViews,
-      maps: needs.maps,
-      readAt: needs.eventLog.readAt,
-    });
+    reads = readsFor(needs, caller);
     const open = reads;
     response.once('close', () => void open.close());
     // That there is nothing to take is an answer too.

@@ -1,5 +1,5 @@
-import type { About } from '@thac/projections/reading/whole';
 import type { Subject } from '@thac/projections/lateEvents';
+import type { About } from '@thac/projections/reading/whole';
 import type { ReportScope } from '@thac/projections/reportFigures';
 import { restatedRows } from '@thac/projections/restated';
 import type { Trace } from '@thac/projections/trace';
@@ -69,7 +69,8 @@ async function comparedOf(args: Args, { reads }: Context, schema: GraphQLSchema)
       'the earlier moment cannot know more than the later one; exchange the two',
     );
   for (const moment of [before, after]) standOnMap(moment, { unit: args.unit });
-  for (const moment of [before, after]) await assertWhole(moment, 'scope' in asked ? asked.scope : aboutIn(asked));
+  for (const moment of [before, after])
+    await assertWhole(moment, 'scope' in asked ? asked.scope : aboutIn(asked));
   const between = { before, after, from, to };
   if ('scope' in asked) {
     const reports = once(() => comparedReports({ before, after }, asked.scope));

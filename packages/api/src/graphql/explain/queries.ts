@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
-import { Explanation } from './explanation.ts';
 import { assertWhole } from '../whole.ts';
 import { aboutOf } from './about.ts';
+import { Explanation } from './explanation.ts';
 import { traceIn } from './trace.ts';
 
 builder.queryField('explain', (t) =>

@@ -54,6 +54,7 @@ builder.queryField('receipt', (t) =>
       taken.push({ type: 'ProofTaken', data: { position } });
       return receipt;
     },
-    description: 'Biên nhận niêm phong của một vị trí; trống là sổ ghi chưa đến vị trí đó, hoặc sự kiện ở đó nằm ngoài phạm vi đọc.',
+    description:
+      'Biên nhận niêm phong của một vị trí; trống là sổ ghi chưa đến vị trí đó, hoặc sự kiện ở đó nằm ngoài phạm vi đọc.',
   }),
 );

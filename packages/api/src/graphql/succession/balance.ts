@@ -2,6 +2,7 @@ import { type Balance, balanceOf, type Difference, differencesOf } from '@thac/p
 import { builder } from '../builder.ts';
 import type { At, ReorganisationNode } from '../loaders.ts';
 import { Obligation, obligationAt, Reorganisation } from '../nodes.ts';
+import { assertWhole } from '../whole.ts';
 import {
   mostDifferences,
   PlanBalanceType,
@@ -9,7 +10,6 @@ import {
   ReportBalanceType,
   reportBalanceAt,
 } from './otherBalances.ts';
-import { assertWhole } from '../whole.ts';
 
 type BalanceNode = At<Balance> & { differences: Difference[]; reorganisation: ReorganisationNode };
 

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Guards } from '@thac/api/graphql/snapshot';
+import type pg from 'pg';
+import { as, guardings, type Reader, readers, unitOf } from './readers.ts';
+import type { Answer, Data, Token, World } from './world.ts';
+
+/** A question with its variables, as it was asked. */
+type Question = { query: string; variables: Data };
+
+/** The same world, which remembers every question that was asked of it. */
+export function remembering(world: World, questions: Map<string, Question>): World {
+  const remember = (query: string, variables: Data) => {
+    if (/^\s*(mutation|subscription)\b/.test(query) || query.includes('__schema')) return;
+    questions.set(`${query} ${JSON.stringify(variables)}`, { query, variables });
+  };
+  return {
+    ...world,
+    ask(token, query, variables = {}) {
+      remember(query, variables);
+      return world.ask(token, query, variables);
+    },
+    get(token, query, variables = {}) {
+      remember(query, variables);
+      return world.get(token, query, variables);
+    },
+  };
+}
+
+/** What a reader may be answered instead of data. */
+const honest = new Set(['beyond-reading', 'FORBIDDEN']);
+
+/** What came of asking everything as everybody. */
+export type Matrix = { asked: number; refused: number; wrong: string[] };
+
+/**
+ * Asks every question as every reader, through either guard alone and through both: the answers must be the same, name
+ * nothing that is another's, and go wrong in no way but by a refusal that says so.
+ */
+export async function everyQuestionAsEveryReader(
+  world: World,
+  guards: Guards,
+  questions: Iterable<Question>,
+): Promise<Matrix> {
+  const matrix: Matrix = { asked: 0, refused: 0, wrong: [] };
+  const foreign = new Map<Reader, Set<string>>();
+  for (const reader of readers) foreign.set(reader, await othersOf(world.database.pool, unitOf(reader)));
+  for (const question of questions)
+    for (const token of ['inspector', ...readers.map(as)] as Token[]) {
+      const answers = await guarded(world, guards, token, question);
+      matrix.asked += 1;
+      const [first] = answers as [Answer];
+      const say = (what: string) => matrix.wrong.push(`${token}: ${what}: ${question.query.slice(0, 200)}`);
+      for (const [index, answer] of answers.entries())
+        if (!isDeepStrictEqual(answer, first)) say(`another answer with ${JSON.stringify(guardings[index])}`);
+      if (token === 'inspector') continue;
+      for (const { message, path, extensions } of first.errors)
+        if (honest.has(extensions?.code)) matrix.refused += 1;
+        else say(`${message} at ${path?.join('.')}`);
+      const text = JSON.stringify(first.data);
+      for (const [id] of text.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))
+        if (foreign.get(token as string as Reader)?.has(id)) say(`names ${id}`);
+    }
+  return matrix;
+}
+
+async function guarded(
+  world: World,
+  guards: Guards,
+  token: Token,
+  { query, variables }: Question,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const guarding of guardings) {
+    Object.assign(guards, guarding);
+    answers.push(await world.ask(token, query, variables));
+  }
+  return answers;
+}
+
+/** Ids of what is none of a unit's business, told from the rows themselves in words of their own. */
+async function othersOf(pool: pg.Pool, unit: string): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(
+    `with recursive mine(unit) as (
+       select $1::uuid
+       union select u.unit from mine join view.unit u on u.parent = mine.unit where u.until = 9223372036854775807
+         and u.valid_to is null
+     ),
+     now_plan as (select * from view.plan where until = 9223372036854775807),
+     now_duty as (select * from view.obligation where until = 9223372036854775807),
+     read_plan as (
+       select plan from now_plan where registrar in (table mine)
+         or (state <> 'draft' and (issuer in (table mine) or holder in (table mine)))
+       union select plan from now_duty where unit in (table mine)
+     ),
+     held_plan as (
+       select plan from now_plan where state <> 'draft' and (issuer in (table mine) or holder in (table mine))
+     )
+     select obligation as id from now_duty
+       where unit not in (table mine) and plan not in (table held_plan)
+     union select task from view.plan_task where plan not in (table read_plan)
+     union select report from view.report r where not exists (
+       select from view.report s where s.report = r.report
+         and (s.unit in (table mine) or s.recipient in (table mine) or s.via in (table mine)))
+     union select reminder from view.reminder
+       where unit not in (table mine) and recipient not in (table mine) and plan not in (table held_plan)
+     union select inspection from view.inspection where unit not in (table mine) and inspector not in (table mine)
+     union select commendation from view.commendation where unit not in (table mine) and commender not in (table mine)
+     union select draft from view.draft where until = 9223372036854775807
+       and case when plan is null then registrar not in (table mine) else plan not in (table read_plan) end
+     union select window_id from view.dossier_window
+       where competent not in (table mine) and receiving not in (table mine)
+     union select receipt from view.delivery`,
+    [unit],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
