@@ -55,7 +55,7 @@ export async function issueNationally(workshop: Workshop, say: (line: string) =>
   await settle(workshop, 'views');
   const visible = since();
   const found = await sql<{ obligations: number; units: number }>`
-    select count(*) as obligations, count(distinct unit) as units from view.obligation
+    select count(*) as obligations, count(distinct unit) as units from ${sql.table('view.obligation')} as obligation
     where until = 9223372036854775807`.execute(views);
   const { obligations = 0, units = 0 } = found.rows[0] ?? {};
   const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);

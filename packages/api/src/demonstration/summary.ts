@@ -85,12 +85,12 @@ async function passedSince(views: Kysely<Views>): Promise<string> {
 async function unitsAndPlans(views: Kysely<Views>, asOf: AsOf): Promise<string[]> {
   const { rows } = await sql<{ tier: string; country: number; province: number; plans: number }>`
     with recursive subtree as (
-      select unit from view.unit where unit = ${quangNgaiUnit}::uuid and ${onDay('unit', asOf)}
-      union select u.unit from view.unit as u join subtree on u.parent = subtree.unit where ${onDay('u', asOf)}
+      select unit from ${sql.table('view.unit')} as unit where unit = ${quangNgaiUnit}::uuid and ${onDay('unit', asOf)}
+      union select u.unit from ${sql.table('view.unit')} as u join subtree on u.parent = subtree.unit where ${onDay('u', asOf)}
     )
     select u.tier, count(*) as country, count(s.unit) as province, coalesce(sum(p.plans), 0)::bigint as plans
-    from view.unit as u left join subtree as s on s.unit = u.unit
-    left join (select issuer, count(*) as plans from view.plan as p where ${known(asOf, 'p')} group by issuer) as p
+    from ${sql.table('view.unit')} as u left join subtree as s on s.unit = u.unit
+    left join (select issuer, count(*) as plans from ${sql.table('view.plan')} as p where ${known(asOf, 'p')} group by issuer) as p
       on p.issuer = u.unit
     where ${onDay('u', asOf)} group by u.tier`.execute(views);
   const byTier = new Map(rows.map((row) => [row.tier, row]));
