@@ -68,6 +68,7 @@ export const currentVersions = {
   PlanReplaced: 1,
   PlanRecalled: 1,
   PlanConcluded: 1,
+  PlanClassified: 1,
   PlanDerived: 1,
   PlanFlagged: 1,
   FlagCleared: 1,

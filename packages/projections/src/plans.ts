@@ -1,13 +1,10 @@
-import type { DocumentIdentity, Issuer, PlanEvent } from '@thac/domain/plan/events';
+import type { Disclosure, DocumentIdentity, Issuer, PlanEvent } from '@thac/domain/plan/events';
 import { fold as foldText, spelling } from '@thac/domain/text/fold';
 import type { Day, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { byUnit, type Fold, type Happened } from './history.ts';
 import { planOf } from './subject.ts';
 import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
-
-/** Mức phổ biến: public for everybody, internal for those concerned and whoever stands above them, restricted for those named alone. */
-export type Disclosure = 'public' | 'internal' | 'restricted';
 
 export type PlanState = 'draft' | 'issued' | 'replaced' | 'recalled' | 'concluded';
 
@@ -80,6 +77,8 @@ function changes(plan: Plan, event: PlanEvent, metadata: Happened['metadata']): 
       return { state: 'recalled' };
     case 'PlanConcluded':
       return { state: 'concluded' };
+    case 'PlanClassified':
+      return { disclosure: event.data.disclosure };
     case 'BasesRecorded':
     case 'BasisResolved':
     case 'TasksDrafted':

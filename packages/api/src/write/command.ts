@@ -85,6 +85,7 @@ const nouns: { [Type in DomainCommand['type']]: keyof Commands } = {
   ReplacePlan: 'plan',
   RecallPlan: 'plan',
   ConcludePlan: 'plan',
+  ClassifyPlan: 'plan',
   NoteDerivation: 'plan',
   FlagPlan: 'plan',
   ClearFlag: 'plan',

@@ -62,6 +62,16 @@ export function conclude(asked: Asked<'ConcludePlan'>, plan: Plan): PlanEvent[] 
   return [{ type: 'PlanConcluded', data: asked }];
 }
 
+/** Phân loại phổ biến: also of what is no longer in force, since it can still be read. */
+export function classify(asked: Asked<'ClassifyPlan'>, plan: Plan): PlanEvent[] {
+  assertRegistered(plan);
+  if (plan.status === 'draft') refuse(planRefusals['plan-not-issued']);
+  if (plan.disclosure === asked.disclosure) return [];
+  if (isBlank(asked.by.literal)) refuse(planRefusals['classifying-document-missing']);
+  assertReason(asked.reason);
+  return [{ type: 'PlanClassified', data: asked }];
+}
+
 function assertInForce(plan: Plan): void {
   assertRegistered(plan);
   if (plan.status === 'draft') refuse(planRefusals['plan-not-issued']);

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../calendar/events.ts';
 import type { Command } from '../decider.ts';
 import type { AuthorityDocument, Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
-import type { Basis, DocumentIdentity, Expansion, Issuer } from './events.ts';
+import type { Basis, Disclosure, DocumentIdentity, Expansion, Issuer } from './events.ts';
 import type { TaskAsked } from './timing.ts';
 
 /** Căn cứ tính hạn: the calendars published so far, and the day on which what is issued is received; worked out before the decision. */
@@ -32,6 +32,7 @@ export type PlanCommand =
   | Command<'ReplacePlan', { plan: PlanId; replacement: PlanId; reason: string }>
   | Command<'RecallPlan', { plan: PlanId; reason: string }>
   | Command<'ConcludePlan', { plan: PlanId; note: string }>
+  | Command<'ClassifyPlan', { plan: PlanId; disclosure: Disclosure; by: AuthorityDocument; reason: string }>
   | Command<'NoteDerivation', { plan: PlanId; child: PlanId; issuer: UnitId; issuedOn: Day }>
   | Command<
       'FlagPlan',

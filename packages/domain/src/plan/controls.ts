@@ -158,6 +158,12 @@ const warning = {
 const replacement = { plan, replacement: documents.newerDecision, reason: 'Phù hợp với giai đoạn mới' };
 const recall = { plan, reason: 'Ban hành không đúng thẩm quyền' };
 const end = { plan, note: 'Đã tổng kết giai đoạn 2022 - 2025' };
+const classification = {
+  plan,
+  disclosure: 'restricted' as const,
+  by: { literal: 'Công văn số 31/UBND-NC', plan: null },
+  reason: 'Có nội dung về nhân sự chưa công bố',
+};
 const handing = {
   plan,
   decision: parts.decision,
@@ -185,6 +191,7 @@ export const planCommands: { [T in PlanCommand['type']]: Extract<PlanCommand, { 
   ReplacePlan: { type: 'ReplacePlan', data: replacement },
   RecallPlan: { type: 'RecallPlan', data: recall },
   ConcludePlan: { type: 'ConcludePlan', data: end },
+  ClassifyPlan: { type: 'ClassifyPlan', data: classification },
   NoteDerivation: { type: 'NoteDerivation', data: derivation },
   FlagPlan: { type: 'FlagPlan', data: warning },
   ClearFlag: { type: 'ClearFlag', data: look },
@@ -215,6 +222,7 @@ export const planEvents: { [T in PlanEvent['type']]: Extract<PlanEvent, { type: 
   PlanReplaced: { type: 'PlanReplaced', data: replacement },
   PlanRecalled: { type: 'PlanRecalled', data: recall },
   PlanConcluded: { type: 'PlanConcluded', data: end },
+  PlanClassified: { type: 'PlanClassified', data: classification },
   PlanDerived: { type: 'PlanDerived', data: derivation },
   PlanFlagged: { type: 'PlanFlagged', data: warning },
   FlagCleared: { type: 'FlagCleared', data: look },

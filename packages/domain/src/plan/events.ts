@@ -18,6 +18,9 @@ export type DocumentIdentity = {
   period: { from: Day; to: Day } | null;
 };
 
+/** Mức phổ biến: public for everybody, internal for those concerned and whoever stands above them, restricted for those named alone. */
+export type Disclosure = 'public' | 'internal' | 'restricted';
+
 /** Căn cứ, viện dẫn: one edge of the derivation graph; unresolved while `plan` is null. */
 export type Basis = {
   basis: string;
@@ -104,6 +107,8 @@ export type PlanEvent =
   | Event<'PlanReplaced', { plan: PlanId; replacement: PlanId; reason: string }>
   | Event<'PlanRecalled', { plan: PlanId; reason: string }>
   | Event<'PlanConcluded', { plan: PlanId; note: string }>
+  /** Phân loại phổ biến: who may read it from now on; until then it is internal. */
+  | Event<'PlanClassified', { plan: PlanId; disclosure: Disclosure; by: AuthorityDocument; reason: string }>
   /** A plan below names this one as its basis and was issued. */
   | Event<'PlanDerived', { plan: PlanId; child: PlanId; issuer: UnitId; issuedOn: Day }>
   /** Something above changed; a person must look, nothing changes by itself. */

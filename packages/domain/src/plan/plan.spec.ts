@@ -211,6 +211,22 @@ describe('after issue a plan', () => {
     expect(removed).toEqual([parts.invitation]);
   });
 
+  test('is classified as to who may read it, also when it is no longer in force, and the same again is ignored', () => {
+    given(...issued)
+      .when(commands.ClassifyPlan)
+      .then(events.PlanClassified);
+    given(...issued, events.PlanRecalled)
+      .when(commands.ClassifyPlan)
+      .then(events.PlanClassified);
+    given(...issued, events.PlanClassified)
+      .when(commands.ClassifyPlan)
+      .thenNothing();
+    const internal = { ...commands.ClassifyPlan.data, disclosure: 'internal' as const };
+    given(...issued)
+      .when({ type: 'ClassifyPlan', data: internal })
+      .thenNothing();
+  });
+
   test.each(['ReplacePlan', 'RecallPlan', 'ConcludePlan'] as const)('ends by %s', (type) => {
     const ends = {
       ReplacePlan: events.PlanReplaced,

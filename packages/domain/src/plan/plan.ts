@@ -1,5 +1,5 @@
 import type { Decider } from '../decider.ts';
-import { amend, conclude, recall, replace } from './afterIssue.ts';
+import { amend, classify, conclude, recall, replace } from './afterIssue.ts';
 import type { PlanCommand } from './commands.ts';
 import { clear, flag, noteDerivation } from './derivation.ts';
 import { correct, draft, issue, record, register, resolve } from './drafting.ts';
@@ -29,6 +29,8 @@ function decide(command: PlanCommand, plan: Plan): PlanEvent[] {
       return recall(command.data, plan);
     case 'ConcludePlan':
       return conclude(command.data, plan);
+    case 'ClassifyPlan':
+      return classify(command.data, plan);
     case 'NoteDerivation':
       return noteDerivation(command.data, plan);
     case 'FlagPlan':
@@ -82,6 +84,8 @@ function evolve(plan: Plan, event: PlanEvent): Plan {
       return { ...plan, status: 'recalled' };
     case 'PlanConcluded':
       return { ...plan, status: 'concluded' };
+    case 'PlanClassified':
+      return { ...plan, disclosure: event.data.disclosure };
     case 'PlanDerived':
       return { ...plan, children: [...plan.children, event.data.child] };
     case 'PlanFlagged':

@@ -77,6 +77,7 @@ describe('whatever is asked of a plan', () => {
       'FlagCleared',
       'PlanHandedOver',
       'PlanHandedBack',
+      'PlanClassified',
     ];
     fc.assert(
       fc.property(anyCourse, (commands) => {

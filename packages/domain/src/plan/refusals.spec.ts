@@ -65,6 +65,7 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
     commands.ReplacePlan,
     commands.RecallPlan,
     commands.ConcludePlan,
+    commands.ClassifyPlan,
     commands.HandOverPlan,
   ].map((when) => ({ given: drafted, when })),
   'plan-no-longer-in-force': [
@@ -97,6 +98,7 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
       when: { type: 'HandBackPlan', data: { ...commands.HandBackPlan.data, reason: '' } },
     },
     { given: issued, when: { type: 'ReplacePlan', data: { ...commands.ReplacePlan.data, reason: '' } } },
+    { given: issued, when: { type: 'ClassifyPlan', data: { ...commands.ClassifyPlan.data, reason: ' ' } } },
   ],
   'issuer-differs': [issuing(drafted, { issuer: { unit: units.moDuc, capacity: 'head' } })],
   'issue-facts-fixed': [
@@ -145,6 +147,15 @@ const cases: Record<keyof typeof planRefusals, Case[]> = {
   ],
   'amendment-empty': [amending({ added: [], changed: [], removed: [] })],
   'amending-document-missing': [amending({ by: { literal: '', plan: null } })],
+  'classifying-document-missing': [
+    {
+      given: issued,
+      when: {
+        type: 'ClassifyPlan',
+        data: { ...commands.ClassifyPlan.data, by: { literal: ' ', plan: null } },
+      },
+    },
+  ],
   'task-known': [
     amending({ added: [ownPlan] }),
     {

@@ -114,6 +114,10 @@ export const planRefusals = refusals({
     vi: 'Phải nêu văn bản sửa đổi, bổ sung.',
     en: 'The amending document must be named.',
   },
+  'classifying-document-missing': {
+    vi: 'Phải nêu văn bản quyết định mức phổ biến.',
+    en: 'The document that decides who may read the plan must be named.',
+  },
   'task-known': {
     vi: 'Nhiệm vụ tại “{clause}” đã có trong văn bản; không thể bổ sung lần nữa.',
     en: 'The task at “{clause}” is or was part of the plan; it cannot be added again.',

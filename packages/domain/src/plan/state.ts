@@ -1,5 +1,5 @@
 import type { Day, PlanId, TaskId, UnitId } from '../vocabulary.ts';
-import type { Basis, DocumentIdentity, Issuer, Task } from './events.ts';
+import type { Basis, Disclosure, DocumentIdentity, Issuer, Task } from './events.ts';
 
 /** Tình trạng văn bản: where a plan stands. */
 export type PlanStatus = 'draft' | 'issued' | 'replaced' | 'recalled' | 'concluded';
@@ -17,6 +17,7 @@ export type Plan = {
   /** As issued, to know a repeated issue from another one. */
   issued: { issuer: Issuer; issuedOn: Day } | null;
   amendments: readonly string[];
+  disclosure: Disclosure;
   replacement: PlanId | null;
   children: readonly PlanId[];
   flags: readonly { flag: string; cleared: boolean }[];
@@ -51,6 +52,7 @@ export const initialState = (): Plan => ({
   removed: [],
   issued: null,
   amendments: [],
+  disclosure: 'internal',
   replacement: null,
   children: [],
   flags: [],

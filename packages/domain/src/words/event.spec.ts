@@ -113,6 +113,8 @@ const expected: Record<AnyEvent['type'], string> = {
     'Thay thế Quyết định số 2074/QĐ-UBND bằng Quyết định số 99/QĐ-UBND. Lý do: Phù hợp với giai đoạn mới.',
   PlanRecalled: 'Thu hồi Quyết định số 2074/QĐ-UBND. Lý do: Ban hành không đúng thẩm quyền.',
   PlanConcluded: 'Kết thúc thực hiện Quyết định số 2074/QĐ-UBND. Ghi chú: Đã tổng kết giai đoạn 2022 - 2025.',
+  PlanClassified:
+    'Phân loại Quyết định số 2074/QĐ-UBND: hạn chế phổ biến, theo Công văn số 31/UBND-NC. Lý do: Có nội dung về nhân sự chưa công bố.',
   PlanDerived: 'Đã có văn bản triển khai Quyết định số 2074/QĐ-UBND: Kế hoạch số 17/KH-UBND.',
   PlanFlagged:
     'Cảnh báo: Quyết định số 768/QĐ-UBND đã được sửa đổi, bổ sung (Kéo dài thời gian thực hiện). Liên quan 1 nhiệm vụ: “Tập huấn”. Quyết định số 2074/QĐ-UBND cần được rà soát; nội dung chưa thay đổi.',

@@ -41,6 +41,12 @@ const basisWords: Record<Basis['kind'], Said> = {
   content: { vi: 'viện dẫn trong nội dung', en: 'reference in the text' },
 };
 
+const disclosures = {
+  public: { vi: 'công khai', en: 'public' },
+  internal: { vi: 'nội bộ', en: 'internal' },
+  restricted: { vi: 'hạn chế phổ biến', en: 'restricted' },
+} as const;
+
 const changesAbove = {
   amended: { vi: 'đã được sửa đổi, bổ sung', en: 'was amended' },
   replaced: { vi: 'đã được thay thế', en: 'was replaced' },
@@ -141,6 +147,14 @@ export const planWords: WordsFor<PlanEvent> = {
     together(
       sentence(`Kết thúc thực hiện ${name('plan', plan)}`, `Concluded ${name('plan', plan)}`),
       remark(note),
+    ),
+  PlanClassified: ({ plan, disclosure, by, reason }, name) =>
+    together(
+      sentence(
+        `Phân loại ${name('plan', plan)}: ${disclosures[disclosure].vi}, theo ${by.literal}`,
+        `Classified ${name('plan', plan)} as ${disclosures[disclosure].en}, by ${by.literal}`,
+      ),
+      because(reason),
     ),
   PlanDerived: ({ plan, child }, name) =>
     sentence(

@@ -64,6 +64,15 @@ export const PlanState = builder.enumType('PlanState', {
   }),
 });
 
+export const PlanDisclosure = builder.enumType('PlanDisclosure', {
+  description: 'Mức phổ biến: ai được đọc văn bản.',
+  values: described({
+    public: 'Công khai: mọi người.',
+    internal: 'Nội bộ: cơ quan ban hành, nơi được giao và cấp trên của họ.',
+    restricted: 'Hạn chế: chỉ cơ quan ban hành và chính những nơi được giao.',
+  }),
+});
+
 export const TaskState = builder.enumType('TaskState', {
   description: 'Trạng thái của nhiệm vụ trong văn bản.',
   values: described({ draft: 'Dự thảo.', standing: 'Đang có hiệu lực.', removed: 'Đã bãi bỏ.' }),

@@ -5,6 +5,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
+import { PlanDisclosure } from './enums.ts';
 import {
   BasisInput,
   basesOf,
@@ -171,6 +172,23 @@ builder.mutationFields((t) => {
       args: { ...orderArgs, plan, note },
       resolve: (_, { plan, note, ...rest }, context) =>
         order(context, { type: 'ConcludePlan', data: { plan, note } }, rest),
+    }),
+    classifyPlan: t.field({
+      type: OutcomeType,
+      description:
+        'Phân loại phổ biến một văn bản đã ban hành: công khai, nội bộ hoặc hạn chế; do lãnh đạo cơ quan ban hành.',
+      args: {
+        ...orderArgs,
+        plan,
+        reason,
+        disclosure: t.arg({ type: PlanDisclosure, required: true, description: 'Mức phổ biến.' }),
+        by: t.arg({ type: 'Text', required: true, description: 'Văn bản quyết định, đúng như ghi.' }),
+        byPlan: t.arg({ type: 'UUID', description: 'Văn bản quyết định, nếu đã đăng ký.' }),
+      },
+      resolve: (_, { plan, disclosure, by, byPlan, reason, ...rest }, context) => {
+        const data = { plan, disclosure, by: { literal: by, plan: byPlan ?? null }, reason };
+        return order(context, { type: 'ClassifyPlan', data }, rest);
+      },
     }),
     clearFlag: t.field({
       type: OutcomeType,

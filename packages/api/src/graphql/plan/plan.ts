@@ -10,7 +10,7 @@ import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf
 import type { Moment } from '../reads.ts';
 import { Tally, tallyAt } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
-import { Capacity, PlanState } from './enums.ts';
+import { Capacity, PlanDisclosure, PlanState } from './enums.ts';
 import { Basis, Flag, Period } from './parts.ts';
 
 const references = builder.args((t) => ({
@@ -75,6 +75,11 @@ builder.node(Plan, {
       resolve: ({ row }) =>
         row.period_from && row.period_to ? { from: row.period_from, to: row.period_to } : null,
       description: 'Thời kỳ thực hiện.',
+    }),
+    disclosure: t.field({
+      type: PlanDisclosure,
+      resolve: ({ row }) => row.disclosure,
+      description: 'Mức phổ biến.',
     }),
     state: t.field({ type: PlanState, resolve: ({ row }) => row.state, description: 'Trạng thái.' }),
     version: t.int({

@@ -21,6 +21,7 @@ export const authorityTable = {
   ReplacePlan: { roles: signing, relation: 'issuer' },
   RecallPlan: { roles: signing, relation: 'issuer' },
   ConcludePlan: { roles: signing, relation: 'issuer' },
+  ClassifyPlan: { roles: signing, relation: 'issuer' },
   NoteDerivation: { roles: [], relation: 'any' },
   FlagPlan: { roles: [], relation: 'any' },
   ClearFlag: { roles: deciding, relation: 'issuer' },
