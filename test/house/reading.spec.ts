@@ -6,7 +6,8 @@ import { expect, it } from 'vitest';
 import { checkout } from './process.ts';
 
 /** Tables of the views that are named in text, so that no rule of reading reaches them. */
-const pastTheRules = (text: string): string[] => text.match(/\b(?:from|join|only|using)\s+"?view"?\."?[a-z_]+/gi) ?? [];
+const pastTheRules = (text: string): string[] =>
+  text.match(/\b(?:from|join|only|using)\s+"?view"?\."?[a-z_]+/gi) ?? [];
 
 /** The functions of the rules themselves. */
 const exempt = 'packages/projections/src/reading/rowSecurity.ts';
