@@ -150,13 +150,13 @@ export async function expectedUnits(
     with handled as (
       select distinct tier, greatest(p.valid_from, ${day(from)}) as first,
         least(coalesce(p.valid_to, 'infinity'::date), ${day(to)}) as last
-      from view.procedure as p cross join lateral jsonb_array_elements_text(p.tiers) as tier
+      from ${sql.table('view.procedure')} as p cross join lateral jsonb_array_elements_text(p.tiers) as tier
       where ${known(asOf, 'p')}
         ${procedures === null ? sql`` : sql`and p.procedure = any(${ids(procedures)})`}
     )
     select u.unit, min(greatest(u.valid_from, h.first)) as "from",
       max(least(coalesce(u.valid_to, 'infinity'::date), h.last)) as "to"
-    from view.unit as u join handled as h on h.tier = u.tier
+    from ${sql.table('view.unit')} as u join handled as h on h.tier = u.tier
     where ${known(asOf, 'u')} and u.unit = any(${ids(units)})
       and greatest(u.valid_from, h.first) <= least(coalesce(u.valid_to, 'infinity'::date), h.last)
     group by u.unit order by u.unit`.execute(db);

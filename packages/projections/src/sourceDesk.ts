@@ -39,12 +39,12 @@ export const missingMonths = async (
   asOf: Known,
 ): Promise<MissingMonth[]> => {
   const stands = (unit: string) => sql<boolean>`exists (
-        select from view.unit as u where u.unit = ${sql.ref(unit)} and ${known(asOf, 'u')}
+        select from ${sql.table('view.unit')} as u where u.unit = ${sql.ref(unit)} and ${known(asOf, 'u')}
           and u.valid_from <= m.last and coalesce(u.valid_to, 'infinity'::date) >= m.last)`;
   const answer = await sql<MissingMonth>`
     with series as (
       select w.series, w.competent, w.receiving, w.procedure, min(w.from_day) as first
-      from view.dossier_window as w where w.source = ${source}::uuid and ${known(asOf, 'w')} group by 1, 2, 3, 4
+      from ${sql.table('view.dossier_window')} as w where w.source = ${source}::uuid and ${known(asOf, 'w')} group by 1, 2, 3, 4
     ), month as (
       select m::date as first, (m + interval '1 month' - interval '1 day')::date as last
       from generate_series(date_trunc('month', ${day(from)}), ${day(to)}::timestamp, interval '1 month') as m
@@ -55,7 +55,7 @@ export const missingMonths = async (
       select s.series, s.competent, m.first as month, greatest(m.first, s.first) as "from", m.last
       from series as s join month as m on m.last >= s.first
       where ${stands('s.competent')} and ${stands('s.receiving')}
-        and exists (select from view.procedure as p where p.procedure = s.procedure and ${known(asOf, 'p')}
+        and exists (select from ${sql.table('view.procedure')} as p where p.procedure = s.procedure and ${known(asOf, 'p')}
           and p.valid_from <= m.last and coalesce(p.valid_to, 'infinity'::date) >= m.last)
     ), covered as (
       select e.competent, e.month, e.last - e."from" + 1 > coalesce((
