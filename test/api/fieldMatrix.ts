@@ -31,8 +31,16 @@ export function remembering(world: World, questions: Map<string, Question>): Wor
 /** Each guard alone: what both let through is what each lets through. */
 const each = guardings.slice(0, 2);
 
-/** What a reader may be answered instead of data. */
-const honest = new Set(['beyond-reading', 'FORBIDDEN']);
+/** A refusal says why; what went wrong inside does not, and what a refused answer still wanted to know is of no use. */
+const isRefusal = ({ extensions }: Answer['errors'][number]): boolean =>
+  extensions?.code !== undefined && extensions.code !== 'INTERNAL_SERVER_ERROR';
+const isLate = ({ message }: Answer['errors'][number]): boolean => message === 'the request is over';
+
+/** What an answer says, however many of its parts were refused before it was given up. */
+const saidIn = ({ data, errors }: Answer) => ({
+  data,
+  refusals: [...new Set(errors.filter(isRefusal).map(({ extensions }) => extensions.code))].toSorted(),
+});
 
 /** What came of asking everything as everybody. */
 export type Matrix = { asked: number; refused: number; wrong: string[] };
@@ -57,13 +65,16 @@ export async function everyQuestionAsEveryReader(
       const [first] = answers as [Answer];
       const say = (what: string) => matrix.wrong.push(`${token}: ${what}: ${question.query.slice(0, 200)}`);
       for (const [index, answer] of answers.entries())
-        if (!isDeepStrictEqual(answer, first)) say(`another answer with ${JSON.stringify(each[index])}`);
-      for (const { message, path, extensions } of first.errors)
-        if (honest.has(extensions?.code)) matrix.refused += 1;
-        else say(`${message} at ${path?.join('.')}`);
+        if (!isDeepStrictEqual(saidIn(answer), saidIn(first))) say(`another answer with ${JSON.stringify(each[index])}`);
+      const refusals = first.errors.filter(isRefusal);
+      matrix.refused += refusals.length;
+      for (const error of first.errors)
+        if (!isRefusal(error) && !(isLate(error) && refusals.length > 0))
+          say(`${error.message} at ${error.path?.join('.')}`);
       const text = JSON.stringify(first.data);
+      const given = JSON.stringify(question.variables);
       for (const [id] of text.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))
-        if (foreign.get(reader)?.has(id)) say(`names ${id}`);
+        if (foreign.get(reader)?.has(id) && !given.includes(id)) say(`names ${id}`);
     }
   return matrix;
 }
@@ -87,8 +98,12 @@ async function othersOf(pool: pg.Pool, unit: string): Promise<Set<string>> {
   const { rows } = await pool.query<{ id: string }>(
     `with recursive mine(unit) as (
        select $1::uuid
-       union select u.unit from mine join view.unit u on u.parent = mine.unit where u.until = 9223372036854775807
-         and u.valid_to is null
+       union select n.unit from mine cross join lateral (
+         select u.unit from view.unit u where u.parent = mine.unit and u.until = 9223372036854775807
+           and (u.valid_to is null or u.last)
+         union all select s.predecessor from view.succession s join view.unit e on e.unit = s.predecessor
+         where s.successor = mine.unit and s.until = 9223372036854775807 and e.until = 9223372036854775807
+           and e.last and e.valid_to is not null) as n(unit)
      ),
      now_plan as (select * from view.plan where until = 9223372036854775807),
      now_duty as (select * from view.obligation where until = 9223372036854775807),
@@ -113,8 +128,7 @@ async function othersOf(pool: pg.Pool, unit: string): Promise<Set<string>> {
      union select draft from view.draft where until = 9223372036854775807
        and case when plan is null then registrar not in (table mine) else plan not in (table read_plan) end
      union select window_id from view.dossier_window
-       where competent not in (table mine) and receiving not in (table mine)
-     union select receipt from view.delivery`,
+       where competent not in (table mine) and receiving not in (table mine)`,
     [unit],
   );
   return new Set(rows.map(({ id }) => id));

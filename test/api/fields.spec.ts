@@ -1091,6 +1091,12 @@ it('figures of one-stop shops have a source and a table of codes, and are brough
   for (const field of answeredIn([shown, each])) answered.add(field);
 });
 
+it('who may read a plan is decided', async () => {
+  const by = { by: 'Công văn số 31/UBND-NC', reason: 'Phổ biến' };
+  await give('districtLeader', 'classifyPlan', { plan: districtPlan, disclosure: 'public', ...by });
+  await give('districtLeader', 'classifyPlan', { plan: districtPlan, disclosure: 'internal', ...by });
+});
+
 it('what is measured of windows, and what is promised of it', async () => {
   const by = { by: { literal: 'Quyết định số 766/QĐ-TTg', plan: decision } };
   const online = {

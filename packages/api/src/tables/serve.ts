@@ -4,6 +4,7 @@ import { assertArguments, positionIn, uuid } from '../documents/output/asked.ts'
 import { type Handler, type Made, type Needs, withFiles } from '../documents/output/files.ts';
 import { noTable, notFound } from '../documents/output/refusals.ts';
 import { roundAt } from '../graphql/consolidation/reading.ts';
+import { assertWhole } from '../graphql/whole.ts';
 import { badInput } from '../graphql/errors.ts';
 import type { Reads } from '../graphql/reads.ts';
 import { csvOf } from './csv.ts';
@@ -37,6 +38,7 @@ export const withTables = (needs: Needs, next: Handler): Handler =>
 async function written(asked: Asked, reads: Reads): Promise<Made> {
   const { format, regime, period, unit, values, knownAt, atLeast } = asked;
   const moment = await reads.moment({ knownAt, atLeast });
+  await assertWhole(moment, { unit });
   const round = await roundAt(moment, { regime, period });
   if (round === null) throw notFound();
   const { occurrence, terms, reporting } = round;

@@ -1,5 +1,5 @@
 import type { Day, UnitId } from '@thac/domain/vocabulary';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { day, ids, known } from '../asOf.ts';
 import { placed } from '../unitTree.ts';
 import type { Views } from '../views.ts';
@@ -37,30 +37,24 @@ export async function readerOf(
 ): Promise<Reader> {
   if (all) return everything;
   if (own.length + reads.length === 0) return { all, house, units: [], own: [] };
-  const now = { knownAt: null, validAt: on };
-  const ended = sql`not exists (select from ${sql.table('view.unit')} as still where still.unit = s.predecessor
-    and ${known(now, 'still')} and (still.valid_to is null or still.valid_to >= ${day(on)}))`;
-  const passedInto = sql`from ${sql.table('view.succession')} as s where ${known(now, 's')}
-    and s.effective <= ${day(on)} and ${ended}`;
   const { rows } = await sql<{ unit: UnitId; own: boolean }>`with recursive own(unit) as (
       select unnest(${ids(own)})
       union
-      select s.predecessor from own join lateral (select s.* ${passedInto} and s.successor = own.unit) as s on true
-    ), reach(unit) as (
-      select unit from own
+      select s.predecessor from own join lateral (${passedInto(on)}) as s on s.successor = own.unit
+    ), reach(unit, below) as (
+      select unit, true from own
       union
-      select unnest(${ids(reads)})
+      select unnest(${ids(reads)}), true
       union
-      select next.unit from reach cross join lateral (
-        select place.unit from ${sql.table('view.unit')} as place
-        where place.parent = reach.unit and ${placed(now, 'place')}
+      select next.unit, next.below from reach cross join lateral (
+        select place.unit, true as below from ${sql.table('view.unit')} as place
+        where reach.below and place.parent = reach.unit and (${placed(today(on), 'place')} or ${leftAtTheEnd(on)})
         union all
-        select s.predecessor ${passedInto} and s.successor = reach.unit
+        select s.predecessor, reach.below and s.extent = 'whole' from (${passedInto(on)}) as s
+        where s.successor = reach.unit
       ) as next
     )
-    select reach.unit, reach.unit in (select own.unit from own) as own from reach order by reach.unit`.execute(
-    db,
-  );
+    select distinct reach.unit, reach.unit in (select own.unit from own) as own from reach order by 1`.execute(db);
   return {
     all,
     house,
@@ -68,6 +62,23 @@ export async function readerOf(
     own: rows.filter((row) => row.own).map(({ unit }) => unit),
   };
 }
+
+const today = (on: Day) => ({ knownAt: null, validAt: on });
+
+/**
+ * Whoever has ended, and where it went; a part or the whole, but no mere function: who took one over has nothing to do with
+ * all else that the unit did.
+ */
+const passedInto = (on: Day): RawBuilder<unknown> => sql`
+  select s.predecessor, s.successor, s.extent from ${sql.table('view.succession')} as s
+  where ${known(today(on), 's')} and s.effective <= ${day(on)} and s.extent <> 'function'
+    and not exists (select from ${sql.table('view.unit')} as still where still.unit = s.predecessor
+      and ${known(today(on), 'still')} and (still.valid_to is null or still.valid_to >= ${day(on)}))`;
+
+/** Stood below the unit when that one ended: whoever reads for it today reads what it was then. */
+const leftAtTheEnd = (on: Day): RawBuilder<boolean> => sql<boolean>`(${known(today(on), 'place')}
+  and place.valid_to = (select ended.valid_to from ${sql.table('view.unit')} as ended where ended.unit = reach.unit
+    and ${known(today(on), 'ended')} and ended.last and ended.valid_to < ${day(on)}))`;
 
 /** Begins to read as somebody, until the transaction ends: the settings that every rule asks. */
 export const readingAs = ({ house, units, own }: Reader): { text: string; values: string[] } => ({

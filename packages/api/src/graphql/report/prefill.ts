@@ -8,12 +8,14 @@ import { Obligation, Report, reportAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
 import { SectionType } from './content.ts';
 import { SourceType, sourceOf } from './source.ts';
+import { assertWhole } from '../whole.ts';
 
 type Prefill = { asked: Asked; offered: Offered; neighbours: Standing[]; moment: Moment };
 type Figure = { term: FigureTerm; prefilled: Prefilled | null; earlier: string | null; moment: Moment };
 
 /** What the record offers for one report, as of one moment. */
 export async function prefillAt(moment: Moment, meant: Meant): Promise<Prefill> {
+  await assertWhole(moment, { unit: meant.unit });
   const calendar = await calendarAt(moment);
   const asked = await askedOf(moment.db, meant, moment, calendar);
   const neighbours = await neighboursOf(moment.db, asked, moment, calendar);
