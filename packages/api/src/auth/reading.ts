@@ -5,9 +5,10 @@ import type { Caller, Role } from './callers.ts';
 const unrestricted: readonly Role[] = ['inspector', 'administrator'];
 
 /** Đọc được những gì: whoever acts for units reads what is theirs, and what else the list of callers says. */
-export const askingOf = ({ unit, onBehalfOf, roles, reads = [] }: Caller): Asking => ({
+export const askingOf = ({ unit, onBehalfOf, roles, kind, reads = [] }: Caller): Asking => ({
   all: roles.some((role) => unrestricted.includes(role)),
-  house: reads === 'all',
+  // A dossier system is let in for few questions, each about its own source.
+  house: reads === 'all' || kind === 'service',
   own: [...new Set([...(unit === null ? [] : [unit]), ...onBehalfOf])],
   reads: reads === 'all' ? [] : reads,
 });
