@@ -12,8 +12,8 @@ type Known = Pick<AsOf, 'knownAt'>;
 async function carriedDifferences(db: Kysely<Views>, which: RawBuilder<boolean>, asOf: Known) {
   const { rows } = await sql<CarriedRow>`
     select w.window_id, p.window_id as previous_id, w.carried, p.pending_in_time + p.pending_overdue as pending
-    from view.dossier_window as w
-    join view.dossier_window as p on p.series = w.series and p.to_day = w.from_day - 1 and ${known(asOf, 'p')}
+    from ${sql.table('view.dossier_window')} as w
+    join ${sql.table('view.dossier_window')} as p on p.series = w.series and p.to_day = w.from_day - 1 and ${known(asOf, 'p')}
     where ${known(asOf, 'w')} and w.carried <> p.pending_in_time + p.pending_overdue and ${which}
     order by w.from_day desc, w.window_id`.execute(db);
   return rows;

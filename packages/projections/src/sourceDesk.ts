@@ -86,7 +86,7 @@ export const silentUnits = async (
 ): Promise<UnitId[]> => {
   if (scope.length === 0) return [];
   const answer = await sql<{ unit: UnitId }>`
-    select u.unit from (${below(scope, asOf)}) as held join view.unit as u on u.unit = held.unit and ${standing(asOf, 'u')}
+    select u.unit from (${below(scope, asOf)}) as held join ${sql.table('view.unit')} as u on u.unit = held.unit and ${standing(asOf, 'u')}
     where u.tier = 'commune' and u.category = 'territory' and not exists (
       select from ${sql.table('view.dossier_window')} as w where w.competent = u.unit and w.source = ${source}::uuid
         and w.from_day <= ${day(to)} and w.to_day >= ${day(from)} and ${known(asOf, 'w')})
@@ -110,8 +110,8 @@ export const heardCommunes = async (
   if (scope.length === 0) return [];
   const answer = await sql<HeardCommune>`
     select u.unit, min(w.from_day) as first, max(w.to_day) as last, count(w.window_id) as windows
-    from (${below(scope, asOf)}) as held join view.unit as u on u.unit = held.unit and ${standing(asOf, 'u')}
-    left join view.dossier_window as w on w.competent = u.unit and w.source = ${source}::uuid and ${known(asOf, 'w')}
+    from (${below(scope, asOf)}) as held join ${sql.table('view.unit')} as u on u.unit = held.unit and ${standing(asOf, 'u')}
+    left join ${sql.table('view.dossier_window')} as w on w.competent = u.unit and w.source = ${source}::uuid and ${known(asOf, 'w')}
     where u.tier = 'commune' and u.category = 'territory'
     group by u.unit, u.folded order by max(w.to_day) nulls first, u.folded, u.unit`.execute(db);
   return answer.rows;

@@ -123,7 +123,7 @@ const anyDay: Received = { from: null, to: null };
 const receivedOn = ({ from, to }: Received, asOf: Known) =>
   from === null && to === null
     ? sql<boolean>`true`
-    : sql<boolean>`exists (select from view.delivery as d where d.receipt = i.receipt and ${known(asOf, 'd')}
+    : sql<boolean>`exists (select from ${sql.table('view.delivery')} as d where d.receipt = i.receipt and ${known(asOf, 'd')}
         and (d.received_at at time zone 'Asia/Ho_Chi_Minh')::date
           between ${day(from ?? '0001-01-01')} and ${day(to ?? '9999-12-31')})`;
 

@@ -4,7 +4,6 @@ import { namesOriginal } from '@thac/projections/originals';
 import { GraphQLError } from 'graphql';
 import type pg from 'pg';
 import { personOf } from '../auth/authenticate.ts';
-import { asRequest } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/callers.ts';
 import { askingOf } from '../auth/reading.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';

@@ -5,7 +5,6 @@ import type { DayMaps } from '@thac/projections/dayMaps';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
-import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Vault } from '../personal/vault.ts';
 import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
