@@ -65,7 +65,8 @@ export async function everyQuestionAsEveryReader(
       const [first] = answers as [Answer];
       const say = (what: string) => matrix.wrong.push(`${token}: ${what}: ${question.query.slice(0, 200)}`);
       for (const [index, answer] of answers.entries())
-        if (!isDeepStrictEqual(saidIn(answer), saidIn(first))) say(`another answer with ${JSON.stringify(each[index])}`);
+        if (!isDeepStrictEqual(saidIn(answer), saidIn(first)))
+          say(`another answer with ${JSON.stringify(each[index])}`);
       const refusals = first.errors.filter(isRefusal);
       matrix.refused += refusals.length;
       for (const error of first.errors)

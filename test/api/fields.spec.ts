@@ -76,7 +76,16 @@ const appointed: KnownCaller = {
 
 beforeAll(async () => {
   const callers = [appointed, ...readingCallers];
-  const opened = await openWorld(undefined, delivery, callers, sealing, undefined, undefined, undefined, guards);
+  const opened = await openWorld(
+    undefined,
+    delivery,
+    callers,
+    sealing,
+    undefined,
+    undefined,
+    undefined,
+    guards,
+  );
   world = remembering(opened, questions);
   await establishUnits(world);
   await issueDecision(world);

@@ -18,7 +18,16 @@ const draft = id('Dự thảo của Đức Phong');
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld(undefined, undefined, readingCallers, undefined, undefined, undefined, undefined, guards);
+  world = await openWorld(
+    undefined,
+    undefined,
+    readingCallers,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    guards,
+  );
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);

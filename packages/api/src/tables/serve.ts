@@ -4,9 +4,9 @@ import { assertArguments, positionIn, uuid } from '../documents/output/asked.ts'
 import { type Handler, type Made, type Needs, withFiles } from '../documents/output/files.ts';
 import { noTable, notFound } from '../documents/output/refusals.ts';
 import { roundAt } from '../graphql/consolidation/reading.ts';
-import { assertWhole } from '../graphql/whole.ts';
 import { badInput } from '../graphql/errors.ts';
 import type { Reads } from '../graphql/reads.ts';
+import { assertWhole } from '../graphql/whole.ts';
 import { csvOf } from './csv.ts';
 import { type Format, types } from './formats.ts';
 import { reportTableOf, type Values } from './table.ts';

@@ -54,7 +54,9 @@ export async function readerOf(
         where s.successor = reach.unit
       ) as next
     )
-    select distinct reach.unit, reach.unit in (select own.unit from own) as own from reach order by 1`.execute(db);
+    select distinct reach.unit, reach.unit in (select own.unit from own) as own from reach order by 1`.execute(
+    db,
+  );
   return {
     all,
     house,

@@ -6,9 +6,9 @@ import { builder } from '../builder.ts';
 import { calendarAt } from '../calendar/at.ts';
 import { Obligation, Report, reportAt, Unit, unitAt } from '../nodes.ts';
 import type { Moment } from '../reads.ts';
+import { assertWhole } from '../whole.ts';
 import { SectionType } from './content.ts';
 import { SourceType, sourceOf } from './source.ts';
-import { assertWhole } from '../whole.ts';
 
 type Prefill = { asked: Asked; offered: Offered; neighbours: Standing[]; moment: Moment };
 type Figure = { term: FigureTerm; prefilled: Prefilled | null; earlier: string | null; moment: Moment };
