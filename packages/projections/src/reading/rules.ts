@@ -74,6 +74,8 @@ export const rules: Readonly<Record<keyof Views, Rule>> = {
   'view.succession': 'open',
   'view.office': { units: ['unit'] },
   'view.erasure': 'nobody',
+  // By what right somebody signed is for everybody to look up who receives what was signed.
+  'view.delegation': 'open',
   // Which source a figure came from is no secret of the source; what it sent beside that figure is.
   'view.source': 'open',
   'view.code_table': 'open',

@@ -12,6 +12,7 @@ export const acts = {
   ReplacePlan: 'thay thế văn bản',
   RecallPlan: 'thu hồi văn bản',
   ConcludePlan: 'kết thúc thực hiện văn bản',
+  ClassifyPlan: 'phân loại phổ biến văn bản',
   NoteDerivation: 'ghi nhận văn bản triển khai',
   FlagPlan: 'cảnh báo văn bản',
   ClearFlag: 'rà soát theo cảnh báo',

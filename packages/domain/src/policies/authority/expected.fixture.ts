@@ -16,7 +16,7 @@ const lines = [
   'LOC  any          -             RegisterPlan ImportDraft',
   'LOC  keeper       KT,Q,TL,TUQ   CorrectPlan RecordBases ResolveBasis DraftTasks AnswerQuestion EditDraft ConfirmDraft RejectDraft',
   'L    issuer       KT,Q,TL,TUQ   IssuePlan',
-  'L    issuer       KT,Q,TUQ      AmendPlan ReplacePlan RecallPlan ConcludePlan',
+  'L    issuer       KT,Q,TUQ      AmendPlan ReplacePlan RecallPlan ConcludePlan ClassifyPlan',
   'LO   issuer       KT,Q,TL,TUQ   ClearFlag',
   'LOC  obliged      KT,Q,TL,TUQ   AcceptObligation ReportProgress SubmitObligation',
   'L    obliged      KT,Q,TUQ      DeclineObligation',
