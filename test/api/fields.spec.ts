@@ -1100,12 +1100,6 @@ it('figures of one-stop shops have a source and a table of codes, and are brough
   for (const field of answeredIn([shown, each])) answered.add(field);
 });
 
-it('who may read a plan is decided', async () => {
-  const by = { by: 'Công văn số 31/UBND-NC', reason: 'Phổ biến' };
-  await give('districtLeader', 'classifyPlan', { plan: districtPlan, disclosure: 'public', ...by });
-  await give('districtLeader', 'classifyPlan', { plan: districtPlan, disclosure: 'internal', ...by });
-});
-
 it('what is measured of windows, and what is promised of it', async () => {
   const by = { by: { literal: 'Quyết định số 766/QĐ-TTg', plan: decision } };
   const online = {
@@ -1182,6 +1176,12 @@ it('who may do what, and in whose name', async () => {
   const one = 'on: "2023-02-01", command: "FulfilObligation"';
   const shown = await world.get('inspector', `{ authority(${one}) { ${wholeOf('AuthorityLine')} } }`);
   for (const field of answeredIn(shown)) answered.add(field);
+});
+
+it('who may read a plan is decided', async () => {
+  const by = { by: 'Công văn số 31/UBND-NC', reason: 'Phổ biến' };
+  await give('districtLeader', 'classifyPlan', { plan: districtPlan, disclosure: 'public', ...by });
+  await give('districtLeader', 'classifyPlan', { plan: districtPlan, disclosure: 'internal', ...by });
 });
 
 it('the log of reads says what inspectors took', async () => {
