@@ -51,6 +51,7 @@ async function fetched(url: string, headers: Record<string, string> = {}, body?:
 const asked: Readonly<Record<string, string>> = {
   citationCandidates: `plan: "${districtPlan}"`,
   consolidation: `regime: "${decision}", period: "2023-Q1", unit: "${units.district}"`,
+  delegation: `id: "${decision}"`,
   coverage: `task: "${tasks.ownPlan}"`,
   difference: `since: { knownAt: 3, validAt: "2022-01-01" }, unit: "${units.district}"`,
   dossierWindow: `id: "${decision}"`,

@@ -98,6 +98,7 @@ const orders = (): Record<string, [mutation: string, args: Data, selection?: str
   ReplacePlan: ['replacePlan', { plan: decision, replacement: draftPlan, reason }],
   RecallPlan: ['recallPlan', { plan: decision, reason }],
   ConcludePlan: ['concludePlan', { plan: decision }],
+  ClassifyPlan: ['classifyPlan', { plan: decision, disclosure: 'public', by, reason }],
   ClearFlag: ['clearFlag', { plan: decision, flag: id('cảnh báo'), note: 'Đã xem' }],
   AcceptObligation: ['acceptObligation', { obligation }],
   ReportProgress: ['reportProgress', { obligation, percent: 10 }],

@@ -69,17 +69,24 @@ describe('a delegation', () => {
 
   it('lets somebody act in the name of the unit from then on, and the record says by what right', async () => {
     expect(await extend('director')).toMatchObject({ code: 'not-the-issuer' });
+    const { head: before } = (await world.get('inspector', '{ record { head } }')).record;
     granted = idOf(await record(world, 'chairman', 'grantDelegation', { ...terms, idempotencyKey: 'TL' }));
     expect(await grant({ idempotencyKey: 'TL' })).toMatchObject({ __typename: 'Recorded', replayed: true });
     const { position } = await record(world, as('director'), 'extendObligation', {
       ...{ obligation, due: '2023-04-30', literal: 'đến hết ngày 30/4/2023', reason: 'Chờ' },
     });
-    const { obligation: said, delegation } = await world.get(
+    const {
+      obligation: said,
+      delegation,
+      before: unknown,
+    } = await world.get(
       'inspector',
       `{ obligation(id: "${obligation}", asOf: { atLeast: ${position} }) { timeline(first: 1) { edges { node {
         actor actorUnit { id } onBehalfOf { id } authority form delegation } } } }
-        delegation(id: "${granted}", asOf: { atLeast: ${position} }) { form by toOfficial document } }`,
+        delegation(id: "${granted}", asOf: { atLeast: ${position} }) { form by toOfficial document }
+        before: delegation(id: "${granted}", asOf: { knownAt: ${before} }) { form } }`,
     );
+    expect(unknown).toBeNull();
     expect(said.timeline.edges[0].node).toEqual({
       actor: 'official:director',
       actorUnit: { id: units.homeAffairs },

@@ -329,6 +329,7 @@ const ofOtherStories = [
   ],
   ...['procedure', 'procedureDuties', 'procedureFields', 'procedures', 'procedureTies'],
   ...['indicator', 'indicators', 'measure', 'target', 'touchedByWindow'],
+  ...['delegation', 'delegations'],
 ];
 
 describe('what the record said at a position', () => {
@@ -354,6 +355,8 @@ describe('what the record said at a position', () => {
       [...questions.map(([name]) => name), ...ofOtherStories, 'position'].toSorted(),
     );
     expect(fields.map((field) => field.name).filter((name) => !asked.includes(name))).toEqual([
+      // The table of authority is asked for by its day.
+      'authority',
       // How letters are carried, numbers that say their own position, what would be decided now, and seals are not asked for as of another.
       'deliveries',
       'explain',

@@ -13,6 +13,10 @@ export const timeless: Readonly<Record<string, Said>> = {
     vi: 'cho biết sổ ghi đã đến đâu vào lúc hỏi',
     en: 'it says how far the record has come by now',
   },
+  authority: {
+    vi: 'bảng thẩm quyền của một ngày, theo pháp luật và phần mềm, không phải điều sổ ghi biết',
+    en: 'it is the table of a day, by law and by this software, not what the record knows',
+  },
   explain: {
     vi: 'mã truy vết đã mang thời điểm của con số',
     en: 'a trace carries the moment of its number',
