@@ -133,8 +133,10 @@ describe('a plan that was handed over', () => {
     const late = { obligation: owed.id, reason: 'Đã cho tạm dừng từ trước' };
     const before = { at: '2023-02-08T02:00:00.000Z' };
     await record(world, districtAdmin, 'suspendObligation', { ...late, ...before });
-    const after = await order(world, districtAdmin, 'resumeObligation', late);
+    const after = await order(world, 'districtOfficer', 'resumeObligation', late);
     expect(after).toMatchObject({ __typename: 'Refused', code: 'not-the-issuer' });
+    const decided = await order(world, districtAdmin, 'resumeObligation', late);
+    expect(decided).toMatchObject({ __typename: 'Refused', code: 'administrator-decides-nothing' });
     await record(world, departmentLeader, 'resumeObligation', late);
   });
 

@@ -13,13 +13,16 @@ import type { House } from './record.ts';
  */
 export function assertMay(
   caller: Caller,
-  { onBehalfOf }: Pick<OrderOptions, 'onBehalfOf'>,
+  { onBehalfOf, at }: Pick<OrderOptions, 'onBehalfOf' | 'at'>,
   command: CommandType,
   matter: Matter,
   on: Day,
   delegation?: Bearing,
 ): void {
-  const acting = { ...caller, unit: caller.unit ?? '', onBehalfOf: onBehalfOf ?? null, delegation };
+  const acting = {
+    ...caller,
+    ...{ unit: caller.unit ?? '', onBehalfOf: onBehalfOf ?? null, enters: at !== undefined, delegation },
+  };
   assertAuthority(acting, command, matter, on);
 }
 

@@ -39,6 +39,8 @@ export type Caller = HeldPost & {
   onBehalfOf: UnitId | null;
   /** Hệ thống: a machine, not an official. */
   kind?: 'service' | undefined;
+  /** Nhập lại: writes down, with its time, what was decided before; the right to decide was looked for on that day. */
+  enters?: boolean | undefined;
   /** All posts of the same official: what parts duties looks at every one that is held on the day. */
   posts?: readonly HeldPost[] | undefined;
   /** Under which delegation the official acts this time. */

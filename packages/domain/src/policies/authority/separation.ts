@@ -34,15 +34,15 @@ export function separationsOf(command: CommandType): (keyof typeof authorityRefu
 }
 
 /**
- * Refuses whom another duty keeps from it, whatever else he is: who audits writes nothing, who administers decides nothing,
- * a machine delivers figures. Every post counts that the official holds on the day, so that nobody changes posts for it.
+ * Refuses whom another duty keeps from it, whatever else he is: who audits writes nothing, who administers decides nothing
+ * but may enter what was decided, a machine delivers figures. Every post counts that the official holds on the day, so that nobody changes posts for it.
  */
 export function assertOwnKind(caller: Caller, command: CommandType, on: Day): void {
   const roles = rolesOn(caller, on);
   if (roles.includes('inspector')) refuse(authorityRefusals['inspector-only-reads']);
   if (caller.kind === 'service' && command !== 'DeliverWindows')
     refuse(authorityRefusals['service-delivers-only']);
-  if (roles.includes('administrator') && isDeciding(command))
+  if (roles.includes('administrator') && !caller.enters && isDeciding(command))
     refuse(authorityRefusals['administrator-decides-nothing']);
 }
 

@@ -225,6 +225,7 @@ describe('separation of duties', () => {
     const administers = leader({ posts: post('administrator') });
     expect(verdict(administers, 'FulfilObligation')).toBe('administrator-decides-nothing');
     expect(verdict(administers, 'RegisterPlan')).toBe('allowed');
+    expect(verdict({ ...administers, enters: true }, 'FulfilObligation')).toBe('allowed');
     expect(verdict(leader({ posts: post('administrator', past) }), 'FulfilObligation')).toBe('allowed');
     expect(verdict(leader({ roles: ['leader', 'administrator'] }), 'IssuePlan')).toBe(
       'administrator-decides-nothing',
