@@ -50,18 +50,14 @@ const isOver = (to: Day | null, day: Day): boolean => to !== null && to < day;
 
 /** What is not counted, but of which somebody who is counted holds a part, or is over all of it. */
 function partlyIn(map: DayMap, counted: ReadonlySet<UnitId>): UnitId[] {
-  const known = new Map<UnitId, boolean>();
-  const touches = (unit: UnitId): boolean => {
+  const reaches = (unit: UnitId, passed: Set<UnitId>): boolean => {
     if (counted.has(unit)) return true;
-    const before = known.get(unit);
-    if (before !== undefined) return before;
-    known.set(unit, false);
-    const found = waysOf(map, unit).some(touches);
-    known.set(unit, found);
-    return found;
+    if (passed.has(unit)) return false;
+    passed.add(unit);
+    return waysOf(map, unit).some((way) => reaches(way, passed));
   };
   return map.moved
-    .filter(({ from, exact }) => !exact && !counted.has(from) && touches(from))
+    .filter(({ from, exact }) => !exact && !counted.has(from) && reaches(from, new Set()))
     .map(({ from }) => from)
     .toSorted();
 }
