@@ -11,11 +11,11 @@ export type Body = { source: string; mode: 'all' | 'partial'; windows: WindowCon
 /** What each kind of text may be made of; the description of the interface prints the same. */
 export const patterns = {
   source: ['^[a-z][a-z0-9-]{1,31}$', '2–32: a–z 0–9 -'],
-  system: ['^[\\p{L}0-9][\\p{L}0-9 ._\\/-]{0,39}$', '1–40: letters 0–9 . _ / -'],
-  code: ['^[\\p{L}0-9][\\p{L}0-9 ._\\/-]{0,59}$', '1–60: letters 0–9 . _ / -'],
+  system: ['^[\\p{L}0-9][\\p{L}0-9 ._\\/-]{0,39}$', '1–40: chữ/letters, 0–9 . _ / -'],
+  code: ['^[\\p{L}0-9][\\p{L}0-9 ._\\/-]{0,59}$', '1–60: chữ/letters, 0–9 . _ / -'],
   procedure: ['^[0-9A-Za-z][0-9A-Za-z.]{0,39}$', '1–40: A–Z a–z 0–9 .'],
   version: ['^[0-9A-Za-z_.-]{1,32}$', '1–32: A–Z a–z 0–9 . _ -'],
-  state: ['^[\\p{L}0-9][\\p{L}0-9 ._-]{0,39}$', '1–40: letters 0–9 . _ -'],
+  state: ['^[\\p{L}0-9][\\p{L}0-9 ._-]{0,39}$', '1–40: chữ/letters, 0–9 . _ -'],
 } as const;
 
 export const modes = ['all', 'partial'] as const;
