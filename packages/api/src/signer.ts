@@ -3,7 +3,7 @@ import { type Cosigner, cosignerAt } from '@thac/eventstore/seal/cosigner';
 import { sealsLog } from '@thac/eventstore/seal/milestone';
 import { type Running, spawnKeeper } from '@thac/witness/spawn';
 import pg from 'pg';
-import type { Config } from './config.ts';
+import type { Config } from './config/read.ts';
 import type { SealingSettings } from './workers/seals.ts';
 
 /** Every log that is signed for. */

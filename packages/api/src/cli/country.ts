@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { prepareFolder, readConfig } from '../config.ts';
+import { prepareFolder } from '../config/folder.ts';
+import { readConfig } from '../config/read.ts';
 import { startEmbedded } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
 import { issueNationally } from '../demonstration/country.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isDay } from '@thac/domain/calendar/day';
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 import { messageOf } from '../startError.ts';
 import {
   type DifferenceSaid,

@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 import { get as getSecurely } from 'node:https';
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 
 /**
  * Tải xuống: a long answer as it comes; null where nobody answers. Not by fetch, which gives up on a server that needs

@@ -7,7 +7,7 @@ import type { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 import { messageOf } from '../startError.ts';
 import { download } from './download.ts';
 import { openProgress } from './progress.ts';

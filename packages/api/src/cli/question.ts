@@ -1,4 +1,4 @@
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 import { ask, unreachable } from './server.ts';
 
 /** Máy chủ từ chối: what it said to a question that it did not answer. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 import { messageOf } from '../startError.ts';
 import { answered, Unanswered } from './question.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 import { messageOf } from '../startError.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 import { ask, unreachable } from './server.ts';

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { isDay } from '@thac/domain/calendar/day';
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 import { isUuid } from '../graphql/scalars.ts';
 import { messageOf } from '../startError.ts';
 import { answered, Unanswered } from './question.ts';

@@ -1,4 +1,4 @@
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 import { answered, Unanswered } from './question.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 

@@ -1,4 +1,4 @@
-import type { Client } from '../config.ts';
+import type { Client } from '../config/client.ts';
 
 /** What a server said to a command: an object to print or bytes, or why not. */
 export type Said = { ok: true; answer: Uint8Array | object } | Refused;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { readPlan } from '@thac/domain/documents/reader';
 import { run as runVerifier } from '@thac/verifier/cli';
 import { help as keepersHelp, run as runKeeper } from '@thac/witness/commands';
-import { readClient } from '../config.ts';
+import { readClient } from '../config/client.ts';
 import { extractText } from '../documents/extract.ts';
 import { UnreadableDocument } from '../documents/unreadable.ts';
 import { messageOf, StartError } from '../startError.ts';

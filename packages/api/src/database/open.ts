@@ -1,6 +1,6 @@
 import { MissingRights } from '@thac/eventstore/migrate';
 import pg from 'pg';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/read.ts';
 import { messageOf, StartError } from '../startError.ts';
 import { startEmbedded } from './embedded.ts';
 import { couldRewrite, migrate, migrateForApp } from './migrate.ts';
