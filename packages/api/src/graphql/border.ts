@@ -1,16 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  type DocumentNode,
-  GraphQLError,
-  getOperationAST,
-  getVariableValues,
-  Kind,
-  parse,
-  visit,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { malformed, shortened, tooLong, tooManyParts } from './errors.ts';
+import type { Context } from './context.ts';
+import { malformed, tooLong, tooManyParts } from './errors.ts';
 import { limits } from './limits.ts';
+import { askedFor, shapeRefusals, variablesRefusal } from './operations/within.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -25,7 +19,7 @@ export const withHost =
   };
 
 /** Giới hạn của một yêu cầu: what is malformed or too much is said before it costs anything. */
-export const bounded: Plugin = {
+export const bounded: Plugin<Context> = {
   onRequestParse({ requestParser, setRequestParser }) {
     if (requestParser === undefined) return;
     setRequestParser(async (request) => {
@@ -39,37 +33,37 @@ export const bounded: Plugin = {
   },
   onParams({ params, setResult }) {
     if ((params.query?.length ?? 0) > limits.document) setResult({ errors: [tooLong(limits.document)] });
+    const refusal = variablesRefusal(params.variables);
+    if (refusal !== null) setResult({ errors: [refusal] });
   },
   onParse({ setParseFn }) {
     setParseFn(parseBounded);
   },
-  onExecute({ args, setResultAndStopExecution }) {
-    const operation = getOperationAST(args.document, args.operationName);
-    const { errors } = getVariableValues(
-      args.schema,
-      operation?.variableDefinitions ?? [],
-      args.variableValues ?? {},
-      { maxErrors: limits.wrongVariables },
-    );
-    if (errors) setResultAndStopExecution({ errors: errors.map(shortened) });
+  onValidate({ params, setResult }) {
+    const refusals = shapeRefusals(params.documentAST);
+    if (refusals.length > 0) setResult(refusals);
+  },
+  async onExecute({ args, setResultAndStopExecution }) {
+    const errors = await refusalsOf(args);
+    if (errors.length > 0) setResultAndStopExecution({ errors });
+  },
+  async onSubscribe({ args, setResultAndStopExecution }) {
+    const errors = await refusalsOf(args);
+    if (errors.length > 0) setResultAndStopExecution({ errors });
   },
 };
 
-function parseBounded(source: string, options: object): DocumentNode {
-  const document = parseWithin(source, options);
-  let aliases = 0;
-  let asksForSchema = false;
-  visit(document, {
-    [Kind.FIELD]: ({ alias, name }) => {
-      if (alias) aliases += 1;
-      if (name.value === '__schema' || name.value === '__type') asksForSchema = true;
-    },
-  });
-  if (asksForSchema && aliases > limits.aliasesOfSchema) throw tooManyParts();
-  return document;
+type Asked = Parameters<typeof askedFor>[0] & { contextValue: Context };
+
+/** Why an operation is not begun; one that may be begun is charged for what it asks. */
+async function refusalsOf({ contextValue, ...asked }: Asked): Promise<readonly GraphQLError[]> {
+  const { refusals, complexity } = askedFor(asked);
+  if (refusals.length === 0) await contextValue.charge(complexity);
+  return refusals;
 }
 
-function parseWithin(source: string, options: object): DocumentNode {
+/** The document that a text holds, when it has no more parts than anybody writes. */
+export function parseBounded(source: string, options: object = {}): DocumentNode {
   try {
     return parse(source, { ...options, maxTokens: limits.tokens });
   } catch (error) {

@@ -55,6 +55,8 @@ export type Context = {
   /** Where this house is reached, as the request has it. */
   origin: string;
   follow: Follower;
+  /** Charges the caller for what is about to be asked, by its complexity; throws when that is more than the caller has left. */
+  charge: (complexity: number) => Promise<void>;
   progress: () => Promise<Progress>;
   /** Waits until the cascade has dealt with a position; answers the position up to which it has written. */
   settled: (position: number) => Promise<number>;

@@ -1,16 +1,25 @@
 import { limits as files } from '../documents/limits.ts';
 
-/** Giới hạn: how much one request may ask, in one place. */
+/** Giới hạn: how much one request may ask, in one place; docs/limits.md says how each was chosen. */
 export const limits = {
   depth: 16,
   breadth: 1_500,
   complexity: 80_000,
+  /** Questions or orders in one operation. */
+  rootFields: 50,
+  /** Other names given to fields in one document. */
+  aliases: 200,
+  /** The same where the schema itself is asked for. */
+  aliasesOfSchema: 10,
+  directives: 50,
+  /** Selections in selections, as they stand in the text. */
+  nesting: 16,
+  /** Lists and objects in values in the text, and in variables. */
+  values: 16,
   /** Characters of the text of an operation. */
   document: 64 * 1024,
-  /** Words and signs of the text of an operation, which also bounds how deep it nests. */
+  /** Words and signs of the text of an operation. */
   tokens: 8_000,
-  /** Other names given to fields in an operation that asks for the schema itself. */
-  aliasesOfSchema: 10,
   /** Bytes of a request: the largest document that is taken in, and what is said about it. */
   body: files.fileBytes + 1024 * 1024,
   /** Variables found wrong that are named in one answer. */

@@ -5,6 +5,7 @@ import type { DayMaps } from '@thac/projections/dayMaps';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
+import type { Caller } from '../auth/callers.ts';
 import type { Vault } from '../personal/vault.ts';
 import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
@@ -46,16 +47,18 @@ export type Serving = {
   /** Keeps what went wrong inside, under the id that the caller was given. */
   report: (correlation: string, error: unknown) => void;
   savedOperations: readonly SavedOperation[];
+  /** Charges whoever asks, before anything is done; throws when it is too much. Without it nothing is charged. */
+  charge?: (asked: { request: IncomingMessage; caller: Caller; cost: number }) => Promise<void>;
 };
 
 /** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */
 export function serveGraphql(
   serving: Serving,
 ): (request: IncomingMessage, response: ServerResponse) => unknown {
-  const yoga = createYoga<object, Context>({
+  const yoga = createYoga<Sent, Context>({
     schema,
     graphqlEndpoint: '/graphql',
-    context: ({ request }) => contextOf(serving, request),
+    context: ({ request, req }) => contextOf(serving, request, req),
     plugins: [
       identified(serving.authenticate),
       confined,
@@ -78,7 +81,10 @@ export function serveGraphql(
   return withHost(yoga);
 }
 
-async function contextOf(serving: Serving, request: Request): Promise<Context> {
+/** The request as node has it. */
+type Sent = { req: IncomingMessage };
+
+async function contextOf(serving: Serving, request: Request, sent: IncomingMessage): Promise<Context> {
   const { authenticate, vault, door, progress, follow, deliveries, seals, readLog } = serving;
   const caller = await authenticate(request).catch(asGraphql);
   const asOf = sessionAsOfIn(request);
@@ -96,6 +102,7 @@ async function contextOf(serving: Serving, request: Request): Promise<Context> {
     seals,
     readLog,
     taken: [],
+    charge: async (cost) => serving.charge?.({ request: sent, caller, cost }),
     progress: progress.now,
     settled: async (position) => {
       const reached = await progress.settled(position);

@@ -1,9 +1,9 @@
 import { type DocumentNode, type GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { forPeople } from '../auth/turnedAway.ts';
-import { fieldsIn } from '../readLog/keeping.ts';
 import type { Context } from './context.ts';
 import { turnedAway } from './errors.ts';
+import { rootFieldsIn } from './operations/cost.ts';
 
 /** What a dossier system is let in for: duties about procedures, what it delivers, and what became of that. */
 const open: Readonly<Record<OperationTypeNode, readonly string[]>> = {
@@ -31,7 +31,7 @@ function refusalOf({ document, operationName, contextValue: { caller } }: Asked)
   const operation = getOperationAST(document, operationName);
   if (operation == null) return null;
   const allowed = open[operation.operation];
-  const asked = fieldsIn(operation.selectionSet, document);
+  const asked = rootFieldsIn(operation.selectionSet, document);
   return asked.every((field) => field.startsWith('__') || allowed.includes(field))
     ? null
     : turnedAway(forPeople());

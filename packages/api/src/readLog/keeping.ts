@@ -1,17 +1,10 @@
 import { personalIn } from '@thac/domain/oneStopShop/privacy';
 import { RecordHalted } from '@thac/eventstore/errors';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { Caller } from '../auth/callers.ts';
 import type { Context } from '../graphql/context.ts';
+import { rootFieldsIn } from '../graphql/operations/cost.ts';
 import type { Taken } from './events.ts';
 import type { ReadLog } from './readLog.ts';
 
@@ -57,7 +50,7 @@ function readOf(
   { params, reads }: Context & YogaInitialContext,
   { marked }: ReadLog,
 ): Taken {
-  const fields = operation == null ? [] : fieldsIn(operation.selectionSet, document);
+  const fields = operation == null ? [] : rootFieldsIn(operation.selectionSet, document);
   const { position, asOf } = reads.told();
   const name = operation?.name?.value ?? null;
   return {
@@ -72,18 +65,6 @@ function readOf(
     },
   };
 }
-
-/** The root fields, those that stand in fragments too. */
-export const fieldsIn = ({ selections }: SelectionSetNode, document: DocumentNode): string[] =>
-  selections.flatMap((one) => {
-    if (one.kind === Kind.FIELD) return [one.name.value];
-    if (one.kind === Kind.INLINE_FRAGMENT) return fieldsIn(one.selectionSet, document);
-    const named = document.definitions.find(
-      (definition) =>
-        definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === one.name.value,
-    );
-    return named === undefined ? [] : fieldsIn((named as FragmentDefinitionNode).selectionSet, document);
-  });
 
 /** What an inspector takes must be in the log of reads first. */
 const notKept = (error: unknown): GraphQLError => {

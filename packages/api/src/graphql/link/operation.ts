@@ -3,7 +3,6 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  parse,
   print,
   stripIgnoredCharacters,
   TypeInfo,
@@ -11,8 +10,9 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { parseBounded } from '../border.ts';
 import { badInput } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { shapeRefusals } from '../operations/within.ts';
 import { moving } from '../timeless.ts';
 
 /** Longer addresses are not taken by every browser and proxy. */
@@ -21,6 +21,8 @@ export const longestLink = 8_000;
 /** One question that may be linked to: it reads, the schema knows it, and its answer stays what it is. */
 export function linkable(schema: GraphQLSchema, text: string, operation: string | null): DocumentNode {
   const document = parsed(text);
+  const [tooMuch] = shapeRefusals(document);
+  if (tooMuch !== undefined) throw tooMuch;
   const [fault] = validate(schema, document);
   if (fault !== undefined) throw notLinkable(fault.message, fault.message);
   const meant = getOperationAST(document, operation);
@@ -43,9 +45,9 @@ export function written(document: DocumentNode): string {
 
 function parsed(text: string): DocumentNode {
   try {
-    return parse(text, { maxTokens: limits.tokens });
+    return parseBounded(text);
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
+    if (!(error instanceof GraphQLError) || error.extensions.code === 'TOO_COSTLY') throw error;
     throw notLinkable(error.message, error.message);
   }
 }

@@ -3,6 +3,7 @@ import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../errors.ts';
+import { askedFor } from '../operations/within.ts';
 import { type SessionAsOf, sessionParameter, sessionText } from '../sessionAsOf.ts';
 import { hashOf, hashParameter } from './answer.ts';
 import { linkable, longestLink, written } from './operation.ts';
@@ -64,6 +65,7 @@ builder.queryField('permanentLink', (t) =>
       const pinned = { validAt: moment.validAt, knownAt: moment.knownAt ?? moment.position };
       const document = linkable(schema, text, operation);
       const given = variablesIn(variables);
+      await charged(schema, document, operation, given, context);
       const inside = { ...context, asOf: { ...pinned, ...(map === null ? {} : { map }) } };
       const answer = await answerOf(schema, document, given, operation, inside);
       const path = pathOf(written(document), given, operation, inside.asOf, hashOf(answer));
@@ -79,6 +81,21 @@ function variablesIn(given: unknown): Variables {
   if (given === null || given === undefined) return {};
   if (typeof given === 'object' && !Array.isArray(given)) return given as Variables;
   throw badInput('variables', 'phải là một đối tượng JSON', 'must be a JSON object');
+}
+
+/** What a link asks is asked here as well: it is held against the limits and charged like any question. */
+async function charged(
+  schema: GraphQLSchema,
+  document: ReturnType<typeof linkable>,
+  operation: string | null,
+  variables: Variables,
+  { charge }: Context,
+): Promise<void> {
+  const asked = { schema, document, operationName: operation, variableValues: variables };
+  const { complexity, refusals } = askedFor(asked);
+  const [refusal] = refusals;
+  if (refusal !== undefined) throw refusal;
+  await charge(complexity);
 }
 
 /** The question is asked once here, as whoever follows the link will ask it. */
