@@ -217,6 +217,25 @@ describe('a document of the district becomes obligations of its communes', () =>
     expect(report.task.via.title).toBe('Phòng Nội vụ');
   });
 
+  it('once the plan is restricted, the file it was read from is too', async () => {
+    const { plan } = await world
+      .get('inspector', `{ draft(id: "${draft}") { plan { id } } }`)
+      .then((it) => it.draft);
+    const sha256 = createHash('sha256').update(districtDocument, 'utf8').digest('hex');
+    const original = new URL(`/documents/${sha256}`, world.url);
+    const taking = async (token: Token) =>
+      (await fetch(original, { headers: { authorization: `Bearer ${token}` } })).status;
+    const everybody = ['chairman', 'districtLeader', 'communeClerk', 'inspector'] as const;
+    expect(await Promise.all(everybody.map(taking))).toEqual([200, 200, 200, 200]);
+    const by = { by: 'Công văn số 31/UBND-NC', reason: 'Có nội dung về nhân sự' };
+    const { position } = await record(world, 'districtLeader', 'classifyPlan', {
+      ...{ plan: plan.id, disclosure: 'restricted', ...by },
+    });
+    await world.get('inspector', `{ position(asOf: { atLeast: ${position} }) }`);
+    // The commune is asked by the plan; the chairman of the province, who reads everything else, is not.
+    expect(await Promise.all(everybody.map(taking))).toEqual([404, 200, 200, 200]);
+  });
+
   it('confirming again changes nothing, and a closed draft takes no edit', async () => {
     expect(await order(world, 'districtOfficer', 'confirmDraft', { draft })).toMatchObject({
       __typename: 'Ignored',

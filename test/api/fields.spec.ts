@@ -17,8 +17,8 @@ import { checkpointText } from '@thac/proof/checkpoint';
 import { signNote } from '@thac/proof/note';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { districtDocument } from './document.ts';
-import { everyQuestionAsEveryReader, remembering } from './fieldMatrix.ts';
-import { readers, readingCallers } from './readers.ts';
+import { askers, everyQuestionAsEverybody, machine, remembering, thePublic } from './fieldMatrix.ts';
+import { readingCallers } from './readers.ts';
 import { accept, establishRegime, period, regime, reportOf } from './round.ts';
 import { testSealing } from './sealing.ts';
 import { allFields, answeredIn, wholeOf } from './selection.ts';
@@ -75,7 +75,7 @@ const appointed: KnownCaller = {
 };
 
 beforeAll(async () => {
-  const callers = [appointed, ...readingCallers];
+  const callers = [appointed, machine, ...readingCallers];
   const opened = await openWorld(
     undefined,
     delivery,
@@ -85,6 +85,7 @@ beforeAll(async () => {
     undefined,
     undefined,
     guards,
+    true,
   );
   world = remembering(opened, questions);
   await establishUnits(world);
@@ -1254,9 +1255,25 @@ it('all that was answered is what was answered when somebody last looked', async
 });
 
 it('both guards answer every question alike, and nobody is told what is another’s', async () => {
-  const { asked, refused, wrong } = await everyQuestionAsEveryReader(world, guards, questions.values());
+  const { asked, refused, wrong } = await everyQuestionAsEverybody(world, guards, questions.values(), askers);
   console.log(
-    `fields × roles: ${allFields().length} × ${readers.length} readers, ${asked} questions through each guard alone; ${refused} figures and lists refused`,
+    `fields × roles: ${allFields().length} fields × ${askers.length} askers, ${asked} questions through each guard alone; ${refused} figures and lists refused`,
   );
   expect(wrong).toEqual([]);
 }, 900_000);
+
+it('the public reads of a public plan what is open, and of nothing else', async () => {
+  const by = { by: 'Công văn số 31/UBND-NC', reason: 'Phổ biến' };
+  const { position } = await give('districtLeader', 'classifyPlan', {
+    ...{ plan: districtPlan, disclosure: 'public', ...by },
+  });
+  await world.get('inspector', `{ position(asOf: { atLeast: ${position} }) }`);
+  const { asked, refused, answered, wrong } = await everyQuestionAsEverybody(
+    world,
+    guards,
+    questions.values(),
+    [thePublic],
+  );
+  console.log(`the public: ${asked} questions, ${answered} answered with something, ${refused} refused`);
+  expect(wrong).toEqual([]);
+}, 300_000);

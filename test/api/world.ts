@@ -93,6 +93,7 @@ export async function openWorld(
   sources?: AppOptions['sources'],
   issuers: NonNullable<AppOptions['issuers']> = [],
   guards?: AppOptions['guards'],
+  open = false,
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
@@ -106,6 +107,7 @@ export async function openWorld(
     ...(personal === undefined ? {} : { personal }),
     ...(sources === undefined ? {} : { sources }),
     ...(guards === undefined ? {} : { guards }),
+    public: open,
     stopping: stopping.signal,
     say: () => {},
     clock: () => now,

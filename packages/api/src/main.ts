@@ -47,6 +47,7 @@ async function start(config: Config): Promise<void> {
     issuers,
     address: `http://localhost:${running.front.port}`,
     production: config.production,
+    public: config.public,
     delivery,
     sources,
     personal: {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
+import { anonymous } from './anonymous.ts';
 import type { Caller, KnownCaller, Official, Subject } from './callers.ts';
 import { inPost, postHeader } from './posts.ts';
 import type { SubjectOf } from './tokens/verify.ts';
@@ -15,14 +16,19 @@ type Known = KnownCaller | Official;
 /** Whose tokens are taken besides those on the list. */
 const nobody: SubjectOf = async () => 'issuer';
 
-/** Lets in those who are on the list by now, in a post that they hold on the day of the house. */
+/**
+ * Lets in those who are on the list by now, in a post that they hold on the day of the house; where the house is open to the
+ * public, also whoever shows nothing. What is shown and not taken is refused there too.
+ */
 export function authenticateBy(
   entries: () => readonly Known[],
   clock: () => Instant,
   subjectOf: SubjectOf = nobody,
+  open = false,
 ): Authenticate {
   const listed = listOf(entries);
   const judge = async ({ headers }: Request): Promise<Caller> => {
+    if (open && !headers.has('authorization')) return anonymous;
     const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
     if (token === undefined) throw unknownCaller();
     const official = listed().byToken(token) ?? (await bySubject(token));
@@ -62,6 +68,7 @@ export async function admitted(
 export async function personOf(authenticate: Authenticate, request: IncomingMessage): Promise<Caller> {
   const caller = await authenticate(asRequest(request));
   if (caller.kind === 'service') throw forPeople();
+  if (caller.kind === 'public') throw unknownCaller();
   return caller;
 }
 
@@ -69,7 +76,7 @@ const asRequest = ({ headers }: IncomingMessage): Request => {
   const post = headers[postHeader];
   return new Request('http://localhost', {
     headers: {
-      authorization: headers.authorization ?? '',
+      ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
       ...(typeof post === 'string' ? { [postHeader]: post } : {}),
     },
   });

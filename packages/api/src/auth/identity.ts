@@ -14,6 +14,8 @@ export type IdentityOptions = {
   callers: string | readonly (KnownCaller | Official)[] | null;
   /** Whose access tokens are taken; without them none is. */
   issuers?: readonly IssuerSettings[];
+  /** Whether whoever shows no token is let in, for what is public. */
+  public?: boolean;
   /** Where the house is reached, for the issuer of the cast. */
   address?: string;
 };
@@ -44,7 +46,7 @@ export async function openIdentity(options: IdentityOptions, needs: Needs): Prom
     ...(development === null ? [] : [development.trusted]),
   ];
   return {
-    authenticate: authenticateBy(listed.now, clock, subjectBy(trusted, clock)),
+    authenticate: authenticateBy(listed.now, clock, subjectBy(trusted, clock), options.public),
     before: development?.before ?? ((next) => next),
     publicTokens: callers === null ? cast.map(({ token }) => token) : [],
     statuses: listed.statuses,

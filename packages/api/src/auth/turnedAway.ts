@@ -71,6 +71,18 @@ export const forPeople = (): TurnedAway =>
     en: 'A service may only read duties about procedures and deliver windows; this is for officials.',
   });
 
+/** The public, for what is not open to it. */
+export const forListed = (field: string): TurnedAway =>
+  new TurnedAway(
+    {
+      status: 401,
+      code: 'UNAUTHENTICATED',
+      vi: `“${field}” không thuộc phần công khai; cần tiêu đề “Authorization: Bearer <mã truy cập>” hợp lệ.`,
+      en: `"${field}" is not open to the public: a valid "Authorization: Bearer <token>" header is required.`,
+    },
+    { 'www-authenticate': 'Bearer' },
+  );
+
 /** The issuer of the token does not answer, so that nobody can say whether it is good. */
 export const issuerAway = (): TurnedAway =>
   new TurnedAway(

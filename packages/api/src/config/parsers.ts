@@ -10,6 +10,11 @@ export function parseMode(text: string): boolean {
   throw new Error(`"${text}" is no mode; give production, or leave it out`);
 }
 
+export function parseSwitch(text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new Error(`"${text}" is neither on nor off`);
+}
+
 export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;

@@ -11,6 +11,7 @@ import {
   parseOrigin,
   parsePort,
   parseSeconds,
+  parseSwitch,
 } from './parsers.ts';
 
 /** Thiết lập: one variable of the environment, and what holds without it. */
@@ -85,6 +86,13 @@ export const settings = {
     absent: 'as the database remembers',
     meaning: 'production: no demonstration, its public tokens and its issuer are refused, for good',
     parse: parseMode,
+    otherwise: false,
+  }),
+  public: one({
+    name: 'THAC_PUBLIC',
+    absent: 'off',
+    meaning: 'on: whoever shows no token reads plans classified as public, and their rates; see docs/reading.md',
+    parse: parseSwitch,
     otherwise: false,
   }),
   personalKey: one<string | null>({

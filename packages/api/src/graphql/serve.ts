@@ -12,6 +12,7 @@ import type { ReadLog } from '../readLog/readLog.ts';
 import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
 import { bounded, withHost } from './border.ts';
+import { confined } from './confined.ts';
 import type { Context } from './context.ts';
 import { discreet } from './discreet.ts';
 import { maskError, viewsBehind } from './errors.ts';
@@ -21,7 +22,6 @@ import { limits } from './limits.ts';
 import { linkChecked } from './link/answer.ts';
 import { readsFor } from './readsFor.ts';
 import { schema } from './schema.ts';
-import { confined } from './service.ts';
 import { sessionAsOfIn, sessionShown } from './sessionAsOf.ts';
 import type { Guards } from './snapshot.ts';
 

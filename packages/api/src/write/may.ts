@@ -12,7 +12,7 @@ import type { House } from './record.ts';
  * or under a delegation.
  */
 export function assertMay(
-  caller: Caller,
+  { kind, ...caller }: Caller,
   { onBehalfOf, at }: Pick<OrderOptions, 'onBehalfOf' | 'at'>,
   command: CommandType,
   matter: Matter,
@@ -21,6 +21,8 @@ export function assertMay(
 ): void {
   const acting = {
     ...caller,
+    // The public holds no role, and so may order nothing.
+    ...(kind === 'service' && { kind }),
     ...{ unit: caller.unit ?? '', onBehalfOf: onBehalfOf ?? null, enters: at !== undefined, delegation },
   };
   assertAuthority(acting, command, matter, on);

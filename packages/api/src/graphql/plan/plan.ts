@@ -163,9 +163,11 @@ builder.node(Plan, {
     }),
     tally: t.field({
       type: Tally,
+      nullable: true,
       complexity: 10,
       resolve: ({ row, moment }) => tallyAt(moment, { plans: [row.plan] }),
-      description: 'Số liệu tổng hợp của mọi nhiệm vụ được giao theo văn bản này.',
+      description:
+        'Số liệu tổng hợp của mọi nhiệm vụ được giao theo văn bản này; trống kèm lỗi `beyond-reading` khi vượt phạm vi đọc.',
     }),
     timeline: t.field({
       type: TimelineConnection,

@@ -65,9 +65,11 @@ builder.node(Task, {
     }),
     coverage: t.field({
       type: [CoverageType],
+      nullable: true,
       complexity: 20,
       resolve: ({ row, moment }) => coverageAt(moment, row.task),
-      description: 'Độ phủ: kế hoạch triển khai phải có, đã có, còn thiếu, theo từng cấp bên dưới.',
+      description:
+        'Độ phủ: kế hoạch triển khai phải có, đã có, còn thiếu, theo từng cấp bên dưới; trống kèm lỗi `beyond-reading` khi vượt phạm vi đọc.',
     }),
     missingPlans: t.field({
       type: MissingConnection,

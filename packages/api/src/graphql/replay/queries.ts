@@ -89,9 +89,11 @@ const Step = builder.objectRef<StepNode>('ReplayStep').implement({
     }),
     tally: t.field({
       type: Tally,
+      nullable: true,
       complexity: 10,
       resolve: async ({ plan, after }) => tallyAt(await after(), { plans: [plan] }),
-      description: 'Số liệu của mọi nhiệm vụ được giao theo văn bản, ngay sau sự kiện.',
+      description:
+        'Số liệu của mọi nhiệm vụ được giao theo văn bản, ngay sau sự kiện; trống kèm lỗi `beyond-reading` khi vượt phạm vi đọc.',
     }),
   }),
 });

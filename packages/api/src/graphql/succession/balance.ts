@@ -76,6 +76,7 @@ const isBalanced = ({ total, closed, undecided, transferred, merged, divided, la
 builder.objectFields(Reorganisation, (t) => ({
   balance: t.field({
     type: BalanceType,
+    nullable: true,
     complexity: 20,
     resolve: async (reorganisation): Promise<BalanceNode> => {
       const { row, moment } = reorganisation;
@@ -86,6 +87,7 @@ builder.objectFields(Reorganisation, (t) => ({
         ...{ moment, reorganisation },
       };
     },
-    description: 'Cân đối trước và sau sắp xếp, tại vị trí được hỏi của sổ ghi.',
+    description:
+      'Cân đối trước và sau sắp xếp, tại vị trí được hỏi của sổ ghi; trống kèm lỗi `beyond-reading` khi vượt phạm vi đọc.',
   }),
 }));

@@ -158,13 +158,15 @@ export const TargetMeasurement = builder.objectRef<TargetNode>('TargetMeasuremen
 builder.objectFields(Obligation, (t) => ({
   measurements: t.field({
     type: [TargetMeasurement],
+    nullable: true,
     complexity: { field: 50, multiplier: 3 },
     resolve: async (obligation) => {
       const { row, moment } = obligation;
       const targets = await moment.load.targets.load(row.task);
       return Promise.all(targets.map((target) => measured(moment, target, obligation)));
     },
-    description: 'Các chỉ tiêu của nhiệm vụ và số đo đến ngày xét.',
+    description:
+      'Các chỉ tiêu của nhiệm vụ và số đo đến ngày xét; trống kèm lỗi `beyond-reading` khi vượt phạm vi đọc.',
   }),
 }));
 

@@ -140,10 +140,12 @@ builder.node(Unit, {
     }),
     rollup: t.field({
       type: RollupType,
+      nullable: true,
       args: { filter: t.arg({ type: ObligationFilterInput, description: 'Điều kiện lọc.' }) },
       complexity: 20,
       resolve: ({ row, moment }, { filter }) => rollupAt(moment, row.unit, filterOf({}, filter)),
-      description: 'Bảng tổng hợp của đơn vị và mọi đơn vị bên dưới, theo từng đơn vị trực thuộc.',
+      description:
+        'Bảng tổng hợp của đơn vị và mọi đơn vị bên dưới, theo từng đơn vị trực thuộc; trống kèm lỗi `beyond-reading` khi vượt phạm vi đọc.',
     }),
     timeline: t.field({
       type: TimelineConnection,

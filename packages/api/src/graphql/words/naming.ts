@@ -15,7 +15,10 @@ import { slashed } from '../../documents/output/paper.ts';
 import { citationOf, fullCitationOf } from '../../documents/output/planPaper.ts';
 import type { Moment } from '../reads.ts';
 
-/** Không rõ tên: what the moment does not know is told by its id, and that it is not known. */
+/**
+ * Không rõ tên: what the moment does not know is told by its id, and that it is not known; to whoever does not read everything
+ * without the id, since it may be another's.
+ */
 const unknown: Readonly<Record<Named, string>> = {
   unit: 'đơn vị chưa rõ tên',
   body: 'đơn vị chưa rõ tên',
@@ -40,7 +43,8 @@ const unknown: Readonly<Record<Named, string>> = {
 
 /** Tên của điều được nhắc đến, as the moment knows it: units as they were called on the day. */
 export async function nameAt(moment: Moment, { what, id, on }: Mention): Promise<string> {
-  return (await found(moment, what, id, on)) ?? `${unknown[what]} (mã ${id})`;
+  const name = await found(moment, what, id, on);
+  return name ?? `${unknown[what]} ${moment.reader.all ? `(mã ${id})` : 'hoặc ngoài phạm vi đọc'}`;
 }
 
 async function found(moment: Moment, what: Named, id: string, on: Day): Promise<string | null> {
