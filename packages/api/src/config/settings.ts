@@ -91,7 +91,8 @@ export const settings = {
   public: one({
     name: 'THAC_PUBLIC',
     absent: 'off',
-    meaning: 'on: whoever shows no token reads plans classified as public, and their rates; see docs/reading.md',
+    meaning:
+      'on: whoever shows no token reads plans classified as public, and their rates; see docs/reading.md',
     parse: parseSwitch,
     otherwise: false,
   }),
