@@ -31,6 +31,7 @@ const entries = {
   'bench:proof': 'test/bench/proof.ts',
   'bench:windows': 'test/bench/windows.ts',
   attack: 'test/proof/attack.ts',
+  'attack:inputs': 'scripts/attackInputs.mjs',
   licences: 'scripts/licences.mjs',
   sbom: 'scripts/sbom.mjs',
   thac: 'packages/api/src/cli/thac.ts',

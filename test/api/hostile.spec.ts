@@ -109,6 +109,16 @@ describe('a request that cannot be read is said to be one', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
+  it('a body that is no JSON, without the words of the parser', async () => {
+    const response = await fetch(world.url, { method: 'POST', headers, body: 'not JSON' });
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_REQUEST' }) }),
+    ]);
+    expect(JSON.stringify(errors)).not.toMatch(/SyntaxError|Unexpected token/);
+  });
+
   it.each(['[', 'a b', '%%%', 'host:99999', '"><script>'])('a host that is none: %s', async (host) => {
     const { port } = new URL(world.url);
     const answer = await spoken(

@@ -74,6 +74,8 @@ export type World = {
   ): Promise<Answer>;
   /** The same, for what must be answered without an error. */
   get(token: Token, query: string, variables?: Data): Promise<Data>;
+  /** Closes the house and leaves its database to whoever goes on with it. */
+  leave(): Promise<void>;
   end(): Promise<void>;
 };
 
@@ -137,6 +139,12 @@ export async function openWorld(
     const { data, errors } = (await response.json()) as Partial<Answer>;
     return { status: response.status, data: data ?? {}, errors: errors ?? [] };
   };
+  const leave = async () => {
+    stopping.abort();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await app.close();
+  };
   return {
     app,
     database,
@@ -151,11 +159,9 @@ export async function openWorld(
       if (errors.length > 0) throw new Error(JSON.stringify(errors, null, 2));
       return data;
     },
+    leave,
     end: async () => {
-      stopping.abort();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await app.close();
+      await leave();
       await database.drop();
     },
   };

@@ -27,7 +27,11 @@ export const bounded: Plugin<Context> = {
         return await requestParser(request);
       } catch (error) {
         // The parts of a URL or of a form are JSON of their own.
-        throw error instanceof SyntaxError ? malformed('variables, extensions') : error;
+        if (error instanceof SyntaxError) throw malformed('variables, extensions');
+        // The error of the parser would be told with the words of the machine.
+        throw error instanceof GraphQLError && 'originalError' in error.extensions
+          ? malformed('body')
+          : error;
       }
     });
   },
