@@ -69,6 +69,13 @@ const cases: readonly Case[] = [
     refused,
   ],
   ['a fragment in itself', query('{ ...A } fragment A on Query { ...A }'), refused],
+  [
+    'fragments that double',
+    query(
+      `{ ...F0 } ${times(30, (nth) => `fragment F${nth} on Query { ...F${nth + 1} ...F${nth + 1} }`)} fragment F30 on Query { position }`,
+    ),
+    refused,
+  ],
   ['a flood of directives', query(`{ position ${'@skip(if: false) '.repeat(2_000)} }`), refused],
   ['directives that nobody knows', query(`{ position ${times(1_500, (nth) => `@d${nth}`)} }`), refused],
   [
