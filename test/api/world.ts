@@ -96,6 +96,8 @@ export async function openWorld(
   issuers: NonNullable<AppOptions['issuers']> = [],
   guards?: AppOptions['guards'],
   open = false,
+  /** Whatever else a house may be opened with. */
+  more: Partial<AppOptions> = {},
 ): Promise<World> {
   const database = await createDatabase();
   const stopping = new AbortController();
@@ -112,6 +114,7 @@ export async function openWorld(
     public: open,
     stopping: stopping.signal,
     say: () => {},
+    ...more,
     clock: () => now,
   });
   const server = createServer(app.handler);

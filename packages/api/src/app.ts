@@ -21,6 +21,7 @@ import { exportingOf } from './export/house.ts';
 import { withExport } from './export/serve.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
+import { openOperations } from './graphql/operations/open.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
 import type { Guards } from './graphql/snapshot.ts';
 import { openEnvelopes } from './oneStopShop/edxml/take.ts';
@@ -82,6 +83,8 @@ export type AppOptions = IdentityOptions & {
   sources?: string | readonly SourceSettings[];
   /** Who signs what is recorded; without it nothing is sealed. */
   sealing?: SealingSettings;
+  /** The file of operations that are known before they are asked (THAC_OPERATIONS); in production nothing else is answered. */
+  operations?: string;
   /** Which guards stand between readers and rows; both, unless a test holds one against the other. */
   guards?: Guards;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
@@ -104,7 +107,10 @@ export type App = {
 };
 
 const log = 'thac';
-const operations = new URL('../../demonstration/operations/', import.meta.url);
+const saved = new URL('../../demonstration/operations/', import.meta.url);
+
+const noneRegistered =
+  'THAC_OPERATIONS: chưa có danh mục truy vấn; trong vận hành thật chỉ người được hỏi tự do ("free": true) được trả lời / no manifest of operations; in production nobody but who asks freely ("free": true) is answered';
 
 /** The composition root: everything that a request or a worker uses is put together here. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -149,6 +155,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const closing = new AbortController();
   const identity = await openIdentity(options, { clock, say, signal: closing.signal });
+  if (production && options.operations === undefined) say(noneRegistered);
+  const operations = openOperations(options.operations ?? null, { say, signal: closing.signal });
   const owner = `${hostname()}/${process.pid}`;
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const milestones = openSeals(pool);
@@ -184,8 +192,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     seals: sealsInside(pool, eventLog.log, milestones, sealing),
     readLog,
     report: (correlation, error) => console.error(correlation, error),
+    operations: { known: operations.now, confined: production },
     savedOperations:
-      identity.publicTokens.length === 0 ? [] : await readSavedOperations(operations, identity.publicTokens),
+      identity.publicTokens.length === 0 ? [] : await readSavedOperations(saved, identity.publicTokens),
   };
 
   const border = {
@@ -229,6 +238,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         ...feeds.statuses(),
         ...sources.statuses(),
         ...identity.statuses(),
+        ...operations.statuses(),
       ];
       for (const one of [...statuses, ...beside]) tellFailure(one);
       return readiness(statuses, beside, (await sealing?.losses()) ?? []);
@@ -242,7 +252,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       tail.close();
       closing.abort();
       await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
-      await Promise.all([feeds.stopped(), sources.stopped, identity.stopped]);
+      await Promise.all([feeds.stopped(), sources.stopped, identity.stopped, operations.stopped]);
       await Promise.all([pool.end(), snapshots.end()]);
     },
     views,

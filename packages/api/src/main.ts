@@ -9,6 +9,7 @@ import { type Holder, holdFolder } from './database/holder.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { demonstrationSources } from './demonstration/sources.ts';
 import { type Front, listen } from './front.ts';
+import { assertOperations } from './graphql/operations/open.ts';
 import { readSources } from './oneStopShop/settings.ts';
 import { fileDelivery, readDelivery } from './outbox/settings.ts';
 import { readMasterKey } from './personal/masterKey.ts';
@@ -33,6 +34,7 @@ async function start(config: Config): Promise<void> {
   if (config.sources !== null) readSources(config.sources);
   const issuers = config.issuers === null ? [] : readIssuers(config.issuers);
   if (config.callers !== null) callersIn(config.callers, textOf(config.callers));
+  if (config.operations !== null) assertOperations(config.operations);
   if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
   if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
   running.front = await listen(config.port, config.host);
@@ -48,6 +50,7 @@ async function start(config: Config): Promise<void> {
     address: `http://localhost:${running.front.port}`,
     production: config.production,
     public: config.public,
+    ...(config.operations === null ? {} : { operations: config.operations }),
     delivery,
     sources,
     personal: {

@@ -27,6 +27,8 @@ export type Caller = HeldPost & {
   official: string;
   /** Hệ thống: a machine, which reads duties and delivers figures and does nothing else; công chúng: nobody on the list. */
   kind?: 'service' | 'public';
+  /** Được hỏi tự do: may ask in production what is in no manifest of operations; for developers. */
+  free?: true;
   /** All posts of the official; absent where it is the one. */
   posts?: readonly HeldPost[];
 };
@@ -38,7 +40,10 @@ export type Subject = { issuer: string; subject: string };
 export type Proof = { token: string } | { tokenSha256: string } | { subject: Subject };
 
 /** Người được gọi: an entry of the list of those who may call. */
-export type Official = Pick<Caller, 'official'> & { kind?: 'service'; posts: readonly HeldPost[] } & Proof;
+export type Official = Pick<Caller, 'official' | 'free'> & {
+  kind?: 'service';
+  posts: readonly HeldPost[];
+} & Proof;
 
 /** The short form of an entry: a caller with one post. */
 export type KnownCaller = Omit<Caller, 'posts' | 'kind'> & { kind?: 'service' } & Proof;

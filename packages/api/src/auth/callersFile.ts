@@ -60,8 +60,11 @@ function parseOfficial(entry: unknown, where: string): Official {
     );
   if (fields.kind !== undefined && fields.kind !== 'service')
     throw new StartError(`${where}: "kind" is "service" for a machine and absent for people`);
+  if (fields.free !== undefined && typeof fields.free !== 'boolean')
+    throw new StartError(`${where}: "free" is true for who may ask freely, and absent for all others`);
   const kind = fields.kind === 'service' ? { kind: 'service' as const } : {};
-  return { official, ...kind, posts: postsIn(fields, where), ...proofIn(fields, where) };
+  const free = fields.free === true ? { free: true as const } : {};
+  return { official, ...kind, ...free, posts: postsIn(fields, where), ...proofIn(fields, where) };
 }
 
 /** A list of posts, or in the short form the one that the entry itself is. */

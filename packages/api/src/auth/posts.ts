@@ -14,7 +14,7 @@ export const isHeld = ({ from, to }: Pick<HeldPost, 'from' | 'to'>, day: Day): b
  * held on the day. Throws `no-post` where there is none.
  */
 export function inPost(
-  who: Pick<Official, 'official' | 'kind' | 'posts'>,
+  who: Pick<Official, 'official' | 'kind' | 'free' | 'posts'>,
   asked: string | null,
   day: Day,
 ): Caller {
@@ -23,6 +23,6 @@ export function inPost(
     (one, index) => isHeld(one, day) && (named === null || named === String(index + 1) || named === one.unit),
   );
   if (held === undefined) throw noPost(day, asked?.trim().slice(0, 80) || null);
-  const { official, kind, posts } = who;
-  return { ...held, official, ...(kind === undefined ? {} : { kind }), posts };
+  const { official, kind, free, posts } = who;
+  return { ...held, official, ...(kind && { kind }), ...(free && { free }), posts };
 }

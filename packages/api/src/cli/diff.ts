@@ -2,16 +2,8 @@ import { parseArgs } from 'node:util';
 import { isDay } from '@thac/domain/calendar/day';
 import type { Client } from '../config/client.ts';
 import { messageOf } from '../startError.ts';
-import {
-  type DifferenceSaid,
-  differenceFields,
-  differenceText,
-  type RowSaid,
-  reportRowFields,
-  rowFields,
-  rowsTitle,
-  rowText,
-} from './diffText.ts';
+import { type DifferenceSaid, differenceText, type RowSaid, rowsTitle, rowText } from './diffText.ts';
+import { difference as between, differentReports, differentRows, position } from './operations.ts';
 import { answered, Unanswered } from './question.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 
@@ -34,11 +26,7 @@ export async function compareMoments(client: Client, args: readonly string[]): P
   const asked = readOptions(args);
   try {
     const variables = { ...asked.subject, since: asked.since, asOf: await fixed(client, asked.asOf) };
-    const { difference } = await answered<{ difference: DifferenceSaid }>(
-      client,
-      question(differenceFields),
-      variables,
-    );
+    const { difference } = await answered<{ difference: DifferenceSaid }>(client, between, variables);
     await print(`${differenceText(asked.what, difference)}\n`);
     await printRows(client, 'rows', variables);
     await printRows(client, 'reportRows', variables);
@@ -53,21 +41,14 @@ export async function compareMoments(client: Client, args: readonly string[]): P
 /** Every page is of one moment, whatever is recorded meanwhile. */
 const fixed = async (client: Client, asOf: AsOf): Promise<AsOf> =>
   asOf.knownAt === undefined
-    ? { ...asOf, knownAt: (await answered<{ position: number }>(client, '{ position }')).position }
+    ? { ...asOf, knownAt: (await answered<{ position: number }>(client, position)).position }
     : asOf;
 
 async function printRows(client: Client, list: 'rows' | 'reportRows', variables: object): Promise<void> {
   let after: string | null = null;
   for (;;) {
-    const page: Page = await answered<Page>(
-      client,
-      question(
-        `rows: ${list}(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor }
-          edges { node { ${list === 'rows' ? rowFields : reportRowFields} } } }`,
-        ', $after: Text',
-      ),
-      { ...variables, after },
-    );
+    const asked = list === 'rows' ? differentRows : differentReports;
+    const page: Page = await answered<Page>(client, asked, { ...variables, after });
     const { totalCount, pageInfo, edges } = page.difference.rows;
     if (after === null && totalCount > 0) await print(rowsTitle(list, totalCount));
     for (const { node } of edges) await print(rowText(node));
@@ -75,10 +56,6 @@ async function printRows(client: Client, list: 'rows' | 'reportRows', variables:
     after = pageInfo.endCursor;
   }
 }
-
-const question = (fields: string, more = ''): string => `
-  query ($plan: UUID, $unit: UUID, $trace: Text, $since: AsOf, $asOf: AsOf${more}) {
-    difference(plan: $plan, unit: $unit, trace: $trace, since: $since, asOf: $asOf) { ${fields} } }`;
 
 function readOptions(args: readonly string[]): Asked {
   const given = parsed(args);

@@ -36,6 +36,9 @@ export const help = `Thác: công cụ dòng lệnh / the command line
   npm run -s thac -- mapping-check BẢNG TRANG
                                      chạy thử bảng chuyển đổi của hệ thống một cửa trên một trang mẫu (JSON), không cần máy chủ; mã kết thúc 1: có dòng bị dừng
                                      tries the mapping of a one-stop-shop system on a sample page (JSON), without a server; exit code 1: some rows are stopped
+  npm run -s thac -- operations THƯ_MỤC
+                                     lập danh mục truy vấn (THAC_OPERATIONS) từ các tệp .graphql; lỗi nêu tệp và dòng, không cần máy chủ
+                                     makes the manifest of operations (THAC_OPERATIONS) of .graphql files; mistakes with file and line; no server
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
   npm run -s thac -- signer …        ký cho sổ, thay khóa / signs for logs, changes keys
   npm run -s thac -- keys …          in các khóa công khai / prints public keys; --help after each of the three

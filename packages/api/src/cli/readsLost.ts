@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util';
 import type { Client } from '../config/client.ts';
 import { messageOf } from '../startError.ts';
+import { acknowledgeReadsLost as acknowledging } from './operations.ts';
 import { answered, Unanswered } from './question.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
-
-const mutation = `mutation ($reason: Text!) {
-  acknowledgeReadsLost(reason: $reason) { log position reader at details } }`;
 
 /** Xác nhận phần nhật ký tra cứu đã mất: has a running server go on with it, and prints what is lost. */
 export async function acknowledgeReadsLost(client: Client, args: readonly string[]): Promise<number> {
   const reason = reasonIn(args);
   try {
-    const said = await answered<{ acknowledgeReadsLost: object }>(client, mutation, { reason });
+    const said = await answered<{ acknowledgeReadsLost: object }>(client, acknowledging, { reason });
     await print(`${JSON.stringify(said.acknowledgeReadsLost, null, 2)}\n`);
     return exitCodes.read;
   } catch (error) {

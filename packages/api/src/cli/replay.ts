@@ -4,8 +4,9 @@ import { isDay } from '@thac/domain/calendar/day';
 import type { Client } from '../config/client.ts';
 import { isUuid } from '../graphql/scalars.ts';
 import { messageOf } from '../startError.ts';
+import { planById, plansBySymbol, position, planReplay as replaying } from './operations.ts';
 import { answered, Unanswered } from './question.ts';
-import { type ReplayStep, stepFields, stepText } from './replayText.ts';
+import { type ReplayStep, stepText } from './replayText.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 
 type Asked = { plan: string; knownAt: number | null; validAt: string | null; step: boolean };
@@ -23,7 +24,7 @@ type Page = {
 export async function replayPlan(client: Client, args: readonly string[]): Promise<number> {
   const asked = readOptions(args);
   try {
-    const knownAt = asked.knownAt ?? (await answered<{ position: number }>(client, '{ position }')).position;
+    const knownAt = asked.knownAt ?? (await answered<{ position: number }>(client, position)).position;
     const asOf: AsOf = { knownAt, ...(asked.validAt === null ? {} : { validAt: asked.validAt }) };
     const plan = await find(client, asked.plan, asOf);
     const steps = stepsOf(client, plan.id, asOf);
@@ -81,11 +82,9 @@ function parsed(args: readonly string[]) {
 
 /** By id or by symbol; one symbol may be several documents, and then nobody guesses. */
 async function find(client: Client, plan: string, asOf: AsOf): Promise<Found> {
-  const field = isUuid(plan) ? 'plan(id: $plan, asOf: $asOf)' : 'plansBySymbol(symbol: $plan, asOf: $asOf)';
-  const type = isUuid(plan) ? 'UUID!' : 'Text!';
   const { found } = await answered<{ found: Found | Found[] | null }>(
     client,
-    `query ($plan: ${type}, $asOf: AsOf) { found: ${field} { id title symbol } }`,
+    isUuid(plan) ? planById : plansBySymbol,
     { plan, asOf },
   );
   const [only, ...others] = [found ?? []].flat();
@@ -105,12 +104,7 @@ async function find(client: Client, plan: string, asOf: AsOf): Promise<Found> {
 async function* stepsOf(client: Client, plan: string, asOf: AsOf): AsyncGenerator<string> {
   let after: string | null = null;
   for (;;) {
-    const { planReplay }: Page = await answered<Page>(
-      client,
-      `query ($plan: UUID!, $asOf: AsOf, $after: Text) { planReplay(plan: $plan, asOf: $asOf, first: 20, after: $after) {
-        totalCount pageInfo { hasNextPage endCursor } edges { node { ${stepFields} } } } }`,
-      { plan, asOf, after },
-    );
+    const { planReplay }: Page = await answered<Page>(client, replaying, { plan, asOf, after });
     for (const { node } of planReplay.edges) yield stepText(node, planReplay.totalCount);
     if (!planReplay.pageInfo.hasNextPage) return;
     after = planReplay.pageInfo.endCursor;

@@ -1,16 +1,15 @@
 import type { Client } from '../config/client.ts';
+import { seal as sealing } from './operations.ts';
 import { answered, Unanswered } from './question.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 
 type Sealed = { seal: { position: number; size: number } | null };
 
-const mutation = 'mutation { seal { position size root heads streams views { view digest } shape } }';
-
 /** Niêm phong ngay: has a running server seal all that it has recorded, and prints the milestone. */
 export async function sealNow(client: Client, args: readonly string[]): Promise<number> {
   if (args.length > 0) throw new WrongCommand('Lệnh seal không có tham số.', 'seal takes no arguments.');
   try {
-    const { seal } = await answered<Sealed>(client, mutation);
+    const { seal } = await answered<Sealed>(client, sealing);
     await print(`${JSON.stringify(seal, null, 2)}\n`);
     const { vi, en } = wordsFor(seal);
     process.stderr.write(`${vi}\n${en}\n`);

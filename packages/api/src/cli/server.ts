@@ -1,13 +1,10 @@
 import type { Client } from '../config/client.ts';
+import { importDocument } from './operations.ts';
 
 /** What a server said to a command: an object to print or bytes, or why not. */
 export type Said = { ok: true; answer: Uint8Array | object } | Refused;
 
 type Refused = { ok: false; vi: string; en: string };
-
-const mutation = `mutation ($file: File!) { outcome: importDocument(file: $file) { __typename
-  ... on Recorded { position draft { id title questions { question kind blocking message } } }
-  ... on Refused { code message english } } }`;
 
 type Outcome =
   | { __typename: 'Recorded'; position: number; draft: object }
@@ -16,7 +13,7 @@ type Outcome =
 /** Đưa văn bản vào máy chủ: brings a file to a running server, as an upload over GraphQL. */
 export async function importInto(client: Client, name: string, bytes: Uint8Array): Promise<Said> {
   const form = new FormData();
-  form.set('operations', JSON.stringify({ query: mutation, variables: { file: null } }));
+  form.set('operations', JSON.stringify({ query: importDocument, variables: { file: null } }));
   form.set('map', JSON.stringify({ file: ['variables.file'] }));
   form.set('file', new Blob([Uint8Array.from(bytes)]), name);
   const response = await ask(client, '/graphql', { method: 'POST', body: form });

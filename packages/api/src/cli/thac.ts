@@ -113,6 +113,10 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
   'reads-lost': ([, ...args]) =>
     args.includes('--help') ? run(['--help']) : acknowledgeReadsLost(readClient(), args),
   'mapping-check': ([, ...args]) => (args.includes('--help') ? run(['--help']) : checkMapping(args)),
+  operations: ([, ...args]) =>
+    args.includes('--help')
+      ? run(['--help'])
+      : import('./registering.ts').then(({ registerOperations }) => registerOperations(args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 

@@ -81,6 +81,12 @@ export const settings = {
     meaning:
       'JSON file of dossier systems: source, secrets; read again when it changes; see docs/one-stop-shop.md',
   }),
+  operations: file({
+    name: 'THAC_OPERATIONS',
+    absent: 'none is registered',
+    meaning:
+      'JSON file of operations made by thac operations; in production no other is answered; see docs/limits.md',
+  }),
   production: one({
     name: 'THAC_MODE',
     absent: 'as the database remembers',

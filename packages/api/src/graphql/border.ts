@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from './context.ts';
 import { malformed, tooLong, tooManyParts } from './errors.ts';
@@ -67,7 +67,7 @@ async function refusalsOf({ contextValue, ...asked }: Asked): Promise<readonly G
 }
 
 /** The document that a text holds, when it has no more parts than anybody writes. */
-export function parseBounded(source: string, options: object = {}): DocumentNode {
+export function parseBounded(source: string | Source, options: object = {}): DocumentNode {
   try {
     return parse(source, { ...options, maxTokens: limits.tokens });
   } catch (error) {

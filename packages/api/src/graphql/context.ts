@@ -55,6 +55,8 @@ export type Context = {
   /** Where this house is reached, as the request has it. */
   origin: string;
   follow: Follower;
+  /** Whether the caller may ask a text: any, or in production those of the manifest. */
+  mayAsk: (text: string) => boolean;
   /** Charges the caller for what is about to be asked, by its complexity; throws when that is more than the caller has left. */
   charge: (complexity: number) => Promise<void>;
   progress: () => Promise<Progress>;

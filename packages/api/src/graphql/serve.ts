@@ -14,12 +14,14 @@ import type { Follower } from '../workers/tail.ts';
 import { bounded, withHost } from './border.ts';
 import { confined } from './confined.ts';
 import type { Context } from './context.ts';
-import { discreet } from './discreet.ts';
+import { discreet, unsuggesting } from './discreet.ts';
 import { maskError, viewsBehind } from './errors.ts';
 import { graphiql, opened, renderPage, type SavedOperation } from './graphiql.ts';
 import { asGraphql, identified } from './identified.ts';
 import { limits } from './limits.ts';
 import { linkChecked } from './link/answer.ts';
+import { byText } from './operations/manifest.ts';
+import { asksFreely, type Operations, persisted } from './operations/persisted.ts';
 import { readsFor } from './readsFor.ts';
 import { schema } from './schema.ts';
 import { sessionAsOfIn, sessionShown } from './sessionAsOf.ts';
@@ -47,6 +49,7 @@ export type Serving = {
   /** Keeps what went wrong inside, under the id that the caller was given. */
   report: (correlation: string, error: unknown) => void;
   savedOperations: readonly SavedOperation[];
+  operations: Operations;
   /** Charges whoever asks, before anything is done; throws when it is too much. Without it nothing is charged. */
   charge?: (asked: { request: IncomingMessage; caller: Caller; cost: number }) => Promise<void>;
 };
@@ -61,6 +64,7 @@ export function serveGraphql(
     context: ({ request, req }) => contextOf(serving, request, req),
     plugins: [
       identified(serving.authenticate),
+      persisted(serving.operations, serving.authenticate),
       confined,
       bounded,
       sessionShown,
@@ -68,10 +72,14 @@ export function serveGraphql(
       kept(serving),
       tidy,
       discreet,
+      unsuggesting(serving.operations, serving.authenticate),
     ],
     maskedErrors: { maskError: maskError(serving.report) },
-    graphiql: (request) => opened(request, graphiql(serving.savedOperations)),
+    graphiql: serving.operations.confined
+      ? false
+      : (request) => opened(request, graphiql(serving.savedOperations)),
     renderGraphiQL: renderPage,
+    extraParamNames: ['documentId'],
     maxRequestBodySize: limits.body,
     landingPage: false,
     multipart: true,
@@ -102,6 +110,8 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
     seals,
     readLog,
     taken: [],
+    mayAsk: (text) =>
+      asksFreely(serving.operations, caller) || byText(serving.operations.known(), text) !== null,
     charge: async (cost) => serving.charge?.({ request: sent, caller, cost }),
     progress: progress.now,
     settled: async (position) => {

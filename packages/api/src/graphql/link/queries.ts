@@ -3,6 +3,7 @@ import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../errors.ts';
+import { notRegistered } from '../operations/persisted.ts';
 import { askedFor } from '../operations/within.ts';
 import { type SessionAsOf, sessionParameter, sessionText } from '../sessionAsOf.ts';
 import { hashOf, hashParameter } from './answer.ts';
@@ -64,6 +65,7 @@ builder.queryField('permanentLink', (t) =>
       const map = moment.map?.day ?? null;
       const pinned = { validAt: moment.validAt, knownAt: moment.knownAt ?? moment.position };
       const document = linkable(schema, text, operation);
+      if (!context.mayAsk(text)) throw notRegistered();
       const given = variablesIn(variables);
       await charged(schema, document, operation, given, context);
       const inside = { ...context, asOf: { ...pinned, ...(map === null ? {} : { map }) } };
