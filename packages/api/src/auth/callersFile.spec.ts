@@ -37,11 +37,15 @@ it('the short form is one post without end, the long form a list of them', async
       { ...clerk, token: 'open' },
       { official: 'leader:1', subject, posts: [leader, { ...post, reads: [leader.unit] }] },
       { ...service, ...post, tokenSha256: 'a'.repeat(64), from: null, to: null },
+      { official: 'developer:1', ...post, token: 'free', free: true },
+      { official: 'developer:2', ...post, token: 'bound', free: false },
     ]),
   ).toEqual([
     { official, token: 'open', posts: [post] },
     { official: 'leader:1', subject, posts: [leader, { ...post, reads: [leader.unit] }] },
     { ...service, tokenSha256: 'a'.repeat(64), posts: [post] },
+    { official: 'developer:1', token: 'free', free: true, posts: [post] },
+    { official: 'developer:2', token: 'bound', posts: [post] },
   ]);
 });
 
@@ -125,6 +129,7 @@ describe('a file that is wrong says where', () => {
       /entry 1: the last day "to" is before/,
     ],
     ['reading what is no unit', [{ ...clerk, token: 'a', reads: ['x'] }], /entry 1: "reads" must be a list/],
+    ['a freedom that is none', [{ ...clerk, token: 'a', free: 'yes' }], /entry 1: "free" is true/],
     ['an unknown kind', [{ ...clerk, token: 'a', kind: 'robot' }], /entry 1: "kind" is "service"/],
     ['an entry that is none', [null], /entry 1: must be an object/],
   ];
