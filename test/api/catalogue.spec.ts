@@ -22,7 +22,7 @@ GSO,21409,Mộ Đức,xã,xã,51
 GSO,21433,Lân Phong,xã,xã,51
 `;
 
-const importing = `mutation ($csv: FileText!, $from: Day!, $complete: Boolean!, $dryRun: Boolean!, $key: Text) {
+const importing = `mutation ($csv: FileText!, $from: Day!, $complete: Boolean!, $dryRun: Boolean!, $key: Key) {
   importCatalogue(csv: $csv, source: "Danh mục thử", from: $from, complete: $complete, dryRun: $dryRun, idempotencyKey: $key) {
     rows errors { row column code message english } warnings { row code }
     changes { heading title count differences(first: 10) { unit row name before } }
@@ -116,7 +116,7 @@ describe('a unit is found', () => {
     (
       await world.get(
         'inspector',
-        `query ($code: Text!, $on: Day!) { unitByCode(system: "GSO", code: $code, on: $on) { ${found} } }`,
+        `query ($code: ShortCode!, $on: Day!) { unitByCode(system: "GSO", code: $code, on: $on) { ${found} } }`,
         { code, on },
       )
     ).unitByCode;
@@ -124,7 +124,7 @@ describe('a unit is found', () => {
     (
       await world.get(
         'inspector',
-        `query ($name: Text!, $on: Day!) { unitByName(name: $name, on: $on${more}) { ${found} } }`,
+        `query ($name: Line!, $on: Day!) { unitByName(name: $name, on: $on${more}) { ${found} } }`,
         { name, on },
       )
     ).unitByName;

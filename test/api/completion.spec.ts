@@ -54,7 +54,7 @@ const tally = async (asOf = '{}'): Promise<Data> =>
 
 const explain = async (trace: string, asked: string): Promise<Data> =>
   (
-    await world.get('inspector', `query ($trace: Text!) { explain(trace: $trace) { ${asked} } }`, {
+    await world.get('inspector', `query ($trace: Trace!) { explain(trace: $trace) { ${asked} } }`, {
       trace,
     })
   ).explain;
@@ -198,7 +198,7 @@ describe('a trace that was never given', () => {
   ])('%s is refused as an argument that names itself', async (_, trace) => {
     const { errors } = await world.ask(
       'inspector',
-      'query ($trace: Text!) { explain(trace: $trace) { count } }',
+      'query ($trace: Trace!) { explain(trace: $trace) { count } }',
       { trace },
     );
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'trace' });
@@ -207,7 +207,7 @@ describe('a trace that was never given', () => {
   it('of a position that the record has not reached is refused', async () => {
     const { errors } = await world.ask(
       'inspector',
-      'query ($trace: Text!) { explain(trace: $trace) { count } }',
+      'query ($trace: Trace!) { explain(trace: $trace) { count } }',
       { trace: text(['2026-03-20', 10 ** 12, 'obligations', [{}], {}, null]) },
     );
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });

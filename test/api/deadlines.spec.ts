@@ -116,7 +116,7 @@ describe('The deadline of a task', () => {
 
   it('that the calendar of now would fix otherwise is reported, with both days', async () => {
     const { head } = (await world.get('inspector', '{ record { head } }')).record;
-    const query = `query ($p: Position, $k: Position, $first: Int, $after: Text) {
+    const query = `query ($p: Position, $k: Position, $first: PageSize, $after: Cursor) {
       calendarImpact(asOf: { atLeast: $p, knownAt: $k }, first: $first, after: $after) {
         pageInfo { hasNextPage endCursor }
         edges { node { task { clause } due dueNow literalDay literalDayNow rolledDay rolledDayNow calendar calendarNow } } } }`;

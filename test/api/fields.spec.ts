@@ -169,7 +169,7 @@ it('a catalogue is shown and imported with everything that can be said of it', a
   const run = async (key: string, text: string, dry: boolean) => {
     const data = await world.get(
       'admin',
-      `mutation ($csv: FileText!, $dry: Boolean!, $key: Text) { ${whole} }`,
+      `mutation ($csv: FileText!, $dry: Boolean!, $key: Key) { ${whole} }`,
       { csv: text, dry, key },
     );
     for (const field of answeredIn(data, 'Mutation')) answered.add(field);
@@ -224,7 +224,7 @@ it('the working calendar is published and imported with everything that can be s
   await give('admin', 'publishCalendar', { ...edition, edition: '2023-1', off: days('2023-01-23') });
   const csv = 'day,kind,name\n24/1/2023,nghỉ,Tết\n';
   const run = async (key: string, text: string, dry: boolean) => {
-    const query = `mutation ($csv: FileText!, $dry: Boolean!, $key: Text) { importCalendar(csv: $csv, dryRun: $dry,
+    const query = `mutation ($csv: FileText!, $dry: Boolean!, $key: Key) { importCalendar(csv: $csv, dryRun: $dry,
       idempotencyKey: $key, source: "lich.csv", edition: "2023-2", from: "2023-01-24", to: "2023-01-24", by: "Thông báo")
       { ${wholeOf('CalendarImport')} } }`;
     const data = await world.get('admin', query, { csv: text, dry, key });

@@ -46,7 +46,7 @@ afterAll(() => world.end());
 const ask = (query: string, variables: Data = {}) => world.get('inspector', query, variables);
 const asOf = () => `asOf: { atLeast: ${settled} }`;
 const explain = async (trace: string, asked: string): Promise<Data> =>
-  (await ask(`query ($trace: Text!) { explain(trace: $trace) { ${asked} } }`, { trace })).explain;
+  (await ask(`query ($trace: Trace!) { explain(trace: $trace) { ${asked} } }`, { trace })).explain;
 
 describe('one obligation', () => {
   it('says why it is late: the day of the submission that was accepted, with both times of each', async () => {

@@ -38,7 +38,7 @@ const table = `old_code,old_name,old_district,old_province,new_code,new_name,new
 `;
 const files = { catalogue: twoTiers, mapping: table };
 
-const importing = `mutation ($input: ReorganisationImportInput!, $dryRun: Boolean!, $key: Text) {
+const importing = `mutation ($input: ReorganisationImportInput!, $dryRun: Boolean!, $key: Key) {
   importReorganisation(input: $input, dryRun: $dryRun, idempotencyKey: $key) {
     id unread { file row column code message } doubts { row code }
     report { rows crossDistrict crossProvince groups { group title total counts { key title count } }

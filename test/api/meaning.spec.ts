@@ -63,7 +63,7 @@ it('an amendment changes a task that it names by its id, whatever became of its 
   });
   await record(world, 'districtLeader', 'amendPlan', changed(moved));
   const foreign = { ...changed(moved), changed: [], added: [task({ task: tasks.ownPlan })] };
-  const query = `mutation ($plan: UUID!, $by: Text!, $summary: Text!, $added: [TaskInput!]!) {
+  const query = `mutation ($plan: UUID!, $by: Line!, $summary: Text!, $added: [TaskInput!]!) {
     amendPlan(plan: $plan, by: $by, summary: $summary, added: $added) { __typename } }`;
   const { errors } = await world.ask('districtLeader', query, foreign);
   expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'task' });

@@ -146,7 +146,7 @@ it('they are paged, the newest first', async () => {
     (
       await world.get(
         'inspector',
-        `query ($after: Text, $unit: UUID, $at: Position!) {
+        `query ($after: Cursor, $unit: UUID, $at: Position!) {
           inspections(unit: $unit, first: 2, after: $after, asOf: { atLeast: $at }) {
             edges { node { from } } pageInfo { endCursor hasNextPage } } }`,
         { after, unit: units.ducPhong, at: await head() },

@@ -34,7 +34,7 @@ const named = async (text: string): Promise<Data[]> =>
   (
     await world.get(
       'admin',
-      `query ($named: Text!, $at: Position!) { people(named: $named, asOf: { atLeast: $at }) {
+      `query ($named: Line!, $at: Position!) { people(named: $named, asOf: { atLeast: $at }) {
          id offices { post name lastDay } drafts { symbol } } }`,
       { named: text, at: await head() },
     )

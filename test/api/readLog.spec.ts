@@ -32,7 +32,7 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').diges
 
 /** What the log of reads says was taken since a moment, oldest first. */
 async function takenDuring(act: () => Promise<unknown>, reader = 'official:inspector'): Promise<Data[]> {
-  const query = `query ($reader: Text!) { readLog(reader: $reader) { edges { node { position kind reader unit at details } } } }`;
+  const query = `query ($reader: Official!) { readLog(reader: $reader) { edges { node { position kind reader unit at details } } } }`;
   const all = async (): Promise<Data[]> =>
     (await world.get('admin', query, { reader })).readLog.edges.map(({ node }: Data) => node);
   const last = (await all())[0]?.position ?? 0;
@@ -211,7 +211,7 @@ describe('the log of reads', () => {
     const page = (after: string | null) =>
       world.get(
         'admin',
-        'query ($after: Text) { readLog(first: 2, after: $after) { edges { node { position } } pageInfo { endCursor hasNextPage } } }',
+        'query ($after: Cursor) { readLog(first: 2, after: $after) { edges { node { position } } pageInfo { endCursor hasNextPage } } }',
         { after },
       );
     const first = (await page(null)).readLog;

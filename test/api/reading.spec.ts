@@ -435,7 +435,7 @@ describe('pages', () => {
       const page: Data = Object.values(
         await world.get(
           'inspector',
-          `query ($after: Text) { ${question.replace('PAGE', 'first: 1, after: $after')} }`,
+          `query ($after: Cursor) { ${question.replace('PAGE', 'first: 1, after: $after')} }`,
           { after },
         ),
       )[0];

@@ -139,7 +139,7 @@ const totals = ({ own, unplaced, branches }: Data) => ({
 const rowsOf = async (trace: string): Promise<Data> =>
   (
     await ask(
-      `query ($trace: Text!) { explain(trace: $trace) { map count
+      `query ($trace: Trace!) { explain(trace: $trace) { map count
         rows(first: 50) { totalCount edges { node { obligation { unit { name } } } } } } }`,
       { trace },
     )
@@ -296,14 +296,14 @@ describe('the matrix of reports', () => {
   it('explains a row of it to exactly its reports', async () => {
     for (const { node } of (await rowsAt(`map: "${from}"`)).rows.edges) {
       const { explain } = await ask(
-        `query ($trace: Text!) { explain(trace: $trace) { map count
+        `query ($trace: Trace!) { explain(trace: $trace) { map count
           rows(first: 1) { pageInfo { endCursor } edges { node { report { unit { name } } } } } } }`,
         { trace: node.tally.trace },
       );
       expect(explain).toMatchObject({ map: from, count: node.tally.total });
       const after = explain.rows.pageInfo.endCursor;
       const { explain: next } = await ask(
-        `query ($trace: Text!, $after: Text) { explain(trace: $trace) {
+        `query ($trace: Trace!, $after: Cursor) { explain(trace: $trace) {
           rows(first: 50, after: $after) { edges { node { report { unit { name } } } } } } }`,
         { trace: node.tally.trace, after },
       );
@@ -340,7 +340,7 @@ it('a trace with something else in the place of its map is none', async () => {
     const forged = Buffer.from(JSON.stringify([...parts.slice(0, -1), ...end])).toString('base64url');
     const { errors } = await world.ask(
       'inspector',
-      'query ($trace: Text!) { explain(trace: $trace) { count } }',
+      'query ($trace: Trace!) { explain(trace: $trace) { count } }',
       { trace: forged },
     );
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

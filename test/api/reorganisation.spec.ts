@@ -50,7 +50,7 @@ const theReal = decree(
   { end: { unit: district } },
 );
 
-const recording = `mutation ($input: ReorganisationInput!, $dryRun: Boolean!, $key: Text) {
+const recording = `mutation ($input: ReorganisationInput!, $dryRun: Boolean!, $key: Key) {
   recording: recordReorganisation(input: $input, dryRun: $dryRun, idempotencyKey: $key) {
     id differences { heading unit change reason english before { title codes } after { title codes parent } }
     errors { change unit code message english } warnings { change code }

@@ -60,7 +60,7 @@ const matrix = async (asked: string, scope = '', asOf = ''): Promise<Data> =>
     )
   ).reportMatrix;
 const explain = async (trace: string, asked: string): Promise<Data> =>
-  (await world.get('inspector', `query ($trace: Text!) { explain(trace: $trace) { ${asked} } }`, { trace }))
+  (await world.get('inspector', `query ($trace: Trace!) { explain(trace: $trace) { ${asked} } }`, { trace }))
     .explain;
 
 describe('the reports of a regime on 25/3/2023', () => {

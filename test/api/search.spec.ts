@@ -40,7 +40,7 @@ afterAll(() => world.end());
 
 const shown = `totalCount pageInfo { hasNextPage endCursor }
   edges { cursor node { kind exact plan { id symbol } task { id clause } matches { part pieces { text matched } } } }`;
-const query = `query ($text: Text!, $kinds: [SearchKind!], $asOf: AsOf, $first: Int, $after: Text) {
+const query = `query ($text: Text!, $kinds: [SearchKind!], $asOf: AsOf, $first: PageSize, $after: Cursor) {
   search(text: $text, kinds: $kinds, asOf: $asOf, first: $first, after: $after) { ${shown} } }`;
 
 async function search(text: string, more: Data = {}): Promise<Data> {

@@ -46,7 +46,7 @@ const decide = async (token: Token | 'lanPhongClerk', input: Data, more: Data = 
   (
     await world.get(
       token as Token,
-      `mutation ($input: SuccessionInput!, $key: Text, $seen: Int) {
+      `mutation ($input: SuccessionInput!, $key: Key, $seen: Version) {
         answer: decideSuccession(input: $input, idempotencyKey: $key, expectedVersion: $seen) { outcome { ${outcome} } ${answer} } }`,
       { input: { reorganisation: decree, by, reason, ...input }, ...more },
     )

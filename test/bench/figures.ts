@@ -80,7 +80,7 @@ async function questions(ask: Ask): Promise<Question[]> {
     },
     {
       name: 'explanation of the denominator, 50 rows',
-      query: `query ($trace: Text!) { explain(trace: $trace) { count exclusions { reckoning count } rows(first: 50) { edges { node { obligation { id due unit { name } } judgement { text events { type at recorded } } } } } } }`,
+      query: `query ($trace: Trace!) { explain(trace: $trace) { count exclusions { reckoning count } rows(first: 50) { edges { node { obligation { id due unit { name } } judgement { text events { type at recorded } } } } } } }`,
       variables: { trace },
     },
     {

@@ -224,7 +224,7 @@ const weeks = [
 const stoppedOf = async (): Promise<Data[]> => {
   const { source: found } = await world.get(
     'inspector',
-    `query ($code: Text!) { source(code: $code) { deliveries(first: 50) { edges { node { stopped { code item } } } } } }`,
+    `query ($code: ShortCode!) { source(code: $code) { deliveries(first: 50) { edges { node { stopped { code item } } } } } }`,
     { code: askedCode },
   );
   return found.deliveries.edges.flatMap(({ node }: Data) => node.stopped);
@@ -251,7 +251,7 @@ describe('the night', () => {
 const reconciliations = async (): Promise<Data[]> => {
   const { source: found } = await world.get(
     'inspector',
-    `query ($code: Text!) { source(code: $code) { reconciliations(first: 5) { compared differing differences(first: 5) {
+    `query ($code: ShortCode!) { source(code: $code) { reconciliations(first: 5) { compared differing differences(first: 5) {
       edges { node { count theirs ours from competent { value } } } } } } }`,
     { code: askedCode },
   );

@@ -152,7 +152,7 @@ it('erased, they are “[đã xóa]” everywhere and at every moment, their key
   expect(keys).toHaveLength(holders.length);
   const signed = await Promise.all(
     signers.map(async ({ name }) => {
-      const { people } = await world.get('admin', 'query ($n: Text!) { people(named: $n) { id } }', {
+      const { people } = await world.get('admin', 'query ($n: Line!) { people(named: $n) { id } }', {
         n: name,
       });
       return people[0].id as string;

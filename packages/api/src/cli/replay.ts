@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { isDay } from '@thac/domain/calendar/day';
 import type { Client } from '../config/client.ts';
-import { isUuid } from '../graphql/scalars.ts';
+import { isUuid } from '../graphql/scalars/identifiers.ts';
 import { messageOf } from '../startError.ts';
 import { planById, plansBySymbol, position, planReplay as replaying } from './operations.ts';
 import { answered, Unanswered } from './question.ts';

@@ -2,24 +2,14 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
-import { Day, File, FileText, Instant, Json, Position, Text, type Upload, Uuid } from './scalars.ts';
+import { type ScalarTypes, scalars } from './scalars/scalars.ts';
 
 type Types = {
   Context: Context;
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
-  Scalars: {
-    ID: { Input: string; Output: string };
-    Day: { Input: string; Output: string };
-    Instant: { Input: string; Output: string };
-    UUID: { Input: string; Output: string };
-    Position: { Input: number; Output: number };
-    Text: { Input: string; Output: string };
-    FileText: { Input: string; Output: string };
-    File: { Input: Upload; Output: never };
-    JSON: { Input: unknown; Output: unknown };
-  };
+  Scalars: ScalarTypes & { ID: { Input: string; Output: string } };
 };
 
 /** The one schema builder; every noun adds its types to it in its own file. */
@@ -46,14 +36,8 @@ export const builder = new SchemaBuilder<Types>({
   complexity: { disabled: true, defaultComplexity: 1, defaultListMultiplier: 5 },
 });
 
-builder.addScalarType('Day', Day);
-builder.addScalarType('Instant', Instant);
-builder.addScalarType('UUID', Uuid);
-builder.addScalarType('Position', Position);
-builder.addScalarType('Text', Text);
-builder.addScalarType('FileText', FileText);
-builder.addScalarType('File', File);
-builder.addScalarType('JSON', Json);
+for (const [name, scalar] of Object.entries(scalars))
+  builder.addScalarType(name as keyof ScalarTypes, scalar as never);
 
 builder.queryType({ description: 'Các câu hỏi: mỗi câu trả lời đúng tại một vị trí của sổ ghi.' });
 builder.mutationType({

@@ -22,7 +22,7 @@ import {
   unitAt,
 } from './nodes.ts';
 import type { Moment } from './reads.ts';
-import { isUuid } from './scalars.ts';
+import { isUuid } from './scalars/identifiers.ts';
 
 type NumberedPost = { held: HeldPost; number: number };
 

@@ -19,12 +19,12 @@ export const authorityOf = ({ literal, plan }: typeof AuthorityInput.$inferInput
 /** The arguments that every mutation takes besides its own. */
 export const orderArgs = builder.args((t) => ({
   idempotencyKey: t.field({
-    type: 'Text',
+    type: 'Key',
     description:
       'Khóa của người gọi: gửi lại cùng khóa sẽ nhận lại câu trả lời đầu tiên. Lời từ chối và xung đột không chiếm khóa.',
   }),
   expectedVersion: t.field({
-    type: 'Int',
+    type: 'Version',
     description: 'Phiên bản mà người gọi đã thấy; khác đi là xung đột.',
   }),
   authority: t.field({ type: AuthorityInput, description: 'Văn bản làm căn cứ thẩm quyền.' }),

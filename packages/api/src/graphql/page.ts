@@ -2,7 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import { isDay } from '@thac/domain/calendar/day';
 import { builder, type SchemaTypes } from './builder.ts';
 import { badInput } from './errors.ts';
-import { isUuid } from './scalars.ts';
+import { isUuid } from './scalars/identifiers.ts';
 
 /** One page of a list, with the position of each item in the order of the list. */
 export type Page<T> = {
@@ -21,8 +21,8 @@ const usual = 50;
 
 /** The arguments of every list. */
 export const pageArgs = builder.args((t) => ({
-  first: t.int({ description: `Số mục mỗi trang, 1 đến ${most}; mặc định ${usual}.` }),
-  after: t.field({ type: 'Text', description: 'Con trỏ của mục ngay trước trang cần lấy.' }),
+  first: t.field({ type: 'PageSize', description: `Số mục mỗi trang, 1 đến ${most}; mặc định ${usual}.` }),
+  after: t.field({ type: 'Cursor', description: 'Con trỏ của mục ngay trước trang cần lấy.' }),
 }));
 
 export type PageGiven = { first?: number | null | undefined; after?: string | null | undefined };

@@ -1,4 +1,4 @@
-import { isUuid } from '../graphql/scalars.ts';
+import { isUuid } from '../graphql/scalars/identifiers.ts';
 
 /** What is wrong, collected until all is read. */
 export type Problems = string[];

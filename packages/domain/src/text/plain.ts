@@ -1,4 +1,4 @@
-const unfit = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/u;
+const unfit = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufffd]/u;
 
 /** One line of text as it is kept: NFC, blanks single, none at the ends. */
 export const tidied = (text: string): string =>

@@ -1,6 +1,6 @@
 import { isDay } from '@thac/domain/calendar/day';
 import { badInput } from '../../graphql/errors.ts';
-import { isUuid } from '../../graphql/scalars.ts';
+import { isUuid } from '../../graphql/scalars/identifiers.ts';
 import type { Signature } from './paper.ts';
 
 /** Which paper is asked for. */

@@ -40,8 +40,8 @@ builder.queryField('authority', (t) =>
     complexity: 100,
     args: {
       on: t.arg({ type: 'Day', description: 'Vào ngày nào; mặc định hôm nay.' }),
-      role: t.arg({ type: 'Text', description: 'Chỉ những việc của vai trò này.' }),
-      command: t.arg({ type: 'Text', description: 'Chỉ việc này.' }),
+      role: t.arg({ type: 'ShortCode', description: 'Chỉ những việc của vai trò này.' }),
+      command: t.arg({ type: 'ShortCode', description: 'Chỉ việc này.' }),
     },
     resolve: async (_, { on, role, command }, { reads }) =>
       authorityOn(on ?? (await reads.moment()).validAt, {

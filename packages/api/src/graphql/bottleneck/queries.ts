@@ -26,7 +26,7 @@ builder.queryFields((t) => ({
       ...asOfArg,
       ...startArgs,
       ...pageArgs,
-      level: t.arg.int({ description: 'Chỉ bậc này.' }),
+      level: t.arg({ type: 'Count', description: 'Chỉ bậc này.' }),
       tier: t.arg({ type: Tier, description: 'Chỉ cấp này.' }),
       waitingFor: t.arg({ type: Waiting, description: 'Chỉ những chỗ đang chờ điều này.' }),
     },

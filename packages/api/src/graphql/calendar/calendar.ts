@@ -101,7 +101,7 @@ builder.queryField('workingCalendar', (t) =>
   t.field({
     type: YearType,
     complexity: 50,
-    args: { ...asOfArg, year: t.arg.int({ required: true, description: 'Năm.' }) },
+    args: { ...asOfArg, year: t.arg({ type: 'Year', required: true, description: 'Năm.' }) },
     resolve: async (_, { year, asOf }, { reads }) => {
       if (year < 1900 || year > 2199) throw badInput('year', 'từ 1900 đến 2199', 'between 1900 and 2199');
       const moment = await reads.moment(asOf);

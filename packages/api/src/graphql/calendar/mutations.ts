@@ -8,7 +8,7 @@ const SpecialDayInput = builder.inputType('SpecialDayInput', {
   description: 'Một ngày nghỉ hoặc ngày làm bù, và lý do.',
   fields: (t) => ({
     day: t.field({ type: 'Day', required: true, description: 'Ngày.' }),
-    name: t.field({ type: 'Text', required: true, description: 'Lý do.' }),
+    name: t.field({ type: 'Line', required: true, description: 'Lý do.' }),
   }),
 });
 
@@ -58,10 +58,10 @@ const ImportType = builder.objectRef<CalendarAnswer>('CalendarImport').implement
 
 builder.mutationFields((t) => {
   const edition = {
-    edition: t.arg({ type: 'Text', required: true, description: 'Tên bản lịch, ví dụ 2026-1.' }),
+    edition: t.arg({ type: 'Line', required: true, description: 'Tên bản lịch, ví dụ 2026-1.' }),
     from: t.arg({ type: 'Day', required: true, description: 'Ngày đầu mà bản lịch nói đến.' }),
     to: t.arg({ type: 'Day', required: true, description: 'Ngày cuối mà bản lịch nói đến.' }),
-    by: t.arg({ type: 'Text', required: true, description: 'Văn bản thông báo, đúng như ghi.' }),
+    by: t.arg({ type: 'Line', required: true, description: 'Văn bản thông báo, đúng như ghi.' }),
     byPlan: t.arg({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký.' }),
   };
   const days = (description: string) =>
@@ -98,7 +98,7 @@ builder.mutationFields((t) => {
           required: true,
           description: 'Nội dung tệp CSV, có dòng tiêu đề.',
         }),
-        source: t.arg({ type: 'Text', required: true, description: 'Tên tệp hoặc nguồn.' }),
+        source: t.arg({ type: 'Line', required: true, description: 'Tên tệp hoặc nguồn.' }),
         dryRun: t.arg.boolean({
           required: true,
           defaultValue: true,

@@ -49,7 +49,7 @@ export const ConsolidationType = builder.objectRef<ConsolidationNode>('Consolida
     figure: t.field({
       type: ConsolidatedFigureType,
       nullable: true,
-      args: { figure: t.arg({ type: 'Text', required: true, description: 'Mã chỉ tiêu.' }) },
+      args: { figure: t.arg({ type: 'ShortCode', required: true, description: 'Mã chỉ tiêu.' }) },
       resolve: (of, { figure }) => figureIn(of, figure),
       description: 'Một số tổng hợp; trống khi chế độ không có chỉ tiêu ấy.',
     }),
@@ -123,7 +123,7 @@ builder.queryField('consolidation', (t) =>
     args: {
       ...asOfArg,
       regime: t.arg({ type: 'UUID', required: true, description: 'Chế độ báo cáo.' }),
-      period: t.arg({ type: 'Text', required: true, description: 'Mã kỳ.' }),
+      period: t.arg({ type: 'PeriodCode', required: true, description: 'Mã kỳ.' }),
       unit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị tổng hợp.' }),
     },
     resolve: async (_, { asOf, ...asked }, { reads }) => consolidationAt(await reads.moment(asOf), asked),

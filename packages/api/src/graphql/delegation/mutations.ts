@@ -15,10 +15,10 @@ builder.mutationFields((t) => ({
       ...ownArgs,
       form: t.arg({ type: DelegationForm, required: true, description: 'Hình thức.' }),
       unit: t.arg({ type: 'UUID', required: true, description: 'Nhân danh đơn vị nào.' }),
-      toOfficial: t.arg({ type: 'Text', required: true, description: 'Người nhận (chức danh).' }),
+      toOfficial: t.arg({ type: 'Official', required: true, description: 'Người nhận (chức danh).' }),
       toUnit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị của người nhận.' }),
       commands: t.arg({
-        type: ['Text'],
+        type: ['ShortCode'],
         description:
           'Những việc được giao, theo bảng thẩm quyền; bỏ trống là mọi việc mà hình thức này cho phép. TL. phải nêu.',
       }),

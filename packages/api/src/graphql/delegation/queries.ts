@@ -18,7 +18,7 @@ builder.queryFields((t) => ({
       ...asOfArg,
       ...pageArgs,
       unit: t.arg({ type: 'UUID', description: 'Đơn vị giao hoặc nhận.' }),
-      official: t.arg({ type: 'Text', description: 'Người nhận (chức danh).' }),
+      official: t.arg({ type: 'Official', description: 'Người nhận (chức danh).' }),
       on: t.arg({ type: 'Day', description: 'Chỉ những việc có hiệu lực vào ngày này.' }),
     },
     complexity: pageCost,

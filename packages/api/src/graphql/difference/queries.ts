@@ -40,7 +40,7 @@ builder.queryField('difference', (t) =>
       }),
       plan: t.arg({ type: 'UUID', description: 'Khác biệt của văn bản này và mọi việc giao theo nó.' }),
       unit: t.arg({ type: 'UUID', description: 'Khác biệt của đơn vị này và mọi đơn vị bên dưới.' }),
-      trace: t.arg({ type: 'Text', description: 'Khác biệt của con số có mã truy vết này.' }),
+      trace: t.arg({ type: 'Trace', description: 'Khác biệt của con số có mã truy vết này.' }),
     },
     resolve: (_, args, context, { schema }) => comparedOf(args, context, schema),
     description:

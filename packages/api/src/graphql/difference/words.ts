@@ -1,7 +1,7 @@
 import { isDay } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
 import { type GraphQLSchema, isEnumType } from 'graphql';
-import { isUuid } from '../scalars.ts';
+import { isUuid } from '../scalars/identifiers.ts';
 
 /** Tên mục, as a reader of two columns calls what stands in a row of both. */
 const labels: Readonly<Record<string, string>> = {

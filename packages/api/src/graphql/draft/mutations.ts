@@ -107,7 +107,7 @@ builder.mutationFields((t) => {
         draft,
         reason,
         path: t.arg({
-          type: 'Text',
+          type: 'JSONPointer',
           required: true,
           description: 'Đường dẫn (JSON Pointer), ví dụ /document/title.',
         }),

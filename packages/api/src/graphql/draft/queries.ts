@@ -11,8 +11,8 @@ const DraftFilter = builder.inputType('DraftFilter', {
   description: 'Điều kiện lọc bản đọc; phần bỏ trống không hạn chế.',
   fields: (t) => ({
     states: t.field({ type: [DraftState], description: 'Trạng thái.' }),
-    text: t.field({ type: 'Text', description: 'Chữ trong trích yếu hoặc ký hiệu, không phân biệt dấu.' }),
-    sha256: t.field({ type: 'Text', description: 'Của tệp gốc này.' }),
+    text: t.field({ type: 'Line', description: 'Chữ trong trích yếu hoặc ký hiệu, không phân biệt dấu.' }),
+    sha256: t.field({ type: 'SHA256', description: 'Của tệp gốc này.' }),
   }),
 });
 

@@ -10,7 +10,7 @@ builder.queryField('explain', (t) =>
     complexity: 10,
     args: {
       trace: t.arg({
-        type: 'Text',
+        type: 'Trace',
         required: true,
         description: 'Mã truy vết, đúng như một câu trả lời đã cho (`trace`, `numeratorTrace` …).',
       }),

@@ -18,16 +18,26 @@ const FormulaInput = builder.inputType('IndicatorFormulaInput', {
   fields: (t) => ({
     numerator: t.field({ type: [TermInput], required: true, description: 'Tử số.' }),
     denominator: t.field({ type: [TermInput], required: true, description: 'Mẫu số.' }),
-    scale: t.int({ required: true, defaultValue: 100, description: 'Hệ số; 100 cho tỷ lệ phần trăm.' }),
-    decimals: t.int({ required: true, defaultValue: 2, description: 'Số chữ số thập phân, từ 0 đến 6.' }),
+    scale: t.field({
+      type: 'Count',
+      required: true,
+      defaultValue: 100,
+      description: 'Hệ số; 100 cho tỷ lệ phần trăm.',
+    }),
+    decimals: t.field({
+      type: 'Count',
+      required: true,
+      defaultValue: 2,
+      description: 'Số chữ số thập phân, từ 0 đến 6.',
+    }),
   }),
 });
 
 const ContentInput = builder.inputType('IndicatorInput', {
   description: 'Nội dung của một chỉ số.',
   fields: (t) => ({
-    name: t.field({ type: 'Text', required: true, description: 'Tên chỉ số.' }),
-    unit: t.field({ type: 'Text', required: true, defaultValue: '%', description: 'Đơn vị tính.' }),
+    name: t.field({ type: 'Line', required: true, description: 'Tên chỉ số.' }),
+    unit: t.field({ type: 'Line', required: true, defaultValue: '%', description: 'Đơn vị tính.' }),
     group: t.field({ type: IndicatorGroup, description: 'Nhóm chỉ số theo Quyết định 766/QĐ-TTg.' }),
     formula: t.field({ type: FormulaInput, description: 'Công thức; bỏ trống là chỉ số xếp hạng.' }),
     side: t.field({ type: Side, required: true, description: 'Tính theo bên nào.' }),
@@ -53,7 +63,7 @@ const contentOf = ({ group, formula, ...rest }: typeof ContentInput.$inferInput)
 builder.mutationFields((t) => {
   const by = t.arg({ type: AuthorityInput, required: true, description: 'Văn bản quy định hoặc công bố.' });
   const content = t.arg({ type: ContentInput, required: true, description: 'Nội dung.' });
-  const code = t.arg({ type: 'Text', required: true, description: 'Mã chỉ số.' });
+  const code = t.arg({ type: 'ShortCode', required: true, description: 'Mã chỉ số.' });
   const from = t.arg({ type: 'Day', required: true, description: 'Áp dụng từ ngày.' });
   return {
     defineIndicator: t.field({
@@ -88,8 +98,8 @@ builder.mutationFields((t) => {
         unit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị được xếp hạng.' }),
         from: t.arg({ type: 'Day', required: true, description: 'Kỳ xếp hạng từ ngày.' }),
         to: t.arg({ type: 'Day', required: true, description: 'Đến hết ngày.' }),
-        rank: t.arg.int({ required: true, description: 'Thứ hạng.' }),
-        of: t.arg.int({ required: true, description: 'Trong tổng số bao nhiêu đơn vị.' }),
+        rank: t.arg({ type: 'Count', required: true, description: 'Thứ hạng.' }),
+        of: t.arg({ type: 'Count', required: true, description: 'Trong tổng số bao nhiêu đơn vị.' }),
       },
       resolve: async (_, { code, unit, from, to, rank, of, by, ...rest }, { caller, door, reads }) => {
         await reads.renew();

@@ -19,7 +19,7 @@ builder.queryFields((t) => ({
   indicator: t.field({
     type: Indicator,
     nullable: true,
-    args: { ...asOfArg, code: t.arg({ type: 'Text', required: true, description: 'Mã chỉ số.' }) },
+    args: { ...asOfArg, code: t.arg({ type: 'ShortCode', required: true, description: 'Mã chỉ số.' }) },
     resolve: async (_, { code, asOf }, { reads }) => {
       const moment = await reads.moment(asOf);
       const editions = await editionsOf(moment.db, [indicatorId(code)], moment);

@@ -58,7 +58,7 @@ builder.queryField('permanentLink', (t) =>
         description: 'Câu hỏi (GraphQL); phần nào của thời điểm đã nêu trong câu hỏi thì giữ nguyên.',
       }),
       variables: t.arg({ type: 'JSON', description: 'Các biến của câu hỏi.' }),
-      operation: t.arg({ type: 'Text', description: 'Tên câu hỏi, khi văn bản có nhiều câu hỏi.' }),
+      operation: t.arg({ type: 'ShortCode', description: 'Tên câu hỏi, khi văn bản có nhiều câu hỏi.' }),
     },
     resolve: async (_, { asOf, document: text, variables, operation = null }, context, { schema }) => {
       const moment = await context.reads.moment(asOf);

@@ -12,7 +12,7 @@ builder.queryFields((t) => ({
     complexity: 50,
     args: {
       ...asOfArg,
-      indicator: t.arg({ type: 'Text', required: true, description: 'Mã chỉ số.' }),
+      indicator: t.arg({ type: 'ShortCode', required: true, description: 'Mã chỉ số.' }),
       unit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị.' }),
       area: t.arg({ type: Area, required: true, defaultValue: 'unit', description: 'Phạm vi.' }),
       from: t.arg({ type: 'Day', required: true, description: 'Kỳ tính từ ngày.' }),

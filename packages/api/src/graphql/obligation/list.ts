@@ -14,7 +14,7 @@ const Demanded = builder.inputType('DemandedPlan', {
   description: 'Kế hoạch triển khai mà một nhiệm vụ đòi hỏi, như trong bảng độ phủ.',
   fields: (t) => ({
     task: t.field({ type: 'UUID', required: true, description: 'Nhiệm vụ đòi kế hoạch triển khai.' }),
-    level: t.int({ description: 'Bậc: 1 là các đơn vị được nhiệm vụ gọi tên.' }),
+    level: t.field({ type: 'Count', description: 'Bậc: 1 là các đơn vị được nhiệm vụ gọi tên.' }),
     tier: t.field({ type: Tier, description: 'Cấp của đơn vị vào ngày ban hành văn bản giao.' }),
     tierKnown: t.boolean({ description: 'Có biết cấp của đơn vị vào ngày ấy hay không.' }),
     issued: t.boolean({ description: 'Đã ban hành và còn hiệu lực, hay còn thiếu.' }),
@@ -50,7 +50,7 @@ export const ObligationFilterInput = builder.inputType('ObligationFilter', {
     demanded: t.field({ type: Demanded, description: 'Đòi kế hoạch triển khai, đã có hay còn thiếu.' }),
     dueFrom: t.field({ type: 'Day', description: 'Hạn từ ngày.' }),
     dueTo: t.field({ type: 'Day', description: 'Hạn đến ngày.' }),
-    text: t.field({ type: 'Text', description: 'Chữ trong văn bản hoặc nhiệm vụ, không phân biệt dấu.' }),
+    text: t.field({ type: 'Line', description: 'Chữ trong văn bản hoặc nhiệm vụ, không phân biệt dấu.' }),
   }),
 });
 

@@ -48,7 +48,7 @@ builder.mutationFields((t) => {
         ...orderArgs,
         obligation,
         note,
-        percent: t.arg.int({ required: true, description: 'Phần trăm đã làm, 0 đến 100.' }),
+        percent: t.arg({ type: 'Count', required: true, description: 'Phần trăm đã làm, 0 đến 100.' }),
       },
       resolve: (_, { obligation, note, percent, ...rest }, context) =>
         order(context, { type: 'ReportProgress', data: { obligation, percent, note } }, rest),
@@ -61,7 +61,7 @@ builder.mutationFields((t) => {
         obligation,
         note,
         evidence: t.arg({
-          type: ['Text'],
+          type: ['Line'],
           required: true,
           defaultValue: [],
           description: 'Tài liệu kèm theo.',

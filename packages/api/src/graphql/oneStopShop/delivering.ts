@@ -88,7 +88,7 @@ const ImportType = builder.objectRef<WindowImportAnswer>('WindowTableImport').im
 builder.mutationFields((t) => {
   const source = t.arg({ type: 'UUID', required: true, description: 'Nguồn số liệu.' });
   const key = t.arg({
-    type: 'Text',
+    type: 'Key',
     required: true,
     description:
       'Khóa của lần gửi, nên là UUID: gửi lại cùng khóa và nội dung thì không ghi thêm, khác nội dung thì bị từ chối.',
@@ -125,7 +125,7 @@ builder.mutationFields((t) => {
       args: {
         ...orderArgs,
         source,
-        codeTable: t.arg({ type: 'Text', required: true, description: 'Phiên bản bảng mã.' }),
+        codeTable: t.arg({ type: 'ShortCode', required: true, description: 'Phiên bản bảng mã.' }),
         key,
         mode,
         file: t.arg({ type: 'File', required: true, description: 'Tệp bảng, nhiều nhất 5 MB.' }),

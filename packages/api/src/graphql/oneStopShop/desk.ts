@@ -157,7 +157,7 @@ builder.objectFields(Source, (t) => ({
     args: {
       ...pageArgs,
       ...receivedArgs,
-      reason: t.arg({ type: 'Text', description: 'Chỉ những mục bị từ chối vì lý do này.' }),
+      reason: t.arg({ type: 'ShortCode', description: 'Chỉ những mục bị từ chối vì lý do này.' }),
     },
     complexity: pageCost,
     resolve: refusedPage,

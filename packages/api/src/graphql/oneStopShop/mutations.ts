@@ -18,15 +18,15 @@ const order = async (
 
 builder.mutationFields((t) => {
   const source = t.arg({ type: 'UUID', required: true, description: 'Nguồn số liệu.' });
-  const name = t.arg({ type: 'Text', required: true, description: 'Tên hệ thống.' });
-  const vendor = t.arg({ type: 'Text', required: true, description: 'Nhà cung cấp.' });
+  const name = t.arg({ type: 'Line', required: true, description: 'Tên hệ thống.' });
+  const vendor = t.arg({ type: 'Line', required: true, description: 'Nhà cung cấp.' });
   const scope = t.arg({
     type: ['UUID'],
     required: true,
     description: 'Được gửi số liệu của các đơn vị này và mọi đơn vị trực thuộc, theo cây đơn vị của từng kỳ.',
   });
   const reason = t.arg({ type: 'Text', required: true, description: 'Lý do.' });
-  const by = t.arg({ type: 'Text', required: true, description: 'Văn bản làm căn cứ, đúng như ghi.' });
+  const by = t.arg({ type: 'Line', required: true, description: 'Văn bản làm căn cứ, đúng như ghi.' });
   const byPlan = t.arg({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký.' });
   return {
     registerSource: t.field({
@@ -35,7 +35,7 @@ builder.mutationFields((t) => {
       args: {
         ...orderArgs,
         code: t.arg({
-          type: 'Text',
+          type: 'ShortCode',
           required: true,
           description:
             'Mã ngắn của nguồn, ghi trong nội dung gửi đến và trong cấu hình; mã định danh sinh từ mã này.',
@@ -87,7 +87,7 @@ builder.mutationFields((t) => {
       args: {
         ...orderArgs,
         source,
-        version: t.arg.int({ required: true, description: 'Phiên bản: 1, rồi mỗi lần thêm 1.' }),
+        version: t.arg({ type: 'Version', required: true, description: 'Phiên bản: 1, rồi mỗi lần thêm 1.' }),
         mapping: t.arg({
           type: 'JSON',
           required: true,
@@ -108,11 +108,11 @@ builder.mutationFields((t) => {
         'Ban hành một phiên bản bảng mã: các trạng thái hồ sơ và các hệ thống mã đơn vị; không sửa được.',
       args: {
         ...orderArgs,
-        version: t.arg({ type: 'Text', required: true, description: 'Phiên bản, ví dụ 2025-1.' }),
+        version: t.arg({ type: 'ShortCode', required: true, description: 'Phiên bản, ví dụ 2025-1.' }),
         from: t.arg({ type: 'Day', required: true, description: 'Áp dụng từ ngày.' }),
         states: t.arg({ type: [StateInput], required: true, description: 'Các trạng thái hồ sơ.' }),
         unitSystems: t.arg({
-          type: ['Text'],
+          type: ['ShortCode'],
           required: true,
           description: 'Các hệ thống mã được dùng để gọi tên đơn vị.',
         }),

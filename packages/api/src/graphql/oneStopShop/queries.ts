@@ -41,7 +41,10 @@ builder.queryFields((t) => ({
   source: t.field({
     type: Source,
     nullable: true,
-    args: { ...asOfArg, code: t.arg({ type: 'Text', required: true, description: 'Mã ngắn của nguồn.' }) },
+    args: {
+      ...asOfArg,
+      code: t.arg({ type: 'ShortCode', required: true, description: 'Mã ngắn của nguồn.' }),
+    },
     resolve: async (_, { code, asOf }, { reads }) => sourceAt(await reads.moment(asOf), sourceId(code)),
     description: 'Nguồn số liệu một cửa theo mã ngắn.',
   }),

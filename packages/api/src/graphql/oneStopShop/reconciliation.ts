@@ -70,7 +70,12 @@ builder.objectFields(Source, (t) => ({
   reconciliations: t.field({
     type: [ReconciliationType],
     args: {
-      first: t.arg.int({ required: true, defaultValue: 7, description: 'Nhiều nhất bao nhiêu lần, đến 50.' }),
+      first: t.arg({
+        type: 'PageSize',
+        required: true,
+        defaultValue: 7,
+        description: 'Nhiều nhất bao nhiêu lần, đến 50.',
+      }),
     },
     resolve: ({ row, moment }, { first }) =>
       reconciliationsOf(moment.db, row.source, moment, Math.min(Math.max(first, 1), 50)),

@@ -3,34 +3,35 @@ import { countTitles } from '@thac/domain/policies/windowTable';
 import { builder } from '../builder.ts';
 import { CodeInput } from '../unit/mutations.ts';
 
-const count = (key: keyof Counts) => ({ required: true, description: `${countTitles[key]}.` }) as const;
+const count = (key: keyof Counts) =>
+  ({ type: 'Count', required: true, description: `${countTitles[key]}.` }) as const;
 
 const CountsInput = builder.inputType('DossierCountsInput', {
   description: 'Số đếm hồ sơ của một kỳ: số nguyên từ 0, phải ghi đủ; chỉ số liệu tổng hợp.',
   fields: (t) => ({
-    carried: t.int(count('carried')),
-    received: t.int(count('received')),
-    receivedOnline: t.int(count('receivedOnline')),
-    receivedByPost: t.int(count('receivedByPost')),
-    resolvedEarly: t.int(count('resolvedEarly')),
-    resolvedInTime: t.int(count('resolvedInTime')),
-    resolvedLate: t.int(count('resolvedLate')),
-    pendingInTime: t.int(count('pendingInTime')),
-    pendingOverdue: t.int(count('pendingOverdue')),
-    returned: t.int(count('returned')),
-    digitised: t.int(count('digitised')),
-    paidOnline: t.int(count('paidOnline')),
-    resultsByPost: t.int(count('resultsByPost')),
-    rated: t.int(count('rated')),
-    satisfied: t.int(count('satisfied')),
+    carried: t.field(count('carried')),
+    received: t.field(count('received')),
+    receivedOnline: t.field(count('receivedOnline')),
+    receivedByPost: t.field(count('receivedByPost')),
+    resolvedEarly: t.field(count('resolvedEarly')),
+    resolvedInTime: t.field(count('resolvedInTime')),
+    resolvedLate: t.field(count('resolvedLate')),
+    pendingInTime: t.field(count('pendingInTime')),
+    pendingOverdue: t.field(count('pendingOverdue')),
+    returned: t.field(count('returned')),
+    digitised: t.field(count('digitised')),
+    paidOnline: t.field(count('paidOnline')),
+    resultsByPost: t.field(count('resultsByPost')),
+    rated: t.field(count('rated')),
+    satisfied: t.field(count('satisfied')),
   }),
 });
 
 const StateCountInput = builder.inputType('StateCountInput', {
   description: 'Số hồ sơ ở một trạng thái vào cuối kỳ.',
   fields: (t) => ({
-    state: t.field({ type: 'Text', required: true, description: 'Mã trạng thái trong bảng mã.' }),
-    count: t.int({ required: true, description: 'Số hồ sơ.' }),
+    state: t.field({ type: 'ShortCode', required: true, description: 'Mã trạng thái trong bảng mã.' }),
+    count: t.field({ type: 'Count', required: true, description: 'Số hồ sơ.' }),
   }),
 });
 
@@ -39,11 +40,15 @@ export const WindowInput = builder.inputType('DossierWindowInput', {
   fields: (t) => ({
     competent: t.field({ type: CodeInput, required: true, description: 'Cơ quan có thẩm quyền giải quyết.' }),
     receiving: t.field({ type: CodeInput, required: true, description: 'Nơi tiếp nhận.' }),
-    procedure: t.field({ type: 'Text', required: true, description: 'Mã thủ tục hành chính quốc gia.' }),
+    procedure: t.field({ type: 'ShortCode', required: true, description: 'Mã thủ tục hành chính quốc gia.' }),
     from: t.field({ type: 'Day', required: true, description: 'Từ ngày.' }),
     to: t.field({ type: 'Day', required: true, description: 'Đến hết ngày.' }),
-    revision: t.int({ required: true, description: 'Lần số liệu, từ 1; lần sau cao hơn là đính chính.' }),
-    codeTable: t.field({ type: 'Text', required: true, description: 'Phiên bản bảng mã.' }),
+    revision: t.field({
+      type: 'Version',
+      required: true,
+      description: 'Lần số liệu, từ 1; lần sau cao hơn là đính chính.',
+    }),
+    codeTable: t.field({ type: 'ShortCode', required: true, description: 'Phiên bản bảng mã.' }),
     counts: t.field({ type: CountsInput, required: true, description: 'Số đếm.' }),
     states: t.field({
       type: [StateCountInput],

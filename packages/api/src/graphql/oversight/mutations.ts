@@ -7,7 +7,7 @@ import { newId } from '../plan/mutations.ts';
 const FindingInput = builder.inputType('InspectionFindingInput', {
   description: 'Một kết quả kiểm tra.',
   fields: (t) => ({
-    key: t.field({ type: 'Text', required: true, description: 'Mã trong cuộc kiểm tra, ví dụ 1.' }),
+    key: t.field({ type: 'ShortCode', required: true, description: 'Mã trong cuộc kiểm tra, ví dụ 1.' }),
     text: t.field({ type: 'Text', required: true, description: 'Nội dung.' }),
     remedyBy: t.field({ type: 'Day', description: 'Phải khắc phục đến hết ngày.' }),
   }),
@@ -72,7 +72,7 @@ builder.mutationFields((t) => {
       args: {
         ...orderArgs,
         inspection: t.arg({ type: 'UUID', required: true, description: 'Cuộc kiểm tra.' }),
-        finding: t.arg({ type: 'Text', required: true, description: 'Mã kết quả kiểm tra.' }),
+        finding: t.arg({ type: 'ShortCode', required: true, description: 'Mã kết quả kiểm tra.' }),
         note: t.arg({ type: 'Text', required: true, description: 'Được xác nhận bằng gì.' }),
         on: t.arg({ type: 'Day', required: true, description: 'Ngày khắc phục xong.' }),
       },
@@ -91,7 +91,7 @@ builder.mutationFields((t) => {
         commender: t.arg({ type: 'UUID', required: true, description: 'Cơ quan khen thưởng.' }),
         unit,
         plan: t.arg({ type: 'UUID', description: 'Vì việc thực hiện văn bản nào.' }),
-        form: t.arg({ type: 'Text', required: true, description: 'Hình thức: Bằng khen, Giấy khen …' }),
+        form: t.arg({ type: 'Line', required: true, description: 'Hình thức: Bằng khen, Giấy khen …' }),
         reason: t.arg({ type: 'Text', required: true, description: 'Thành tích.' }),
         on: t.arg({ type: 'Day', required: true, description: 'Ngày quyết định.' }),
         by,

@@ -5,7 +5,7 @@ import { newId } from '../plan/mutations.ts';
 
 builder.mutationFields((t) => {
   const unit = t.arg({ type: 'UUID', required: true, description: 'Đơn vị.' });
-  const post = t.arg({ type: 'Text', required: true, description: 'Chức danh: Chủ tịch, Giám đốc …' });
+  const post = t.arg({ type: 'Line', required: true, description: 'Chức danh: Chủ tịch, Giám đốc …' });
   const reason = t.arg({ type: 'Text', required: true, description: 'Lý do.' });
   return {
     fillOffice: t.field({
@@ -20,8 +20,8 @@ builder.mutationFields((t) => {
         }),
         unit,
         post,
-        name: t.arg({ type: 'Text', required: true, description: 'Họ và tên.' }),
-        email: t.arg({ type: 'Text', description: 'Thư điện tử.' }),
+        name: t.arg({ type: 'Line', required: true, description: 'Họ và tên.' }),
+        email: t.arg({ type: 'Email', description: 'Thư điện tử.' }),
         from: t.arg({ type: 'Day', required: true, description: 'Giữ từ ngày.' }),
       },
       resolve: async (_, { person, unit, post, name, email, from, ...rest }, context) => {

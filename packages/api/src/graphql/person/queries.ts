@@ -13,7 +13,7 @@ builder.queryFields((t) => ({
     complexity: 100,
     args: {
       ...asOfArg,
-      named: t.arg({ type: 'Text', required: true, description: 'Họ và tên, hoặc địa chỉ thư điện tử.' }),
+      named: t.arg({ type: 'Line', required: true, description: 'Họ và tên, hoặc địa chỉ thư điện tử.' }),
     },
     resolve: async (_, { named, asOf }, { caller, vault, reads }) => {
       if (!caller.roles.includes('administrator')) throw forbidden('administrator', 'quản trị hệ thống');

@@ -26,9 +26,9 @@ export const CorrectionInput = builder.inputType('PlanCorrectionInput', {
   description: 'Phần được sửa hoặc bổ sung; phần không nêu giữ nguyên, null là chưa biết.',
   fields: (t) => ({
     issuer: t.field({ type: IssuerInput, description: 'Cơ quan ban hành.' }),
-    documentType: t.field({ type: 'Text', description: 'Loại văn bản: QĐ, KH, CT …' }),
-    number: t.field({ type: 'Text', description: 'Số.' }),
-    symbol: t.field({ type: 'Text', description: 'Số, ký hiệu đúng như in.' }),
+    documentType: t.field({ type: 'ShortCode', description: 'Loại văn bản: QĐ, KH, CT …' }),
+    number: t.field({ type: 'DocumentSymbol', description: 'Số.' }),
+    symbol: t.field({ type: 'DocumentSymbol', description: 'Số, ký hiệu đúng như in.' }),
     title: t.field({ type: 'Text', description: 'Trích yếu.' }),
     issuedOn: t.field({ type: 'Day', description: 'Ngày ban hành ghi trên văn bản.' }),
     period: t.field({ type: PeriodInput, description: 'Thời kỳ thực hiện.' }),
@@ -90,7 +90,7 @@ export const TaskInput = builder.inputType('TaskInput', {
   description: 'Một nhiệm vụ trong văn bản, kèm câu giao việc nguyên văn.',
   fields: (t) => ({
     key: t.field({
-      type: 'Text',
+      type: 'ShortCode',
       description:
         'Khóa của nhiệm vụ trong văn bản này, do người gọi đặt; bỏ trống thì theo mục. Mã suy từ văn bản và khóa.',
     }),
@@ -98,8 +98,8 @@ export const TaskInput = builder.inputType('TaskInput', {
       type: 'UUID',
       description: 'Chỉ khi sửa đổi (`changed`): mã của nhiệm vụ đang có; bỏ trống thì suy từ khóa.',
     }),
-    clause: t.field({ type: 'Text', required: true, description: 'Địa chỉ mục, điều, khoản, điểm.' }),
-    title: t.field({ type: 'Text', required: true, description: 'Tên gọn.' }),
+    clause: t.field({ type: 'Line', required: true, description: 'Địa chỉ mục, điều, khoản, điểm.' }),
+    title: t.field({ type: 'Line', required: true, description: 'Tên gọn.' }),
     sentence: t.field({ type: 'Text', required: true, description: 'Câu giao việc, nguyên văn.' }),
     modality: t.field({ type: Modality, required: true, description: 'Bắt buộc hay đề nghị.' }),
     addressees: t.field({ type: [AddresseesInput], required: true, description: 'Nơi thực hiện.' }),

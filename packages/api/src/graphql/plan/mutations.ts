@@ -121,7 +121,7 @@ builder.mutationFields((t) => {
         ...orderArgs,
         plan,
         amendment: t.arg({ type: 'UUID', description: 'Mã lần sửa đổi; bỏ trống thì hệ thống đặt.' }),
-        by: t.arg({ type: 'Text', required: true, description: 'Văn bản sửa đổi, đúng như ghi.' }),
+        by: t.arg({ type: 'Line', required: true, description: 'Văn bản sửa đổi, đúng như ghi.' }),
         byPlan: t.arg({ type: 'UUID', description: 'Văn bản sửa đổi, nếu đã đăng ký.' }),
         summary: t.arg({ type: 'Text', required: true, description: 'Tóm tắt điều thay đổi.' }),
         added: t.arg({ type: [TaskInput], required: true, defaultValue: [], description: 'Nhiệm vụ thêm.' }),
@@ -182,7 +182,7 @@ builder.mutationFields((t) => {
         plan,
         reason,
         disclosure: t.arg({ type: PlanDisclosure, required: true, description: 'Mức phổ biến.' }),
-        by: t.arg({ type: 'Text', required: true, description: 'Văn bản quyết định, đúng như ghi.' }),
+        by: t.arg({ type: 'Line', required: true, description: 'Văn bản quyết định, đúng như ghi.' }),
         byPlan: t.arg({ type: 'UUID', description: 'Văn bản quyết định, nếu đã đăng ký.' }),
       },
       resolve: (_, { plan, disclosure, by, byPlan, reason, ...rest }, context) => {

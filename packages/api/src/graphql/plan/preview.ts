@@ -106,7 +106,8 @@ const Preview = builder.objectRef<At<PreviewOf>>('CascadePreview').implement({
     units: t.field({
       type: [PreviewedUnit],
       args: {
-        first: t.arg.int({
+        first: t.arg({
+          type: 'PageSize',
           required: true,
           defaultValue: 50,
           description: 'Nhiều nhất bao nhiêu, đến 20.000.',

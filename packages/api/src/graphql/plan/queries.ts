@@ -17,9 +17,9 @@ const PlanFilter = builder.inputType('PlanFilter', {
     }),
     under: t.field({ type: 'UUID', description: 'Do đơn vị này hoặc đơn vị bên dưới ban hành.' }),
     states: t.field({ type: [PlanState], description: 'Trạng thái.' }),
-    documentType: t.field({ type: 'Text', description: 'Loại văn bản.' }),
-    symbol: t.field({ type: 'Text', description: 'Số, ký hiệu.' }),
-    text: t.field({ type: 'Text', description: 'Chữ trong trích yếu hoặc ký hiệu, không phân biệt dấu.' }),
+    documentType: t.field({ type: 'ShortCode', description: 'Loại văn bản.' }),
+    symbol: t.field({ type: 'DocumentSymbol', description: 'Số, ký hiệu.' }),
+    text: t.field({ type: 'Line', description: 'Chữ trong trích yếu hoặc ký hiệu, không phân biệt dấu.' }),
     issuedFrom: t.field({ type: 'Day', description: 'Ban hành từ ngày.' }),
     issuedTo: t.field({ type: 'Day', description: 'Ban hành đến ngày.' }),
     derivedFrom: t.field({ type: 'UUID', description: 'Triển khai văn bản này.' }),
@@ -39,7 +39,7 @@ builder.queryFields((t) => ({
     type: [Plan],
     args: {
       ...asOfArg,
-      symbol: t.arg({ type: 'Text', required: true, description: 'Số, ký hiệu đúng như in.' }),
+      symbol: t.arg({ type: 'DocumentSymbol', required: true, description: 'Số, ký hiệu đúng như in.' }),
     },
     resolve: async (_, { symbol, asOf }, { reads }) => {
       const moment = await reads.moment(asOf);

@@ -17,7 +17,7 @@ builder.queryField('procedureDuties', (t) =>
     args: {
       ...asOfArg,
       ...pageArgs,
-      source: t.arg({ type: 'Text', required: true, description: 'Mã nguồn số liệu.' }),
+      source: t.arg({ type: 'ShortCode', required: true, description: 'Mã nguồn số liệu.' }),
       afterPosition: t.arg({
         type: 'Position',
         description: 'Chỉ những nhiệm vụ thay đổi sau vị trí này; bỏ trống là tất cả.',
@@ -70,7 +70,7 @@ builder.subscriptionField('procedureDuties', (t) =>
   t.field({
     type: DutyType,
     args: {
-      source: t.arg({ type: 'Text', required: true, description: 'Mã nguồn số liệu.' }),
+      source: t.arg({ type: 'ShortCode', required: true, description: 'Mã nguồn số liệu.' }),
       after: t.arg({ type: 'Position', description: 'Tiếp tục sau vị trí này; bỏ trống là từ bây giờ.' }),
     },
     subscribe: async function* (_, { source, after }, context) {
@@ -99,7 +99,7 @@ builder.mutationField('replayProcedureDuties', (t) =>
   t.field({
     type: 'Int',
     args: {
-      source: t.arg({ type: 'Text', required: true, description: 'Mã nguồn số liệu.' }),
+      source: t.arg({ type: 'ShortCode', required: true, description: 'Mã nguồn số liệu.' }),
       afterPosition: t.arg({ type: 'Position', required: true, description: 'Những gì sau vị trí này.' }),
     },
     resolve: (_, { source, afterPosition }, { caller, deliveries }) =>

@@ -73,7 +73,7 @@ builder.mutationField('importProcedures', (t) =>
       ...orderArgs,
       csv: t.arg({ type: 'FileText', required: true, description: 'Nội dung tệp CSV, có dòng tiêu đề.' }),
       from: t.arg({ type: 'Day', required: true, description: 'Có hiệu lực từ ngày.' }),
-      by: t.arg({ type: 'Text', required: true, description: 'Quyết định công bố, đúng như ghi.' }),
+      by: t.arg({ type: 'Line', required: true, description: 'Quyết định công bố, đúng như ghi.' }),
       byPlan: t.arg({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký.' }),
       complete: t.arg.boolean({
         required: true,

@@ -17,7 +17,7 @@ const changesIn = ({ name, field, tiers, online }: Given): Partial<ProcedureFact
 
 builder.mutationFields((t) => {
   const by = {
-    by: t.arg({ type: 'Text', required: true, description: 'Quyết định công bố, đúng như ghi.' }),
+    by: t.arg({ type: 'Line', required: true, description: 'Quyết định công bố, đúng như ghi.' }),
     byPlan: t.arg({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký.' }),
   };
   const procedure = t.arg({ type: 'UUID', required: true, description: 'Thủ tục.' });
@@ -32,9 +32,9 @@ builder.mutationFields((t) => {
       args: {
         ...orderArgs,
         ...by,
-        code: t.arg({ type: 'Text', required: true, description: 'Mã trên Cơ sở dữ liệu quốc gia.' }),
+        code: t.arg({ type: 'ShortCode', required: true, description: 'Mã trên Cơ sở dữ liệu quốc gia.' }),
         name: t.arg({ type: 'Text', required: true, description: 'Tên thủ tục.' }),
-        field: t.arg({ type: 'Text', required: true, description: 'Lĩnh vực.' }),
+        field: t.arg({ type: 'Line', required: true, description: 'Lĩnh vực.' }),
         tiers: t.arg({ type: [Tier], required: true, description: 'Cấp thực hiện.' }),
         online: t.arg({ type: OnlineService, required: true, description: 'Mức cung cấp trực tuyến.' }),
         from: t.arg({ type: 'Day', required: true, description: 'Có hiệu lực từ ngày.' }),
@@ -55,7 +55,7 @@ builder.mutationFields((t) => {
         ...by,
         procedure,
         name: t.arg({ type: 'Text', description: 'Tên thủ tục.' }),
-        field: t.arg({ type: 'Text', description: 'Lĩnh vực.' }),
+        field: t.arg({ type: 'Line', description: 'Lĩnh vực.' }),
         tiers: t.arg({ type: [Tier], description: 'Cấp thực hiện.' }),
         online: t.arg({ type: OnlineService, description: 'Mức cung cấp trực tuyến.' }),
         from: t.arg({ type: 'Day', required: true, description: 'Áp dụng từ ngày.' }),
@@ -92,7 +92,7 @@ builder.mutationFields((t) => {
         duty: t.arg({ type: ProcedureDuty, required: true, description: 'Việc phải làm.' }),
         procedures: t.arg({ type: ['UUID'], description: 'Những thủ tục này.' }),
         fields: t.arg({
-          type: ['Text'],
+          type: ['Line'],
           description:
             'Mọi thủ tục thuộc những lĩnh vực này. Bỏ cả hai: mọi thủ tục do cấp của đơn vị thực hiện.',
         }),

@@ -12,8 +12,8 @@ import { TieType } from './tie.ts';
 const ProcedureFilter = builder.inputType('ProcedureFilter', {
   description: 'Điều kiện lọc thủ tục; phần bỏ trống không hạn chế.',
   fields: (t) => ({
-    text: t.field({ type: 'Text', description: 'Chữ trong tên, không phân biệt dấu, hoặc mã thủ tục.' }),
-    field: t.field({ type: 'Text', description: 'Lĩnh vực, đúng như danh mục ghi.' }),
+    text: t.field({ type: 'Line', description: 'Chữ trong tên, không phân biệt dấu, hoặc mã thủ tục.' }),
+    field: t.field({ type: 'Line', description: 'Lĩnh vực, đúng như danh mục ghi.' }),
     tier: t.field({ type: Tier, description: 'Chỉ thủ tục do cấp này thực hiện.' }),
     notInForce: t.boolean({ description: 'Cả thủ tục không có hiệu lực vào ngày xét.' }),
   }),
@@ -23,7 +23,7 @@ builder.queryFields((t) => ({
   procedure: t.field({
     type: Procedure,
     nullable: true,
-    args: { ...asOfArg, code: t.arg({ type: 'Text', required: true, description: 'Mã thủ tục.' }) },
+    args: { ...asOfArg, code: t.arg({ type: 'ShortCode', required: true, description: 'Mã thủ tục.' }) },
     resolve: async (_, { code, asOf }, { reads }) =>
       procedureAt(await reads.moment(asOf), procedureId(code.trim())),
     description: 'Thủ tục hành chính theo mã trên Cơ sở dữ liệu quốc gia.',

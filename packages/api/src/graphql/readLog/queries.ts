@@ -50,7 +50,7 @@ builder.queryField('readLog', (t) =>
     type: ReadConnection,
     args: {
       ...pageArgs,
-      reader: t.arg({ type: 'Text', description: 'Chỉ của người tra cứu mang mã chức danh này.' }),
+      reader: t.arg({ type: 'Official', description: 'Chỉ của người tra cứu mang mã chức danh này.' }),
     },
     complexity: pageCost,
     resolve: async (_, { reader, ...given }, { caller, readLog }) => {

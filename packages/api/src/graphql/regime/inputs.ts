@@ -11,13 +11,13 @@ const FigureInput = builder.inputType('FigureTermInput', {
   description: 'Chỉ tiêu số liệu.',
   fields: (t) => ({
     figure: t.field({
-      type: 'Text',
+      type: 'ShortCode',
       required: true,
       description:
         'Mã chỉ tiêu, duy nhất trong chế độ; các mã nhiemVuDuocGiao, nhiemVuHoanThanh, nhiemVuDungHan, nhiemVuTreHan, nhiemVuQuaHan được đếm sẵn từ nhiệm vụ được giao.',
     }),
-    name: t.field({ type: 'Text', required: true, description: 'Tên chỉ tiêu.' }),
-    unit: t.field({ type: 'Text', required: true, description: 'Đơn vị tính.' }),
+    name: t.field({ type: 'Line', required: true, description: 'Tên chỉ tiêu.' }),
+    unit: t.field({ type: 'Line', required: true, description: 'Đơn vị tính.' }),
     type: t.field({ type: FigureType, required: true, description: 'Kiểu số liệu.' }),
     consolidation: t.field({
       type: Consolidation,
@@ -32,8 +32,8 @@ const FigureInput = builder.inputType('FigureTermInput', {
 const SectionInput = builder.inputType('SectionTermInput', {
   description: 'Phần lời văn.',
   fields: (t) => ({
-    section: t.field({ type: 'Text', required: true, description: 'Mã phần, duy nhất trong chế độ.' }),
-    name: t.field({ type: 'Text', required: true, description: 'Tên phần.' }),
+    section: t.field({ type: 'ShortCode', required: true, description: 'Mã phần, duy nhất trong chế độ.' }),
+    name: t.field({ type: 'Line', required: true, description: 'Tên phần.' }),
     consolidation: t.field({ type: Consolidation, required: true, description: 'Liệt kê hoặc viết lại.' }),
     required: t.boolean({ required: true, defaultValue: true, description: 'Bắt buộc.' }),
   }),
@@ -49,14 +49,15 @@ const DueInput = builder.inputType('RecurringDueInput', {
       defaultValue: 'by',
       description: 'Trước ngày hay chậm nhất ngày.',
     }),
-    day: t.int({ description: 'Ngày trong tháng.' }),
-    monthsAfter: t.int({
+    day: t.field({ type: 'Count', description: 'Ngày trong tháng.' }),
+    monthsAfter: t.field({
+      type: 'Count',
       required: true,
       defaultValue: 0,
       description: 'Số tháng sau tháng chốt số liệu.',
     }),
-    weekday: t.int({ description: 'Thứ trong tuần, 1 là thứ Hai.' }),
-    days: t.int({ description: 'Số ngày làm việc sau ngày chốt số liệu.' }),
+    weekday: t.field({ type: 'Count', description: 'Thứ trong tuần, 1 là thứ Hai.' }),
+    days: t.field({ type: 'Days', description: 'Số ngày làm việc sau ngày chốt số liệu.' }),
   }),
 });
 
@@ -93,10 +94,11 @@ const ReportersInput = builder.inputType('ReporterTermsInput', {
 export const TermsInput = builder.inputType('RegimeTermsInput', {
   description: 'Nội dung của chế độ báo cáo.',
   fields: (t) => ({
-    name: t.field({ type: 'Text', required: true, description: 'Tên báo cáo.' }),
+    name: t.field({ type: 'Line', required: true, description: 'Tên báo cáo.' }),
     reporters: t.field({ type: ReportersInput, required: true, description: 'Đối tượng báo cáo.' }),
     frequency: t.field({ type: Frequency, required: true, description: 'Tần suất.' }),
-    closesOn: t.int({
+    closesOn: t.field({
+      type: 'Count',
       description: 'Ngày chốt số liệu trong tháng cuối kỳ; báo cáo tuần: thứ, 1 là thứ Hai.',
     }),
     closingDay: t.field({ type: 'Day', description: 'Ngày chốt số liệu của báo cáo một lần.' }),

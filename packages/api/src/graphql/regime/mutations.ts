@@ -32,7 +32,7 @@ builder.mutationFields((t) => {
         owner: t.arg({ type: 'UUID', required: true, description: 'Cơ quan ban hành.' }),
         terms,
         from: t.arg({ type: 'Day', required: true, description: 'Áp dụng cho các kỳ bắt đầu từ ngày này.' }),
-        by: t.arg({ type: 'Text', required: true, description: 'Văn bản quy định, đúng như ghi.' }),
+        by: t.arg({ type: 'Line', required: true, description: 'Văn bản quy định, đúng như ghi.' }),
         byPlan: t.arg({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký.' }),
       },
       resolve: (_, args, context) =>

@@ -10,7 +10,7 @@ const RegimeFilter = builder.inputType('RegimeFilter', {
   description: 'Điều kiện lọc chế độ báo cáo; phần bỏ trống không hạn chế.',
   fields: (t) => ({
     owner: t.field({ type: 'UUID', description: 'Cơ quan ban hành.' }),
-    text: t.field({ type: 'Text', description: 'Chữ trong tên, không phân biệt dấu.' }),
+    text: t.field({ type: 'Line', description: 'Chữ trong tên, không phân biệt dấu.' }),
     inForceOn: t.field({ type: 'Day', description: 'Chưa kết thúc vào ngày này.' }),
   }),
 });
@@ -29,7 +29,7 @@ builder.queryFields((t) => ({
     args: {
       ...asOfArg,
       regime: t.arg({ type: 'UUID', required: true, description: 'Chế độ báo cáo.' }),
-      period: t.arg({ type: 'Text', required: true, description: 'Mã kỳ.' }),
+      period: t.arg({ type: 'PeriodCode', required: true, description: 'Mã kỳ.' }),
     },
     resolve: async (_, { regime, period, asOf }, { reads }) => {
       const found = await regimeAt(await reads.moment(asOf), regime);

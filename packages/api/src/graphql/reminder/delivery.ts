@@ -49,7 +49,7 @@ const Filter = builder.inputType('DeliveryFilter', {
   description: 'Điều kiện lọc các lần chuyển thư; phần bỏ trống không hạn chế.',
   fields: (t) => ({
     states: t.field({ type: [DeliveryState], description: 'Tình trạng.' }),
-    channel: t.field({ type: 'Text', description: 'Kênh gửi.' }),
+    channel: t.field({ type: 'Line', description: 'Kênh gửi.' }),
   }),
 });
 

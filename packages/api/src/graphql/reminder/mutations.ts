@@ -6,10 +6,10 @@ import { RungTarget, Tone } from './enums.ts';
 const RungInput = builder.inputType('RungInput', {
   description: 'Một bậc của thang nhắc việc.',
   fields: (t) => ({
-    rung: t.field({ type: 'Text', required: true, description: 'Tên bậc, ví dụ T-3; không trùng nhau.' }),
-    days: t.int({ required: true, description: 'Số ngày so với hạn: âm là trước hạn.' }),
+    rung: t.field({ type: 'Line', required: true, description: 'Tên bậc, ví dụ T-3; không trùng nhau.' }),
+    days: t.field({ type: 'Days', required: true, description: 'Số ngày so với hạn: âm là trước hạn.' }),
     to: t.field({ type: RungTarget, required: true, defaultValue: 'obliged', description: 'Gửi đến ai.' }),
-    roles: t.field({ type: ['Text'], required: true, description: 'Chức danh trong đơn vị nhận.' }),
+    roles: t.field({ type: ['ShortCode'], required: true, description: 'Chức danh trong đơn vị nhận.' }),
     tone: t.field({ type: Tone, required: true, defaultValue: 'remind', description: 'Loại thư.' }),
   }),
 });

@@ -95,8 +95,18 @@ const BatchType = builder.objectRef<Previewed>('ReminderBatch').implement({
     'Đợt nhắc việc của một ngày, xem trước: gửi cho ai, về việc gì, và không nhắc việc nào vì sao.',
   fields: (t) => {
     const part = {
-      first: t.arg.int({ required: true, defaultValue: 50, description: 'Nhiều nhất bao nhiêu mục.' }),
-      skip: t.arg.int({ required: true, defaultValue: 0, description: 'Bỏ qua bao nhiêu mục đầu.' }),
+      first: t.arg({
+        type: 'PageSize',
+        required: true,
+        defaultValue: 50,
+        description: 'Nhiều nhất bao nhiêu mục.',
+      }),
+      skip: t.arg({
+        type: 'Count',
+        required: true,
+        defaultValue: 0,
+        description: 'Bỏ qua bao nhiêu mục đầu.',
+      }),
     };
     const cost = ({ first }: { first?: number | null | undefined }) => ({
       field: 1,

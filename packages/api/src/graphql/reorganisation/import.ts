@@ -51,7 +51,7 @@ const ImportType = builder.objectRef<MappedDecreeAnswer>('ReorganisationImport')
 const ImportInput = builder.inputType('ReorganisationImportInput', {
   description: 'Văn bản sắp xếp kèm danh mục đơn vị mới và bảng chuyển đổi cũ – mới.',
   fields: (t) => ({
-    title: t.field({ type: 'Text', required: true, description: 'Tên gọi.' }),
+    title: t.field({ type: 'Line', required: true, description: 'Tên gọi.' }),
     from: t.field({ type: 'Day', required: true, description: 'Có hiệu lực từ ngày.' }),
     by: t.field({ type: AuthorityInput, required: true, description: 'Văn bản quyết định.' }),
     catalogue: t.field({
@@ -67,7 +67,7 @@ const ImportInput = builder.inputType('ReorganisationImportInput', {
         'Bảng chuyển đổi, CSV: old_code, old_name, old_district, old_province, new_code, new_name, new_province (và footprint).',
     }),
     system: t.field({
-      type: 'Text',
+      type: 'ShortCode',
       required: true,
       defaultValue: 'GSO',
       description: 'Hệ thống của các mã trong bảng chuyển đổi.',

@@ -6,8 +6,8 @@ import { CodeInput } from '../unit/mutations.ts';
 type Fields = Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0];
 
 const unit = (t: Fields, description = 'Đơn vị.') => t.field({ type: 'UUID', required: true, description });
-const name = (t: Fields) => t.field({ type: 'Text', required: true, description: 'Tên gọi.' });
-const kind = (t: Fields) => t.field({ type: 'Text', required: true, description: 'Loại đơn vị.' });
+const name = (t: Fields) => t.field({ type: 'Line', required: true, description: 'Tên gọi.' });
+const kind = (t: Fields) => t.field({ type: 'ShortCode', required: true, description: 'Loại đơn vị.' });
 const tier = (t: Fields) => t.field({ type: Tier, required: true, description: 'Cấp.' });
 const footprint = (t: Fields) =>
   t.field({ type: 'Text', required: true, description: 'Phần địa bàn, theo lời của văn bản.' });

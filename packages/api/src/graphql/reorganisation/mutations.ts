@@ -79,7 +79,8 @@ export const RecordingType = builder.objectRef<Recording>('ReorganisationRecordi
     differences: t.field({
       type: [DifferenceType],
       args: {
-        first: t.arg.int({
+        first: t.arg({
+          type: 'PageSize',
           required: true,
           defaultValue: 200,
           description: 'Nhiều nhất bao nhiêu, đến 20.000.',
@@ -120,7 +121,7 @@ const DecreeInput = builder.inputType('ReorganisationInput', {
   description: 'Văn bản sắp xếp đơn vị.',
   fields: (t) => ({
     reorganisation: t.field({ type: 'UUID', description: 'Mã việc sắp xếp; bỏ trống thì hệ thống đặt.' }),
-    title: t.field({ type: 'Text', required: true, description: 'Tên gọi.' }),
+    title: t.field({ type: 'Line', required: true, description: 'Tên gọi.' }),
     from: t.field({ type: 'Day', required: true, description: 'Có hiệu lực từ ngày.' }),
     by: t.field({ type: AuthorityInput, required: true, description: 'Văn bản quyết định.' }),
     changes: t.field({

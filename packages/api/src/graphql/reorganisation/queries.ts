@@ -11,7 +11,7 @@ const ReorganisationFilter = builder.inputType('ReorganisationFilter', {
     ended: t.field({ type: 'UUID', description: 'Làm đơn vị này kết thúc.' }),
     from: t.field({ type: 'Day', description: 'Có hiệu lực từ ngày này trở đi.' }),
     to: t.field({ type: 'Day', description: 'Có hiệu lực chậm nhất ngày này.' }),
-    text: t.field({ type: 'Text', description: 'Chữ trong tên hoặc số ký hiệu, không phân biệt dấu.' }),
+    text: t.field({ type: 'Line', description: 'Chữ trong tên hoặc số ký hiệu, không phân biệt dấu.' }),
   }),
 });
 

@@ -35,7 +35,8 @@ builder.node(Reorganisation, {
   description: 'Việc sắp xếp đơn vị theo một văn bản: thay đổi những gì, từ ngày nào, ai kế thừa ai.',
   id: { resolve: ({ row }) => row.reorganisation },
   fields: (t) => {
-    const firstArg = t.arg.int({
+    const firstArg = t.arg({
+      type: 'PageSize',
       required: true,
       defaultValue: usual,
       description: 'Nhiều nhất bao nhiêu, đến 20.000.',

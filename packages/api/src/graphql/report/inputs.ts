@@ -4,9 +4,9 @@ import { DischargeShare } from './enums.ts';
 export const FigureInput = builder.inputType('ReportFigureInput', {
   description: 'Một số liệu được gõ vào.',
   fields: (t) => ({
-    figure: t.field({ type: 'Text', required: true, description: 'Mã chỉ tiêu.' }),
+    figure: t.field({ type: 'ShortCode', required: true, description: 'Mã chỉ tiêu.' }),
     value: t.field({
-      type: 'Text',
+      type: 'Line',
       description:
         'Giá trị, lưu đúng như gõ; khi nộp phải là số: chữ số, dấu chấm trước phần thập phân, không tách nhóm. Trống là thiếu.',
     }),
@@ -17,7 +17,7 @@ export const FigureInput = builder.inputType('ReportFigureInput', {
 export const SectionInput = builder.inputType('ReportSectionInput', {
   description: 'Một phần lời văn được gõ vào.',
   fields: (t) => ({
-    section: t.field({ type: 'Text', required: true, description: 'Mã phần.' }),
+    section: t.field({ type: 'ShortCode', required: true, description: 'Mã phần.' }),
     text: t.field({ type: 'Text', required: true, description: 'Lời văn.' }),
   }),
 });
@@ -32,7 +32,8 @@ export const DischargeInput = builder.inputType('DischargeInput', {
       defaultValue: 'whole',
       description: 'Toàn bộ hay một phần.',
     }),
-    percent: t.int({
+    percent: t.field({
+      type: 'Count',
       required: true,
       defaultValue: 100,
       description: 'Phần trăm đã thực hiện: 100 khi toàn bộ, 1 đến 99 khi một phần.',
@@ -43,7 +44,7 @@ export const DischargeInput = builder.inputType('DischargeInput', {
 export const ExplanationInput = builder.inputType('FigureExplanationInput', {
   description: 'Giải trình vì sao một số liệu lũy kế giảm.',
   fields: (t) => ({
-    figure: t.field({ type: 'Text', required: true, description: 'Mã chỉ tiêu.' }),
+    figure: t.field({ type: 'ShortCode', required: true, description: 'Mã chỉ tiêu.' }),
     text: t.field({ type: 'Text', required: true, description: 'Giải trình.' }),
   }),
 });

@@ -24,7 +24,7 @@ const writing = async ({ reads }: Context, { regime, period, unit }: Meant, work
 builder.mutationFields((t) => {
   const which = {
     regime: t.arg({ type: 'UUID', required: true, description: 'Chế độ báo cáo.' }),
-    period: t.arg({ type: 'Text', required: true, description: 'Mã kỳ báo cáo.' }),
+    period: t.arg({ type: 'PeriodCode', required: true, description: 'Mã kỳ báo cáo.' }),
     unit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị báo cáo.' }),
   };
   const typed = {
@@ -47,7 +47,7 @@ builder.mutationFields((t) => {
           description: 'Vị trí của số điền sẵn mà người lập đã thấy; mặc định là hiện nay.',
         }),
         attachments: t.arg({
-          type: ['Text'],
+          type: ['SHA256'],
           description: 'SHA-256 của các tệp kèm theo được giữ lại; bỏ trống là giữ tất cả.',
         }),
       },
@@ -162,7 +162,7 @@ builder.mutationFields((t) => {
         ...orderArgs,
         report,
         reason,
-        by: t.arg({ type: 'Text', required: true, description: 'Văn bản quyết định, đúng như ghi.' }),
+        by: t.arg({ type: 'Line', required: true, description: 'Văn bản quyết định, đúng như ghi.' }),
         byPlan: t.arg({ type: 'UUID', description: 'Văn bản đó, nếu đã đăng ký.' }),
       },
       resolve: (_, { report, reason, by, byPlan, ...rest }, context) => {

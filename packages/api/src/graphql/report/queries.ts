@@ -12,7 +12,7 @@ const ReportFilter = builder.inputType('ReportFilter', {
   description: 'Điều kiện lọc báo cáo; phần bỏ trống không hạn chế.',
   fields: (t) => ({
     regime: t.field({ type: 'UUID', description: 'Theo chế độ này.' }),
-    periods: t.field({ type: ['Text'], description: 'Của các kỳ này.' }),
+    periods: t.field({ type: ['PeriodCode'], description: 'Của các kỳ này.' }),
     unit: t.field({ type: 'UUID', description: 'Của đúng đơn vị này.' }),
     under: t.field({ type: 'UUID', description: 'Của đơn vị này và mọi đơn vị bên dưới, vào ngày xét.' }),
     recipient: t.field({ type: 'UUID', description: 'Nộp cho đơn vị này.' }),
@@ -46,7 +46,7 @@ builder.queryFields((t) => ({
     args: {
       ...asOfArg,
       regime: t.arg({ type: 'UUID', required: true, description: 'Chế độ báo cáo.' }),
-      period: t.arg({ type: 'Text', required: true, description: 'Mã kỳ báo cáo.' }),
+      period: t.arg({ type: 'PeriodCode', required: true, description: 'Mã kỳ báo cáo.' }),
       unit: t.arg({ type: 'UUID', required: true, description: 'Đơn vị báo cáo.' }),
     },
     resolve: async (_, { asOf, ...meant }, { reads }) => prefillAt(await reads.moment(asOf), meant),

@@ -19,7 +19,7 @@ const ReportScopeInput = builder.inputType('ReportScope', {
       description: 'Các kỳ có thời gian lấy số liệu từ ngày này; mặc định là đầu năm của ngày xét.',
     }),
     to: t.field({ type: 'Day', description: 'Đến ngày này; mặc định là ngày xét.' }),
-    period: t.field({ type: 'Text', description: 'Chỉ kỳ này.' }),
+    period: t.field({ type: 'PeriodCode', description: 'Chỉ kỳ này.' }),
     unit: t.field({ type: 'UUID', description: 'Chỉ đơn vị này.' }),
     under: t.field({
       type: 'UUID',

@@ -67,7 +67,7 @@ builder.mutationField('importReportTable', (t) =>
     args: {
       ...orderArgs,
       regime: t.arg({ type: 'UUID', required: true, description: 'Chế độ báo cáo.' }),
-      period: t.arg({ type: 'Text', required: true, description: 'Mã kỳ.' }),
+      period: t.arg({ type: 'PeriodCode', required: true, description: 'Mã kỳ.' }),
       file: t.arg({ type: 'File', required: true, description: 'Tệp bảng, nhiều nhất 5 MB.' }),
       dryRun: t.arg.boolean({ required: true, defaultValue: true, description: 'Chỉ nhập thử, không ghi.' }),
     },

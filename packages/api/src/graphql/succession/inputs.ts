@@ -41,7 +41,8 @@ const ProposalsInput = builder.inputType('SuccessionProposalsInput', {
     }),
     unit: t.field({ type: 'UUID', description: 'Chỉ của đơn vị đã kết thúc này.' }),
     under: t.field({ type: 'UUID', description: 'Chỉ của những đơn vị đã kết thúc từng ở dưới đơn vị này.' }),
-    limit: t.int({
+    limit: t.field({
+      type: 'PageSize',
       required: true,
       defaultValue: 5_000,
       description: 'Nhiều nhất bao nhiêu mục trong một quyết định; còn lại bao nhiêu xem `remaining`.',

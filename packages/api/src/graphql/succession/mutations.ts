@@ -98,7 +98,12 @@ const PreviewType = builder.objectRef<SuccessionPreview & { moment: Moment }>('S
       type: [LineType],
       complexity: { field: 1, multiplier: 20 },
       args: {
-        first: t.arg.int({ required: true, defaultValue: 50, description: `Nhiều nhất ${shown} mục đầu.` }),
+        first: t.arg({
+          type: 'PageSize',
+          required: true,
+          defaultValue: 50,
+          description: `Nhiều nhất ${shown} mục đầu.`,
+        }),
       },
       resolve: ({ lines, moment }, { first }) =>
         lines.slice(0, Math.max(0, Math.min(first, shown))).map((row) => ({ row, moment })),

@@ -10,17 +10,17 @@ import { OutcomeType, touching } from '../outcome/outcome.ts';
 const RankInput = builder.inputType('WantedRankInput', {
   description: 'Thứ hạng phải đạt, ví dụ 10-20/63.',
   fields: (t) => ({
-    from: t.int({ required: true, description: 'Từ hạng.' }),
-    to: t.int({ required: true, description: 'Đến hạng.' }),
-    of: t.int({ required: true, description: 'Trong tổng số bao nhiêu đơn vị.' }),
+    from: t.field({ type: 'Count', required: true, description: 'Từ hạng.' }),
+    to: t.field({ type: 'Count', required: true, description: 'Đến hạng.' }),
+    of: t.field({ type: 'Count', required: true, description: 'Trong tổng số bao nhiêu đơn vị.' }),
   }),
 });
 
 const WantedInput = builder.inputType('WantedInput', {
   description: 'Mức phải đạt: nêu đúng một trong ba.',
   fields: (t) => ({
-    atLeast: t.field({ type: 'Text', description: 'Từ mức này trở lên, ví dụ 95 hoặc 99.5.' }),
-    atMost: t.field({ type: 'Text', description: 'Không quá mức này.' }),
+    atLeast: t.field({ type: 'Decimal', description: 'Từ mức này trở lên, ví dụ 95 hoặc 99.5.' }),
+    atMost: t.field({ type: 'Decimal', description: 'Không quá mức này.' }),
     rank: t.field({ type: RankInput, description: 'Thứ hạng.' }),
   }),
 });
@@ -46,7 +46,7 @@ builder.mutationFields((t) => ({
       ...orderArgs,
       plan: t.arg({ type: 'UUID', required: true, description: 'Văn bản.' }),
       task: t.arg({ type: 'UUID', required: true, description: 'Nhiệm vụ của văn bản.' }),
-      indicator: t.arg({ type: 'Text', required: true, description: 'Mã chỉ số.' }),
+      indicator: t.arg({ type: 'ShortCode', required: true, description: 'Mã chỉ số.' }),
       wanted: t.arg({ type: WantedInput, required: true, description: 'Mức phải đạt.' }),
       from: t.arg({ type: 'Day', required: true, description: 'Tính từ ngày.' }),
       to: t.arg({ type: 'Day', required: true, description: 'Đến hết ngày.' }),

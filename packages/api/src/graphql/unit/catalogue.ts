@@ -64,7 +64,8 @@ const Change = builder
       differences: t.field({
         type: [DifferenceType],
         args: {
-          first: t.arg.int({
+          first: t.arg({
+            type: 'PageSize',
             required: true,
             defaultValue: 50,
             description: 'Nhiều nhất bao nhiêu, đến 20.000.',
@@ -114,7 +115,7 @@ builder.mutationField('importCatalogue', (t) =>
     args: {
       ...orderArgs,
       csv: t.arg({ type: 'FileText', required: true, description: 'Nội dung tệp CSV, có dòng tiêu đề.' }),
-      source: t.arg({ type: 'Text', required: true, description: 'Nguồn của danh mục.' }),
+      source: t.arg({ type: 'Line', required: true, description: 'Nguồn của danh mục.' }),
       from: t.arg({ type: 'Day', required: true, description: 'Có hiệu lực từ ngày.' }),
       lastDayBefore: t.arg({
         type: 'Day',

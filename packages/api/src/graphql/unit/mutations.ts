@@ -9,8 +9,8 @@ import { Tier } from './enums.ts';
 export const CodeInput = builder.inputType('CodeInput', {
   description: 'Mã đơn vị trong một hệ thống mã.',
   fields: (t) => ({
-    system: t.field({ type: 'Text', required: true, description: 'Hệ thống mã, ví dụ GSO.' }),
-    value: t.field({ type: 'Text', required: true, description: 'Giá trị.' }),
+    system: t.field({ type: 'ShortCode', required: true, description: 'Hệ thống mã, ví dụ GSO.' }),
+    value: t.field({ type: 'ShortCode', required: true, description: 'Giá trị.' }),
   }),
 });
 
@@ -26,8 +26,8 @@ const order = async (
 builder.mutationFields((t) => {
   const unit = t.arg({ type: 'UUID', required: true, description: 'Đơn vị.' });
   const from = t.arg({ type: 'Day', required: true, description: 'Có hiệu lực từ ngày.' });
-  const name = t.arg({ type: 'Text', required: true, description: 'Tên gọi.' });
-  const kind = t.arg({ type: 'Text', required: true, description: 'Loại đơn vị: tỉnh, xã, sở …' });
+  const name = t.arg({ type: 'Line', required: true, description: 'Tên gọi.' });
+  const kind = t.arg({ type: 'ShortCode', required: true, description: 'Loại đơn vị: tỉnh, xã, sở …' });
   const tier = t.arg({ type: Tier, required: true, description: 'Cấp.' });
   const parent = t.arg({ type: 'UUID', description: 'Đơn vị cấp trên trực tiếp.' });
   return {

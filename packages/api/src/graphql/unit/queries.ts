@@ -50,8 +50,8 @@ builder.queryFields((t) => ({
     type: LookUp,
     args: {
       ...asOfArg,
-      system: t.arg({ type: 'Text', required: true, description: 'Hệ thống mã, ví dụ GSO.' }),
-      code: t.arg({ type: 'Text', required: true, description: 'Mã.' }),
+      system: t.arg({ type: 'ShortCode', required: true, description: 'Hệ thống mã, ví dụ GSO.' }),
+      code: t.arg({ type: 'ShortCode', required: true, description: 'Mã.' }),
       on: t.arg({
         type: 'Day',
         description:
@@ -72,14 +72,14 @@ builder.queryFields((t) => ({
     type: LookUp,
     args: {
       ...asOfArg,
-      name: t.arg({ type: 'Text', required: true, description: 'Tên, có hoặc không có dấu và từ chỉ loại.' }),
+      name: t.arg({ type: 'Line', required: true, description: 'Tên, có hoặc không có dấu và từ chỉ loại.' }),
       on: t.arg({
         type: 'Day',
         description:
           'Vào ngày nào, thay cho `asOf.validAt`; bỏ trống mà có nhiều đơn vị từng mang tên thì bị từ chối.',
       }),
       tier: t.arg({ type: Tier, description: 'Chỉ ở cấp này.' }),
-      kind: t.arg({ type: 'Text', description: 'Chỉ loại đơn vị này.' }),
+      kind: t.arg({ type: 'ShortCode', description: 'Chỉ loại đơn vị này.' }),
       parent: t.arg({ type: 'UUID', description: 'Chỉ trực thuộc đơn vị này.' }),
     },
     resolve: (_, { name, on, tier, kind, parent, asOf }, context) =>
@@ -99,7 +99,7 @@ builder.queryFields((t) => ({
     args: {
       ...asOfArg,
       ...pageArgs,
-      text: t.arg({ type: 'Text', description: 'Chữ trong tên, không phân biệt dấu.' }),
+      text: t.arg({ type: 'Line', description: 'Chữ trong tên, không phân biệt dấu.' }),
       parent: t.arg({ type: 'UUID', description: 'Trực thuộc đơn vị này.' }),
       under: t.arg({ type: 'UUID', description: 'Đơn vị này và mọi đơn vị bên dưới.' }),
       tier: t.arg({ type: Tier, description: 'Cấp.' }),
