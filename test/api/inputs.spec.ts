@@ -1,8 +1,25 @@
 import { scalars } from '@thac/api/graphql/scalars/scalars';
 import { schema } from '@thac/api/graphql/schema';
-import { isEnumType, isInputObjectType } from 'graphql';
-import { expect, it } from 'vitest';
-import { positions } from './inputs.ts';
+import {
+  getVariableValues,
+  isEnumType,
+  isInputObjectType,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asVariable, positions } from './inputs.ts';
+import { establishUnits, issueDecision, issueDistrictPlan } from './steps.ts';
+import { openWorld, type Token, tokens, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await establishUnits(world);
+  await issueDecision(world);
+  await issueDistrictPlan(world);
+});
+afterAll(() => world.end());
 
 const all = [...positions()];
 
@@ -21,3 +38,134 @@ it('nothing enters but by a scalar with a shape and a length', () => {
   expect(entering).toHaveLength(Object.values(bare).flat().length);
   expect(all.length).toBeGreaterThan(1_000);
 });
+
+const big = 'a'.repeat(1_000_000);
+/** What is no value of a type, whichever it is: JSON takes in what is well formed, an object of inputs no text. */
+const hostile: [string, unknown, (type: string) => boolean][] = [
+  ['NUL', 'a\0b', () => true],
+  ['half a surrogate', 'a\ud800', () => true],
+  ['a megabyte', big, (type) => type !== 'FileText'],
+  ['letters turned round', 'a\u202eb', (type) => type !== 'JSON'],
+  ['what cannot be seen', 'a\u200bb', (type) => !['Text', 'JSON', 'FileText'].includes(type)],
+  [
+    'an infinite text',
+    '1e400',
+    (type) =>
+      ![
+        'Text',
+        'Line',
+        'JSON',
+        'FileText',
+        'ShortCode',
+        'DocumentSymbol',
+        'PeriodCode',
+        'Official',
+        'Key',
+        'Cursor',
+        'Trace',
+      ].includes(type),
+  ],
+  ['1e308', 1e308, (type) => type !== 'JSON'],
+  ['a fraction', 1.5, (type) => type !== 'JSON'],
+  ['2^53', 2 ** 53, (type) => type !== 'JSON'],
+  ['yes', true, (type) => !['JSON', 'Boolean'].includes(type)],
+  ['a list in lists', [[[['a']]]], (type) => type !== 'JSON'],
+  ['an object', { constructor: { prototype: 1 } }, (type) => type !== 'JSON'],
+];
+
+type Said = { status: number; text: string; errors: { message: string; extensions?: { code?: string } }[] };
+
+async function say(token: Token, document: string, value: unknown): Promise<Said> {
+  const response = await fetch(world.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      authorization: `Bearer ${token}`,
+    },
+    body: JSON.stringify({ query: document, variables: { v: asVariable(value) } }),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const text = await response.text();
+  const body = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
+  return {
+    status: response.status,
+    text,
+    errors: body === '' ? [] : ((JSON.parse(body) as { errors?: Said['errors'] }).errors ?? []),
+  };
+}
+
+const leaks =
+  /node_modules|node:internal|at .*\(.*:\d+:\d+\)|syntax error|violates|relation "|\/home\/|\/tmp\//;
+const isFault = ({ status, text, errors }: Said) =>
+  status >= 500 ||
+  errors.some(({ extensions }) => extensions?.code === 'INTERNAL_SERVER_ERROR') ||
+  leaks.test(text);
+
+const head = async () => (await world.get('inspector', '{ record { head } }')).record.head as number;
+
+it('every position is asked over HTTP, says what is wrong, and records nothing', {
+  timeout: 300_000,
+}, async () => {
+  const before = await head();
+  const wrong: string[] = [];
+  const tried = new Map<string, number>();
+  await together(4, all, async ({ name, type, document, holding }, index) => {
+    const fit = hostile.filter(([, , applies]) => applies(type));
+    for (const turn of turns(fit.length, index)) {
+      const [kind, value] = fit[turn] as (typeof fit)[number];
+      const said = await say(tokens[index % tokens.length] as Token, document, holding(value));
+      tried.set(kind, (tried.get(kind) ?? 0) + 1);
+      const named = said.errors.some(({ message }) => /"\$v"|"id"/.test(message));
+      if (isFault(said) || said.status > 400 || !named)
+        wrong.push(`${name}: ${kind}: ${said.status} ${said.text.slice(0, 300)}`);
+    }
+  });
+  console.info('hostile values over HTTP:', Object.fromEntries(tried));
+  expect(wrong).toEqual([]);
+  expect(await head()).toBe(before);
+});
+
+/** What the schema says of a value of the only variable of an operation. */
+function coerced(document: string): (value: unknown) => string[] {
+  const [operation] = parse(document).definitions as [OperationDefinitionNode];
+  return (value) =>
+    (
+      getVariableValues(schema, operation.variableDefinitions ?? [], { v: asVariable(value) }).errors ?? []
+    ).map(({ message }) => message);
+}
+
+it('and refuses every other value too that is none of it', () => {
+  const wrong: string[] = [];
+  const tried = new Map<string, number>();
+  const long = new Set<string>();
+  for (const { name, type, document, holding } of all) {
+    const said = coerced(document);
+    for (const [kind, value, applies] of hostile) {
+      // A megabyte is refused by the type, wherever it stands.
+      if (!applies(type) || type === 'ID' || (value === big && long.has(type))) continue;
+      if (value === big) long.add(type);
+      const messages = said(holding(value));
+      tried.set(kind, (tried.get(kind) ?? 0) + 1);
+      if (!messages.some((message) => message.includes('"$v"')))
+        wrong.push(`${name}: ${kind}: ${messages.join().slice(0, 200)}`);
+    }
+  }
+  console.info(`${all.length} positions × hostile values:`, Object.fromEntries(tried));
+  expect(wrong).toEqual([]);
+});
+
+/** How many values each position is given over HTTP: they go round, so that each meets every kind of position. */
+const most = 2;
+
+const turns = (of: number, from: number): number[] =>
+  Array.from({ length: Math.min(of, most) }, (_, turn) => (from + turn) % of);
+
+async function together<T>(many: number, list: readonly T[], work: (one: T, index: number) => Promise<void>) {
+  const entries = list.entries();
+  await Promise.all(
+    Array.from({ length: many }, async () => {
+      for (const [index, one] of entries) await work(one, index);
+    }),
+  );
+}

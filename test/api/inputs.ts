@@ -3,6 +3,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -63,7 +64,10 @@ function* within(
   seen.add(named.name);
   for (const field of Object.values(named.getFields())) {
     const holding = (value: unknown) =>
-      at.holding({ ...(sample(named, field.name) as object), [field.name]: inLists(field.type)(value) });
+      at.holding({
+        ...(named.isOneOf ? {} : (sample(named, field.name) as object)),
+        [field.name]: inLists(field.type)(value),
+      });
     yield { ...at, holding, name: `${named.name}.${field.name}`, type: getNamedType(field.type).name };
     yield* within(field.type, { ...at, holding }, seen);
   }
@@ -128,7 +132,9 @@ function written(
     return `${way.name}${passed} { __typename ${on === '' ? inner : `... on ${on} { ${inner} }`} }`;
   }, asked);
   const kind = kindOf(steps[0]?.type ?? type);
-  return `${kind} ($v: ${argument.type}) { ${whole} }`;
+  // Only a variable holds a file; nobody gives this one, which is refused along with the value that is looked at.
+  const file = whole.includes('$file') ? ', $file: File!' : '';
+  return `${kind} ($v: ${argument.type}${file}) { ${whole} }`;
 }
 
 const selection = (field: GraphQLField<unknown, unknown>): string =>
@@ -137,6 +143,14 @@ const selection = (field: GraphQLField<unknown, unknown>): string =>
 /** A value that is taken in, of the small world where it can be. */
 const sampleOf = ({ name, type }: Taken): unknown => inLists(type)(sample(getNamedType(type), name));
 
+/** What stands in the text of an operation as it is. */
+class Bare {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
 const uuids: Record<string, string> = {
   plan: districtPlan,
   task: tasks.broadcast,
@@ -144,7 +158,9 @@ const uuids: Record<string, string> = {
   onBehalfOf: units.district,
 };
 
-const samples: Record<string, unknown> = {
+/** A value of each scalar; null where only an upload is one. */
+export const samples: Readonly<Record<string, unknown>> = {
+  UUID: id('none'),
   ...{
     Text: 'Lời văn',
     Line: 'Tên',
@@ -156,26 +172,20 @@ const samples: Record<string, unknown> = {
   ...{ PeriodCode: '2023-03T', Official: 'official:chairman', Key: 'k', Cursor: 'WyJhIl0', Trace: 'WyJhIl0' },
   ...{ SHA256: '0'.repeat(64), JSONPointer: '/document/title', Email: 'a@example.vn', Decimal: '1.5' },
   ...{ Position: 1, Count: 1, Version: 1, PageSize: 5, Days: 1, Year: 2023, Boolean: true },
-  ...{ Day: '2023-02-01', Instant: '2023-02-01T00:00:00.000Z', ID: units.ducPhong, File: null },
+  ...{ Day: '2023-02-01', Instant: '2023-02-01T00:00:00.000Z', ID: units.ducPhong, File: new Bare('$file') },
 };
 
 function sample(type: GraphQLNamedType, name: string): unknown {
   if (type.name === 'UUID') return uuids[name] ?? id(name);
   if (isInputObjectType(type))
-    return Object.fromEntries(
-      Object.values(type.getFields())
-        .filter(isRequiredInputField)
-        .map((field) => [field.name, sampleOf(field)]),
-    );
+    return Object.fromEntries(neededOf(type).map((field) => [field.name, sampleOf(field)]));
   return type.name in samples ? samples[type.name] : firstValue(type.name);
 }
 
-class Bare {
-  readonly name: string;
-  constructor(name: string) {
-    this.name = name;
-  }
-}
+const neededOf = (type: GraphQLInputObjectType): GraphQLInputField[] => {
+  const fields = Object.values(type.getFields());
+  return type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField);
+};
 
 function firstValue(name: string): unknown {
   const type = schema.getType(name);

@@ -12,7 +12,8 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { id, openWorld, units, type World } from './world.ts';
+import { samples } from './inputs.ts';
+import { openWorld, units, type World } from './world.ts';
 
 const machine = {
   ...{ token: 'machine', official: 'source:qngai', kind: 'service' as const, post: 'Một cửa tỉnh' },
@@ -25,25 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-const scalars: Readonly<Record<string, string>> = {
-  ...{
-    UUID: `"${id('none')}"`,
-    ID: `"${id('none')}"`,
-    Day: '"2026-01-01"',
-    Instant: '"2026-01-01T00:00:00Z"',
-  },
-  ...{
-    Int: '1',
-    Float: '1',
-    Position: '1',
-    Boolean: 'true',
-    Text: '"x"',
-    String: '"x"',
-    FileText: '"x"',
-    JSON: '1',
-  },
-};
-
 /** Anything that the schema lets stand there; null where only an upload may. */
 function literalOf(type: GraphQLInputType): string | null {
   if (type instanceof GraphQLNonNull) return literalOf(type.ofType);
@@ -52,7 +34,10 @@ function literalOf(type: GraphQLInputType): string | null {
     return one === null ? null : `[${one}]`;
   }
   if (type instanceof GraphQLEnumType) return type.getValues()[0]?.name ?? null;
-  if (!(type instanceof GraphQLInputObjectType)) return scalars[type.name] ?? null;
+  if (!(type instanceof GraphQLInputObjectType)) {
+    const given = type.name === 'JSON' ? 1 : (samples[type.name] ?? null);
+    return typeof given === 'object' ? null : JSON.stringify(given);
+  }
   const fields = Object.values(type.getFields());
   const needed = type.isOneOf ? fields.slice(0, 1) : fields.filter(isRequiredInputField);
   const given = needed.map(({ name, type: of }) => [name, literalOf(of)] as const);
