@@ -91,18 +91,18 @@ const tries: Record<string, { measure: string; within: Try; past: Try }> = {
   'the size of a page by a variable': {
     measure: 'complexity',
     within: {
-      query: pages('query ($n: Int) {', '$n'),
+      query: pages('query ($n: PageSize) {', '$n'),
       variables: { n: 10 },
     },
     past: {
-      query: pages('query ($n: Int) {', '$n'),
+      query: pages('query ($n: PageSize) {', '$n'),
       variables: { n: 200 },
     },
   },
   'the size of a page by the default of a variable': {
     measure: 'complexity',
-    within: plain(pages('query ($n: Int = 10) {', '$n')),
-    past: plain(pages('query ($n: Int = 200) {', '$n')),
+    within: plain(pages('query ($n: PageSize = 10) {', '$n')),
+    past: plain(pages('query ($n: PageSize = 200) {', '$n')),
   },
   'the size of a page that is not said': {
     measure: 'complexity',
@@ -148,11 +148,11 @@ describe('what is asked at once has limits', () => {
 
   it('a question behind a link is held against the same limits', async () => {
     const { errors } = await world.ask('inspector', link, {
-      d: pages('query ($n: Int) {', '$n'),
+      d: pages('query ($n: PageSize) {', '$n'),
       v: { n: 200 },
     });
     expect(errors[0]?.extensions.limit).toMatchObject({ measure: 'complexity', limit: limits.complexity });
-    const within = await world.ask('inspector', link, { d: pages('query ($n: Int) {', '$n'), v: { n: 10 } });
+    const within = await world.ask('inspector', link, { d: pages('query ($n: PageSize) {', '$n'), v: { n: 10 } });
     expect(within.errors).toEqual([]);
   });
 
