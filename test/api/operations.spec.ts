@@ -41,7 +41,7 @@ const written = (text: string) => {
 
 const known = `
   query Where { me { post } }
-  query Named($tier: Tier, $n: Int = 3) { units(tier: $tier, first: $n) { edges { node { ...U } } } }
+  query Named($tier: Tier, $n: PageSize = 3) { units(tier: $tier, first: $n) { edges { node { ...U } } } }
   fragment U on Unit { name }
   query Link($d: Text!) { permanentLink(document: $d) { path } }
   subscription Follow { events { position } }`;

@@ -15,22 +15,22 @@ export const acknowledgeReadsLost = `mutation ($reason: Text!) {
 export const seal = 'mutation { seal { position size root heads streams views { view digest } shape } }';
 
 const between = (fields: string, more = ''): string => `
-  query ($plan: UUID, $unit: UUID, $trace: Text, $since: AsOf, $asOf: AsOf${more}) {
+  query ($plan: UUID, $unit: UUID, $trace: Trace, $since: AsOf, $asOf: AsOf${more}) {
     difference(plan: $plan, unit: $unit, trace: $trace, since: $since, asOf: $asOf) { ${fields} } }`;
 
 const page = (list: string, fields: string): string =>
   `rows: ${list}(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { ${fields} } } }`;
 
 export const difference = between(differenceFields);
-export const differentRows = between(page('rows', rowFields), ', $after: Text');
-export const differentReports = between(page('reportRows', reportRowFields), ', $after: Text');
+export const differentRows = between(page('rows', rowFields), ', $after: Cursor');
+export const differentReports = between(page('reportRows', reportRowFields), ', $after: Cursor');
 
 export const planById =
   'query ($plan: UUID!, $asOf: AsOf) { found: plan(id: $plan, asOf: $asOf) { id title symbol } }';
 
 export const plansBySymbol =
-  'query ($plan: Text!, $asOf: AsOf) { found: plansBySymbol(symbol: $plan, asOf: $asOf) { id title symbol } }';
+  'query ($plan: DocumentSymbol!, $asOf: AsOf) { found: plansBySymbol(symbol: $plan, asOf: $asOf) { id title symbol } }';
 
-export const planReplay = `query ($plan: UUID!, $asOf: AsOf, $after: Text) {
+export const planReplay = `query ($plan: UUID!, $asOf: AsOf, $after: Cursor) {
   planReplay(plan: $plan, asOf: $asOf, first: 20, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { ${stepFields} } } } }`;

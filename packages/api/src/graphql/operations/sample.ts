@@ -40,6 +40,7 @@ function sampleOf(type: GraphQLInputType): unknown {
 /** One of these is a value of each scalar. */
 const candidates: readonly unknown[] = [
   200,
+  2025,
   true,
   'x',
   '2025-07-01',
@@ -47,6 +48,9 @@ const candidates: readonly unknown[] = [
   '00000000-0000-4000-8000-000000000000',
   'vi',
   'ten@vi.du',
+  '1.5',
+  '/vi/du',
+  '0'.repeat(64),
   { name: 'x', size: 0, arrayBuffer: async () => new ArrayBuffer(0) },
 ];
 
