@@ -152,7 +152,10 @@ describe('what is asked at once has limits', () => {
       v: { n: 200 },
     });
     expect(errors[0]?.extensions.limit).toMatchObject({ measure: 'complexity', limit: limits.complexity });
-    const within = await world.ask('inspector', link, { d: pages('query ($n: PageSize) {', '$n'), v: { n: 10 } });
+    const within = await world.ask('inspector', link, {
+      d: pages('query ($n: PageSize) {', '$n'),
+      v: { n: 10 },
+    });
     expect(within.errors).toEqual([]);
   });
 
