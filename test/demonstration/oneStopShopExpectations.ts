@@ -86,4 +86,40 @@ export const oneStopShop: Expectations = {
       'II/3',
     ]);
   },
+  '38-lanh-dao-nguon-duoc-hoi': ({ source: { mapping, deliveries, reconciliations } }) => {
+    expect(mapping).toBe(2);
+    const came = nodes(deliveries).toReversed();
+    expect(came.map(({ key, mapping: version }) => [key, version])).toEqual([
+      ['poll/1', 1],
+      ['poll/2', 1],
+      ['poll/3', 2],
+      ['poll/4', 2],
+    ]);
+    expect(came.map(({ recorded, restated, duplicate }) => [recorded, restated, duplicate])).toEqual([
+      [2, 0, 0],
+      [0, 0, 0],
+      [0, 1, 1],
+      [2, 0, 0],
+    ]);
+    expect(came[1].stopped).toHaveLength(2);
+    for (const { code, details } of came[1].stopped) {
+      expect(code).toBe('state-unmapped');
+      expect(JSON.stringify(details)).toContain('Đang giải quyết');
+    }
+    const [last, ...before] = reconciliations;
+    expect(before.map(({ unread, differing }: Answer) => [unread, differing]).toReversed()).toEqual([
+      [0, 0],
+      [0, 0],
+      [2, 0],
+      [2, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(last).toMatchObject({ compared: 4, unread: 0, differing: 1 });
+    expect(nodes(last.differences)).toMatchObject([
+      { competent: { value: '21548' }, from: '2026-07-01', theirs: 0, ours: 6 },
+    ]);
+  },
 };

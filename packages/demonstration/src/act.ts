@@ -1,7 +1,8 @@
 import type { CalendarCommand } from '@thac/domain/calendar/commands';
+import type { DelegationCommand } from '@thac/domain/delegation/commands';
 import type { IndicatorCommand } from '@thac/domain/indicator/commands';
 import type { ObligationCommand } from '@thac/domain/obligation/commands';
-import type { CodeTableCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
+import type { CodeTableCommand, FeedCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
 import type { UnitCommand } from '@thac/domain/organisation/commands';
 import type { CommendationCommand, InspectionCommand } from '@thac/domain/oversight/commands';
 import type { PlanCommand } from '@thac/domain/plan/commands';
@@ -30,11 +31,13 @@ export type Act = {
     | InspectionCommand
     | CommendationCommand
     | SourceCommand
+    | FeedCommand
     | CodeTableCommand
     | ProcedureCommand
     | TieCommand
     | IndicatorCommand
-    | TargetCommand;
+    | TargetCommand
+    | DelegationCommand;
   authority: AuthorityDocument | null;
 };
 

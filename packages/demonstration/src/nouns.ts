@@ -1,7 +1,12 @@
 import { calendar } from '@thac/domain/calendar/calendar';
 import type { Command, Decider, Event } from '@thac/domain/decider';
+import { delegation } from '@thac/domain/delegation/delegation';
 import { indicator } from '@thac/domain/indicator/indicator';
 import { codeTable } from '@thac/domain/oneStopShop/codeTable';
+import type { FeedCommand, SourceCommand } from '@thac/domain/oneStopShop/commands';
+import { sourceAfter } from '@thac/domain/oneStopShop/course';
+import type { FeedEvent, SourceEvent } from '@thac/domain/oneStopShop/events';
+import { feed } from '@thac/domain/oneStopShop/feed';
 import { source } from '@thac/domain/oneStopShop/source';
 import { commendation } from '@thac/domain/oversight/commendation';
 import { inspection } from '@thac/domain/oversight/inspection';
@@ -32,6 +37,21 @@ const noun = <State, C extends Order, E extends Fact>(
   matterOf: (command: C, state: State, issuerOf: IssuerOf) => Partial<Matter> = () => ({}),
 ): Noun => ({ decider, matterOf }) as unknown as Noun;
 
+type Asked = { source: ReturnType<typeof source.initialState>; feed: ReturnType<typeof feed.initialState> };
+
+/** Nguồn và luồng số liệu của nó, of which one stream holds both. */
+const sourceAndFeed: Decider<Asked, SourceCommand | FeedCommand, SourceEvent | FeedEvent> = {
+  decide: (command, state) =>
+    command.type === 'PublishMapping' || command.type === 'ReconcileFeed'
+      ? feed.decide(command, state.feed)
+      : source.decide(command, state.source),
+  evolve: (state, event) => ({
+    source: sourceAfter(state.source, event),
+    feed: feed.evolve(state.feed, event),
+  }),
+  initialState: () => ({ source: source.initialState(), feed: feed.initialState() }),
+};
+
 /** Danh từ ngoài văn bản, nhiệm vụ và đơn vị, by the beginning of their streams. */
 export const nouns: Readonly<Record<string, Noun>> = {
   [calendarStream]: noun(calendar),
@@ -49,11 +69,14 @@ export const nouns: Readonly<Record<string, Noun>> = {
       command.type === 'RecordInspection' ? command.data.inspector : (state.recorded?.inspector ?? null),
   })),
   'commendation-': noun(commendation, ({ data }) => ({ issuer: data.commender })),
-  'source-': noun(source),
+  'source-': noun(sourceAndFeed),
   [codeTableStream]: noun(codeTable),
   'procedure-': noun(procedure),
   'tie-': noun(tie, ({ data }, _, issuerOf) => ({ issuer: issuerOf(data.plan) })),
   'indicator-': noun(indicator),
+  'delegation-': noun(delegation, (command, state) => ({
+    issuer: command.type === 'GrantDelegation' ? command.data.unit : (state?.terms.unit ?? null),
+  })),
   'target-': noun(target, (command, _, issuerOf) => ({
     issuer: command.type === 'SetTarget' ? issuerOf(command.data.plan) : null,
   })),

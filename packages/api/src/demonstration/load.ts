@@ -36,7 +36,7 @@ export async function loadDemonstration(house: Loading): Promise<boolean> {
   await eventLog.append(await afterwardsOf(await enact(house, shown)));
   shown(
     95,
-    'sắp xếp đơn vị từ 01/7/2025 và chuyển giao nhiệm vụ, chế độ báo cáo và báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026, số liệu một cửa',
+    'sắp xếp đơn vị từ 01/7/2025 và chuyển giao nhiệm vụ, chế độ báo cáo và báo cáo năm 2026, lịch nghỉ lễ 2022 – 2026, số liệu một cửa, nguồn được hỏi hằng đêm, ủy quyền, phân loại phổ biến',
   );
   await settle(house, 'cascade');
   await settle(house, 'views');

@@ -13,16 +13,15 @@ import { procedureId } from '@thac/domain/procedure/identity';
 import { codeTableStream, procedureStream, sourceStream } from '@thac/domain/streams';
 import type { Day, UnitId } from '@thac/domain/vocabulary';
 import { historyOfUnits } from '../unitHistory.ts';
-import { provincialSource } from './acts.ts';
 
-/** Những gì phải tra cứu khi xét số liệu, out of the record alone. */
-export function knowledgeOf(record: readonly PastEvent[]): Knowledge {
+/** Những gì phải tra cứu khi xét số liệu của một nguồn, out of the record alone. */
+export function knowledgeOf(record: readonly PastEvent[], from: string): Knowledge {
   const streams = Map.groupBy(record, ({ stream }) => stream);
   const of = <Event>(stream: string) => (streams.get(stream) ?? []) as unknown as Event[];
   const tables = of<CodeTableEvent>(codeTableStream).reduce(codeTable.evolve, codeTable.initialState());
   const { slicesOfUnit, carriers } = mapOf(record);
   return {
-    source: of<SourceEvent>(sourceStream(provincialSource)).reduce(source.evolve, source.initialState()),
+    source: of<SourceEvent>(sourceStream(from)).reduce(source.evolve, source.initialState()),
     codeTable: (version) => tables.versions.find((table) => table.version === version),
     carriers,
     upFrom(unit, day) {

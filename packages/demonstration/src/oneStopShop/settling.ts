@@ -10,8 +10,8 @@ import { knowledgeOf } from './knowledge.ts';
 type Received = Extract<DeliveryEvent, { type: 'DeliveryReceived' }>['data'];
 
 /** Xử lý từng lần gửi như hệ thống xử lý: what enters which series and how the delivery is settled, by what was recorded before. */
-export function settler(record: readonly PastEvent[]): (received: PastEvent) => PastEvent[] {
-  const known = knowledgeOf(record);
+export function settler(record: readonly PastEvent[], source: string): (received: PastEvent) => PastEvent[] {
+  const known = knowledgeOf(record, source);
   const versions = new Map<string, number>();
   const entered = new Map<string, Series>();
   return (cause) => {

@@ -12,7 +12,7 @@ import type { Place } from '../places.ts';
 import { rehearse } from '../rehearsal.ts';
 import { emptyStage } from '../stage.ts';
 import { accept } from '../steps.ts';
-import { afterwards, foundations, promises } from './acts.ts';
+import { afterwards, foundations, promises, provincialSource } from './acts.ts';
 import { centreActs } from './centre.ts';
 import { deliveriesOf, ofMoDuc } from './deliveries.ts';
 import { planOfServices, province } from './plan.ts';
@@ -38,7 +38,7 @@ export async function oneStopShopEvents(units: readonly PastEvent[]): Promise<Pa
   const founded = perform([...centreActs(), ...foundations()]);
   const old = communesOfMoDuc(territoriesOn(units, '2025-06-30'));
   const communes = communesOfProvince(territoriesOn(units, '2026-01-15'));
-  const settle = settler([...units, ...founded]);
+  const settle = settler([...units, ...founded], provincialSource);
   const delivered = deliveriesOf(old, communes).flatMap((sending) => {
     const received = receivedOf(sending);
     return [received, ...settle(received)];
