@@ -53,7 +53,8 @@ const mostPages = 10_000;
 
 /**
  * Đối chiếu hằng ngày: what the source holds of the last days against what is in force here, once a day. What changed since
- * it answered is polled first; what differs is asked for a second time, and only what differs then as well is said.
+ * it answered is polled first; what differs is asked for a second time, and only what differs then as well is said. What
+ * only the source holds is handed over after that.
  */
 export function reconciling(
   house: Reconciling,
@@ -62,6 +63,7 @@ export function reconciling(
   signal: AbortSignal,
 ): () => Promise<void> {
   const id = sourceId(source.code);
+  let begun: Day | null = null;
   let done: Day | null = null;
 
   async function compare(
@@ -80,17 +82,21 @@ export function reconciling(
     const feed = await feedOf(house, source.code);
     if (feed === null) return;
     const reconciliation = reconciliationId(id, today);
-    if (feed.reconciliation !== reconciliation) {
+    const said = feed.reconciliation === reconciliation;
+    // Whoever said it may have died, or failed, before what was missing was handed over.
+    if (!said || done === null || begun === today) {
+      begun = today;
       const { mapping } = feed.mapping;
       const days = { from: addDays(today, -source.poll.checkDays), to: addDays(today, -1) };
       const first = await compare(mapping, days);
       const { unread, missing, ...again } =
-        first.differences.length === 0 ? first : await compare(mapping, days);
+        said || first.differences.length === 0 ? first : await compare(mapping, days);
       const { compared, differences } = confirmed(first, again);
       const kept = { differing: differences.length, differences: differences.slice(0, mostDifferences) };
+      // Said first: what is handed over differs no more.
+      if (!said) await record(house, { source: id, reconciliation, ...days, compared, unread, ...kept });
       // What was refused may be taken by now: units, procedures or states may have become known here.
       await bring(missing);
-      await record(house, { source: id, reconciliation, ...days, compared, unread, ...kept });
     }
     done = today;
   };
