@@ -3,7 +3,7 @@ import { addDays } from '@thac/domain/calendar/day';
 import type { Difference, WindowContent } from '@thac/domain/oneStopShop/events';
 import { mappedPage } from '@thac/domain/oneStopShop/mappedPage';
 import { mapping } from '@thac/domain/oneStopShop/mappingControls';
-import type { Day } from '@thac/domain/vocabulary';
+import type { Day, Instant } from '@thac/domain/vocabulary';
 import { type Desk, dossiersOf } from './dossiers.ts';
 import { nameOf } from './polledHouse.ts';
 import type { Vendor } from './vendor.ts';
@@ -15,12 +15,14 @@ const desks: Desk[] = [
   ...['51', '21433', '21436'].map((receiving) => ({ unit: '51', receiving, procedure: '1.000001' })),
 ];
 
-export const firstDay: Day = '2022-05-02';
+export const firstDay: Day = '2023-06-01';
 
 /** What a vendor's system went through in some days, and what has to come of it. */
 export type FeedDays = {
   /** Figures of the day, corrections of the day before, and what is planted: for reconciling alone to find. */
   live(day: Day): Promise<void>;
+  /** A little more of the same day, of windows that nobody had closed before. */
+  goOn(day: Day): Promise<void>;
   /** Every revision that the system ever gave out, by its name. */
   produced: Map<string, WindowContent>;
   /** What reconciling has to say on the day. */
@@ -44,6 +46,8 @@ export async function openFeedDays(vendor: Vendor, seed: string): Promise<FeedDa
   const produced = new Map<string, WindowContent>();
   const differing = new Map<Day, string[]>();
   const standing: Difference[] = [];
+  /** How far back the next window lies, and when it is closed. */
+  let [further, minute] = [-60, 10];
   const file = async (desk: Desk, from: Day, days: number, count: number): Promise<void> =>
     vendor.file(
       dossiersOf(desk, from, days, count).map((one) => ({
@@ -53,17 +57,14 @@ export async function openFeedDays(vendor: Vendor, seed: string): Promise<FeedDa
     );
   for (const desk of desks) await file(desk, addDays(firstDay, -45), 75, 250);
 
-  /** All that it holds now, as a reader with the same mapping sees it. */
-  async function held(): Promise<WindowContent[]> {
+  /** All that it holds of a day now, as a reader with the same mapping sees it. */
+  async function held(on: Day): Promise<WindowContent[]> {
     const all: WindowContent[] = [];
     for (let page: string | null = ''; page !== null; ) {
       const asked = new URL(vendor.check);
-      for (const [name, value] of [
-        ['tuNgay', '2022-01-01'],
-        ['denNgay', '2022-12-31'],
-        ['trang', page],
-      ] as const)
-        if (value !== '') asked.searchParams.set(name, value);
+      asked.searchParams.set('tuNgay', on);
+      asked.searchParams.set('denNgay', on);
+      if (page !== '') asked.searchParams.set('trang', page);
       const answer = await fetch(asked, { headers: { authorization: `Bearer ${vendor.token}` } });
       const found = mappedPage(mapping, await answer.json());
       all.push(...found.rows.flatMap(({ content }) => content ?? []));
@@ -71,12 +72,13 @@ export async function openFeedDays(vendor: Vendor, seed: string): Promise<FeedDa
     }
     return all;
   }
-  const learn = async (): Promise<WindowContent[]> => {
-    const now = (await held()).filter((content) => !standing.some((one) => isOf(one, content)));
-    const fresh = now.filter((content) => !produced.has(nameOf(content)));
+  /** Closes the windows of a day, and remembers what is new of them. */
+  async function close(on: Day, mark: Instant): Promise<WindowContent[]> {
+    await vendor.close(on, on, mark);
+    const fresh = (await held(on)).filter((content) => !produced.has(nameOf(content)));
     for (const content of fresh) produced.set(nameOf(content), content);
     return fresh;
-  };
+  }
 
   /** Somebody changes or deletes a row that nobody polls any more, without a word. */
   async function tamper(day: Day): Promise<void> {
@@ -104,18 +106,16 @@ export async function openFeedDays(vendor: Vendor, seed: string): Promise<FeedDa
     produced,
     differing,
     async live(day) {
+      minute = 10;
       const yesterday = addDays(day, -1);
-      await vendor.close(yesterday, yesterday, `${yesterday}T20:00:00.000Z`);
-      await learn();
+      await close(yesterday, `${yesterday}T20:00:00.000Z`);
       const before = addDays(day, -2);
       for (const desk of desks.filter((_, index) => between(0, 1, seed, 'late', day, `${index}`) === 0))
         await file(desk, before, 1, 2 + between(0, 1, seed, 'so many', day));
-      if (day > firstDay) await vendor.close(before, before, `${yesterday}T21:00:00.000Z`);
-      await learn();
+      if (day > firstDay) await close(before, `${yesterday}T21:00:00.000Z`);
       // Rows with a mark that lies behind every cursor: they are there too late for polling.
       const hidden = hiddenOn(day);
-      await vendor.close(hidden, hidden, `${addDays(hidden, 1)}T20:00:00.000Z`);
-      const late = await learn();
+      const late = await close(hidden, `${addDays(hidden, 1)}T20:00:00.000Z`);
       if (day > firstDay) await tamper(day);
       const lacked: Difference[] =
         day === firstDay
@@ -126,15 +126,16 @@ export async function openFeedDays(vendor: Vendor, seed: string): Promise<FeedDa
             }));
       differing.set(day, [...standing, ...lacked].map(differenceName).sort());
     },
+    async goOn(day) {
+      for (let windows = 0; windows < 2; windows += 1) {
+        further -= 1;
+        minute += 1;
+        for (const desk of desks) await file(desk, addDays(firstDay, further), 1, 3);
+        await close(addDays(firstDay, further), `${addDays(day, -1)}T21:${minute}:00.000Z`);
+      }
+    },
   };
 }
-
-const isOf = (one: Difference, other: WindowContent): boolean =>
-  one.competent.value === other.competent.value &&
-  one.receiving.value === other.receiving.value &&
-  one.procedure === other.procedure &&
-  one.from === other.from &&
-  one.to === other.to;
 
 /** Each day another window further back. */
 const hiddenOn = (day: Day): Day =>

@@ -94,7 +94,7 @@ const house = {
   assertRoom: async () => {},
   inForce: inForceOf(views, log, progress),
 };
-const poll = { url: feed, token, everySeconds: 1, overlap: 3_600, check, checkDays: 92 };
+const poll = { url: feed, token, everySeconds: 1, overlap: 30, check, checkDays: 92 };
 const source = { code: 'qngai', perMinute: 100, secrets: [], poll };
 const { round, bring } = polling(house, source, ending.signal);
 const feeding = {

@@ -56,6 +56,7 @@ async function liveThrough(): Promise<void> {
       now: `${day}T02:00:00.000Z`,
     };
     for (const death of deathsOf(day)) {
+      await days.goOn(day);
       const phase = await lived(life, death);
       if (phase === null) continue;
       hit.set(phase, (hit.get(phase) ?? 0) + 1);
@@ -84,7 +85,7 @@ function deathsOf(day: Day): Death[] {
   return [
     { afterMs: between(0, 60, seed, 'ms', day), holds: [before] },
     ...drawn(phases.filter((phase) => phase !== compared && !last.includes(phase))).map((phase) => ({
-      holds: [{ phase, nth: between(1, 2, seed, 'nth', day, phase) }, before],
+      holds: [{ phase, nth: between(1, 3, seed, 'nth', day, phase) }, before],
     })),
     { holds: [before] },
     ...drawn(last).map((phase) => ({ holds: [{ phase, nth: 1 }] })),
@@ -107,7 +108,7 @@ test('every window in every revision is in the record once, and in force is the 
   const shown = await windowContents(
     openViews(database.pool),
     source,
-    { from: '2022-01-01', to: '2022-12-31' },
+    { from: '2021-01-01', to: '2023-12-31' },
     { knownAt: null },
   );
   expect(inOrder(shown)).toEqual(inOrder(newest([...days.produced.values()])));
