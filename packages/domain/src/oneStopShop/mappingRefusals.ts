@@ -14,6 +14,10 @@ export const mappingRefusals = refusals({
     vi: 'Câu trả lời của hệ thống một cửa không có danh sách tại “{path}” như bảng chuyển đổi quy định.',
     en: 'The answer of the system has no list at “{path}”, where the mapping says that there is one.',
   },
+  'page-too-long': {
+    vi: 'Câu trả lời của hệ thống một cửa có hơn {most} dòng trên một trang.',
+    en: 'The answer of the system has more than {most} rows on one page.',
+  },
   'page-token-unfit': {
     vi: 'Mã trang tiếp theo tại “{path}” phải là chuỗi không quá 500 ký tự, không chứa dữ liệu cá nhân.',
     en: 'The token of the next page at “{path}” must be a text of at most 500 characters without personal data.',
