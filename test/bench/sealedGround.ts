@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticateBy } from '@thac/api/auth/authenticate';
 import { download } from '@thac/api/cli/download';
-import { withExport } from '@thac/api/export/serve';
+import { serveExport } from '@thac/api/export/serve';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { follow } from '@thac/eventstore/follow';
 import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
@@ -100,7 +100,7 @@ export async function sealed({ pool, eventLog }: Ground): Promise<SealedGround> 
     tell: async () => {},
     report: (_: string, error: unknown) => console.error(error),
   };
-  const server = createServer(withExport(exporting, (_, response) => response.writeHead(404).end()));
+  const server = createServer(serveExport(exporting));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pressureOf } from '@thac/api/oneStopShop/pressure';
-import { withOneStopShop } from '@thac/api/oneStopShop/serve';
+import { serveOneStopShop } from '@thac/api/oneStopShop/serve';
 import { settling } from '@thac/api/workers/intake';
 import { follow } from '@thac/eventstore/follow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,7 +64,7 @@ describe('a house that does not get on with settling', () => {
     const pressure = pressureOf(pool, 'thac', 3_000, () => ms);
     const sources = { now: () => [sourceWith('qngai', 'a')] };
     const border = { sources, eventLog, clock, pressure, envelopes: async () => [], report: () => {} };
-    const server = createServer(withOneStopShop(border, () => {}));
+    const server = createServer(serveOneStopShop(border));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/one-stop-shop/v1/windows`;
     const deliver = async (revision: number, id = `msg-${revision}`) => {

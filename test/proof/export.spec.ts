@@ -270,7 +270,7 @@ describe('what is refused', () => {
   });
 
   test('other addresses go on to whoever comes next', async () => {
-    expect((await get('/exports')).status).toBe(418);
+    expect((await get('/exports')).status).toBe(404);
   });
 
   test('what cannot be sealed, until the signer is back', async () => {

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { authenticateBy } from '@thac/api/auth/authenticate';
 import type { KnownCaller } from '@thac/api/auth/callers';
-import { type Exporting, withExport } from '@thac/api/export/serve';
+import { type Exporting, serveExport } from '@thac/api/export/serve';
+import { guarded } from '@thac/api/http/guarding';
 import type { NewEvent } from '@thac/eventstore/event';
 import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { type Tame, tameSigner } from '@thac/eventstore/seal/cosigner.fixture';
@@ -93,7 +94,7 @@ export async function openSealedHouse(): Promise<SealedHouse> {
       if (!house.forgetful) console.error(error);
     },
   };
-  const server = createServer(withExport(exporting, (_, response) => response.writeHead(418).end()));
+  const server = createServer(guarded({ export: serveExport(exporting) }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const house: SealedHouse = {
     ...kept,

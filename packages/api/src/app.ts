@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostname } from 'node:os';
 import type { Instant } from '@thac/domain/vocabulary';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
@@ -14,34 +13,36 @@ import { type IdentityOptions, openIdentity } from './auth/identity.ts';
 import { assertForCast, productionOf } from './auth/production.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
-import { withDocuments } from './documents/download.ts';
-import { withPapers } from './documents/output/serve.ts';
+import { serveOriginals } from './documents/download.ts';
+import { servePapers } from './documents/output/serve.ts';
 import { reader } from './documents/reading.ts';
 import { exportingOf } from './export/house.ts';
-import { withExport } from './export/serve.ts';
+import { serveExport } from './export/serve.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { openOperations } from './graphql/operations/open.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
 import type { Guards } from './graphql/snapshot.ts';
+import type { Handler } from './http/endpoints.ts';
+import { guarded } from './http/guarding.ts';
 import { openEnvelopes } from './oneStopShop/edxml/take.ts';
 import { limits as borderLimits } from './oneStopShop/limits.ts';
 import { desksOf } from './oneStopShop/outgoing.ts';
 import { pressureOf } from './oneStopShop/pressure.ts';
-import { withOneStopShop } from './oneStopShop/serve.ts';
+import { serveOneStopShop } from './oneStopShop/serve.ts';
 import type { SourceSettings } from './oneStopShop/settings.ts';
 import { openSources } from './oneStopShop/sources.ts';
 import type { DeliverySettings } from './outbox/settings.ts';
 import { newKey } from './personal/cipher.ts';
 import { openErasures } from './personal/erasures.ts';
 import { assertMasterKey, openVault } from './personal/vault.ts';
-import { withProofs } from './proof/publish.ts';
+import { serveProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
 import { openReadLog } from './readLog/readLog.ts';
-import { withRebuild } from './rebuilding/serve.ts';
-import { withAuthority } from './tables/authority.ts';
-import { withTables } from './tables/serve.ts';
-import { withWindowTemplates } from './tables/windowTemplate.ts';
+import { serveRebuild } from './rebuilding/serve.ts';
+import { serveAuthority } from './tables/authority.ts';
+import { serveTables } from './tables/serve.ts';
+import { serveWindowTemplates } from './tables/windowTemplate.ts';
 import { followCascade } from './workers/cascade.ts';
 import { followDuties } from './workers/duties.ts';
 import { followFeeds } from './workers/feeds.ts';
@@ -96,7 +97,7 @@ export type AppOptions = IdentityOptions & {
 
 export type App = {
   /** Answers every request but those for `/livez` and `/readyz`. */
-  handler(request: IncomingMessage, response: ServerResponse): unknown;
+  handler: Handler;
   /** Whether the database answers and every consumer gets on; the details name what does not. */
   ready(): Promise<{ ok: boolean; details: Record<string, string> }>;
   loadDemonstration(): Promise<void>;
@@ -210,24 +211,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     inForce: inForceOf(views, eventLog, progress),
   };
   const feeds = followFeeds(asked, sources, closing.signal);
-  const papers = withWindowTemplates(serving, withPapers(serving, serveGraphql(serving)));
+  const oneStopShop = serveOneStopShop(border);
+  const development = identity.development && { tokens: identity.development, issuer: identity.development };
 
   return {
-    handler: identity.before(
-      withOneStopShop(
-        border,
-        withProofs(
-          pool,
-          serving,
-          withExport(
-            exportingOf(pool, views, serving, options.sealing),
-            withRebuild(
-              { pool, stopping, say, ...serving },
-              withDocuments(pool, serving, withTables(serving, withAuthority(serving, papers))),
-            ),
-          ),
-        ),
-      ),
+    handler: guarded(
+      {
+        graphql: serveGraphql(serving),
+        ...{ windows: oneStopShop, envelopes: oneStopShop, receipts: oneStopShop, border: oneStopShop },
+        proofs: serveProofs(pool, serving),
+        export: serveExport(exportingOf(pool, views, serving, options.sealing)),
+        rebuild: serveRebuild({ pool, stopping, say, ...serving }),
+        originals: serveOriginals(pool, serving),
+        reportTables: serveTables(serving),
+        windowTables: serveWindowTemplates(serving),
+        authority: serveAuthority(serving),
+        papers: servePapers(serving),
+        ...development,
+      },
+      serving.report,
     ),
     ready: async () => {
       await pool.query('select 1');

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endpointAt, type Handler } from './http/endpoints.ts';
+import { guarded } from './http/guarding.ts';
+import { protect } from './http/headers.ts';
+import { openServer } from './http/server.ts';
 import { messageOf, StartError } from './startError.ts';
 
 /** What answers once it is there; until then the front says that it is starting. */
 export type Behind = {
-  handler(request: IncomingMessage, response: ServerResponse): unknown;
+  handler: Handler;
   ready(): Promise<{ ok: boolean; details: Record<string, string> }>;
 };
 
@@ -20,24 +24,26 @@ const READY_WITHIN = 2_000;
 
 /** Takes the port at once, so that a taken one is told before any long work. */
 export async function listen(port: number, host: string): Promise<Front> {
-  let behind: Behind | null = null;
-  let draining = false;
+  const state: { behind: Behind | null; draining: boolean } = { behind: null, draining: false };
+  const health = healthOf(state);
   const open = new Set<ServerResponse>();
-  const server = createServer((request, response) => {
+  const server = openServer((request, response) => {
     open.add(response);
     response.once('close', () => open.delete(response));
-    if (draining) response.setHeader('connection', 'close');
-    void answer(request, response, behind, draining);
+    if (state.draining) response.setHeader('connection', 'close');
+    const name = endpointAt(request.url?.split('?')[0] ?? '');
+    if (name === 'livez' || name === 'readyz') return health(request, response);
+    return state.behind === null ? starting(response) : state.behind.handler(request, response);
   });
   await bind(server, port, host);
   const address = server.address();
   return {
     port: address && typeof address === 'object' ? address.port : port,
     serve: (app) => {
-      behind = app;
+      state.behind = app;
     },
     drain: async (milliseconds) => {
-      draining = true;
+      state.draining = true;
       await drain(server, open, milliseconds);
     },
   };
@@ -55,19 +61,20 @@ async function bind(server: Server, port: number, host: string): Promise<void> {
   }
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  behind: Behind | null,
-  draining: boolean,
-): Promise<void> {
-  const path = request.url?.split('?')[0];
-  if (path === '/livez') return send(response, 200, { ok: true });
-  if (path === '/readyz') {
-    const state = draining ? { ok: false, details: { process: 'stopping' } } : await readiness(behind);
-    return send(response, state.ok ? 200 : 503, state);
-  }
-  if (behind) return void behind.handler(request, response);
+/** Whether the process lives, and whether the house behind it is ready. */
+const healthOf = (state: { behind: Behind | null; draining: boolean }): Handler =>
+  guarded({
+    livez: (_, response) => send(response, 200, { ok: true }),
+    readyz: async (_, response) => {
+      const told = state.draining
+        ? { ok: false, details: { process: 'stopping' } }
+        : await readiness(state.behind);
+      send(response, told.ok ? 200 : 503, told);
+    },
+  });
+
+function starting(response: ServerResponse): void {
+  protect(response);
   response.setHeader('retry-after', '5');
   send(response, 503, { ok: false, details: { process: 'starting' } });
 }
@@ -83,10 +90,7 @@ async function readiness(behind: Behind | null): Promise<{ ok: boolean; details:
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(`${JSON.stringify(body)}\n`);
 }
 

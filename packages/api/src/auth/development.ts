@@ -3,17 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CastMember } from '@thac/demonstration/cast';
 import type { Instant } from '@thac/domain/vocabulary';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Handler } from '../http/endpoints.ts';
 import type { Official } from './callers.ts';
 import type { Issuer } from './tokens/verify.ts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Bên cấp thử nghiệm: gives a token to whoever names a member of the cast; its key lasts as long as the process. */
 export type DevelopmentIssuer = {
   trusted: Issuer;
   officials: readonly Official[];
-  /** Answers what is under `/development/`; everything else goes on. */
-  before(next: Handler): Handler;
+  /** Answers what is under `/development/`. */
+  answer: Handler;
 };
 
 const lifetime = 3_600;
@@ -45,15 +44,14 @@ export async function openDevelopment(
       .sign(privateKey);
   };
   const answers: Readonly<Record<string, (request: IncomingMessage) => Promise<Answer> | Answer>> = {
-    '/development/.well-known/openid-configuration': read({
+    '/development/.well-known/openid-configuration': tell({
       ...{ issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` },
       ...{ grant_types_supported: ['client_credentials'], response_types_supported: ['none'] },
       ...{ subject_types_supported: ['public'], id_token_signing_alg_values_supported: [key.alg] },
       token_endpoint_auth_methods_supported: ['none'],
     }),
-    '/development/jwks': read({ keys: [key] }),
+    '/development/jwks': tell({ keys: [key] }),
     '/development/token': async (request) => {
-      if (request.method !== 'POST') return notAllowed('POST');
       const name = (await formOf(request))?.get('client_id') ?? null;
       if (name === null) return badRequest;
       if (!names.includes(name)) return unknownClient(names);
@@ -80,22 +78,16 @@ export async function openDevelopment(
       posts: [post],
       subject: { issuer, subject: names[index] ?? '' },
     })),
-    before: (next) => async (request, response) => {
+    answer: async (request, response) => {
       const answer = answers[(request.url ?? '').split('?')[0] ?? ''];
-      if (answer === undefined) return next(request, response);
-      send(response, await answer(request));
+      if (answer !== undefined) send(response, await answer(request));
     },
   };
 }
 
-type Answer = { status: number; body: object; allow?: string };
+type Answer = { status: number; body: object };
 
-const read =
-  (body: object) =>
-  (request: IncomingMessage): Answer =>
-    request.method === 'GET' || request.method === 'HEAD' ? { status: 200, body } : notAllowed('GET, HEAD');
-
-const notAllowed = (allow: string): Answer => ({ status: 405, body: { error: 'invalid_request' }, allow });
+const tell = (body: object) => (): Answer => ({ status: 200, body });
 
 const badRequest: Answer = {
   status: 400,
@@ -124,12 +116,9 @@ async function formOf(request: IncomingMessage): Promise<URLSearchParams | null>
   return new URLSearchParams(Buffer.concat(parts).toString('utf8'));
 }
 
-function send(response: ServerResponse, { status, body, allow }: Answer): void {
+function send(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...(allow === undefined ? {} : { allow }),
   });
   response.end(`${JSON.stringify(body)}\n`);
 }

@@ -25,8 +25,8 @@ type Needs = { clock: () => Instant; say: (line: string) => void; signal: AbortS
 /** Định danh: who calls, and by what they prove it. */
 export type Identity = {
   authenticate: Authenticate;
-  /** Answers what is asked of the issuer of the cast, where there is one; everything else goes on. */
-  before: DevelopmentIssuer['before'];
+  /** Answers what is asked of the issuer of the cast; null where there is none. */
+  development: DevelopmentIssuer['answer'] | null;
   /** Tokens that everybody knows. */
   publicTokens: readonly string[];
   statuses(): FollowerStatus[];
@@ -47,7 +47,7 @@ export async function openIdentity(options: IdentityOptions, needs: Needs): Prom
   ];
   return {
     authenticate: authenticateBy(listed.now, clock, subjectBy(trusted, clock), options.public),
-    before: development?.before ?? ((next) => next),
+    development: development?.answer ?? null,
     publicTokens: callers === null ? cast.map(({ token }) => token) : [],
     statuses: listed.statuses,
     stopped: listed.stopped,

@@ -9,13 +9,11 @@ import { askingOf } from '../auth/reading.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
 import { type Readable, readsFor } from '../graphql/readsFor.ts';
 import type { Serving } from '../graphql/serve.ts';
+import type { Handler } from '../http/endpoints.ts';
 import type { Taken } from '../readLog/events.ts';
 import { keptFile } from '../readLog/keeping.ts';
 
 type Needs = Readable & Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-const path = /^\/documents\/([0-9a-f]{64})$/;
 
 const endings: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
@@ -26,20 +24,20 @@ const endings: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
 };
 
-/** Tải tệp gốc: answers `GET /documents/<sha256>` with the bytes as they were brought; everything else goes on. */
-export const withDocuments =
-  (pool: pg.Pool, serving: Needs, next: Handler): Handler =>
+/** Tải tệp gốc: answers `GET /documents/<sha256>` with the bytes as they were brought. */
+export const serveOriginals =
+  (pool: pg.Pool, serving: Needs): Handler =>
   (request, response) => {
     const asked = request.url?.split('?')[0] ?? '';
-    const sha256 = path.exec(asked)?.[1];
-    if (sha256 === undefined) return next(request, response);
-    return answer(pool, serving, request, response, sha256).catch((error: unknown) => {
-      if (error instanceof TurnedAway) return turnAway(response, error);
-      if (error instanceof GraphQLError) return say(response, 503, `READ_NOT_KEPT: ${error.message}`);
-      serving.report(asked, error);
-      if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
-      else response.destroy();
-    });
+    return answer(pool, serving, request, response, asked.slice('/documents/'.length)).catch(
+      (error: unknown) => {
+        if (error instanceof TurnedAway) return turnAway(response, error);
+        if (error instanceof GraphQLError) return say(response, 503, `READ_NOT_KEPT: ${error.message}`);
+        serving.report(asked, error);
+        if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
+        else response.destroy();
+      },
+    );
   };
 
 async function answer(
@@ -50,10 +48,6 @@ async function answer(
   sha256: string,
 ): Promise<void> {
   const caller = await personOf(needs.authenticate, request);
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('allow', 'GET, HEAD');
-    return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');
-  }
   const found = (await isSeen(needs, caller, sha256)) ? await readOriginal(pool, sha256) : null;
   await keptFile(
     needs,
@@ -67,8 +61,6 @@ async function answer(
     'content-length': bytes.length,
     // Never shown in place: what somebody brought must not run under this address.
     'content-disposition': `attachment; filename="${sha256}.${endings[mediaType] ?? 'bin'}"`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=31536000, immutable',
     vary: 'authorization',
   });
@@ -99,6 +91,6 @@ function turnAway(response: ServerResponse, { status, headers, vi, en }: TurnedA
 }
 
 function say(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${message}\n`);
 }

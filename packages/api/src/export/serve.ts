@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dayOf } from '@thac/domain/calendar/day';
@@ -10,12 +10,11 @@ import { bundleOf, type Part } from '@thac/verifier/bundle/write';
 import { type Authenticate, admitted } from '../auth/authenticate.ts';
 import type { Caller, Role } from '../auth/callers.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
+import type { Handler } from '../http/endpoints.ts';
 import { type Asked, readAsked } from './asked.ts';
 import { bundleAt, type Sources } from './bundle.ts';
 import { milestoneOver, type SealedMilestone } from './milestones.ts';
 import { openSpool } from './spool.ts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** What serving exports needs of the house. */
 export type Exporting = Sources & {
@@ -37,19 +36,18 @@ const mayExport: readonly Role[] = ['inspector', 'administrator'];
 /** Bundles that are written at the same time; each reads a great deal. */
 const most = 2;
 
-/** Xuất gói: answers `GET /export` with a bundle; everything else goes on. */
-export function withExport(exporting: Exporting, next: Handler): Handler {
+/** Xuất gói: answers `GET /export` with a bundle. */
+export function serveExport(exporting: Exporting): Handler {
   let running = 0;
   return async (request, response) => {
     const url = URL.parse(request.url ?? '', 'http://localhost');
-    if (url?.pathname !== '/export') return next(request, response);
     const caller = await admitted(exporting.authenticate, request);
     if (caller instanceof TurnedAway) return say(response, caller);
-    const refusal = refusalOf(caller, request, running);
+    const refusal = refusalOf(caller, running);
     if (refusal !== null) return say(response, refusal);
     running += 1;
     try {
-      const asked = readAsked(url.searchParams);
+      const asked = readAsked(url?.searchParams ?? new URLSearchParams());
       if ('vi' in asked) say(response, { status: 400, ...asked });
       else await answer(exporting, caller, asked, response);
     } catch (error) {
@@ -67,15 +65,13 @@ export function withExport(exporting: Exporting, next: Handler): Handler {
 
 type Refused = { status: number; vi: string; en: string; headers?: Readonly<Record<string, string>> };
 
-function refusalOf(caller: Caller, request: IncomingMessage, running: number): Refused | null {
+function refusalOf(caller: Caller, running: number): Refused | null {
   if (!caller.roles.some((role) => mayExport.includes(role)))
     return {
       status: 403,
       vi: 'Chỉ thanh tra và quản trị hệ thống được xuất gói.',
       en: 'Only inspectors and administrators may export.',
     };
-  if (request.method !== 'GET')
-    return { status: 405, vi: 'Chỉ tải xuống được.', en: 'Only GET.', headers: { allow: 'GET' } };
   if (running >= most)
     return {
       status: 429,
@@ -104,8 +100,6 @@ async function answer(
       'content-type': 'application/x-tar',
       'content-length': lengthOf(parts),
       'content-disposition': `attachment; filename="${nameOf(manifest)}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
     });
     await pipeline(Readable.from(bundleOf(parts), { objectMode: false }), response);
   } finally {
@@ -188,7 +182,6 @@ const nameOf = ({ scope: { kind, id }, size }: Manifest): string =>
 function say(response: ServerResponse, { status, vi, en, headers }: Refused): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
     ...headers,
   });
   response.end(`${JSON.stringify({ vi, en })}\n`);

@@ -1,22 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DocumentNode, GraphQLError, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from './context.ts';
 import { malformed, tooLong, tooManyParts } from './errors.ts';
 import { limits } from './limits.ts';
 import { askedFor, shapeRefusals, variablesRefusal } from './operations/within.ts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-/** Refuses a request that names no host a URL could have, before anything is made of it. */
-export const withHost =
-  (handler: Handler): Handler =>
-  (request, response) => {
-    if (URL.canParse(`http://${request.headers.host ?? 'localhost'}`)) return handler(request, response);
-    response.writeHead(400, { 'content-type': 'application/json; charset=utf-8' });
-    const { message, extensions } = malformed('Host');
-    response.end(JSON.stringify({ errors: [{ message, extensions: { code: extensions.code } }] }));
-  };
 
 /** Giới hạn của một yêu cầu: what is malformed or too much is said before it costs anything. */
 export const bounded: Plugin<Context> = {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { withItsScriptOnly } from '../http/page.ts';
 import { sessionHeader, sessionParameter } from './sessionAsOf.ts';
 
 /** Truy vấn mẫu: one operation that GraphiQL opens with, and the token it is asked with. */
@@ -67,4 +68,4 @@ export function opened({ url }: Request, options: GraphiQLOptions): GraphiQLOpti
 }
 
 /** The page with its scripts and styles inside, so that it works without a network. */
-export const renderPage = (options: GraphiQLOptions): string => renderGraphiQL(options);
+export const renderPage = (options: GraphiQLOptions): string => withItsScriptOnly(renderGraphiQL(options));

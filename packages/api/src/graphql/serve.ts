@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
@@ -6,12 +5,14 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/callers.ts';
+import type { Handler } from '../http/endpoints.ts';
+import { framed } from '../http/page.ts';
 import type { Vault } from '../personal/vault.ts';
 import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
 import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
-import { bounded, withHost } from './border.ts';
+import { bounded } from './border.ts';
 import { confined } from './confined.ts';
 import type { Context } from './context.ts';
 import { discreet, unsuggesting } from './discreet.ts';
@@ -55,10 +56,8 @@ export type Serving = {
 };
 
 /** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */
-export function serveGraphql(
-  serving: Serving,
-): (request: IncomingMessage, response: ServerResponse) => unknown {
-  const yoga = createYoga<Sent, Context>({
+export function serveGraphql(serving: Serving): Handler {
+  return createYoga<Sent, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ request, req }) => contextOf(serving, request, req),
@@ -73,6 +72,7 @@ export function serveGraphql(
       tidy,
       discreet,
       unsuggesting(serving.operations, serving.authenticate),
+      framed,
     ],
     maskedErrors: { maskError: maskError(serving.report) },
     graphiql: serving.operations.confined
@@ -86,7 +86,6 @@ export function serveGraphql(
     logging: false,
     cors: false,
   });
-  return withHost(yoga);
 }
 
 /** The request as node has it. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '@thac/domain/refusal';
 import { RecordHalted } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
+import type { Handler } from '../http/endpoints.ts';
 import { type Bodies, openBodies } from './bodies.ts';
 import type { TakeEnvelope } from './edxml/take.ts';
 import { limits } from './limits.ts';
@@ -13,8 +14,6 @@ import { receive } from './receive.ts';
 import { type BorderCode, Refused, statusOf } from './refusals.ts';
 import { assertType, type Border, signedGet, signedPost, type Taking } from './request.ts';
 import { readBody } from './schema.ts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** What serving dossier systems needs of the house. */
 export type OneStopShop = Border & {
@@ -68,8 +67,8 @@ const routes = (): Route[] => [
   },
 ];
 
-/** Cửa của hệ thống một cửa: answers what dossier systems ask under `/one-stop-shop/`; everything else goes on. */
-export function withOneStopShop(house: OneStopShop, next: Handler): Handler {
+/** Cửa của hệ thống một cửa: answers what dossier systems ask under `/one-stop-shop/`. */
+export function serveOneStopShop(house: OneStopShop): Handler {
   const served = routes();
   let answering = 0;
 
@@ -88,7 +87,6 @@ export function withOneStopShop(house: OneStopShop, next: Handler): Handler {
 
   return async (request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
-    if (!path.startsWith('/one-stop-shop/')) return next(request, response);
     try {
       say(response, request, await answerOf(request, path));
     } catch (error) {
@@ -158,8 +156,6 @@ function refusal({ text, details, problems }: Refused): Answer {
 function say(response: ServerResponse, request: IncomingMessage, { status, body, headers }: Answer): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
     ...headers,
     ...(request.complete ? {} : { connection: 'close' }),
   });

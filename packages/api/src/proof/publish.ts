@@ -4,21 +4,19 @@ import { readTile } from '@thac/eventstore/seal/tiles';
 import { parseTilePath } from '@thac/proof/tile';
 import type pg from 'pg';
 import type { Serving } from '../graphql/serve.ts';
+import type { Handler } from '../http/endpoints.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-const path = /^\/proof\/([a-z0-9][a-z0-9._-]{0,62})\/(checkpoint|tile\/.+)$/;
+const path = /^\/proof\/([^/]+)\/(.+)$/;
 
 /**
- * Công bố niêm phong: answers `GET /proof/<log>/checkpoint` and `GET /proof/<log>/tile/…` (C2SP tlog-tiles) to anybody;
- * everything else goes on. Hashes alone are published, never an event.
+ * Công bố niêm phong: answers `GET /proof/<log>/checkpoint` and `GET /proof/<log>/tile/…` (C2SP tlog-tiles) to anybody.
+ * Hashes alone are published, never an event.
  */
-export const withProofs =
-  (pool: pg.Pool, { report }: Pick<Serving, 'report'>, next: Handler): Handler =>
+export const serveProofs =
+  (pool: pg.Pool, { report }: Pick<Serving, 'report'>): Handler =>
   (request, response) => {
     const asked = request.url?.split('?')[0] ?? '';
-    const [, log, what] = path.exec(asked) ?? [];
-    if (log === undefined || what === undefined) return next(request, response);
+    const [, log = '', what = ''] = path.exec(asked) ?? [];
     return answer(pool, request, response, log, what).catch((error: unknown) => {
       report(asked, error);
       if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
@@ -33,10 +31,6 @@ async function answer(
   log: string,
   what: string,
 ): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('allow', 'GET, HEAD');
-    return say(response, 405, 'Chỉ tải xuống được. / Only GET and HEAD.');
-  }
   const found = what === 'checkpoint' ? await checkpointOf(pool, log) : await tileOf(pool, log, what);
   if (found === null) return say(response, 404, 'Chưa công bố. / Nothing is published here.');
   const { bytes, type, cache } = found;
@@ -44,7 +38,6 @@ async function answer(
     'content-type': type,
     'content-length': bytes.length,
     'cache-control': cache,
-    'x-content-type-options': 'nosniff',
     // Monitors may run in a browser, on a page of anybody's.
     'access-control-allow-origin': '*',
   });
@@ -67,6 +60,6 @@ async function tileOf(pool: pg.Pool, log: string, address: string) {
 }
 
 function say(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${message}\n`);
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { Fenced } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { CannotRebuild, goBack, type Published, rebuild, verify } from '@thac/projections/rebuild';
@@ -8,10 +8,9 @@ import { admitted } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/callers.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
 import type { Serving } from '../graphql/serve.ts';
+import type { Handler } from '../http/endpoints.ts';
 import type { SealsInside } from '../workers/seals.ts';
 import { type AskedRebuild, rebuildAsked } from './asked.ts';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** What serving a rebuild needs of the house. */
 type Rebuilding = Pick<Serving, 'authenticate' | 'report'> & {
@@ -34,18 +33,17 @@ class Stopped extends Error {
 const everyMs = 200;
 
 /**
- * Dựng lại: answers `POST /rebuild` to an administrator with lines of JSON, how far it is and at last what came of it;
- * everything else goes on. The views go on being kept and asked meanwhile.
+ * Dựng lại: answers `POST /rebuild` to an administrator with lines of JSON, how far it is and at last what came of it. The
+ * views go on being kept and asked meanwhile.
  */
-export function withRebuild(rebuilding: Rebuilding, next: Handler): Handler {
+export function serveRebuild(rebuilding: Rebuilding): Handler {
   let running = false;
   return async (request, response) => {
     const url = URL.parse(request.url ?? '', 'http://localhost');
-    if (url?.pathname !== '/rebuild') return next(request, response);
     const caller = await admitted(rebuilding.authenticate, request);
-    const refusal = caller instanceof TurnedAway ? caller : refusalOf(caller, request, running);
+    const refusal = caller instanceof TurnedAway ? caller : refusalOf(caller, running);
     if (refusal !== null) return say(response, refusal.status, refusal);
-    const asked = rebuildAsked(url.searchParams);
+    const asked = rebuildAsked(url?.searchParams ?? new URLSearchParams());
     if ('vi' in asked) return say(response, 400, asked);
     running = true;
     try {
@@ -56,14 +54,13 @@ export function withRebuild(rebuilding: Rebuilding, next: Handler): Handler {
   };
 }
 
-function refusalOf(caller: Caller, { method }: IncomingMessage, running: boolean): Refused | null {
+function refusalOf(caller: Caller, running: boolean): Refused | null {
   if (!caller.roles.includes('administrator'))
     return {
       status: 403,
       vi: 'Chỉ quản trị hệ thống được dựng lại các bảng.',
       en: 'Only administrators may rebuild the views.',
     };
-  if (method !== 'POST') return { status: 405, vi: 'Phải gửi bằng POST.', en: 'Only POST.' };
   if (running)
     return {
       status: 409,
@@ -83,7 +80,7 @@ async function answer(rebuilding: Rebuilding, asked: AskedRebuild, response: Ser
     told = performance.now();
     line({ position, head });
   };
-  response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
   response.flushHeaders();
   try {
     const done = await cameOf(rebuilding, asked, progress);
@@ -138,7 +135,6 @@ const unexpected: Words = {
 function say(response: ServerResponse, status: number, { vi, en, headers }: Partial<Refused> & Words): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
     ...headers,
   });
   response.end(`${JSON.stringify({ vi, en })}\n`);

@@ -1,12 +1,13 @@
 import { composedOf } from '@thac/domain/report/chain';
 import { gridOf } from '@thac/domain/report/tableGrid';
 import { assertArguments, positionIn, uuid } from '../documents/output/asked.ts';
-import { type Handler, type Made, type Needs, withFiles } from '../documents/output/files.ts';
+import { type Made, type Needs, serveFiles } from '../documents/output/files.ts';
 import { noTable, notFound } from '../documents/output/refusals.ts';
 import { roundAt } from '../graphql/consolidation/reading.ts';
 import { badInput } from '../graphql/errors.ts';
 import type { Reads } from '../graphql/reads.ts';
 import { assertWhole } from '../graphql/whole.ts';
+import type { Handler } from '../http/endpoints.ts';
 import { csvOf } from './csv.ts';
 import { type Format, types } from './formats.ts';
 import { reportTableOf, type Values } from './table.ts';
@@ -23,16 +24,11 @@ type Asked = {
 };
 
 /** Serves report tables at `/documents/report-table.csv` and `.xlsx`. */
-export const withTables = (needs: Needs, next: Handler): Handler =>
-  withFiles(
-    needs,
-    /^\/documents\/report-table(?:[./]|$)/,
-    (url) => {
-      const asked = askedOf(url);
-      return asked && ((reads) => written(asked, reads));
-    },
-    next,
-  );
+export const serveTables = (needs: Needs): Handler =>
+  serveFiles(needs, (url) => {
+    const asked = askedOf(url);
+    return asked && ((reads) => written(asked, reads));
+  });
 
 /** The unit's own report first, then those that it composes its own from. */
 async function written(asked: Asked, reads: Reads): Promise<Made> {

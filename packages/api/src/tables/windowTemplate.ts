@@ -3,10 +3,11 @@ import { blankRows, windowGrid } from '@thac/domain/policies/windowTable';
 import { codeTableOf, codeTables } from '@thac/projections/codeTableQueries';
 import { figureSourcesById } from '@thac/projections/sourceQueries';
 import { assertArguments, positionIn } from '../documents/output/asked.ts';
-import { type Handler, type Made, type Needs, withFiles } from '../documents/output/files.ts';
+import { type Made, type Needs, serveFiles } from '../documents/output/files.ts';
 import { noTemplate } from '../documents/output/refusals.ts';
 import { badInput } from '../graphql/errors.ts';
 import type { Reads } from '../graphql/reads.ts';
+import type { Handler } from '../http/endpoints.ts';
 import { csvOf } from './csv.ts';
 import { type Format, types } from './formats.ts';
 import { xlsxOf } from './write.ts';
@@ -17,16 +18,11 @@ type Asked = { format: Format; source: string; codeTable: string; atLeast: numbe
 const room = 500;
 
 /** Serves the tables in which people bring figures, at `/documents/window-table.csv` and `.xlsx`. */
-export const withWindowTemplates = (needs: Needs, next: Handler): Handler =>
-  withFiles(
-    needs,
-    /^\/documents\/window-table(?:[./]|$)/,
-    (url) => {
-      const asked = askedOf(url);
-      return asked && ((reads) => written(asked, reads));
-    },
-    next,
-  );
+export const serveWindowTemplates = (needs: Needs): Handler =>
+  serveFiles(needs, (url) => {
+    const asked = askedOf(url);
+    return asked && ((reads) => written(asked, reads));
+  });
 
 async function written(
   { format, source: code, codeTable: version, atLeast }: Asked,

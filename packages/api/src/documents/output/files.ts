@@ -8,12 +8,12 @@ import { SnapshotOver, turnedAway } from '../../graphql/errors.ts';
 import type { Reads } from '../../graphql/reads.ts';
 import { type Readable, readsFor } from '../../graphql/readsFor.ts';
 import type { Serving } from '../../graphql/serve.ts';
+import type { Handler } from '../../http/endpoints.ts';
 import { keptFile } from '../../readLog/keeping.ts';
-import { notAllowed, notFound } from './refusals.ts';
+import { notFound } from './refusals.ts';
 
 /** What serving a file needs of the house. */
 export type Needs = Readable & Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
-export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** Tệp để tải về. */
 export type Made = { type: string; name: string; bytes: Uint8Array };
@@ -21,19 +21,14 @@ export type Made = { type: string; name: string; bytes: Uint8Array };
 /** Says what file a URL asks for, before anything is read; null when there is none at that address. */
 export type Asking = (url: URL) => ((reads: Reads) => Promise<Made>) | null;
 
-/** Serves files that are made of what queries tell, at the addresses of a pattern; all else is for the next handler. */
-export const withFiles =
-  (needs: Needs, pattern: RegExp, asking: Asking, next: Handler): Handler =>
-  (request, response) => {
-    const url = URL.parse(request.url ?? '/', 'http://localhost');
-    return url === null || !pattern.test(url.pathname)
-      ? next(request, response)
-      : serve(needs, url, asking, request, response);
-  };
+/** Serves files that are made of what queries tell. */
+export const serveFiles =
+  (needs: Needs, asking: Asking): Handler =>
+  (request, response) =>
+    serve(needs, asking, request, response);
 
 async function serve(
   needs: Needs,
-  url: URL,
   asking: Asking,
   request: IncomingMessage,
   response: ServerResponse,
@@ -42,9 +37,9 @@ async function serve(
   try {
     // Every file is made of what queries tell, and whoever is known may ask them.
     const caller = await personOf(needs.authenticate, request);
-    if (request.method !== 'GET' && request.method !== 'HEAD') throw notAllowed();
-    const make = asking(url);
-    if (make === null) throw notFound();
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    const make = url && asking(url);
+    if (url === null || make === null) throw notFound();
     reads = readsFor(needs, caller);
     const open = reads;
     response.once('close', () => void open.close());
@@ -55,7 +50,6 @@ async function serve(
       'content-length': bytes.byteLength,
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
     });
     response.end(request.method === 'HEAD' ? undefined : bytes);
   } catch (error) {
@@ -111,7 +105,6 @@ function answer(
 ): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
     ...headers,
   });
   response.end(JSON.stringify({ errors: [error] }));

@@ -1,14 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { type Lacking, mostRows } from './matter.ts';
 
-const told = (
-  code: string,
-  status: number,
-  vi: string,
-  en: string,
-  headers: Record<string, string> = {},
-): GraphQLError =>
-  new GraphQLError(`${vi} / ${en}`, { extensions: { code, vi, en, http: { status, headers } } });
+const told = (code: string, status: number, vi: string, en: string): GraphQLError =>
+  new GraphQLError(`${vi} / ${en}`, { extensions: { code, vi, en, http: { status } } });
 
 const reasons: Record<Lacking | 'nothingLate', () => GraphQLError> = {
   noPlan: () => told('NOT_FOUND', 404, 'Không có văn bản này.', 'There is no such plan.'),
@@ -43,12 +37,6 @@ export const lacking = (reason: Lacking | 'nothingLate'): GraphQLError => reason
 /** An address under `/documents` at which nothing is. */
 export const notFound = (): GraphQLError =>
   told('NOT_FOUND', 404, 'Không có tài liệu ở địa chỉ này.', 'There is no document at this address.');
-
-/** Papers are only read. */
-export const notAllowed = (): GraphQLError =>
-  told('BAD_REQUEST', 405, 'Tài liệu chỉ để tải về (GET).', 'Documents are only read (GET).', {
-    allow: 'GET, HEAD',
-  });
 
 /** A unit that neither reports in the period nor composes a report of others. */
 export const noTable = (): GraphQLError =>

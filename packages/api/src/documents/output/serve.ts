@@ -1,9 +1,10 @@
 import type { Reads } from '../../graphql/reads.ts';
 import type { Serving } from '../../graphql/serve.ts';
+import type { Handler } from '../../http/endpoints.ts';
 import type { Vault } from '../../personal/vault.ts';
 import { type Asked, askedOf } from './asked.ts';
 import { reminderPaper, reportPaper } from './dutyPapers.ts';
-import { type Handler, type Needs, withFiles } from './files.ts';
+import { type Needs, serveFiles } from './files.ts';
 import { dutyMatter, type Lacking, planMatter } from './matter.ts';
 import type { Paper } from './paper.ts';
 import { planPaper } from './planPaper.ts';
@@ -13,17 +14,12 @@ import { withSignatory } from './signatory.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Serves papers as .docx under `/documents`; whatever is no address of a paper is for the next handler. */
-export const withPapers = (needs: Needs & Pick<Serving, 'vault'>, next: Handler): Handler =>
-  withFiles(
-    needs,
-    /^\/documents\/(plan\/|report|reminder)/,
-    (url) => {
-      const asked = askedOf(url);
-      return asked && ((reads) => printedPaper(asked, reads, needs.vault));
-    },
-    next,
-  );
+/** Serves papers as .docx under `/documents`. */
+export const servePapers = (needs: Needs & Pick<Serving, 'vault'>): Handler =>
+  serveFiles(needs, (url) => {
+    const asked = askedOf(url);
+    return asked && ((reads) => printedPaper(asked, reads, needs.vault));
+  });
 
 async function printedPaper(asked: Asked, reads: Reads, vault: Vault) {
   const { paper, file } = await paperOf(asked, reads, vault);

@@ -1,0 +1,30 @@
+import { connect } from 'node:net';
+import { listen } from '@thac/api/front';
+import { openWorld, type World } from '../api/world.ts';
+
+/** The house behind its own front, as `npm start` puts it there. */
+export type Fronted = { world: World; port: number; url: string; end(): Promise<void> };
+
+export async function openFronted(): Promise<Fronted> {
+  const world = await openWorld();
+  const front = await listen(0, '127.0.0.1');
+  front.serve(world.app);
+  return {
+    world,
+    port: front.port,
+    url: `http://127.0.0.1:${front.port}`,
+    end: async () => {
+      await front.drain(1_000);
+      await world.end();
+    },
+  };
+}
+
+/** Says words as they are and hears what comes until the other side ends. */
+export async function spoken(port: number, words: string | Buffer): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(words);
+  const heard = await socket.toArray();
+  return Buffer.concat(heard).toString('utf8');
+}
