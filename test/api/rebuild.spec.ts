@@ -38,8 +38,8 @@ const spoil = () =>
 const rebuildNow = (token: Token, query = '', init: RequestInit = {}) =>
   fetch(new URL(`/rebuild?${query}`, world.url), {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
     ...init,
+    headers: { 'thac-request': '1', ...(init.headers ?? { authorization: `Bearer ${token}` }) },
   });
 
 describe('thac rebuild', () => {

@@ -137,7 +137,7 @@ export async function openWorld(
     form.set('operations', JSON.stringify({ query, variables: { file: null } }));
     form.set('map', JSON.stringify({ file: ['variables.file'] }));
     form.set('file', new Blob([bytes as BlobPart]), name);
-    const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+    const headers = { 'thac-request': '1', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
     const response = await fetch(url, { method: 'POST', headers, body: form });
     const { data, errors } = (await response.json()) as Partial<Answer>;
     return { status: response.status, data: data ?? {}, errors: errors ?? [] };

@@ -1,13 +1,27 @@
 import { connect } from 'node:net';
+import type { AppOptions } from '@thac/api/app';
 import { listen } from '@thac/api/front';
 import { openWorld, type World } from '../api/world.ts';
 
 /** The house behind its own front, as `npm start` puts it there. */
 export type Fronted = { world: World; port: number; url: string; end(): Promise<void> };
 
-export async function openFronted(): Promise<Fronted> {
-  const world = await openWorld();
-  const front = await listen(0, '127.0.0.1');
+export async function openFronted(options: Pick<AppOptions, 'gate' | 'rate'> = {}): Promise<Fronted> {
+  const world = await openWorld(
+    ...([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ] as const),
+    options,
+  );
+  const front = await listen(0, '127.0.0.1', options.gate?.proxies);
   front.serve(world.app);
   return {
     world,

@@ -23,8 +23,11 @@ import { limits } from './graphql/limits.ts';
 import { openOperations } from './graphql/operations/open.ts';
 import { type Serving, serveGraphql } from './graphql/serve.ts';
 import type { Guards } from './graphql/snapshot.ts';
+import { chargeBy } from './http/charging.ts';
 import type { Handler } from './http/endpoints.ts';
-import { guarded } from './http/guarding.ts';
+import { type Gate, guarded } from './http/guarding.ts';
+import { openRates, type Rate } from './http/rate.ts';
+import { openToll } from './http/toll.ts';
 import { openEnvelopes } from './oneStopShop/edxml/take.ts';
 import { limits as borderLimits } from './oneStopShop/limits.ts';
 import { desksOf } from './oneStopShop/outgoing.ts';
@@ -86,6 +89,10 @@ export type AppOptions = IdentityOptions & {
   sealing?: SealingSettings;
   /** The file of operations that are known before they are asked (THAC_OPERATIONS); in production nothing else is answered. */
   operations?: string;
+  /** Who is believed about whom he asks for, and which pages elsewhere may ask; nobody and none without it. */
+  gate?: Pick<Gate, 'proxies' | 'origins'>;
+  /** How much one identity and one address may ask; without it as much as they like. */
+  rate?: Rate;
   /** Which guards stand between readers and rows; both, unless a test holds one against the other. */
   guards?: Guards;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
@@ -178,6 +185,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   ];
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
+  // Whoever asks must not wait until others have what they asked for, to hear that it is not his turn.
+  const counter = openPool(databaseUrl, 4, 2_000);
+  const rates = openRates(counter, log);
+  const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
   const serving: Serving = {
     authenticate: identity.authenticate,
     snapshots,
@@ -194,6 +205,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readLog,
     report: (correlation, error) => console.error(correlation, error),
     operations: { known: operations.now, confined: production },
+    ...(toll && { charge: chargeBy(toll) }),
     savedOperations:
       identity.publicTokens.length === 0 ? [] : await readSavedOperations(saved, identity.publicTokens),
   };
@@ -211,6 +223,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     inForce: inForceOf(views, eventLog, progress),
   };
   const feeds = followFeeds(asked, sources, closing.signal);
+  const forgetting = setInterval(() => rates.forget().catch(() => {}), 600_000).unref();
   const oneStopShop = serveOneStopShop(border);
   const development = identity.development && { tokens: identity.development, issuer: identity.development };
 
@@ -229,7 +242,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         papers: servePapers(serving),
         ...development,
       },
-      serving.report,
+      { ...options.gate, toll, report: serving.report },
     ),
     ready: async () => {
       await pool.query('select 1');
@@ -253,9 +266,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       tail.close();
       closing.abort();
+      clearInterval(forgetting);
       await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
       await Promise.all([feeds.stopped(), sources.stopped, identity.stopped, operations.stopped]);
-      await Promise.all([pool.end(), snapshots.end()]);
+      await Promise.all([pool.end(), snapshots.end(), counter.end()]);
     },
     views,
   };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Proxies } from './http/client.ts';
 import { endpointAt, type Handler } from './http/endpoints.ts';
 import { guarded } from './http/guarding.ts';
 import { protect } from './http/headers.ts';
@@ -23,7 +24,7 @@ export type Front = {
 const READY_WITHIN = 2_000;
 
 /** Takes the port at once, so that a taken one is told before any long work. */
-export async function listen(port: number, host: string): Promise<Front> {
+export async function listen(port: number, host: string, proxies: Proxies = () => false): Promise<Front> {
   const state: { behind: Behind | null; draining: boolean } = { behind: null, draining: false };
   const health = healthOf(state);
   const open = new Set<ServerResponse>();
@@ -34,7 +35,7 @@ export async function listen(port: number, host: string): Promise<Front> {
     const name = endpointAt(request.url?.split('?')[0] ?? '');
     if (name === 'livez' || name === 'readyz') return health(request, response);
     return state.behind === null ? starting(response) : state.behind.handler(request, response);
-  });
+  }, proxies);
   await bind(server, port, host);
   const address = server.address();
   return {

@@ -37,7 +37,7 @@ async function start(config: Config): Promise<void> {
   if (config.operations !== null) assertOperations(config.operations);
   if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
   if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
-  running.front = await listen(config.port, config.host);
+  running.front = await listen(config.port, config.host, config.proxies);
   running.holder?.serving(running.front.port);
   running.database = await openDatabase(config, say);
   void running.database.ended.then((reason) => fail(new StartError(reason)));
@@ -51,6 +51,8 @@ async function start(config: Config): Promise<void> {
     production: config.production,
     public: config.public,
     ...(config.operations === null ? {} : { operations: config.operations }),
+    gate: { proxies: config.proxies, origins: config.otherOrigins },
+    rate: config.rate,
     delivery,
     sources,
     personal: {

@@ -96,7 +96,7 @@ describe('the rights of the application', () => {
       'log',
       'migration',
       'original',
-      'pace',
+      'rate',
     ];
     const sealed = ['checkpoint', 'head', 'heads', 'tile'];
     expect(tables).toEqual(

@@ -72,7 +72,8 @@ export async function personOf(authenticate: Authenticate, request: IncomingMess
   return caller;
 }
 
-const asRequest = ({ headers }: IncomingMessage): Request => {
+/** What identifies the caller of a request. */
+export const asRequest = ({ headers }: IncomingMessage): Request => {
   const post = headers[postHeader];
   return new Request('http://localhost', {
     headers: {

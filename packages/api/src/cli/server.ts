@@ -1,4 +1,5 @@
 import type { Client } from '../config/client.ts';
+import { requestHeader } from '../http/forms.ts';
 import { importDocument } from './operations.ts';
 
 /** What a server said to a command: an object to print or bytes, or why not. */
@@ -48,6 +49,7 @@ export const ask = async (
   given: RequestInit,
 ): Promise<Response | null> => {
   const headers = new Headers(given.headers);
+  headers.set(requestHeader, '1');
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
   try {
     return await fetch(new URL(path, server), { ...given, headers });

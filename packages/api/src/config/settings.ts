@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Policy, parsePolicy } from '@thac/proof/policy';
+import { type Proxies, parseProxies } from '../http/client.ts';
+import { parseOrigins } from '../http/cors.ts';
+import { parseRate, usualRate } from '../http/rate.ts';
 import {
   parseAddress,
   parseDatabaseUrl,
@@ -143,6 +146,27 @@ export const settings = {
     meaning: 'http://… of a time stamping authority (RFC 3161) for the checkpoint of each milestone',
     parse: parseAddress,
     otherwise: null,
+  }),
+  rate: one({
+    name: 'THAC_RATE',
+    absent: 'identity=20000/400000,address=200000/4000000',
+    meaning: 'units per second and at once that one caller, and one address, may ask; see docs/limits.md',
+    parse: parseRate,
+    otherwise: usualRate,
+  }),
+  proxies: one<Proxies>({
+    name: 'THAC_PROXIES',
+    absent: 'no proxy',
+    meaning: 'addresses and networks of proxies, believed for whom they ask, as in 10.0.3.7,10.1.0.0/16',
+    parse: parseProxies,
+    otherwise: () => false,
+  }),
+  otherOrigins: one<readonly string[]>({
+    name: 'THAC_CORS',
+    absent: 'no page elsewhere',
+    meaning: 'origins whose pages may ask, in full, as in https://baocao.example.gov.vn',
+    parse: parseOrigins,
+    otherwise: [],
   }),
 } as const;
 

@@ -62,7 +62,7 @@ async function answer(
     // Never shown in place: what somebody brought must not run under this address.
     'content-disposition': `attachment; filename="${sha256}.${endings[mediaType] ?? 'bin'}"`,
     'cache-control': 'private, max-age=31536000, immutable',
-    vary: 'authorization',
+    vary: 'authorization, origin',
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }

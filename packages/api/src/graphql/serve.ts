@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';

@@ -18,6 +18,21 @@ const texts = {
     vi: 'Nội dung gửi lên lớn hơn {most} byte.',
     en: 'The body is larger than {most} bytes.',
   },
+  'cross-site': {
+    status: 403,
+    vi: 'Yêu cầu có thể do một trang khác gửi hộ: hãy gửi kiểu application/json, hoặc thêm tiêu đề Thac-Request: 1.',
+    en: 'Another page may have sent this request: send application/json, or the header Thac-Request: 1.',
+  },
+  'too-many-requests': {
+    status: 429,
+    vi: 'Đã hỏi quá nhiều trong thời gian ngắn; xin thử lại sau {seconds} giây.',
+    en: 'Too much was asked in a short time; try again in {seconds} seconds.',
+  },
+  'not-now': {
+    status: 503,
+    vi: 'Hệ thống tạm thời chưa trả lời được; xin thử lại sau {seconds} giây.',
+    en: 'Nothing can be answered at the moment; try again in {seconds} seconds.',
+  },
   unexpected: {
     status: 500,
     vi: 'Lỗi ngoài dự kiến, mã tra cứu {correlation}.',
@@ -44,15 +59,21 @@ const texts = {
 /** Why a request is refused before anybody looks at what it asks. */
 export type Code = keyof typeof texts;
 
-type Details = Readonly<Record<string, string>>;
+/** What the words leave open. */
+export type Details = Readonly<Record<string, string>>;
 
 export const statusOf = (code: Code): number => texts[code].status;
 
-/** What is said of it, in both languages, in the words of the endpoint. */
-export function bodyOf(says: Endpoint['says'], code: Code, details: Details = {}): object {
+/** Why, in both languages. */
+export function wordsOf(code: Code, details: Details): { vi: string; en: string } {
   const filled = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name) => details[name] ?? '');
   const { vi, en } = texts[code];
-  const words = { vi: filled(vi), en: filled(en) };
+  return { vi: filled(vi), en: filled(en) };
+}
+
+/** What is said of it, in both languages, in the words of the endpoint. */
+export function bodyOf(says: Endpoint['says'], code: Code, details: Details = {}): object {
+  const words = wordsOf(code, details);
   if (says !== 'graphql') return { code, ...words };
   const upper = texts[code].status === 400 ? 'BAD_REQUEST' : code.toUpperCase().replaceAll('-', '_');
   const extensions = { code: upper, ...words };
@@ -69,6 +90,7 @@ export function refuse(
 ): void {
   if (!request.complete && isEndless(request)) response.setHeader('connection', 'close');
   if (details.allow !== undefined) response.setHeader('allow', details.allow);
+  if (details.seconds !== undefined) response.setHeader('retry-after', details.seconds);
   const body = `${JSON.stringify(bodyOf(says, code, details))}\n`;
   response.writeHead(statusOf(code), {
     'content-type': 'application/json; charset=utf-8',

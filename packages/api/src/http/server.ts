@@ -7,6 +7,7 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Proxies } from './client.ts';
 import type { Handler } from './endpoints.ts';
 import { everywhere, protect } from './headers.ts';
 import { limits as usual } from './limits.ts';
@@ -15,8 +16,8 @@ import { bodyOf, type Code, refuse, statusOf } from './refusals.ts';
 /** Máy chủ HTTP: how long it waits for anybody, how much it takes, and how it says so itself. */
 export function openServer(
   answer: Handler,
+  isProxy: Proxies = () => false,
   limits: { [K in keyof typeof usual]: number } = usual,
-  isProxy: (address: string) => boolean = () => false,
 ): Server {
   const options: ServerOptions = {
     headersTimeout: limits.headersMs,
@@ -70,7 +71,7 @@ function giveUp(error: Error, socket: Socket, answering: WeakMap<Socket, ServerR
 }
 
 /** One address alone must not take every connection; proxies bring many clients. */
-function countedByAddress(server: Server, most: number, isProxy: (address: string) => boolean): void {
+function countedByAddress(server: Server, most: number, isProxy: Proxies): void {
   const open = new Map<string, number>();
   server.on('connection', (socket) => {
     const address = socket.remoteAddress;

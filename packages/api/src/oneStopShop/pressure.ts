@@ -1,5 +1,6 @@
 import { numbers } from '@thac/eventstore/rows';
 import type pg from 'pg';
+import { openRates } from '../http/rate.ts';
 import { Refused } from './refusals.ts';
 
 /** Sức ép: puts a source off before its request costs anything that others wait for. */
@@ -24,6 +25,7 @@ export function pressureOf(
   clock: (() => number) | null = null,
 ): Pressure {
   const now = clock ?? (() => performance.now());
+  const rates = openRates(pool, log, clock);
   let seen: { at: number; waiting: Promise<number> } | null = null;
 
   function waiting(): Promise<number> {
@@ -33,12 +35,8 @@ export function pressureOf(
   }
   return {
     async assertPace({ code, perMinute }) {
-      const at = clock === null ? null : new Date(clock());
-      const { rows } = await pool.query<{ wait: number }>({
-        ...{ name: 'take-pace', text: 'select record.take_pace($1, $2, $3, $4) as wait' },
-        values: [log, code, perMinute, at],
-      });
-      const waitMs = rows[0]?.wait ?? 0;
+      const source = { who: `source:${code}`, perSecond: perMinute / 60, burst: perMinute };
+      const waitMs = await rates.take([source], 1);
       if (waitMs <= 0) return;
       const seconds = String(Math.ceil(waitMs / 1_000));
       throw new Refused('too-many-requests', { perMinute: String(perMinute), seconds });

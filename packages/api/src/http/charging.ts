@@ -1,0 +1,23 @@
+import { GraphQLError } from 'graphql';
+import type { Serving } from '../graphql/serve.ts';
+import { type Code, type Details, statusOf, wordsOf } from './refusals.ts';
+import { NoRates, type Toll } from './toll.ts';
+
+/** Charges a question for what it asks with its variables, besides what every request costs. */
+export const chargeBy =
+  (toll: Toll): NonNullable<Serving['charge']> =>
+  async ({ request, cost }) => {
+    const seconds = await toll.more(request, cost).catch((error: unknown) => {
+      throw error instanceof NoRates ? refused('not-now', { seconds: '5' }) : error;
+    });
+    if (seconds > 0) throw refused('too-many-requests', { seconds: String(seconds) });
+  };
+
+/** The refusal of the gate, as GraphQL says it. */
+function refused(code: Code, details: Details): GraphQLError {
+  const { vi, en } = wordsOf(code, details);
+  const headers = { 'retry-after': details.seconds ?? '' };
+  const http = { status: statusOf(code), spec: false, headers };
+  const upper = code.toUpperCase().replaceAll('-', '_');
+  return new GraphQLError(`${vi} / ${en}`, { extensions: { code: upper, vi, en, http } });
+}
