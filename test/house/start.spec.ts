@@ -120,6 +120,9 @@ describe('a start that cannot be', () => {
       THAC_MODE: 'test',
       THAC_DELIVERY: '/none',
       THAC_SOURCES: '/none',
+      THAC_RATE: 'as much as they like',
+      THAC_PROXIES: '0.0.0.0/0',
+      THAC_CORS: '*',
     });
     expect(await backend.exited).toBe(1);
     const named = backend
@@ -137,6 +140,9 @@ describe('a start that cannot be', () => {
       'THAC_DELIVERY',
       'THAC_SOURCES',
       'THAC_MODE',
+      'THAC_RATE',
+      'THAC_PROXIES',
+      'THAC_CORS',
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { Authenticate } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/callers.ts';
 import type { Handler } from '../http/endpoints.ts';
 import { framed } from '../http/page.ts';
+import { countedStreams } from '../http/streams.ts';
 import type { Vault } from '../personal/vault.ts';
 import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
@@ -74,6 +75,7 @@ export function serveGraphql(serving: Serving): Handler {
       discreet,
       unsuggesting(serving.operations, serving.authenticate),
       framed,
+      countedStreams(),
     ],
     maskedErrors: { maskError: maskError(serving.report) },
     graphiql: serving.operations.confined

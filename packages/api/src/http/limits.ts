@@ -14,6 +14,4 @@ export const limits = {
   /** Connections altogether, and from one address that is no proxy of ours. */
   connections: 4_000,
   connectionsOfAddress: 400,
-  /** Requests on one connection, so that every client comes anew now and then. */
-  requestsOfConnection: 10_000,
 } as const;

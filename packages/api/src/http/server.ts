@@ -34,7 +34,6 @@ export function openServer(
     return answer(request, response);
   });
   server.maxHeadersCount = limits.headers;
-  server.maxRequestsPerSocket = limits.requestsOfConnection;
   server.maxConnections = limits.connections;
   server.timeout = limits.silentMs;
   server.on('clientError', (error, socket) => giveUp(error, socket as Socket, answering));

@@ -20,13 +20,25 @@ export type Toll = {
 /** What a request costs besides that does not prove who sends it; guessing is slow. */
 const unproven = 2_000;
 
+/** Those who were told to wait that one process remembers. */
+const mostWaiting = 10_000;
+
 /** Opens the toll of one process. */
 export function openToll(rates: Rates, { identity, address: place }: Rate, authenticate: Authenticate): Toll {
   const entered = new WeakMap<IncomingMessage, readonly Payer[]>();
+  const waiting = new Map<string, { cost: number; until: number }>();
   const secondsOf = async (payers: readonly Payer[], cost: number): Promise<number> => {
     if (cost === 0) return 0;
+    const key = payers.map(({ who }) => who).join('\n');
+    const told = waiting.get(key);
+    // Whoever was told to wait and does not costs the others nothing.
+    if (told !== undefined && cost >= told.cost && performance.now() < told.until)
+      return Math.ceil((told.until - performance.now()) / 1_000);
     try {
-      return Math.ceil((await rates.take(payers, cost)) / 1_000);
+      const wait = await rates.take(payers, cost);
+      if (waiting.size > mostWaiting) waiting.clear();
+      if (wait > 0) waiting.set(key, { cost, until: performance.now() + wait });
+      return Math.ceil(wait / 1_000);
     } catch (error) {
       throw new NoRates('the rates cannot be read', { cause: error });
     }
