@@ -1,4 +1,9 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { listen } from '@thac/api/front';
 import { type EndpointName, endpointAt, endpoints } from '@thac/api/http/endpoints';
+import { guarded } from '@thac/api/http/guarding';
+import { openServer } from '@thac/api/http/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fronted, openFronted, spoken } from './fronted.ts';
 
@@ -130,8 +135,70 @@ describe('what is no request of ours is told so, with the same protection', () =
   });
 });
 
+describe('behind a proxy of ours', () => {
+  let fronted: Fronted;
+  beforeAll(async () => {
+    fronted = await openFronted({ gate: { proxies: (address) => address === '127.0.0.1' } });
+  });
+  afterAll(() => fronted.end());
+
+  it('whoever came over TLS is told to come so again, by every answer, and nobody else is', async () => {
+    const paths = ['/graphql', '/nothing', '/export', '/documents/authority.csv', '/proof/thac/checkpoint'];
+    for (const path of paths)
+      for (const [protocol, said] of [
+        ['https', 'max-age=31536000'],
+        ['http', null],
+        ['', null],
+      ] as const) {
+        const headers = { 'x-forwarded-proto': protocol, 'x-forwarded-for': '198.51.100.1' };
+        const response = await fetch(`${fronted.url}${path}`, { headers });
+        expect([path, protocol, response.headers.get('strict-transport-security')]).toEqual([
+          path,
+          protocol,
+          said,
+        ]);
+        await response.text();
+      }
+    const stranger = await fetch(`${house.url}/nothing`, { headers: { 'x-forwarded-proto': 'https' } });
+    expect(stranger.headers.has('strict-transport-security')).toBe(false);
+  });
+});
+
+it('what goes wrong inside is told by a number alone, and kept under it', async () => {
+  const kept: [string, unknown][] = [];
+  const broken = new Error('secret at /srv/thac');
+  const server = openServer(
+    guarded(
+      {
+        authority: () => Promise.reject(broken),
+        proofs: () => {
+          throw broken;
+        },
+        export: (_, response) => {
+          response.write('half of it');
+          throw broken;
+        },
+      },
+      { report: (correlation, error) => void kept.push([correlation, error]) },
+    ),
+  );
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const path of ['/documents/authority.csv', '/proof/thac/checkpoint']) {
+    const response = await fetch(`${at}${path}`);
+    const said = await response.text();
+    expect(response.status).toBe(500);
+    assertProtected(response.headers);
+    expect(said).toContain(kept.at(-1)?.[0]);
+    expect(said).not.toMatch(/secret|srv/);
+  }
+  await expect(fetch(`${at}/export`).then((response) => response.text())).rejects.toThrow();
+  expect(kept.map(([, error]) => error)).toEqual([broken, broken, broken]);
+  server.closeAllConnections();
+  server.close();
+});
+
 it('a house that is starting says so with the same protection', async () => {
-  const { listen } = await import('@thac/api/front');
   const front = await listen(0, '127.0.0.1');
   for (const path of ['/graphql', '/livez', '/readyz', '/nothing'])
     assertProtected((await fetch(`http://127.0.0.1:${front.port}${path}`)).headers);

@@ -19,7 +19,7 @@ export type Endpoint = {
   /** Số liệu is shown and not kept; a tệp is never shown in place; what is công bố may be kept and read from any page. */
   shows: 'data' | 'file' | 'published';
   /** How it says what is wrong; the border has a description of its own, and answers for method, type and size itself. */
-  says: 'graphql' | 'json' | 'border';
+  says: 'graphql' | 'json' | 'oauth' | 'border';
   /** What comes from a form on another page: refused, or harmless, for nothing there trusts what a browser adds. */
   forms: 'refused' | 'harmless';
 };
@@ -30,7 +30,7 @@ const file = { ...reading, shows: 'file', says: 'graphql' } as const;
 /** What is sent there is signed by whoever sends it. */
 const signed = { shows: 'data', says: 'border', forms: 'harmless' } as const;
 /** Tokens of the demonstration, which everybody may have; its forms are those of OAuth. */
-const development = { shows: 'data', says: 'json', forms: 'harmless' } as const;
+const development = { shows: 'data', says: 'oauth', forms: 'harmless' } as const;
 
 const named = {
   livez: { ...health, example: '/livez', path: /^\/livez$/ },
@@ -101,7 +101,7 @@ const named = {
   },
   tokens: {
     ...{ ...development, example: '/development/token', path: /^\/development\/token$/ },
-    ...{ methods: ['POST'], cost: 500, body: 4_096 },
+    ...{ methods: ['POST'], cost: 500, body: 65_536 },
   },
   issuer: {
     ...{ ...development, example: '/development/jwks', methods: ['GET', 'HEAD'], cost: 100, body: 0 },

@@ -74,6 +74,8 @@ export function wordsOf(code: Code, details: Details): { vi: string; en: string 
 /** What is said of it, in both languages, in the words of the endpoint. */
 export function bodyOf(says: Endpoint['says'], code: Code, details: Details = {}): object {
   const words = wordsOf(code, details);
+  if (says === 'oauth')
+    return { error: 'invalid_request', error_description: words.en, error_description_vi: words.vi };
   if (says !== 'graphql') return { code, ...words };
   const upper = texts[code].status === 400 ? 'BAD_REQUEST' : code.toUpperCase().replaceAll('-', '_');
   const extensions = { code: upper, ...words };
