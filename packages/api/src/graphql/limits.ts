@@ -30,6 +30,8 @@ export const limits = {
   statement: 20_000,
   /** Milliseconds for all questions of one request together. */
   answer: 30_000,
+  /** Milliseconds of waiting for a connection to cancel a question on. */
+  cancel: 5_000,
   /** Milliseconds of waiting for a connection to ask on. */
   connection: 20_000,
 } as const;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
+import { getOperationAST } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
@@ -125,7 +126,12 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
   };
 }
 
-/** The snapshot of a request is let go as soon as it has been answered. */
+/** The snapshot of a request is let go as soon as it has been answered; a question that nobody waits for goes no further. */
 const tidy: Plugin<Context> = {
-  onExecute: ({ args }) => ({ onExecuteDone: () => args.contextValue.reads.close() }),
+  onExecute({ args }) {
+    const { reads, signal } = args.contextValue;
+    const operation = getOperationAST(args.document, args.operationName)?.operation;
+    if (operation === 'query') Object.assign(args, { signal });
+    return { onExecuteDone: () => reads.close() };
+  },
 };

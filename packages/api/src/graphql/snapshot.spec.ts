@@ -20,10 +20,32 @@ describe('a snapshot', () => {
     await expect(sql`select 1`.execute(slow.db)).rejects.toMatchObject(late);
     await slow.release();
     const many = await openSnapshot(pool, { statement: 1_000, answer: 50 });
-    await sql`select pg_sleep(0.1)`.execute(many.db);
+    await expect(sql`select pg_sleep(5)`.execute(many.db)).rejects.toMatchObject(late);
     await expect(sql`select 1`.execute(many.db)).rejects.toMatchObject(late);
     await many.release();
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await pool.end();
+  });
+
+  it('that is let go while it asks cancels the question, and gives back the same connection', async () => {
+    const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+    const snapshot = await openSnapshot(pool);
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(snapshot.db);
+    const began = performance.now();
+    const asked = sql`select pg_sleep(15)`.execute(snapshot.db).then(
+      () => 'answered',
+      (error: Error) => error.name,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await snapshot.release();
+    expect(await asked).toBe('SnapshotOver');
+    expect(performance.now() - began).toBeLessThan(10_000);
+    const next = await openSnapshot(pool);
+    const same = await sql<{ pid: number; one: number }>`select pg_backend_pid() as pid, 1 as one`.execute(
+      next.db,
+    );
+    expect(same.rows).toEqual([{ pid: rows[0]?.pid, one: 1 }]);
+    await next.release();
     await pool.end();
   });
 

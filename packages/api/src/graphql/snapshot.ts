@@ -2,7 +2,7 @@ import { type Reader, readerRole, readingAs } from '@thac/projections/reading/re
 import { restricted } from '@thac/projections/reading/restricted';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import { busy, SnapshotOver, tookTooLong } from './errors.ts';
 import { limits } from './limits.ts';
 
@@ -27,25 +27,40 @@ export async function openSnapshot(
   within: { statement: number; answer: number } = limits,
 ): Promise<Snapshot> {
   const client = await connected(pool);
-  const end = performance.now() + within.answer;
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
   let late = false;
+  let pid: number | null = null;
+  let asking = false;
+  let cancelling: Promise<void> | null = null;
   const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
     const answer = last.then(ask);
     last = answer.catch(() => {});
     return answer;
   };
+  // Nothing is cancelled but what this snapshot asks: its connection is not let go before the wish has arrived.
+  const cancel = () => {
+    if (asking && pid !== null) cancelling ??= cancelStatement(pool, pid);
+    return cancelling;
+  };
+  const timer = setTimeout(() => {
+    late = true;
+    void cancel();
+  }, within.answer);
   // Whoever still asks when the snapshot is let go, such as a request whose client went away, gets no connection.
   const asked = (question: pg.QueryConfig) =>
     inTurn(async () => {
       if (over) throw new SnapshotOver('the snapshot was let go');
-      if (late || performance.now() > end) throw tookTooLong();
+      if (late) throw tookTooLong();
+      asking = true;
       try {
         return await client.query(question);
       } catch (error) {
+        if (over) throw new SnapshotOver('the snapshot was let go');
         late = isCancelled(error);
         throw late ? tookTooLong() : error;
+      } finally {
+        asking = false;
       }
     });
   const connection = {
@@ -54,8 +69,10 @@ export async function openSnapshot(
   };
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query(`set local statement_timeout = ${within.statement}`);
+    const begun = await client.query<{ pid: number }>(beginning, [String(within.statement)]);
+    pid = begun.rows[0]?.pid ?? null;
   } catch (error) {
+    clearTimeout(timer);
     client.release(true);
     throw error;
   }
@@ -71,6 +88,8 @@ export async function openSnapshot(
     release: async () => {
       if (over) return;
       over = true;
+      clearTimeout(timer);
+      await cancel();
       const broken = await inTurn(() => client.query('rollback')).then(
         () => false,
         () => true,
@@ -78,6 +97,25 @@ export async function openSnapshot(
       client.release(broken);
     },
   };
+}
+
+const beginning = `select pg_backend_pid() as pid, set_config('statement_timeout', $1, true)`;
+
+/**
+ * Hủy câu hỏi đang chạy: has PostgreSQL end what a connection asks, on a connection of its own, since all others may be
+ * taken. Where that fails, the timeout of the statement ends it.
+ */
+async function cancelStatement({ options }: pg.Pool, pid: number): Promise<void> {
+  const client = new pg.Client({ ...options, connectionTimeoutMillis: limits.cancel });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('select pg_cancel_backend($1)', [pid]);
+  } catch {
+    // What cannot be cancelled ends by itself.
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 const cancelled = '57014';
