@@ -1,7 +1,7 @@
 import { limits } from '@thac/api/graphql/limits';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { establishUnits } from './steps.ts';
-import { type Data, openWorld, units, type World } from './world.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { establishUnits, order } from './steps.ts';
+import { type Data, id, openWorld, units, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -164,4 +164,190 @@ describe('what is asked at once has limits', () => {
     const { status, errors } = await world.ask('inspector', query);
     expect([status, errors[0]?.extensions.limit.measure]).toEqual([413, 'breadth']);
   });
+});
+
+const headers = { 'content-type': 'application/json', authorization: 'Bearer inspector' };
+const sent = (body: string | ReadableStream<Uint8Array>) =>
+  fetch(world.url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+const codesOf = async (response: Response) =>
+  ((await response.json()) as { errors?: { extensions: Data }[] }).errors?.map(
+    ({ extensions }) => extensions.code,
+  );
+
+describe('the text of an operation', () => {
+  it('is no longer than so many characters', async () => {
+    const query = '{ position } #';
+    const filled = (length: number) => JSON.stringify({ query: query + 'a'.repeat(length - query.length) });
+    expect((await sent(filled(limits.document))).status).toBe(200);
+    const over = await sent(filled(limits.document + 1));
+    expect([over.status, await codesOf(over)]).toEqual([413, ['TOO_COSTLY']]);
+  });
+
+  it('has no more than so many words and signs', async () => {
+    // Braces and names besides the fields: { me { … } }
+    const asked = (tokens: number) => world.ask('inspector', `{ me { ${'post '.repeat(tokens - 6)} } }`);
+    expect((await asked(limits.tokens - 1)).errors[0]?.message ?? '').not.toContain('too many parts');
+    expect((await asked(limits.tokens + 2)).errors[0]?.message).toContain('too many parts');
+  });
+});
+
+describe('the body of a request', () => {
+  const body = (length: number) => {
+    const empty = JSON.stringify({ query: '{ position }', variables: { v: '' } });
+    return JSON.stringify({ query: '{ position }', variables: { v: 'a'.repeat(length - empty.length) } });
+  };
+  const inParts = (text: string) =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        const bytes = new TextEncoder().encode(text);
+        for (let at = 0; at < bytes.length; at += 65_536) controller.enqueue(bytes.subarray(at, at + 65_536));
+        controller.close();
+      },
+    });
+
+  it.each([
+    ['with its length', (text: string) => text],
+    ['in parts that say no length', inParts],
+  ])('has a limit: %s', async (_, given) => {
+    expect((await sent(given(body(limits.body)))).status).toBe(200);
+    const over = await sent(given(body(limits.body + 1))).catch(() => null);
+    // Whoever still sends may be cut off before the answer is heard.
+    if (over !== null) expect(over.status).toBe(413);
+  });
+
+  it('holds one operation, not a list', async () => {
+    for (const list of [
+      [],
+      [{ query: '{ position }' }],
+      [{ query: '{ position }' }, { query: '{ position }' }],
+    ]) {
+      const response = await sent(JSON.stringify(list));
+      expect(response.status).toBe(400);
+      const { errors } = (await response.json()) as { errors: { message: string }[] };
+      expect(errors.map(({ message }) => message)).toEqual([
+        'Mỗi yêu cầu chỉ hỏi một truy vấn, không phải một danh sách. / A request holds one operation, not a list of them.',
+      ]);
+    }
+  });
+
+  it('that is no JSON is not sent back', async () => {
+    const response = await sent('{ "query": very-secret }');
+    expect(response.status).toBe(400);
+    const said = await response.text();
+    expect(said).toContain('BAD_REQUEST');
+    expect(said).not.toMatch(/very|secret|Unexpected token|originalError/);
+  });
+});
+
+describe('a province of sixty bodies', () => {
+  const children = 60;
+  beforeAll(async () => {
+    const established = await Promise.all(
+      Array.from({ length: children }, (_, index) =>
+        order(world, 'admin', 'establishUnit', {
+          unit: id(`đơn vị ${index}`),
+          name: `Đơn vị ${index}`,
+          kind: 'department',
+          tier: 'province',
+          parent: units.province,
+          from: '2023-01-01',
+        }),
+      ),
+    );
+    expect(new Set(established.map((one) => one.__typename))).toEqual(new Set(['Recorded']));
+  });
+
+  /** Estimated at ten for each list, which are sixty and more. */
+  const again = (fields: string) =>
+    `{ unit(id: "${units.province}") { children { parent { children { parent { children { ${fields} } } } } } } }`;
+
+  it('is answered up to the most values of an answer, and no further, whatever was estimated', async () => {
+    const under = await world.ask('inspector', again('id name'));
+    expect(under.errors).toEqual([]);
+    const { status, errors } = await world.ask('inspector', again('id name kind tier title'));
+    expect([status, errors[0]?.extensions.limit.measure]).toEqual([413, 'answered']);
+    expect(errors).toHaveLength(1);
+    const open = `select count(*)::int as count from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
+    await expect
+      .poll(async () => (await world.database.pool.query(open)).rows[0].count, { timeout: 5_000 })
+      .toBe(0);
+  });
+
+  it('fills pages of the size that is asked for, up to the most', async () => {
+    const sizes = '{ five: units(first: 5) { edges { cursor } } usual: units { edges { cursor } } }';
+    const { five, usual } = await world.get('inspector', sizes);
+    expect([five.edges.length, usual.edges.length]).toEqual([5, 50]);
+  });
+});
+
+it('no page is larger than two hundred', async () => {
+  for (const part of [0, 50, 100, 150])
+    await world.get(
+      'communeClerk',
+      `mutation { ${times(50, (i) => `p${i}: registerPlan(title: "Văn bản ${part + i}") { __typename }`)} }`,
+    );
+  const { p } = await world.get(
+    'communeClerk',
+    'mutation { p: registerPlan(title: "Văn bản") { ... on Recorded { position } } }',
+  );
+  const query =
+    'query ($n: Int, $at: Position) { plans(first: $n, asOf: { atLeast: $at }) { totalCount edges { cursor } pageInfo { hasNextPage } } }';
+  for (const [n, expected] of [
+    [199, 199],
+    [200, 200],
+    [201, 200],
+    [2_147_483_647, 200],
+    [0, 1],
+    [-1, 1],
+  ]) {
+    const { plans } = await world.get('inspector', query, { n, at: p.position });
+    expect([n, plans.edges.length]).toEqual([n, expected]);
+  }
+});
+
+it('nothing that is answered is kept by anybody on the way', async () => {
+  const asked = [
+    sent(JSON.stringify({ query: '{ position }' })),
+    sent('{'),
+    fetch(world.url, { method: 'POST', body: '{}' }),
+    fetch(`${world.url}?query=${encodeURIComponent('{ position }')}`, { headers }),
+    fetch(world.url, { headers: { accept: 'text/html' } }),
+    fetch(world.url, { method: 'DELETE' }),
+  ];
+  for (const response of await Promise.all(asked))
+    expect([response.status, response.headers.get('cache-control')]).toEqual([response.status, 'no-store']);
+});
+
+it('what goes wrong before an operation is begun is told by a number alone, too', async () => {
+  let broken = false;
+  const clock = () => {
+    if (broken) throw new Error('select secret from /srv/thac');
+    return '2023-02-01T02:00:00.000Z';
+  };
+  const failing = await openWorld(
+    undefined,
+    undefined,
+    [],
+    undefined,
+    undefined,
+    undefined,
+    [],
+    undefined,
+    false,
+    {
+      clock,
+    },
+  );
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  broken = true;
+  const { errors, data } = await failing.ask('inspector', '{ me { post } }');
+  broken = false;
+  await failing.end();
+  const kept = log.mock.calls.map((line) => line.join(' ')).join('\n');
+  log.mockRestore();
+  expect([errors.length, data]).toEqual([1, {}]);
+  const { correlation } = errors[0]?.extensions ?? {};
+  expect(errors[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
+  expect(kept).toContain(`${correlation} Error: select secret from /srv/thac`);
+  expect(JSON.stringify(errors)).not.toMatch(/secret|srv|select|\.ts\b|stack/);
 });

@@ -114,8 +114,8 @@ export async function openWorld(
     public: open,
     stopping: stopping.signal,
     say: () => {},
-    ...more,
     clock: () => now,
+    ...more,
   });
   const server = createServer(app.handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

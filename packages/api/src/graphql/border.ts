@@ -1,14 +1,14 @@
 import { type DocumentNode, GraphQLError, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from './context.ts';
-import { malformed, tooLong, tooManyParts } from './errors.ts';
+import { malformed, oneAtATime, tooLong, tooManyParts } from './errors.ts';
 import { limits } from './limits.ts';
 import { askedFor, shapeRefusals, variablesRefusal } from './operations/within.ts';
 
 /** Giới hạn của một yêu cầu: what is malformed or too much is said before it costs anything. */
 export const bounded: Plugin<Context> = {
   onRequestParse({ requestParser, setRequestParser }) {
-    if (requestParser === undefined) return;
+    if (requestParser === undefined) return undefined;
     setRequestParser(async (request) => {
       try {
         return await requestParser(request);
@@ -21,6 +21,11 @@ export const bounded: Plugin<Context> = {
           : error;
       }
     });
+    return {
+      onRequestParseDone({ requestParserResult }) {
+        if (Array.isArray(requestParserResult)) throw oneAtATime();
+      },
+    };
   },
   onParams({ params, setResult }) {
     if ((params.query?.length ?? 0) > limits.document) setResult({ errors: [tooLong(limits.document)] });

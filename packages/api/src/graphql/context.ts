@@ -19,6 +19,7 @@ import type { Reporting } from '../write/reporting.ts';
 import type { ImportReportTable } from '../write/reportTable.ts';
 import type { Succeeding } from '../write/succession/succeeding.ts';
 import type { ImportWindows } from '../write/windowImport.ts';
+import type { Answered } from './operations/counting.ts';
 import type { Reads } from './reads.ts';
 import type { SessionAsOf } from './sessionAsOf.ts';
 
@@ -55,6 +56,8 @@ export type Context = {
   /** Where this house is reached, as the request has it. */
   origin: string;
   follow: Follower;
+  /** What the answer holds so far. */
+  answered: Answered;
   /** Whether the caller may ask a text: any, or in production those of the manifest. */
   mayAsk: (text: string) => boolean;
   /** Charges the caller for what is about to be asked, by its complexity; throws when that is more than the caller has left. */

@@ -101,6 +101,15 @@ export const malformed = (part: string): GraphQLError =>
     { http: { status: 400 } },
   );
 
+/** Several operations in one request would escape what one of them may cost. */
+export const oneAtATime = (): GraphQLError =>
+  told(
+    'BAD_REQUEST',
+    'Mỗi yêu cầu chỉ hỏi một truy vấn, không phải một danh sách.',
+    'A request holds one operation, not a list of them.',
+    { http: { status: 400 } },
+  );
+
 /** A part of the request beside the operation that says something impossible. */
 export const badPart = (part: string, vi: string, en: string): GraphQLError =>
   told('BAD_USER_INPUT', `Phần “${part}” của yêu cầu: ${vi}.`, `The part "${part}" of the request: ${en}.`, {

@@ -5,6 +5,8 @@ export const limits = {
   depth: 16,
   breadth: 1_500,
   complexity: 80_000,
+  /** Values of all lists of one answer, counted while it is made. */
+  answered: 1_000_000,
   /** Questions or orders in one operation. */
   rootFields: 50,
   /** Other names given to fields in one document. */
@@ -20,6 +22,8 @@ export const limits = {
   document: 64 * 1024,
   /** Words and signs of the text of an operation. */
   tokens: 8_000,
+  /** Characters of all operations whose documents are kept parsed, and of those that could not be. */
+  cached: 256 * 1024,
   /** Bytes of a request: the largest document that is taken in, and what is said about it. */
   body: files.fileBytes + 1024 * 1024,
   /** Variables found wrong that are named in one answer. */

@@ -39,6 +39,14 @@ export const pageCost = (given: PageGiven) => ({
 /** The same for a list of which most things have a few: reminders of an obligation, inspections of a unit. */
 export const fewCost = (given: PageGiven) => ({ field: 1, multiplier: Math.ceil(sizeOf(given) / 25) });
 
+/** The same for a list that is no page: as many as are asked for, up to the most that it gives. */
+export const listCost =
+  (most: number) =>
+  ({ first }: { first?: number | null }) => ({
+    field: 1,
+    multiplier: Math.min(Math.max(first ?? usual, 1), most),
+  });
+
 type Key = readonly (string | number | null)[];
 
 const encode = (key: Key): string => Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');

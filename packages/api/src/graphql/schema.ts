@@ -72,7 +72,8 @@ import './unit/catalogue.ts';
 import './unit/mutations.ts';
 import './unit/queries.ts';
 import { builder } from './builder.ts';
+import { withCounting } from './operations/counting.ts';
 import { withSession } from './sessionAsOf.ts';
 
 /** The whole schema, built once. */
-export const schema = withSession(builder.toSchema({ sortSchema: true }));
+export const schema = withCounting(withSession(builder.toSchema({ sortSchema: true })));

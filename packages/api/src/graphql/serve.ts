@@ -24,6 +24,8 @@ import { graphiql, opened, renderPage, type SavedOperation } from './graphiql.ts
 import { asGraphql, identified } from './identified.ts';
 import { limits } from './limits.ts';
 import { linkChecked } from './link/answer.ts';
+import { cacheOf } from './operations/cache.ts';
+import { countAnswered } from './operations/counting.ts';
 import { byText } from './operations/manifest.ts';
 import { asksFreely, type Operations, persisted } from './operations/persisted.ts';
 import { readsFor } from './readsFor.ts';
@@ -85,6 +87,11 @@ export function serveGraphql(serving: Serving): Handler {
     renderGraphiQL: renderPage,
     extraParamNames: ['documentId'],
     maxRequestBodySize: limits.body,
+    parserAndValidationCache: {
+      documentCache: cacheOf(limits.cached),
+      errorCache: cacheOf(limits.cached),
+    },
+    batching: false,
     landingPage: false,
     multipart: true,
     logging: false,
@@ -100,7 +107,9 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
   const caller = await authenticate(request).catch(asGraphql);
   const asOf = sessionAsOfIn(request);
   const reads = readsFor(serving, caller);
-  request.signal.addEventListener('abort', () => void reads.close(), { once: true });
+  const overflowing = new AbortController();
+  const signal = AbortSignal.any([request.signal, overflowing.signal]);
+  signal.addEventListener('abort', () => void reads.close(), { once: true });
   return {
     caller,
     vault,
@@ -122,7 +131,8 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
       if (reached === null) throw viewsBehind(position);
       return reached;
     },
-    signal: request.signal,
+    signal,
+    answered: countAnswered((why) => overflowing.abort(why)),
   };
 }
 
@@ -134,4 +144,7 @@ const tidy: Plugin<Context> = {
     if (operation === 'query') Object.assign(args, { signal });
     return { onExecuteDone: () => reads.close() };
   },
+  onSubscribe: ({ args }) => ({
+    onSubscribeResult: () => ({ onNext: () => args.contextValue.answered.restart() }),
+  }),
 };

@@ -3,7 +3,7 @@ import { countTitles } from '@thac/domain/policies/windowTable';
 import { type ReconciliationRow, reconciliationsOf } from '@thac/projections/sourceDesk';
 import { builder } from '../builder.ts';
 import { Source } from '../nodes.ts';
-import { connectionOf, numbered, pageArgs, pageCost } from '../page.ts';
+import { connectionOf, listCost, numbered, pageArgs, pageCost } from '../page.ts';
 import { GivenCode } from './content.ts';
 
 const DifferenceType = builder.objectRef<Difference>('FeedDifference').implement({
@@ -77,6 +77,7 @@ builder.objectFields(Source, (t) => ({
         description: 'Nhiều nhất bao nhiêu lần, đến 50.',
       }),
     },
+    complexity: listCost(50),
     resolve: ({ row, moment }, { first }) =>
       reconciliationsOf(moment.db, row.source, moment, Math.min(Math.max(first, 1), 50)),
     description: 'Các lần đối chiếu với hệ thống nguồn, mới trước cũ sau.',

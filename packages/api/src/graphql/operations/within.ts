@@ -20,6 +20,7 @@ const measures = {
   depth: { vi: 'độ sâu', en: 'depth' },
   breadth: { vi: 'số trường', en: 'fields' },
   complexity: { vi: 'độ nặng', en: 'complexity' },
+  answered: { vi: 'số giá trị trong câu trả lời', en: 'values in the answer' },
 } as const;
 
 /** What can be said against a document alone, before it is held against the schema. */
@@ -73,7 +74,7 @@ function refusalsOf(measured: Partial<Record<keyof typeof measures, number>>): G
 }
 
 /** A limit is passed: which one, by how much. */
-function tooMuch(measure: keyof typeof measures, asked: number): GraphQLError {
+export function tooMuch(measure: keyof typeof measures, asked: number): GraphQLError {
   const [name, limit] = [measures[measure], limits[measure]];
   const vi = `Truy vấn vượt giới hạn: ${name.vi} là ${asked}, nhiều nhất ${limit}; hãy hỏi ít hơn trong một lần.`;
   const en = `The operation exceeds a limit: ${name.en} ${asked}, at most ${limit}; ask for less at once.`;

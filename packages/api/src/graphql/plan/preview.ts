@@ -9,6 +9,7 @@ import { builder } from '../builder.ts';
 import { editionsAt } from '../calendar/at.ts';
 import { badInput } from '../errors.ts';
 import { planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
+import { listCost } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Modality, OutputKind, Role } from './enums.ts';
 import { SetType, timingOf } from './parts.ts';
@@ -113,7 +114,7 @@ const Preview = builder.objectRef<At<PreviewOf>>('CascadePreview').implement({
           description: 'Nhiều nhất bao nhiêu, đến 20.000.',
         }),
       },
-      complexity: ({ first }) => ({ field: 1, multiplier: Math.max(1, Math.min(first ?? 50, 200) / 10) }),
+      complexity: listCost(20_000),
       resolve: ({ of, moment }, { first }) =>
         of.units.slice(0, Math.min(Math.max(first, 0), 20_000)).map((one) => ({ of: one, moment })),
       description: 'Các đơn vị và những gì sẽ được giao.',

@@ -4,6 +4,7 @@ import { batchFor } from '../../write/reminding.ts';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
+import { listCost } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { ExclusionReason } from './enums.ts';
 import { type LadderNode, LadderType, ladderAt, RungType } from './ladder.ts';
@@ -108,10 +109,7 @@ const BatchType = builder.objectRef<Previewed>('ReminderBatch').implement({
         description: 'Bỏ qua bao nhiêu mục đầu.',
       }),
     };
-    const cost = ({ first }: { first?: number | null | undefined }) => ({
-      field: 1,
-      multiplier: Math.max(1, Math.min(first ?? 50, 200) / 10),
-    });
+    const cost = listCost(most);
     return {
       on: t.field({ type: 'Day', resolve: ({ moment }) => moment.validAt, description: 'Ngày nhắc.' }),
       token: t.field({

@@ -7,6 +7,7 @@ import { builder } from '../builder.ts';
 import { Reorganisation, reorganisationAt } from '../nodes.ts';
 import { AuthorityInput, authorityOf, orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
+import { listCost } from '../page.ts';
 import { newId } from '../plan/mutations.ts';
 import { Tier } from '../unit/enums.ts';
 import { ReorganisationHeading } from './enums.ts';
@@ -86,6 +87,7 @@ export const RecordingType = builder.objectRef<Recording>('ReorganisationRecordi
           description: 'Nhiều nhất bao nhiêu, đến 20.000.',
         }),
       },
+      complexity: listCost(20_000),
       resolve: ({ diff }, { first }) => diff.slice(0, Math.min(Math.max(first, 0), 20_000)),
       description: 'Những gì thay đổi; để trống khi văn bản đã được ghi trước đó.',
     }),

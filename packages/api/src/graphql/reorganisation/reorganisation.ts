@@ -4,7 +4,7 @@ import { type ReorganisationFilter, reorganisationsPage } from '@thac/projection
 import { builder } from '../builder.ts';
 import { Plan, planAt, Reorganisation, Unit, unitAt } from '../nodes.ts';
 import { afterOf, entryAt } from '../oversight/inspection.ts';
-import { type PageGiven, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
+import { listCost, type PageGiven, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { Entry } from '../timeline/timeline.ts';
 import { type ChangeNode, ChangeType } from './change.ts';
@@ -26,10 +26,7 @@ const [usual, most] = [50, 20_000];
 
 const some = <T>(all: readonly T[], first: number): T[] => all.slice(0, Math.min(Math.max(first, 0), most));
 
-const costOf = ({ first }: { first: number }) => ({
-  field: 1,
-  multiplier: Math.max(1, Math.ceil(Math.min(Math.max(first, 0), most) / 50)),
-});
+const costOf = listCost(most);
 
 builder.node(Reorganisation, {
   description: 'Việc sắp xếp đơn vị theo một văn bản: thay đổi những gì, từ ngày nào, ai kế thừa ai.',

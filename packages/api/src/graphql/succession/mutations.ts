@@ -5,6 +5,7 @@ import type { At } from '../loaders.ts';
 import { Obligation, obligationAt, Plan, planAt, Unit, unitAt } from '../nodes.ts';
 import { AuthorityInput, authorityOf, orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, RefusedType, touching } from '../outcome/outcome.ts';
+import { listCost } from '../page.ts';
 import type { Moment } from '../reads.ts';
 import { DecisionType, decisionAt } from './decision.ts';
 import { askedIn, SuccessionInput } from './inputs.ts';
@@ -96,7 +97,7 @@ const PreviewType = builder.objectRef<SuccessionPreview & { moment: Moment }>('S
     }),
     lines: t.field({
       type: [LineType],
-      complexity: { field: 1, multiplier: 20 },
+      complexity: listCost(shown),
       args: {
         first: t.arg({
           type: 'PageSize',

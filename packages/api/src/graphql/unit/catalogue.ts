@@ -4,6 +4,7 @@ import type { CatalogueAnswer } from '../../write/catalogue.ts';
 import { builder } from '../builder.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
+import { listCost } from '../page.ts';
 
 /** Một lỗi theo dòng, of any file that is imported. */
 export const CatalogueFinding = builder.objectRef<Finding>('CatalogueFinding').implement({
@@ -71,6 +72,7 @@ const Change = builder
             description: 'Nhiều nhất bao nhiêu, đến 20.000.',
           }),
         },
+        complexity: listCost(20_000),
         resolve: ({ differences }, { first }) => differences.slice(0, Math.min(Math.max(first, 0), 20_000)),
         description: 'Các đơn vị.',
       }),
