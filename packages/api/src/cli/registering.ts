@@ -1,7 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { manifestOf } from '../graphql/operations/building.ts';
-import { schema } from '../graphql/schema.ts';
 import { complain, exitCodes, print, WrongCommand } from './said.ts';
 
 /** Lập danh mục truy vấn: prints the manifest of a folder of operations, or every mistake in them with file and line. */
@@ -18,6 +16,9 @@ export async function registerOperations(args: readonly string[]): Promise<numbe
       `Thư mục ${folder} không có tệp .graphql nào.`,
       `The folder ${folder} holds no .graphql file.`,
     );
+  // The schema is large, and not needed to say what is wrong with the command.
+  const { manifestOf } = await import('../graphql/operations/building.ts');
+  const { schema } = await import('../graphql/schema.ts');
   const { manifest, mistakes } = manifestOf(schema, files);
   if (mistakes.length === 0) {
     await print(`${JSON.stringify(manifest, null, 2)}\n`);
