@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { limits } from '@thac/api/graphql/limits';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { establishUnits, order } from './steps.ts';
@@ -351,4 +352,14 @@ it('what goes wrong before an operation is begun is told by a number alone, too'
   expect(errors[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
   expect(kept).toContain(`${correlation} Error: select secret from /srv/thac`);
   expect(JSON.stringify(errors)).not.toMatch(/secret|srv|select|\.ts\b|stack/);
+});
+
+it('the documentation names every limit with its number', () => {
+  const page = readFileSync(new URL('../../docs/limits.md', import.meta.url), 'utf8');
+  const told = [...page.matchAll(/^\| `(\w+)` \| ([\d,]+) \|/gm)].map(([, name, number]) => [
+    name,
+    Number(number?.replaceAll(',', '')),
+  ]);
+  expect(Object.fromEntries(told)).toEqual(limits);
+  expect(told).toHaveLength(Object.keys(limits).length);
 });
