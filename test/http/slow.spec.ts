@@ -137,7 +137,7 @@ describe('many connections', () => {
   });
 });
 
-it('headers beyond number are left out, and beyond size refused', async () => {
+it('headers of so many bytes are taken, and of more refused', async () => {
   const heads = (count: number, size: number) =>
     Array.from({ length: count }, (_, nth) => `X-${nth}: ${'x'.repeat(size)}\r\n`).join('');
   const said = async (headers: string) => {
