@@ -162,7 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   const closing = new AbortController();
-  const identity = await openIdentity(options, { clock, say, signal: closing.signal });
+  const identity = await openIdentity(options, { clock, say, signal: closing.signal, production });
   if (production && options.operations === undefined) say(noneRegistered);
   const operations = openOperations(options.operations ?? null, { say, signal: closing.signal });
   const owner = `${hostname()}/${process.pid}`;
@@ -171,7 +171,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const readLog = openReadLog(pool, { clock, key, sealing: options.sealing });
   const parts = { ...worker, seals: milestones, reads: readLog, waitForViews: progress.waitForViews, say };
   const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
-  const sources = openSources(options.sources ?? [], { say, signal: closing.signal });
+  const sources = openSources(options.sources ?? [], { say, signal: closing.signal, production });
   const desks = () => desksOf(sources.now());
   const telling = { views, clock, desks, waitForViews: progress.waitForViews };
   const followers = [

@@ -6,13 +6,15 @@ import { prepareFolder } from './config/folder.ts';
 import { type Config, readConfig } from './config/read.ts';
 import { describeSettings } from './config/settings.ts';
 import { type Holder, holdFolder } from './database/holder.ts';
-import { type Database, openDatabase } from './database/open.ts';
+import { type Database, openDatabase, servesPublic } from './database/open.ts';
 import { demonstrationSources } from './demonstration/sources.ts';
 import { type Front, listen } from './front.ts';
 import { assertOperations } from './graphql/operations/open.ts';
 import { readSources } from './oneStopShop/settings.ts';
 import { fileDelivery, readDelivery } from './outbox/settings.ts';
 import { readMasterKey } from './personal/masterKey.ts';
+import { refuse, warn } from './secrets/concern.ts';
+import { concernsOf } from './secrets/configuration.ts';
 import { openSigner, type Signer } from './signer.ts';
 import { messageOf, StartError } from './startError.ts';
 
@@ -31,16 +33,26 @@ async function start(config: Config): Promise<void> {
     config.delivery === null ? fileDelivery(config.data.folder) : readDelivery(config.delivery);
   const sources = config.sources ?? sourcesWithout(config);
   // What is wrong is said before anything is begun.
-  if (config.sources !== null) readSources(config.sources);
   const issuers = config.issuers === null ? [] : readIssuers(config.issuers);
-  if (config.callers !== null) callersIn(config.callers, textOf(config.callers));
+  const concerns = concernsOf(config, {
+    sources: config.sources === null ? null : readSources(config.sources),
+    callers: config.callers === null ? null : callersIn(config.callers, textOf(config.callers)),
+    delivery: config.delivery === null ? null : delivery,
+  });
   if (config.operations !== null) assertOperations(config.operations);
+  if (config.production) refuse(concerns);
   if (config.databaseUrl === null || config.signer === null) prepareFolder(config.data.folder);
   if (config.databaseUrl === null) running.holder = holdFolder(config.data.folder, config.port);
   running.front = await listen(config.port, config.host, config.proxies);
   running.holder?.serving(running.front.port);
   running.database = await openDatabase(config, say);
   void running.database.ended.then((reason) => fail(new StartError(reason)));
+  if (await servesPublic(running.database.url)) refuse(concerns);
+  else
+    warn(
+      concerns.filter(({ setting }) => config.given.has(setting)),
+      say,
+    );
   running.signer = await openSigner(config, running.database.url);
   running.app = await createApp({
     databaseUrl: running.database.url,

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
 import { anonymous } from './anonymous.ts';
-import type { Caller, KnownCaller, Official, Subject } from './callers.ts';
+import { type Caller, hashesOf, type KnownCaller, type Official, type Subject } from './callers.ts';
 import { inPost, postHeader } from './posts.ts';
 import type { SubjectOf } from './tokens/verify.ts';
 import { forPeople, issuerAway, notListed, TurnedAway, unknownCaller } from './turnedAway.ts';
@@ -114,17 +114,12 @@ const indexed = (officials: readonly Official[]) => ({
   ),
 });
 
-function hashIn(proof: Official): Buffer | null {
-  if ('token' in proof) return sha256(proof.token);
-  return 'tokenSha256' in proof ? Buffer.from(proof.tokenSha256, 'hex') : null;
-}
+const hashesIn = (proof: Official): Buffer[] =>
+  'token' in proof ? [sha256(proof.token)] : hashesOf(proof).map((hash) => Buffer.from(hash, 'hex'));
 
 /** Compares hashes of equal length in constant time, and always with every known caller. */
 function holdersOf(officials: readonly Official[]): (token: string) => Official | null {
-  const known = officials.flatMap((official) => {
-    const hash = hashIn(official);
-    return hash === null ? [] : [{ hash, official }];
-  });
+  const known = officials.flatMap((official) => hashesIn(official).map((hash) => ({ hash, official })));
   return (token) => {
     const hash = sha256(token);
     let found: Official | null = null;

@@ -36,8 +36,12 @@ export type Caller = HeldPost & {
 /** Who an identity provider says somebody is. */
 export type Subject = { issuer: string; subject: string };
 
-/** What proves an official: a token, its SHA-256, or what an identity provider says. */
-export type Proof = { token: string } | { tokenSha256: string } | { subject: Subject };
+/** What proves an official: a token, its SHA-256 (of an old and a new one, both while one takes the place of the other), or what an identity provider says. */
+export type Proof = { token: string } | { tokenSha256: string | readonly string[] } | { subject: Subject };
+
+/** The hashes among what proves an official. */
+export const hashesOf = (proof: Proof): readonly string[] =>
+  'tokenSha256' in proof ? [proof.tokenSha256].flat() : [];
 
 /** Người được gọi: an entry of the list of those who may call. */
 export type Official = Pick<Caller, 'official' | 'free'> & {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isDay } from '@thac/domain/calendar/day';
 import { isId } from '@thac/domain/identity';
+import { quoted } from '../secrets/quoted.ts';
 import { messageOf, StartError } from '../startError.ts';
 import { sha256 } from './authenticate.ts';
-import { type HeldPost, type Official, type Proof, type Role, roles } from './callers.ts';
+import { type HeldPost, hashesOf, type Official, type Proof, type Role, roles } from './callers.ts';
 
 /** The text of the file that THAC_CALLERS names. */
 export function textOf(path: string): string {
@@ -22,16 +23,22 @@ export function callersIn(path: string, text: string): Official[] {
   const officials = entries.map((entry: unknown, index) =>
     parseOfficial(entry, `THAC_CALLERS: ${path}, entry ${index + 1}`),
   );
-  const marks = officials.map(markOf);
-  const twice = marks.findIndex((mark, index) => marks.indexOf(mark) < index);
-  if (twice >= 0) {
-    const [first, what] = [
-      marks.indexOf(marks[twice] ?? '') + 1,
-      marks[twice]?.startsWith('[') ? 'subject' : 'token',
-    ];
-    throw new StartError(`THAC_CALLERS: ${path}, entry ${twice + 1}: has the ${what} of entry ${first}`);
-  }
+  assertDifferent(path, officials);
   return officials;
+}
+
+function assertDifferent(path: string, officials: readonly Official[]): void {
+  const marks = officials.flatMap((official, index) =>
+    marksOf(official).map((mark) => ({ mark, entry: index + 1 })),
+  );
+  for (const [place, { mark, entry }] of marks.entries()) {
+    const first = marks.findIndex((one) => one.mark === mark);
+    const what = mark.startsWith('[') ? 'subject' : 'token';
+    if (first < place)
+      throw new StartError(
+        `THAC_CALLERS: ${path}, entry ${entry}: has the ${what} of entry ${marks[first]?.entry}`,
+      );
+  }
 }
 
 /** The message of a parser quotes what it read. */
@@ -44,9 +51,10 @@ function parsed(path: string, text: string): unknown {
 }
 
 /** By what two entries would be the same caller. */
-function markOf(proof: Official): string {
-  if ('subject' in proof) return JSON.stringify([proof.subject.issuer, proof.subject.subject]);
-  return 'token' in proof ? sha256(proof.token).toString('hex') : proof.tokenSha256.toLowerCase();
+function marksOf(proof: Official): readonly string[] {
+  if ('subject' in proof) return [JSON.stringify([proof.subject.issuer, proof.subject.subject])];
+  if ('token' in proof) return [sha256(proof.token).toString('hex')];
+  return hashesOf(proof).map((hash) => hash.toLowerCase());
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -86,7 +94,7 @@ function parsePost(fields: Fields, where: string): HeldPost {
   const post = textIn(fields, 'post', where);
   const unknown = listIn(fields, 'roles', where).find((role) => !roles.some((known) => known === role));
   if (unknown !== undefined)
-    throw new StartError(`${where}: unknown role "${unknown}", known are ${roles.join(', ')}`);
+    throw new StartError(`${where}: unknown role ${quoted(unknown)}, known are ${roles.join(', ')}`);
   const unit = fields.unit === undefined || fields.unit === null ? null : textIn(fields, 'unit', where);
   const onBehalfOf = listIn(fields, 'onBehalfOf', where);
   if (![...onBehalfOf, ...(unit === null ? [] : [unit])].every(isId))
@@ -132,10 +140,20 @@ function proofIn(fields: Fields, where: string): Proof {
       throw new StartError(`${where}: "token" must hold no blanks; it would never fit a header`);
     return { token };
   }
-  const tokenSha256 = textIn(fields, 'tokenSha256', where);
-  if (!/^[0-9a-f]{64}$/i.test(tokenSha256))
-    throw new StartError(`${where}: "tokenSha256" must be 64 hexadecimal digits`);
-  return { tokenSha256 };
+  return { tokenSha256: tokenSha256In(fields.tokenSha256, where) };
+}
+
+/** One, or an old and a new one that both count. */
+function tokenSha256In(value: unknown, where: string): string | readonly string[] {
+  const hashes: unknown[] = Array.isArray(value) ? value : [value];
+  if (
+    hashes.length === 0 ||
+    !hashes.every((hash) => typeof hash === 'string' && /^[0-9a-f]{64}$/i.test(hash))
+  )
+    throw new StartError(
+      `${where}: "tokenSha256" must be 64 hexadecimal digits, or a list of such while a token is changed`,
+    );
+  return value as string | readonly string[];
 }
 
 function fieldsOf(value: unknown, where: string): Fields {

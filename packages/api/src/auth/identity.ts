@@ -20,7 +20,7 @@ export type IdentityOptions = {
   address?: string;
 };
 
-type Needs = { clock: () => Instant; say: (line: string) => void; signal: AbortSignal };
+type Needs = { clock: () => Instant; say: (line: string) => void; signal: AbortSignal; production: boolean };
 
 /** Định danh: who calls, and by what they prove it. */
 export type Identity = {

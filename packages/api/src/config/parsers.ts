@@ -1,13 +1,14 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { quoted } from '../secrets/quoted.ts';
 import { messageOf } from '../startError.ts';
 
 // What a setting may say. A refusal says what to give instead, and quotes nothing that may hold a secret.
 
 export function parseMode(text: string): boolean {
   if (text === 'production') return true;
-  throw new Error(`"${text}" is no mode; give production, or leave it out`);
+  throw new Error(`${quoted(text)} is no mode; give production, or leave it out`);
 }
 
 export function parseSwitch(text: string): boolean {
@@ -18,12 +19,14 @@ export function parseSwitch(text: string): boolean {
 export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Error(`"${text}" is not a port; give a whole number from 0 to 65535`);
+  throw new Error(`${quoted(text)} is not a port; give a whole number from 0 to 65535`);
 }
 
 export function parseHost(text: string): string {
   if (isIP(text) !== 0) return text;
-  throw new Error(`"${text}" is not an address; give one of this machine, such as 127.0.0.1 or 0.0.0.0`);
+  throw new Error(
+    `${quoted(text)} is not an address; give one of this machine, such as 127.0.0.1 or 0.0.0.0`,
+  );
 }
 
 export function parseDatabaseUrl(text: string): string {
@@ -34,7 +37,7 @@ export function parseDatabaseUrl(text: string): string {
 
 export function parseOrigin(text: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9.:/_-]{0,199}$/.test(text) && !text.endsWith('/')) return text;
-  throw new Error(`"${text}" is no name of a house; give one like seals.example.gov.vn`);
+  throw new Error(`${quoted(text)} is no name of a house; give one like seals.example.gov.vn`);
 }
 
 export function parseAddress(text: string): string {
@@ -45,7 +48,7 @@ export function parseAddress(text: string): string {
 export function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (/^\d+$/.test(text) && seconds >= 1 && seconds <= 86_400) return seconds;
-  throw new Error(`"${text}" is no number of seconds; give a whole number from 1 to 86400`);
+  throw new Error(`${quoted(text)} is no number of seconds; give a whole number from 1 to 86400`);
 }
 
 export function parseFolder(text: string): string {

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import type { Beside } from '../secrets/database.ts';
+import { quoted } from '../secrets/quoted.ts';
 import { messageOf, StartError } from '../startError.ts';
+import { givenFor } from './given.ts';
 import { type Setting, type Settings, settings } from './settings.ts';
 
 /** What the operator decides; nothing else reads the environment or the arguments. */
@@ -8,6 +11,12 @@ export type Config = Omit<Settings, 'folder' | 'personalKey'> & {
   data: { folder: string; chosen: boolean };
   /** The file of the key under which keys of personal data are wrapped. */
   personalKey: string;
+  /** The names of settings that the operator gave. */
+  given: ReadonlySet<string>;
+  /** What PostgreSQL's driver takes from the environment by itself. */
+  databaseLogin: Beside;
+  /** Files that hold a setting that is a secret, by its name. */
+  secretFiles: Readonly<Record<string, string>>;
   empty: boolean;
 };
 
@@ -18,7 +27,10 @@ export function readConfig(
 ): Config | null {
   const problems = args
     .filter((arg) => arg !== '--empty' && arg !== '--help')
-    .map((arg) => `${arg}: there is no such argument; known are --empty and --help`);
+    .map(
+      (arg) =>
+        `${arg.length > 40 ? quoted(arg) : arg}: there is no such argument; known are --empty and --help`,
+    );
   const { folder, personalKey, ...said } = readSettings(environment, (problem) => problems.push(problem));
   if (problems.length > 0) throw new StartError(problems.join('\n'));
   if (args.includes('--help')) return null;
@@ -26,19 +38,36 @@ export function readConfig(
     ...said,
     data: { folder, chosen: Boolean(environment.THAC_DATA?.trim()) },
     personalKey: personalKey ?? join(folder, 'personal.key'),
+    given: new Set(
+      Object.values<Setting<unknown>>(settings).flatMap((one) =>
+        givenFor(one, environment) ? [one.name] : [],
+      ),
+    ),
+    databaseLogin: {
+      password: environment.PGPASSWORD ?? '',
+      passwordFile: environment.PGPASSFILE !== undefined,
+    },
+    secretFiles: secretFilesIn(environment),
     empty: args.includes('--empty'),
   };
 }
 
+const secretFilesIn = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.values<Setting<unknown>>(settings).flatMap((setting) => {
+      const file = givenFor(setting, environment)?.file ?? null;
+      return file === null ? [] : [[setting.name, file]];
+    }),
+  );
+
 function readSettings(environment: NodeJS.ProcessEnv, complain: (problem: string) => void): Settings {
-  const read = <T>({ name, parse, otherwise }: Setting<T>): T => {
-    const text = environment[name]?.trim();
-    if (!text) return otherwise;
+  const read = <T>(setting: Setting<T>): T => {
     try {
-      return parse(text);
+      const given = givenFor(setting, environment);
+      return given === null ? setting.otherwise : setting.parse(given.text);
     } catch (error) {
-      complain(`${name}: ${messageOf(error)}`);
-      return otherwise;
+      complain(`${setting.name}: ${messageOf(error)}`);
+      return setting.otherwise;
     }
   };
   const entries = Object.entries(settings).map(([key, setting]) => [key, read<unknown>(setting)]);

@@ -26,6 +26,8 @@ export type Setting<T> = {
   /** Throws with the reason when the text says nothing it may say. */
   parse(text: string): T;
   otherwise: T;
+  /** Holds a secret: it may stand in a file that `<name>_FILE` names. */
+  secret?: true;
 };
 
 const one = <T>(setting: Setting<T>): Setting<T> => setting;
@@ -51,9 +53,11 @@ export const settings = {
   databaseUrl: one<string | null>({
     name: 'DATABASE_URL',
     absent: 'the embedded PostgreSQL',
-    meaning: 'postgresql://… of a PostgreSQL 15 to 18 with encoding UTF8 to use instead',
+    meaning:
+      'postgresql://… of a PostgreSQL 15 to 18 with encoding UTF8 to use instead; or DATABASE_URL_FILE, a file that says it',
     parse: parseDatabaseUrl,
     otherwise: null,
+    secret: true,
   }),
   folder: one({
     name: 'THAC_DATA',

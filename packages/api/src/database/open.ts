@@ -33,6 +33,10 @@ export async function openDatabase(config: Config, say: (line: string) => void):
   return { ...prepared, ownerUrl, ended: new Promise(() => {}), stop: async () => {} };
 }
 
+/** Whether the house was told before that it serves the public; a database remembers it. */
+export const servesPublic = (url: string): Promise<boolean> =>
+  query(url, async (client) => (await client.query('select from record.house')).rowCount !== 0);
+
 async function openEmbedded({ data }: Config, say: (line: string) => void): Promise<Database> {
   const server = await startEmbedded({ ...data, durable: true, say });
   try {

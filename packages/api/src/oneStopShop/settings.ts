@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isDay } from '@thac/domain/calendar/day';
 import { Part, type Problems } from '../outbox/part.ts';
+import { quoted } from '../secrets/quoted.ts';
 import { messageOf, StartError } from '../startError.ts';
 import { keyOf, type Secret } from './signature.ts';
 
@@ -47,7 +48,7 @@ export function sourcesIn(path: string, text: string): SourceSettings[] {
   const sources = whole.list('sources').map(sourceOf);
   whole.nothingElse();
   for (const code of twice(sources.map((one) => one.code)))
-    problems.push(`two sources have the code "${code}"; each is listed once`);
+    problems.push(`two sources have the code ${quoted(code)}; each is listed once`);
   const keys = sources.flatMap(({ secrets, outgoing }) =>
     [...secrets, ...(outgoing?.secrets ?? [])].map(({ key }) => key.toString('hex')),
   );

@@ -1,3 +1,5 @@
+import { refuse } from '../secrets/concern.ts';
+import { concernsOfSources } from '../secrets/signing.ts';
 import { type Reread, reread } from '../workers/rereading.ts';
 import { type SourceSettings, sourcesIn, textOf } from './settings.ts';
 
@@ -18,7 +20,7 @@ const fixed = (sources: readonly SourceSettings[]): Sources => ({
 /** Đọc lại tệp THAC_SOURCES khi tệp thay đổi, so that a secret is rotated without a restart. */
 export function openSources(
   given: string | readonly SourceSettings[],
-  house: { say: (line: string) => void; signal: AbortSignal },
+  house: { say: (line: string) => void; signal: AbortSignal; production?: boolean },
 ): Sources {
   if (typeof given !== 'string') return fixed(given);
   const listeners: (() => void)[] = [];
@@ -26,7 +28,11 @@ export function openSources(
     {
       consumer: 'sources',
       text: () => textOf(given),
-      parsed: (text) => sourcesIn(given, text),
+      parsed: (text) => {
+        const sources = sourcesIn(given, text);
+        if (house.production) refuse(concernsOfSources(given, sources));
+        return sources;
+      },
       told: (sources) => `THAC_SOURCES: đã đọc lại, có ${sources.length} nguồn`,
       stillHeld: 'THAC_SOURCES: vẫn dùng các nguồn đã đọc trước đó',
     },

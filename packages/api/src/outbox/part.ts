@@ -1,4 +1,5 @@
 import { isUuid } from '../graphql/scalars/identifiers.ts';
+import { quoted } from '../secrets/quoted.ts';
 
 /** What is wrong, collected until all is read. */
 export type Problems = string[];
@@ -35,11 +36,15 @@ export class Part {
 
   nothingElse(): void {
     for (const field of Object.keys(this.#fields))
-      if (!this.#asked.has(field)) this.problem(field, 'there is no such setting');
+      if (!this.#asked.has(field)) this.problem(nameOf(field), 'there is no such setting');
   }
 
   has(field: string): boolean {
     return this.#value(field) !== null;
+  }
+
+  isList(field: string): boolean {
+    return Array.isArray(this.#value(field));
   }
 
   list(field: string): Part[] {
@@ -103,7 +108,7 @@ export class Part {
     const value = this.#value(field);
     if (value === null && optional) return null;
     if (isAddress(value)) return value;
-    this.problem(field, `${JSON.stringify(value)} is not a mail address`);
+    this.problem(field, `${quoted(value)} is not a mail address`);
     return null;
   }
 
@@ -113,12 +118,15 @@ export class Part {
       typeof value === 'object' && !Array.isArray(value) ? Object.entries(value as Fields) : null;
     if (listed === null) this.problem(field, 'give an object: the id of a unit, and its mail address');
     for (const [unit, address] of listed ?? []) {
-      if (!isUuid(unit)) this.problem(field, `"${unit}" is not the id of a unit`);
-      if (!isAddress(address)) this.problem(field, `${JSON.stringify(address)} is not a mail address`);
+      if (!isUuid(unit)) this.problem(field, `${quoted(unit)} is not the id of a unit`);
+      if (!isAddress(address)) this.problem(field, `${quoted(address)} is not a mail address`);
     }
     return Object.fromEntries((listed ?? []).map(([unit, address]) => [unit.toLowerCase(), String(address)]));
   }
 }
+
+/** What is long is no name of a setting, and may be what should stand behind one. */
+const nameOf = (field: string): string => (field.length <= 40 ? field : `(${quoted(field)})`);
 
 /** One address and nothing else: what could add another recipient or a header is none. */
 const isAddress = (value: unknown): value is string =>

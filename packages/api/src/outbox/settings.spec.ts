@@ -87,7 +87,7 @@ describe('the channels of reminders', () => {
       'channels[1].from: "nobody" is not a mail address',
       'channels[1].fallback: "a@b, c@d" is not a mail address',
       'channels[2].addresses: "xã" is not the id of a unit',
-      'channels[2].addresses: "hai\\r\\nBcc: ba@example.vn" is not a mail address',
+      'channels[2].addresses: a text of 23 characters is not a mail address',
       'channels[3].name: give a text of 1 to 60 characters',
       'channels[3].folder: give a text of 1 to 500 characters',
       'channels[4].kind: give a text of 1 to 500 characters',

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { quoted } from '../secrets/quoted.ts';
 import { messageOf, StartError } from '../startError.ts';
 import type { Channel } from './channel.ts';
 import { type FileSettings, fileChannel } from './file.ts';
@@ -35,7 +36,7 @@ export function readDelivery(path: string): DeliverySettings {
   whole.nothingElse();
   const names = channels.map(({ name }) => name);
   for (const name of new Set(names.filter((one, index) => names.indexOf(one) !== index)))
-    problems.push(`two channels have the name "${name}"; each needs one of its own`);
+    problems.push(`two channels have the name ${quoted(name)}; each needs one of its own`);
   for (const channel of channels) if (channel.kind === 'file') prepare(channel, problems);
   if (problems.length > 0)
     throw new StartError(problems.map((problem) => `THAC_DELIVERY: ${path}: ${problem}`).join('\n'));
@@ -61,7 +62,9 @@ function parsed(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new StartError(`THAC_DELIVERY: ${path} is not JSON that can be read (${messageOf(error)})`);
+    // The message of a parser quotes what it read.
+    const reason = error instanceof SyntaxError ? 'a parser stops in it' : messageOf(error);
+    throw new StartError(`THAC_DELIVERY: ${path} is not JSON that can be read (${reason})`);
   }
 }
 
@@ -76,19 +79,28 @@ function channelOf(
   const channel = () => {
     switch (kind) {
       case 'webhook':
-        return { kind, name, url: part.url('url'), secret: part.textOrNull('secret') } as const;
+        return { kind, name, url: part.url('url'), secret: secretIn(part) } as const;
       case 'smtp':
         return mail(part, name);
       case 'file':
         return { kind, name, folder: resolve(beside, part.text('folder')) } as const;
       default:
-        part.problem('kind', `"${kind}" is no kind of channel; give webhook, smtp or file`);
+        part.problem('kind', `${quoted(kind)} is no kind of channel; give webhook, smtp or file`);
         return null;
     }
   };
   const read = channel();
   if (read !== null) part.nothingElse();
   return problems.length > before ? null : read;
+}
+
+/** One secret, or a list of an old and a new one. */
+function secretIn(part: Part): WebhookSettings['secret'] {
+  if (!part.isList('secret')) return part.textOrNull('secret');
+  const secrets = part.texts('secret');
+  if (secrets.length === 0 || secrets.some((one) => one.trim() === ''))
+    part.problem('secret', 'give a text, or a list of them');
+  return secrets;
 }
 
 function mail(part: Part, name: string): MailSettings {

@@ -1,8 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { answerWithin, type Channel } from './channel.ts';
 
-/** Webhook: POST of the letter as JSON; with a secret the body is signed (HMAC-SHA256, in hexadecimal). */
-export type WebhookSettings = { kind: 'webhook'; name: string; url: string; secret: string | null };
+/**
+ * Webhook: POST of the letter as JSON; the body is signed (HMAC-SHA256, in hexadecimal) with each secret, of which there are
+ * two while one takes the place of the other.
+ */
+export type WebhookSettings = {
+  kind: 'webhook';
+  name: string;
+  url: string;
+  secret: string | readonly string[] | null;
+};
+
+/** The secrets of a channel, none where its letters are not signed. */
+export const secretsOf = ({ secret }: Pick<WebhookSettings, 'secret'>): readonly string[] =>
+  [secret ?? []].flat();
 
 /** Opens a webhook: whatever is not answered by 2xx in time was not taken. Redirections are not followed. */
 export function webhookChannel({ name, url, secret }: WebhookSettings): Channel {
@@ -10,13 +22,17 @@ export function webhookChannel({ name, url, secret }: WebhookSettings): Channel 
     name,
     async send(letter, signal) {
       const body = JSON.stringify(letter);
-      const signature = secret === null ? null : createHmac('sha256', secret).update(body).digest('hex');
+      const signatures = secretsOf({ secret }).map((each) =>
+        createHmac('sha256', each).update(body).digest('hex'),
+      );
       const response = await fetch(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json; charset=utf-8',
           'idempotency-key': letter.delivery,
-          ...(signature === null ? {} : { 'x-thac-signature': `sha256=${signature}` }),
+          ...(signatures.length === 0
+            ? {}
+            : { 'x-thac-signature': signatures.map((one) => `sha256=${one}`).join(', ') }),
         },
         body,
         redirect: 'manual',

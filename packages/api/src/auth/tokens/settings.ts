@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Part, type Problems } from '../../outbox/part.ts';
+import { quoted } from '../../secrets/quoted.ts';
 import { messageOf, StartError } from '../../startError.ts';
 
 /** Bên cấp định danh: whose access tokens are taken, and what they have to look like. */
@@ -33,7 +34,7 @@ export function readIssuers(path: string): IssuerSettings[] {
     (one, index) => issuers.findIndex(({ issuer }) => issuer === one.issuer) < index,
   );
   if (twice !== undefined)
-    problems.push(`two entries have the issuer "${twice.issuer}"; each is listed once`);
+    problems.push(`two entries have the issuer ${quoted(twice.issuer)}; each is listed once`);
   if (issuers.length === 0) problems.push('issuers: give at least one');
   if (problems.length > 0)
     throw new StartError(problems.map((problem) => `${variable}: ${path}: ${problem}`).join('\n'));
@@ -52,9 +53,9 @@ function issuerOf(part: Part): IssuerSettings {
   };
   const weak = issuer.algorithms.find((one) => !asymmetric.includes(one));
   if (weak !== undefined)
-    part.problem('algorithms', `"${weak}" is not taken; known are ${asymmetric.join(', ')}`);
+    part.problem('algorithms', `${quoted(weak)} is not taken; known are ${asymmetric.join(', ')}`);
   const unknown = issuer.types.find((one) => one !== 'at+jwt' && one !== 'JWT');
-  if (unknown !== undefined) part.problem('typ', `"${unknown}" is not known; known are at+jwt and JWT`);
+  if (unknown !== undefined) part.problem('typ', `${quoted(unknown)} is not known; known are at+jwt and JWT`);
   part.nothingElse();
   return issuer;
 }
