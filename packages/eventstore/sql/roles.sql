@@ -24,6 +24,15 @@ begin
 exception when duplicate_object or unique_violation then null;
 end $$;
 
+-- Whoever holds the record to account reads it here, and nothing that names a person.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'thac_auditor') then
+    create role thac_auditor nologin;
+  end if;
+exception when duplicate_object or unique_violation then null;
+end $$;
+
 -- Who migrates must be able to act as the owner and as the application; since PostgreSQL 16 having made a role does not suffice.
 do $$
 begin

@@ -74,7 +74,7 @@ async function bringUpToDate(client: pg.PoolClient, files: readonly Migration[])
     await client.query('insert into record.migration (name, sha256) values ($1, $2)', [name, sha256]);
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const rights = await readFile(new URL('rights.sql', folder), 'utf8');
-  await client.query(rights.replace(':database', pg.escapeIdentifier(rows[0]?.name ?? '')));
+  await client.query(rights.replaceAll(':database', pg.escapeIdentifier(rows[0]?.name ?? '')));
 }
 
 async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, string>> {
@@ -92,6 +92,7 @@ async function rightsHold(client: pg.PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ hold: boolean }>(
     `select to_regrole('thac_app') is not null
        and coalesce(pg_has_role(to_regrole('thac_app'), to_regrole('thac_reader'), 'member'), false)
+       and coalesce(has_table_privilege(to_regrole('thac_auditor'), 'record.event', 'select'), false)
        and has_database_privilege(to_regrole('thac_app'), current_database(), 'create') and 3 = (
        select count(distinct n.nspname) from pg_namespace n, aclexplode(n.nspacl) a
          where n.nspname in ('record', 'seal', 'personal') and n.nspowner = to_regrole('thac_owner')
@@ -109,7 +110,9 @@ async function requireRights(client: pg.PoolClient): Promise<void> {
          or (to_regrole('thac_app') is not null and to_regrole('thac_owner') is not null
              and pg_has_role(to_regrole('thac_owner'), 'usage')
              and pg_has_role(to_regrole('thac_app'), 'usage')
-             and pg_has_role(to_regrole('thac_app'), to_regrole('thac_reader'), 'member')) as roles,
+             and pg_has_role(to_regrole('thac_app'), to_regrole('thac_reader'), 'member')
+             and (to_regrole('thac_auditor') is not null
+                  or (select rolcreaterole from pg_roles where rolname = current_user))) as roles,
        has_database_privilege(current_database(), 'create') as schema`,
   );
   const login = rows[0];
@@ -123,7 +126,7 @@ async function requireRights(client: pg.PoolClient): Promise<void> {
   if (!login.roles)
     throw new MissingRights(
       `the login "${login.login}" may not create roles; let an administrator run: create role thac_owner nologin; ` +
-        `create role thac_app nologin; create role thac_reader nologin; grant thac_reader to thac_app; grant thac_owner, thac_app to ${pg.escapeIdentifier(login.login)};`,
+        `create role thac_app nologin; create role thac_reader nologin; create role thac_auditor nologin; grant thac_reader to thac_app; grant thac_owner, thac_app to ${pg.escapeIdentifier(login.login)};`,
     );
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -139,4 +139,25 @@ describe('a signer and a witness as processes of their own', () => {
     expect(thac('signer', '--fold', 'x').status).toBe(2);
     expect(thac('--help').stdout).toContain('thac witness --folder');
   });
+});
+
+test('a signer is asked under an old and a new secret while one takes the place of the other', async () => {
+  const folder = newFolder();
+  const [newer, older] = ['n'.repeat(48), 'o'.repeat(48)];
+  const startedWith = async (...secrets: string[]) => {
+    writeFileSync(join(folder, 'secret'), secrets.map((one) => `${one}\n`).join(''));
+    return spawnKeeper('signer', { folder, origin, port: '0' });
+  };
+  const statuses = async ({ url }: Running) => {
+    const asked = [newer, older, 'x'.repeat(48)].map((one) => fetch(`${new URL(url).origin}/${one}/keys`));
+    return (await Promise.all(asked)).map(({ status }) => status);
+  };
+  await (await startedWith(older)).close();
+  const both = await startedWith(newer, older);
+  expect(both.url).toContain(newer);
+  expect(await statuses(both)).toEqual([200, 200, 404]);
+  await both.close();
+  const after = await startedWith(newer);
+  expect(await statuses(after)).toEqual([200, 404, 404]);
+  await after.close();
 });

@@ -35,17 +35,19 @@ function lastOf(
 
 /**
  * Serves a signer to those who know its address: whoever can ask it can have a false log signed, so the address holds
- * the secret that is kept beside its keys.
+ * the secret that is kept beside its keys. Of several the first is told, and all are known: one takes the place of another.
  */
 export async function serveSigner(signer: LogSigner, host: string, port: number): Promise<Listening> {
-  const secret = `/${signer.secret}`;
+  const known = (path: string) => signer.secrets.find((secret) => path.startsWith(`/${secret}/`));
   const { url, close } = await listen(
-    (method, path, body) =>
-      path.startsWith(`${secret}/`) ? answer(signer, method, path.slice(secret.length), body) : null,
+    (method, path, body) => {
+      const secret = known(path);
+      return secret === undefined ? null : answer(signer, method, path.slice(secret.length + 1), body);
+    },
     host,
     port,
   );
-  return { url: `${url}${secret}`, close };
+  return { url: `${url}/${signer.secrets[0]}`, close };
 }
 
 function answer(

@@ -18,7 +18,7 @@ export type LogSigner = {
   /** The logs that it signs for, and the next generations of those of reads that have begun. */
   origins(): readonly string[];
   /** Part of its address, so that nobody else can ask it: a false log could be signed by whoever can. */
-  secret: string;
+  secrets: readonly [string, ...string[]];
   /** The last checkpoint signed. */
   checkpoint(origin: string): string | null;
   /** All changes of keys, one after the other, each signed by the old key and the new one. */
@@ -62,7 +62,7 @@ export async function openSigner(path: string, origins: readonly string[]): Prom
   }
   return {
     origins: () => origins.flatMap((origin) => [origin, ...generationsIn(folder, origin)]),
-    secret: secretIn(folder),
+    secrets: secretsIn(folder),
     add: (body) =>
       answerTo(body, ({ old, proof, checkpoint: text }) => {
         const checkpoint = parseCheckpoint(text);
@@ -86,11 +86,16 @@ export async function openSigner(path: string, origins: readonly string[]): Prom
 const keysFile = (origin: string): string => `${originHash(origin)}/keys`;
 const rotationsFile = (origin: string): string => `${originHash(origin)}/rotations`;
 
-function secretIn(folder: Folder): string {
-  const known = folder.read('secret');
-  const secret = known?.trimEnd() ?? randomBytes(24).toString('hex');
-  if (known === null) folder.write('secret', `${secret}\n`);
-  return secret;
+function secretsIn(folder: Folder): readonly [string, ...string[]] {
+  const [newest, ...older] =
+    folder
+      .read('secret')
+      ?.split('\n')
+      .filter((line) => line !== '') ?? [];
+  if (newest !== undefined) return [newest, ...older];
+  const made = randomBytes(24).toString('hex');
+  folder.write('secret', `${made}\n`);
+  return [made];
 }
 
 /** The keys in use, the newest last. */

@@ -48,6 +48,14 @@ it('a caller is known by the token, or by the hash of it', async () => {
     expect(await codeOf(authenticate(asking(wrong)))).toBe('401 UNAUTHENTICATED');
 });
 
+it('an old and a new token of one caller both count while one takes the place of the other', async () => {
+  const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+  const authenticate = at([{ ...clerk, tokenSha256: [hashOf('new'), hashOf('old').toUpperCase()] }]);
+  for (const token of ['new', 'old'])
+    expect((await authenticate(asking(`Bearer ${token}`))).official).toBe(clerk.official);
+  expect(await codeOf(authenticate(asking('Bearer neither')))).toBe('401 UNAUTHENTICATED');
+});
+
 describe('of several posts', () => {
   const [district, commune] = [
     '1f0c9d0e-0000-4000-8000-000000000001',

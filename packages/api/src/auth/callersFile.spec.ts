@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,24 @@ it('the short form is one post without end, the long form a list of them', async
     { official: 'developer:1', token: 'free', free: true, posts: [post] },
     { official: 'developer:2', token: 'bound', posts: [post] },
   ]);
+});
+
+it('a long text in the wrong place is not quoted: it may be a token', async () => {
+  const secret = randomBytes(24).toString('base64url');
+  for (const wrong of [
+    { ...clerk, roles: [secret], token: 'a' },
+    { ...clerk, kind: secret, token: 'a' },
+    { ...clerk, official: `${secret} ${secret}`, token: 'a' },
+    { ...clerk, unit: secret, token: 'a' },
+    { ...clerk, from: secret, token: 'a' },
+    { ...clerk, reads: [secret], token: 'a' },
+    { ...clerk, tokenSha256: [secret] },
+    { ...clerk, token: `${secret} ${secret}` },
+  ]) {
+    const told = await read([wrong]).catch((error: Error) => error.message);
+    expect(told).toMatch(/^THAC_CALLERS: .*entry 1/);
+    expect(told).not.toContain(secret);
+  }
 });
 
 it('what is no JSON is not quoted: it may hold a token', async () => {

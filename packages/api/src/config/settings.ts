@@ -126,9 +126,11 @@ export const settings = {
   signer: one<string | null>({
     name: 'THAC_SIGNER',
     absent: 'one in THAC_DATA/signer',
-    meaning: 'http://… of a signer that runs elsewhere: the file `address` in its folder',
+    meaning:
+      'http://… of a signer that runs elsewhere: the file `address` in its folder, which THAC_SIGNER_FILE may name',
     parse: parseAddress,
     otherwise: null,
+    secret: true,
   }),
   policy: one<Policy | null>({
     name: 'THAC_POLICY',

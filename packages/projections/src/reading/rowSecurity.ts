@@ -80,7 +80,7 @@ export const readingSql: string = `
     .map(
       ([name, { returns, body }]) =>
         `create or replace function reading.${name}() returns ${returns} language sql stable security definer
-          set search_path = pg_catalog as $body$ ${body} $body$;`,
+          set search_path = pg_catalog, pg_temp as $body$ ${body} $body$;`,
     )
     .join('\n')}
   revoke all on all functions in schema reading from public;
