@@ -39,6 +39,9 @@ export const help = `Thác: công cụ dòng lệnh / the command line
   npm run -s thac -- operations THƯ_MỤC
                                      lập danh mục truy vấn (THAC_OPERATIONS) từ các tệp .graphql; lỗi nêu tệp và dòng, không cần máy chủ
                                      makes the manifest of operations (THAC_OPERATIONS) of .graphql files; mistakes with file and line; no server
+  npm run -s thac -- doctor [--empty]
+                                     khám cấu hình như npm start sẽ thấy: từng thiết lập, từ đâu, hệ quả, điều sai, điều rủi ro; không in khóa; mã kết thúc 0 ổn, 1 sai, 2 chỉ có rủi ro
+                                     examines the configuration as npm start would find it: each setting, its source, what follows, what is wrong or risky; prints no secret; exit code 0 fine, 1 wrong, 2 only risky
   npm run -s thac -- witness …       làm chứng cho các sổ, là tiến trình riêng / countersigns logs, a process of its own
   npm run -s thac -- signer …        ký cho sổ, thay khóa / signs for logs, changes keys
   npm run -s thac -- keys …          in các khóa công khai / prints public keys; --help after each of the three

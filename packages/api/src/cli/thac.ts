@@ -117,6 +117,8 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
     args.includes('--help')
       ? run(['--help'])
       : import('./registering.ts').then(({ registerOperations }) => registerOperations(args)),
+  doctor: ([, ...args]) =>
+    args.includes('--help') ? run(['--help']) : import('./doctor/run.ts').then(({ doctor }) => doctor(args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 

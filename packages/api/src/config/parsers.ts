@@ -1,8 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { quoted } from '../secrets/quoted.ts';
-import { messageOf } from '../startError.ts';
+import { looksSecret, quoted, quotedPath } from '../secrets/quoted.ts';
 
 // What a setting may say. A refusal says what to give instead, and quotes nothing that may hold a secret.
 
@@ -36,6 +35,8 @@ export function parseDatabaseUrl(text: string): string {
 }
 
 export function parseOrigin(text: string): string {
+  if (looksSecret(text))
+    throw new Error('reads like a secret, and the name of a house is public; give another');
   if (/^[A-Za-z0-9][A-Za-z0-9.:/_-]{0,199}$/.test(text) && !text.endsWith('/')) return text;
   throw new Error(`${quoted(text)} is no name of a house; give one like seals.example.gov.vn`);
 }
@@ -51,10 +52,15 @@ export function parseSeconds(text: string): number {
   throw new Error(`${quoted(text)} is no number of seconds; give a whole number from 1 to 86400`);
 }
 
+export function parseKeyFile(text: string): string {
+  if (!/^[A-Za-z0-9_-]{43}=?$/.test(text)) return resolve(text);
+  throw new Error('is a key itself; give the path of a file that holds it');
+}
+
 export function parseFolder(text: string): string {
   const folder = resolve(text);
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (found && !found.isDirectory()) throw new Error(`${folder} is not a folder; give a folder`);
+  if (found && !found.isDirectory()) throw new Error(`${quotedPath(folder)} is not a folder; give a folder`);
   return folder;
 }
 
@@ -63,8 +69,12 @@ export function parseFile(text: string): string {
   try {
     accessSync(file, constants.R_OK);
   } catch (error) {
-    throw new Error(`the file ${file} cannot be read (${messageOf(error)}); give a file that can`);
+    throw new Error(`the file ${quotedPath(file)} cannot be read (${codeOf(error)}); give a file that can`);
   }
-  if (!statSync(file).isFile()) throw new Error(`${file} is not a file; give a JSON file`);
+  if (!statSync(file).isFile()) throw new Error(`${quotedPath(file)} is not a file; give a JSON file`);
   return file;
 }
+
+/** The message of the system would quote the path. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'it fails';

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Beside } from '../secrets/database.ts';
 import { quoted } from '../secrets/quoted.ts';
 import { messageOf, StartError } from '../startError.ts';
-import { givenFor } from './given.ts';
+import { type Given, givenFor } from './given.ts';
 import { type Setting, type Settings, settings } from './settings.ts';
+import { unknownIn } from './unknown.ts';
 
 /** What the operator decides; nothing else reads the environment or the arguments. */
 export type Config = Omit<Settings, 'folder' | 'personalKey'> & {
@@ -11,65 +12,62 @@ export type Config = Omit<Settings, 'folder' | 'personalKey'> & {
   data: { folder: string; chosen: boolean };
   /** The file of the key under which keys of personal data are wrapped. */
   personalKey: string;
-  /** The names of settings that the operator gave. */
-  given: ReadonlySet<string>;
+  /** What the operator gave, by the name of the setting. */
+  given: ReadonlyMap<string, NonNullable<Given>>;
   /** What PostgreSQL's driver takes from the environment by itself. */
   databaseLogin: Beside;
-  /** Files that hold a setting that is a secret, by its name. */
-  secretFiles: Readonly<Record<string, string>>;
   empty: boolean;
 };
+
+/** What is wrong with a setting or an argument. */
+export type Problem = { name: string; text: string };
 
 /** Reads and checks the settings, and names all that is wrong at once; `null` means that only help was asked for. */
 export function readConfig(
   environment: NodeJS.ProcessEnv = process.env,
   args: readonly string[] = process.argv.slice(2),
 ): Config | null {
-  const problems = args
-    .filter((arg) => arg !== '--empty' && arg !== '--help')
-    .map(
-      (arg) =>
-        `${arg.length > 40 ? quoted(arg) : arg}: there is no such argument; known are --empty and --help`,
-    );
-  const { folder, personalKey, ...said } = readSettings(environment, (problem) => problems.push(problem));
-  if (problems.length > 0) throw new StartError(problems.join('\n'));
-  if (args.includes('--help')) return null;
-  return {
-    ...said,
-    data: { folder, chosen: Boolean(environment.THAC_DATA?.trim()) },
-    personalKey: personalKey ?? join(folder, 'personal.key'),
-    given: new Set(
-      Object.values<Setting<unknown>>(settings).flatMap((one) =>
-        givenFor(one, environment) ? [one.name] : [],
-      ),
-    ),
-    databaseLogin: {
-      password: environment.PGPASSWORD ?? '',
-      passwordFile: environment.PGPASSFILE !== undefined,
-    },
-    secretFiles: secretFilesIn(environment),
-    empty: args.includes('--empty'),
-  };
+  const { config, problems } = examine(environment, args);
+  if (problems.length > 0)
+    throw new StartError(problems.map(({ name, text }) => `${name}: ${text}`).join('\n'));
+  return args.includes('--help') ? null : config;
 }
 
-const secretFilesIn = (environment: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    Object.values<Setting<unknown>>(settings).flatMap((setting) => {
-      const file = givenFor(setting, environment)?.file ?? null;
-      return file === null ? [] : [[setting.name, file]];
-    }),
-  );
-
-function readSettings(environment: NodeJS.ProcessEnv, complain: (problem: string) => void): Settings {
+/** The settings as far as they can be read, and what is wrong with the others, for which stands what holds without them. */
+export function examine(
+  environment: NodeJS.ProcessEnv = process.env,
+  args: readonly string[] = [],
+): { config: Config; problems: Problem[]; unknown: string[] } {
+  const problems: Problem[] = args
+    .filter((arg) => arg !== '--empty' && arg !== '--help')
+    .map((arg) => ({
+      name: arg.length > 40 ? quoted(arg) : arg,
+      text: 'there is no such argument; known are --empty and --help',
+    }));
+  const given = new Map<string, NonNullable<Given>>();
   const read = <T>(setting: Setting<T>): T => {
     try {
-      const given = givenFor(setting, environment);
-      return given === null ? setting.otherwise : setting.parse(given.text);
+      const found = givenFor(setting, environment);
+      if (found === null) return setting.otherwise;
+      given.set(setting.name, found);
+      return setting.parse(found.text);
     } catch (error) {
-      complain(`${setting.name}: ${messageOf(error)}`);
+      problems.push({ name: setting.name, text: messageOf(error) });
       return setting.otherwise;
     }
   };
   const entries = Object.entries(settings).map(([key, setting]) => [key, read<unknown>(setting)]);
-  return Object.fromEntries(entries) as Settings;
+  const { folder, personalKey, ...said } = Object.fromEntries(entries) as Settings;
+  const config: Config = {
+    ...said,
+    data: { folder, chosen: given.has('THAC_DATA') },
+    personalKey: personalKey ?? join(folder, 'personal.key'),
+    given,
+    databaseLogin: {
+      password: environment.PGPASSWORD ?? '',
+      passwordFile: environment.PGPASSFILE !== undefined,
+    },
+    empty: args.includes('--empty'),
+  };
+  return { config, problems, unknown: unknownIn(environment) };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Policy, parsePolicy } from '@thac/proof/policy';
 import { type Proxies, parseProxies } from '../http/client.ts';
 import { parseOrigins } from '../http/cors.ts';
@@ -10,6 +10,7 @@ import {
   parseFile,
   parseFolder,
   parseHost,
+  parseKeyFile,
   parseMode,
   parseOrigin,
   parsePort,
@@ -113,7 +114,7 @@ export const settings = {
     name: 'THAC_PERSONAL_KEY',
     absent: 'THAC_DATA/personal.key',
     meaning: 'file of the key that opens names, made where there is none; never kept with the database',
-    parse: resolve,
+    parse: parseKeyFile,
     otherwise: null,
   }),
   origin: one({

@@ -4,7 +4,8 @@ import { StartError } from '../startError.ts';
 export type Concern = { setting: string; where: string; vi: string; en: string };
 
 /** As the operator reads it. */
-export const toldOf = ({ setting, where, vi, en }: Concern): string => `${setting}: ${where}: ${vi} / ${en}`;
+export const toldOf = ({ setting, where, vi, en }: Concern): string =>
+  `${setting}: ${where === '' ? '' : `${where}: `}${vi} / ${en}`;
 
 /** Refuses to serve the public with any of them, and names all at once. */
 export function refuse(concerns: readonly Concern[]): void {

@@ -27,13 +27,11 @@ export function concernsOf(config: Config, { callers, sources, delivery }: ReadF
     ['THAC_SOURCES', config.sources],
     ['THAC_DELIVERY', config.delivery],
     ['THAC_PERSONAL_KEY', config.personalKey],
-    ...Object.entries(config.secretFiles),
+    ...[...config.given].map(([setting, { file }]): [string, string | null] => [setting, file]),
   ];
   return [
     ...(config.databaseUrl === null ? [] : concernsOfDatabase(config.databaseUrl, config.databaseLogin)),
-    ...(config.callers === null && !config.empty
-      ? [{ setting: 'THAC_CALLERS', where: 'THAC_MODE=production', ...cast }]
-      : []),
+    ...(config.callers === null && !config.empty ? [{ setting: 'THAC_CALLERS', where: '', ...cast }] : []),
     ...concernsOfCallers(config.callers ?? '', callers ?? []),
     ...concernsOfSources(config.sources ?? '', sources ?? []),
     ...(delivery === null ? [] : concernsOfDelivery(config.delivery ?? '', delivery)),

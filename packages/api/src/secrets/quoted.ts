@@ -8,3 +8,14 @@ export const quoted = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
   return text.length <= longest ? JSON.stringify(text) : `a text of ${text.length} characters`;
 };
+
+/** A path for a message, unless a part of it is written as programs write secrets. */
+export const quotedPath = (path: string): string => (looksSecret(path) ? quoted(path) : path);
+
+/** Whether a part of a text is written as programs write secrets: letters of both cases and digits, or many digits of base 16. */
+export const looksSecret = (text: string): boolean =>
+  text
+    .split(/[/\\.:\s]+/)
+    .some((run) => /^[0-9a-f]{32,}$/i.test(run) || (run.length >= 16 && mixed.every((one) => one.test(run))));
+
+const mixed = [/[a-z]/, /[A-Z]/, /\d/];
