@@ -78,8 +78,14 @@ function faultOf(policy: Policy, keyword: string, items: string[]): Fault {
     case 'quorum':
       return setQuorum(policy, items);
     default:
-      return [`không hiểu "${shown(keyword)}"`, `"${shown(keyword)}" is not understood`];
+      return notUnderstood(keyword);
   }
+}
+
+/** A long word is not quoted: the file may be another one, which holds secrets. */
+function notUnderstood(keyword: string): Fault {
+  if (keyword.length > 12) return ['không hiểu từ đầu dòng', 'its first word is not understood'];
+  return [`không hiểu "${shown(keyword)}"`, `"${shown(keyword)}" is not understood`];
 }
 
 const shown = (octets: string): string => Buffer.from(octets, 'latin1').toString('utf8');

@@ -12,7 +12,7 @@ export function parseMode(text: string): boolean {
 
 export function parseSwitch(text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on';
-  throw new Error(`"${text}" is neither on nor off`);
+  throw new Error(`${quoted(text)} is neither on nor off`);
 }
 
 export function parsePort(text: string): number {
