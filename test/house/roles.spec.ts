@@ -238,7 +238,7 @@ function beyond(group: Group): string[] {
     'select lo_create(0)',
     `set role thac_app`,
     'select record.keep_production()',
-    `select record.take_pace('thac', 's', 1, null)`,
+    `select record.take_rate('thac', array['a'], array[1.0::float8], array[1.0::float8], 1, false, null)`,
     'create table view.mine ()',
     'create table reading.mine ()',
   ];

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import { quotedParts } from '../secrets/quoted.ts';
 
 /** Máy gọi: from which address a request comes, and whether over TLS. */
 export type Client = { address: string; secure: boolean };
@@ -26,9 +27,11 @@ export function parseProxies(text: string): Proxies {
     const kind = isIP(network);
     const most = kind === 4 ? 32 : 128;
     if (kind === 0 || network.includes('%') || Number(bits ?? most) > most)
-      throw new Error(`"${one}" is no address and no network; give them as in 10.0.3.7,10.1.0.0/16`);
+      throw new Error(
+        `${quotedParts(one)} is no address and no network; give them as in 10.0.3.7,10.1.0.0/16`,
+      );
     if (Number(bits ?? most) === 0)
-      throw new Error(`"${one}" is everybody; name the proxies, for whoever is named is believed`);
+      throw new Error(`${quotedParts(one)} is everybody; name the proxies, for whoever is named is believed`);
     list.addSubnet(network, Number(bits ?? most), kind === 4 ? 'ipv4' : 'ipv6');
   }
   return (address) => {

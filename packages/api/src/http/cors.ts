@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { postHeader } from '../auth/posts.ts';
 import { sessionHeader } from '../graphql/sessionAsOf.ts';
+import { quotedParts } from '../secrets/quoted.ts';
 import type { Endpoint } from './endpoints.ts';
 import { requestHeader } from './forms.ts';
 
@@ -41,7 +42,7 @@ export function parseOrigins(text: string): string[] {
   for (const one of origins)
     if (!/^https?:\/\/[^*]+$/.test(one) || URL.parse(one)?.origin !== one)
       throw new Error(
-        `"${one}" is no origin; give them in full, as in https://baocao.example.gov.vn,https://tinh.example.gov.vn:8443`,
+        `${quotedParts(one)} is no origin; give them in full, as in https://baocao.example.gov.vn,https://tinh.example.gov.vn:8443`,
       );
   return origins;
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { quotedParts } from '../secrets/quoted.ts';
 
 /** Thùng: what somebody may ask at once, and how much of it comes back every second. */
 export type Bucket = { perSecond: number; burst: number };
@@ -54,7 +55,7 @@ export function parseRate(text: string): Rate {
     const bucket = { perSecond: Number(perSecond), burst: Number(burst) };
     if (name === undefined || bucket.perSecond < 1 || bucket.perSecond > 1_000_000 || bucket.burst < 1)
       throw new Error(
-        `"${part}" is no rate; give units per second and at once, as in identity=20000/400000,address=200000/4000000`,
+        `${quotedParts(part)} is no rate; give units per second and at once, as in identity=20000/400000,address=200000/4000000`,
       );
     rate[name as keyof Rate] = bucket;
   }

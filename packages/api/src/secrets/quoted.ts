@@ -12,6 +12,10 @@ export const quoted = (value: unknown): string => {
 /** A path for a message, unless a part of it is written as programs write secrets. */
 export const quotedPath = (path: string): string => (looksSecret(path) ? quoted(path) : path);
 
+/** A text of several parts for a message: as it is, unless a part of it is written as programs write secrets. */
+export const quotedParts = (text: string): string =>
+  looksSecret(text) ? quoted(text) : JSON.stringify(text);
+
 /** Whether a part of a text is written as programs write secrets: letters of both cases and digits, or many digits of base 16. */
 export const looksSecret = (text: string): boolean =>
   text

@@ -147,4 +147,26 @@ export const follows: Readonly<Record<keyof typeof settings, Follows>> = {
           'Mỗi mốc niêm phong có dấu thời gian của bên ngoài.',
           'Each milestone is stamped by somebody outside.',
         ),
+  rate: ({ rate: { identity, address } }) =>
+    text(
+      `Một người gọi được dùng ${identity.perSecond} đơn vị mỗi giây, một địa chỉ ${address.perSecond}; quá thì phải chờ (429).`,
+      `One caller may use ${identity.perSecond} units a second, one address ${address.perSecond}; beyond that they wait (429).`,
+    ),
+  proxies: ({ given }) =>
+    given.has('THAC_PROXIES')
+      ? text(
+          'Các địa chỉ này nói hộ người gọi đến từ đâu.',
+          'These addresses are believed for whom they ask.',
+        )
+      : text(
+          'Không tin ai nói hộ: sau một proxy, mọi người gọi chung một địa chỉ.',
+          'Nobody is believed: behind a proxy all callers share one address.',
+        ),
+  otherOrigins: ({ otherOrigins }) =>
+    otherOrigins.length === 0
+      ? text('Trang web ở nơi khác không hỏi được.', 'No page elsewhere may ask.')
+      : text(
+          `Trang web của ${otherOrigins.join(', ')} được hỏi.`,
+          `Pages of ${otherOrigins.join(', ')} may ask.`,
+        ),
 };
