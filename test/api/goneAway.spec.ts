@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { establishUnits, record } from './steps.ts';
 import { id, openWorld, units, type World } from './world.ts';
 
@@ -22,6 +22,7 @@ beforeAll(async () => {
   await record(world, 'communeClerk', 'registerPlan', { plan, title: 'Văn bản' });
   lock = await world.database.pool.connect();
 });
+afterEach(() => lock.query('rollback'));
 afterAll(async () => {
   lock.release(true);
   await world.end();
@@ -78,7 +79,7 @@ it.each(asked)(
     const [pid = 0] = await waiting();
     leaving.abort();
     // Nobody has let go of the lock: only who cancels the question ends its waiting.
-    await expect.poll(waiting, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(waiting, { timeout: 6_000 }).toEqual([]);
     await expect.poll(() => stateOf(pid), { timeout: 10_000 }).toBe('idle');
     expect(await answer).toMatch(/AbortError/);
     await lock.query('rollback');
