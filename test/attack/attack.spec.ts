@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Attacked, openAttacked } from './house.ts';
+import { brokenHttp, everyMethod } from './kinds/bytes.ts';
 import { damagedOperations, hostileArguments, validOperations } from './kinds/operations.ts';
 import { owasp } from './kinds/owasp.ts';
+import { paths } from './kinds/paths.ts';
+import { tokens } from './kinds/tokens.ts';
+import { uploads } from './kinds/uploads.ts';
+import { webhooks } from './kinds/webhooks.ts';
 import { attack } from './run.ts';
 
 // As `npm run attack:inputs` says it; in a run of the tests a short form.
@@ -15,7 +20,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.end(), 60_000);
 
-const all = [validOperations, hostileArguments, damagedOperations, owasp];
+const all = [
+  ...[validOperations, hostileArguments, damagedOperations, owasp, everyMethod, brokenHttp],
+  ...[paths, tokens, webhooks, uploads],
+];
 const kinds = all.filter(({ name }) => ATTACK_KIND === undefined || name === ATTACK_KIND);
 
 it(

@@ -12,7 +12,7 @@ const inside: readonly [what: string, sign: RegExp][] = [
   ['a connection string', /postgres(?:ql)?:\/\//],
   [
     'a text of SQL',
-    /\b(?:select|insert into|delete from|update)\b[^"]{0,200}\b(?:from|where|values|set)\b|(?:view|record|seal|personal)\.[a-z_]+\b(?= as )/i,
+    /\b(?:select|insert into|delete from|update)\b[^"]{0,200}\b(?:from|where|values|set)\b|(?:view|record|seal|personal)\.[a-z_]+\b(?= as )/,
   ],
   [
     'words of the database',

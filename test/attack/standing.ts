@@ -66,6 +66,7 @@ async function settledHead(pool: pg.Pool): Promise<number> {
        from record.log l where l.log = $1`,
       [log],
     );
+    if (rows.length === 0) return 0;
     if (rows[0]?.behind === false) return Number(rows[0].head);
     await pause(50);
   }
