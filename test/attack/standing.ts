@@ -57,12 +57,12 @@ function differing<T>(
     .map((name) => `${what} ${name} is another than before`);
 }
 
-/** The head, once every consumer has read up to it and has written nothing more. */
+/** The head, once every consumer has read up to it and has written nothing more; one that makes views anew is done. */
 async function settledHead(pool: pg.Pool): Promise<number> {
   for (let tries = 0; tries < 600; tries += 1) {
     const { rows } = await pool.query<{ head: string; behind: boolean }>(
       `select l.position as head, exists (
-         select from record.consumer c where c.log = l.log and c.position < l.position) as behind
+         select from record.consumer c where c.log = l.log and c.name <> 'views:next' and c.position < l.position) as behind
        from record.log l where l.log = $1`,
       [log],
     );
@@ -70,7 +70,12 @@ async function settledHead(pool: pg.Pool): Promise<number> {
     if (rows[0]?.behind === false) return Number(rows[0].head);
     await pause(50);
   }
-  throw new Error('the house does not come to rest');
+  const { rows } = await pool.query(
+    `select name, position, attempts, error from record.consumer where log = $1 and name <> 'views:next'
+       order by position limit 1`,
+    [log],
+  );
+  throw new Error(`the house does not come to rest: ${JSON.stringify(rows[0])}`);
 }
 
 async function counted(pool: pg.Pool): Promise<Record<string, number>> {
