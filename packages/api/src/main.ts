@@ -12,6 +12,7 @@ import { type Front, listen } from './front.ts';
 import { assertOperations } from './graphql/operations/open.ts';
 import { readSources } from './oneStopShop/settings.ts';
 import { fileDelivery, readDelivery } from './outbox/settings.ts';
+import { keepOutside } from './outgoing/guard.ts';
 import { readMasterKey } from './personal/masterKey.ts';
 import { refuse, warn } from './secrets/concern.ts';
 import { concernsOf } from './secrets/configuration.ts';
@@ -47,13 +48,14 @@ async function start(config: Config): Promise<void> {
   running.holder?.serving(running.front.port);
   running.database = await openDatabase(config, say);
   void running.database.ended.then((reason) => fail(new StartError(reason)));
-  if (await servesPublic(running.database.url)) refuse(concerns);
+  const production = config.production || (await servesPublic(running.database.url));
+  if (production) refuse(concerns);
   else
     warn(
       concerns.filter(({ setting }) => config.given.has(setting)),
       say,
     );
-  running.signer = await openSigner(config, running.database.url);
+  running.signer = await openSigner(config, running.database.url, production ? keepOutside(config.inside) : null);
   running.app = await createApp({
     databaseUrl: running.database.url,
     rebuildDue: running.database.rebuildDue,

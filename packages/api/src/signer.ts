@@ -4,6 +4,7 @@ import { sealsLog } from '@thac/eventstore/seal/milestone';
 import { type Running, spawnKeeper } from '@thac/witness/spawn';
 import pg from 'pg';
 import type { Config } from './config/read.ts';
+import type { Guard } from './outgoing/guard.ts';
 import type { SealingSettings } from './workers/seals.ts';
 
 /** Every log that is signed for. */
@@ -16,10 +17,15 @@ export type Signer = {
 };
 
 /** The signer of the settings, or one of our own in a process of its own; witnesses are those of the policy. */
-export async function openSigner(config: Config, databaseUrl: string): Promise<Signer> {
+export async function openSigner(config: Config, databaseUrl: string, guard: Guard | null): Promise<Signer> {
   const { origin, policy, milestones, tsa } = config;
   const own = config.signer === null ? ownSigner(await folderOf(config, databaseUrl), origin) : null;
-  const address = async () => config.signer ?? (await own?.address()) ?? '';
+  const address = async () => {
+    if (own === null) return config.signer ?? '';
+    const started = await own.address();
+    guard?.allow(started);
+    return started;
+  };
   const found = async () => cosignerAt('the signer', await address());
   const signer: Cosigner = {
     name: 'the signer',

@@ -28,6 +28,15 @@ export function parseHost(text: string): string {
   );
 }
 
+export function parseHosts(text: string): string[] {
+  const hosts = text.split(',').map((host) => host.trim().toLowerCase());
+  const wrong = hosts.find(
+    (host) => isIP(host) === 0 && !/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(host),
+  );
+  if (wrong === undefined) return hosts;
+  throw new Error(`"${wrong}" is no host; give names or addresses such as localhost,127.0.0.1`);
+}
+
 export function parseDatabaseUrl(text: string): string {
   const protocol = URL.parse(text)?.protocol;
   if (protocol === 'postgresql:' || protocol === 'postgres:') return text;

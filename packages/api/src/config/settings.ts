@@ -10,6 +10,7 @@ import {
   parseFile,
   parseFolder,
   parseHost,
+  parseHosts,
   parseKeyFile,
   parseMode,
   parseOrigin,
@@ -109,6 +110,14 @@ export const settings = {
       'on: whoever shows no token reads plans classified as public, and their rates; see docs/reading.md',
     parse: parseSwitch,
     otherwise: false,
+  }),
+  inside: one<readonly string[]>({
+    name: 'THAC_INSIDE',
+    absent: 'none',
+    meaning:
+      'in production: hosts, by commas, that are asked though they lead to this machine; see docs/attacks.md',
+    parse: parseHosts,
+    otherwise: [],
   }),
   personalKey: one<string | null>({
     name: 'THAC_PERSONAL_KEY',

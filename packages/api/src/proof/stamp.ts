@@ -3,9 +3,12 @@ import { ContentInfo, SignedData } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { MessageImprint, PKIStatus, TimeStampReq, TimeStampResp, TSTInfo } from '@peculiar/asn1-tsp';
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
+import { bytesOf } from '../outgoing/bytes.ts';
 
 const sha256 = '2.16.840.1.101.3.4.2.1';
 const answerWithin = 10_000;
+/** With all certificates of a chain it is a few kilobytes. */
+const longestAnswer = 262_144;
 
 /**
  * Dấu thời gian: has a time stamping authority (RFC 3161) say that these bytes were there; answers its response as it
@@ -19,10 +22,12 @@ export async function stampOf(authority: string, bytes: Buffer): Promise<Buffer>
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query' },
     body: requestOver(hash, nonce),
+    // Whoever is trusted to say the time is the one that was named.
+    redirect: 'error',
     signal: AbortSignal.timeout(answerWithin),
   });
   if (!answer.ok) throw new Error(`the time stamping authority answers ${answer.status}`);
-  const response = Buffer.from(await answer.arrayBuffer());
+  const response = await bytesOf(answer, longestAnswer);
   assertAnswers(response, hash, nonce);
   return response;
 }

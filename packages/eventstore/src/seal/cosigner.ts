@@ -24,10 +24,12 @@ export const cosignerAt = (name: string, url: string): Cosigner => ({
   async ask(body) {
     const address = `${url.replace(/\/$/, '')}/add-checkpoint`;
     const signal = AbortSignal.timeout(answerWithin);
-    const answer = await fetch(address, { method: 'POST', body, signal }).catch((error: unknown) => {
-      throw unanswered(name, url, error);
-    });
-    return { status: answer.status, text: await answer.text() };
+    const answer = await fetch(address, { method: 'POST', body, redirect: 'error', signal }).catch(
+      (error: unknown) => {
+        throw unanswered(name, url, error);
+      },
+    );
+    return { status: answer.status, text: await textOf(answer, name) };
   },
   rotations: async () => (await shown(name, url, 'rotations')) ?? '',
   keys: async () => (await shown(name, url, 'keys')) ?? '',
@@ -40,12 +42,28 @@ const shownWithin = 2_000;
 /** What somebody shows at an address; null where there is nothing. */
 async function shown(name: string, url: string, path: string): Promise<string | null> {
   const signal = AbortSignal.timeout(shownWithin);
-  const answer = await fetch(`${url.replace(/\/$/, '')}/${path}`, { signal }).catch((error: unknown) => {
+  const address = `${url.replace(/\/$/, '')}/${path}`;
+  const answer = await fetch(address, { redirect: 'error', signal }).catch((error: unknown) => {
     throw unanswered(name, url, error);
   });
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`${name} at ${hostOf(url)} answers ${answer.status}`);
-  return answer.text();
+  return textOf(answer, name);
+}
+
+/** Statements of keys of many years and a few signatures are far shorter. */
+const longestAnswer = 1024 * 1024;
+
+/** A stranger who talks without end is not listened to. */
+async function textOf(answer: Response, name: string): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of answer.body ?? []) {
+    length += part.byteLength;
+    if (length > longestAnswer) throw new Error(`${name} answers more than ${longestAnswer} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 const unanswered = (name: string, url: string, error: unknown): Error =>

@@ -1,3 +1,5 @@
+import { bytesOf } from '../../outgoing/bytes.ts';
+
 /** What an issuer may take to answer, and how long its answer may be. */
 const within = 3_000;
 const most = 262_144;
@@ -13,12 +15,5 @@ export async function fetchedJson(address: string): Promise<unknown> {
     await response.body?.cancel();
     throw new Error(`${address} answers ${response.status}`);
   }
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body) {
-    length += part.byteLength;
-    if (length > most) throw new Error(`${address} answers more than ${most} bytes`);
-    parts.push(part);
-  }
-  return JSON.parse(Buffer.concat(parts).toString('utf8'));
+  return JSON.parse((await bytesOf(response, most)).toString('utf8'));
 }

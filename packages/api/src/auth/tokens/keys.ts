@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { messageOf } from '../../startError.ts';
+import { reasonOf } from '../../outbox/webhook.ts';
 import { fetchedJson } from './fetched.ts';
 import { type IssuerSettings, isGuarded } from './settings.ts';
 
@@ -41,8 +41,8 @@ export function openKeys(
       complaint = null;
     } catch (error) {
       if (complaint === null)
-        say(`THAC_ISSUERS: ${issuer} không trả lời / does not answer: ${messageOf(error)}`);
-      complaint = messageOf(error);
+        say(`THAC_ISSUERS: ${issuer} không trả lời / does not answer: ${reasonOf(error)}`);
+      complaint = reasonOf(error);
     }
   }
 
