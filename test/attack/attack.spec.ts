@@ -1,3 +1,4 @@
+import { limits as documents } from '@thac/api/documents/limits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Attacked, openAttacked } from './house.ts';
 import { brokenHttp, everyMethod } from './kinds/bytes.ts';
@@ -13,6 +14,12 @@ import { attack } from './run.ts';
 const { ATTACK_INPUTS = '3000', ATTACK_SEED = '2074', ATTACK_KIND, ATTACK_BATCH } = process.env;
 const [inputs, seed] = [Number(ATTACK_INPUTS), Number(ATTACK_SEED)];
 const only = ATTACK_BATCH === undefined ? undefined : Number(ATTACK_BATCH);
+
+/**
+ * Kilobytes: 250 MB at rest, as much as a document may take that is read in a thread (documents/limits.ts), and what eight
+ * requests hold that are as large as they may be.
+ */
+const mostMemory = (250 + documents.megabytes + 8 * 32) * 1_024;
 
 let house: Attacked;
 beforeAll(async () => {
@@ -42,6 +49,7 @@ it(
     );
     console.log(`seed ${seed}, memory ${memory.rest} kB at rest, ${memory.most} kB at most`);
     expect(findings).toEqual([]);
+    expect(memory.most).toBeLessThan(mostMemory);
   },
   12 * 3_600_000,
 );

@@ -60,6 +60,8 @@ export async function openAttacked(settings: Record<string, string> = {}): Promi
     THAC_SOURCES: written(folder, 'sources', {
       sources: [{ source: 'qngai', perMinute: 100_000, secrets: [{ secret: secretOf(webhookKey) }] }],
     }),
+    // Whoever is told to wait tries nothing.
+    THAC_RATE: 'identity=1000000/100000000,address=1000000/100000000',
     ...settings,
   });
   const { port, said } = await ready(child);

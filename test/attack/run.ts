@@ -1,7 +1,7 @@
 import type { Attacked } from './house.ts';
 import { type Input, type Kind, textOf } from './input.ts';
 import { wrongIn } from './judging.ts';
-import { standing, unaccounted } from './standing.ts';
+import { settledHead, standing, unaccounted } from './standing.ts';
 import { type Answer, keptConnections, spoken } from './wire.ts';
 
 /** What was tried of a kind, and what came back. */
@@ -98,7 +98,7 @@ async function batch(
   const logged = house.said().slice(saidBefore);
   if (/\bat .*:\d+:\d+/.test(logged)) find(`the log has a stack: ${logged.slice(0, 3_000)}`);
   for (const secret of house.secrets.slice(0, 4)) if (logged.includes(secret)) find('the log says a secret');
-  count.recorded += told.size;
+  count.recorded += (await settledHead(house.database.pool).catch(() => before.head)) - before.head;
 }
 
 const sendInput = async (

@@ -58,7 +58,7 @@ function differing<T>(
 }
 
 /** The head, once every consumer has read up to it and has written nothing more; one that makes views anew is done. */
-async function settledHead(pool: pg.Pool): Promise<number> {
+export async function settledHead(pool: pg.Pool): Promise<number> {
   for (let tries = 0; tries < 600; tries += 1) {
     const { rows } = await pool.query<{ head: string; behind: boolean }>(
       `select l.position as head, exists (

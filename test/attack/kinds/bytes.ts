@@ -1,3 +1,4 @@
+import { endpoints } from '@thac/api/http/endpoints';
 import fc from 'fast-check';
 import type { Input, Kind } from '../input.ts';
 import type { Answer } from '../wire.ts';
@@ -204,14 +205,8 @@ const methods = [
   ...['PROPFIND', 'PURGE', 'M-SEARCH', 'get', 'X', 'A'.repeat(5_000), 'G\0T'],
 ];
 
-/** An address of every handler. */
-const addresses: readonly string[] = [
-  ...['/', '/livez', '/readyz', '/graphql', '/export', '/rebuild', '/proof/thac/checkpoint'],
-  ...['/one-stop-shop/v1/windows', '/one-stop-shop/v1/edxml', '/one-stop-shop/v1/receipts/x'],
-  ...['/one-stop-shop/v1/openapi.json', `/documents/${'0'.repeat(64)}`, '/documents/report-table.csv'],
-  ...['/documents/window-table.csv', '/documents/authority.csv', '/documents/report'],
-  ...['/development/token', '/development/jwks'],
-];
+/** What stands at each address that the house knows, so that a new one is attacked by itself; and one that it does not. */
+const addresses: readonly string[] = ['/', ...Object.values(endpoints).map(({ example }) => example)];
 
 const bodies = fc.oneof(
   fc

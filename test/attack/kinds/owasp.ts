@@ -174,6 +174,11 @@ const cases: readonly Case[] = [
     refused,
   ],
   [
+    'a form of a page elsewhere',
+    form('query=mutation{registerPlan(title:"x"){__typename}}', 'application/x-www-form-urlencoded'),
+    refused,
+  ],
+  [
     'a text of a page elsewhere',
     form('{"query":"mutation{registerPlan(title:\\"x\\"){__typename}}"}', 'text/plain'),
     refused,
