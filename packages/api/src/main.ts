@@ -55,7 +55,11 @@ async function start(config: Config): Promise<void> {
       concerns.filter(({ setting }) => config.given.has(setting)),
       say,
     );
-  running.signer = await openSigner(config, running.database.url, production ? keepOutside(config.inside) : null);
+  running.signer = await openSigner(
+    config,
+    running.database.url,
+    production ? keepOutside(config.inside) : null,
+  );
   running.app = await createApp({
     databaseUrl: running.database.url,
     rebuildDue: running.database.rebuildDue,

@@ -105,6 +105,16 @@ export const follows: Readonly<Record<keyof typeof settings, Follows>> = {
           'Whoever shows no token reads plans classified as public, and their rates.',
         )
       : text('Không có mã thì không đọc được gì.', 'Without a token nothing is read.'),
+  inside: ({ inside }) =>
+    inside.length === 0
+      ? text(
+          'Khi phục vụ chính thức, hệ thống không gọi địa chỉ nào dẫn về chính máy này.',
+          'In production the house asks no address that leads back to this machine.',
+        )
+      : text(
+          `Khi phục vụ chính thức, vẫn gọi ${inside.join(', ')} dù dẫn về máy này.`,
+          `In production ${inside.join(', ')} may be asked though it leads to this machine.`,
+        ),
   personalKey: ({ personalKey }) =>
     text(
       `Mất ${personalKey} thì không đọc được tên nào nữa; lộ cùng cơ sở dữ liệu thì lộ mọi tên.`,
