@@ -2,17 +2,15 @@ import { windowHeadings } from '@thac/domain/policies/windowTable';
 import { type Cell, type Grid, headings } from '@thac/domain/report/tableGrid';
 import { writtenNumber } from '@thac/domain/report/tableNumber';
 import { CsvError, parse } from 'csv-parse/sync';
+import { guarded, opened } from './guarded.ts';
 import { limits } from './limits.ts';
 import { unreadable } from './refusals.ts';
-
-/** What spreadsheets take for a formula when it opens a cell of a CSV. */
-const dangerous = /^'*\s*[=+\-@\t\r]/u;
 
 /** Bảng thành CSV: UTF-8 with its mark, semicolons and decimal commas, as a Vietnamese Excel opens it. */
 export function csvOf(grid: Grid): string {
   const width = Math.max(0, ...grid.map((cells) => cells.length));
   const lines = grid.map((cells) =>
-    Array.from({ length: width }, (_, column) => quoted(written(cells[column]))).join(';'),
+    Array.from({ length: width }, (_, column) => written(cells[column])).join(';'),
   );
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
@@ -20,7 +18,7 @@ export function csvOf(grid: Grid): string {
 function written(cell: Cell | undefined): string {
   if (cell === undefined || cell.kind === 'blank') return '';
   if (cell.kind === 'number') return writtenNumber(cell.text);
-  return dangerous.test(cell.text) ? `'${cell.text}` : cell.text;
+  return quoted(guarded(cell.text));
 }
 
 const quoted = (text: string): string =>
@@ -49,8 +47,7 @@ const isLong = (cell: string): boolean => cell.length > limits.cell;
 
 function cellOf(text: string): Cell {
   if (text.trim() === '') return { kind: 'blank' };
-  if (text.startsWith("'") && dangerous.test(text.slice(1))) return { kind: 'text', text: text.slice(1) };
-  return text.trimStart().startsWith('=') ? { kind: 'formula', text } : { kind: 'text', text };
+  return text.trimStart().startsWith('=') ? { kind: 'formula', text } : { kind: 'text', text: opened(text) };
 }
 
 /** The words with which the tables of this system begin. */
