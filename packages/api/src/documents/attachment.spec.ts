@@ -1,4 +1,5 @@
 import { Refusal } from '@thac/domain/refusal';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { attachmentType } from './attachment.ts';
 import { limits } from './limits.ts';
@@ -6,7 +7,10 @@ import { limits } from './limits.ts';
 const bytesOf = (text: string) => Buffer.from(text, 'latin1');
 const png = bytesOf('\x89PNG\r\n\x1a\n…');
 const jpeg = bytesOf('\xff\xd8\xff\xe0…');
-const workbook = bytesOf('PK\x03\x04…xl/workbook.xml…');
+const workbook = zipSync({
+  '[Content_Types].xml': strToU8('<Types/>'),
+  'xl/workbook.xml': strToU8('<workbook/>'),
+});
 const vietnamese = Buffer.from('Phụ lục kèm theo báo cáo');
 
 async function refusedWith(bytes: Uint8Array, name: string): Promise<string> {
@@ -35,7 +39,8 @@ describe('the type of a file', () => {
 
   test.each([
     ['nothing', Buffer.alloc(0), 'rong.txt', 'document-empty'],
-    ['a zip archive', bytesOf('PK\x03\x04…'), 'goi.zip', 'document-unknown-type'],
+    ['a zip archive', zipSync({ 'a.txt': strToU8('a') }), 'goi.zip', 'document-unknown-type'],
+    ['a broken zip archive', bytesOf('PK\x03\x04…'), 'goi.zip', 'document-damaged'],
     ['a program', bytesOf('MZ…'), 'a.exe', 'document-unknown-type'],
     ['an old workbook', bytesOf('\xd0\xcf\x11\xe0…'), 'bang.xls', 'document-old-word'],
     ['a broken PDF', bytesOf('%PDF-1.7 …'), 'a.pdf', 'document-damaged'],

@@ -1,6 +1,8 @@
 import { refuse } from '@thac/domain/refusal';
-import { extractText } from './extract.ts';
-import { checkSize, kindOf, unknownType } from './kind.ts';
+import { extractText, inWorker } from './extract.ts';
+import { checkSize, kindOf } from './kind.ts';
+import { officeKind } from './office.ts';
+import { checkSecrecy } from './secrecy.ts';
 import { type UnreadableCode, UnreadableDocument } from './unreadable.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
@@ -13,7 +15,7 @@ const pictures = [
 const harmless: ReadonlySet<UnreadableCode> = new Set(['empty', 'no-text']);
 
 /**
- * Loại tệp kèm theo, by its bytes whatever it is called: PDF, .docx, .xlsx, text, PNG or JPEG; everything else is refused
+ * Loại tệp kèm theo, by its bytes whatever it is called: PDF, .docx, .xlsx, .odt, text, PNG or JPEG; everything else is refused
  * with its reason, and so is what bears a mark of secrecy.
  */
 export async function attachmentType(bytes: Uint8Array, name: string): Promise<string> {
@@ -31,13 +33,25 @@ async function typeOf(bytes: Uint8Array, name: string): Promise<string> {
   const picture = pictures.find(({ starts }) => starts.every((byte, at) => bytes[at] === byte));
   if (picture) return named(name, picture.ending, picture.mediaType);
   const kind = kindOf(bytes, name);
-  if (kind === 'docx' && holds(bytes, 'xl/workbook.xml'))
-    return named(name, /\.xlsx$/i, `${office}.spreadsheetml.sheet`);
-  if (kind === 'docx' && !holds(bytes, 'word/document.xml'))
-    throw unknownType(name, 'một tệp nén', 'a zip archive');
+  if (kind === 'docx') {
+    const parts = officeKind(bytes, name);
+    if (parts !== 'docx') return annexOf(parts, bytes, name);
+  }
   await assertOpen(bytes, name);
   if (kind === 'docx') return `${office}.wordprocessingml.document`;
   return kind === 'pdf' ? 'application/pdf' : 'text/plain';
+}
+
+const annexes = {
+  xlsx: { ending: /\.xlsx$/i, mediaType: `${office}.spreadsheetml.sheet` },
+  odt: { ending: /\.odt$/i, mediaType: 'application/vnd.oasis.opendocument.text' },
+} as const;
+
+/** What is kept but not read as a document: nothing but a mark of secrecy is looked for in it. */
+async function annexOf(kind: keyof typeof annexes, bytes: Uint8Array, name: string): Promise<string> {
+  const mediaType = named(name, annexes[kind].ending, annexes[kind].mediaType);
+  checkSecrecy(await inWorker(kind, bytes, name), name);
+  return mediaType;
 }
 
 /** A name whose ending promises another kind than the bytes hold is refused: somebody is mistaken about this file. */
@@ -59,7 +73,3 @@ async function assertOpen(bytes: Uint8Array, name: string): Promise<void> {
     if (!harmless.has(error.code)) throw error;
   }
 }
-
-/** Names of the parts of a zip stand in it as they are. */
-const holds = (bytes: Uint8Array, part: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(part);

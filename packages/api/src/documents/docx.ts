@@ -1,10 +1,11 @@
-import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { numberingOf } from './docxNumbering.ts';
 import { docxLines } from './docxText.ts';
-import { damagedFile, unknownType } from './kind.ts';
+import { damagedFile, encryptedFile, unknownType } from './kind.ts';
 import { limits } from './limits.ts';
 import { checkSecrecy } from './secrecy.ts';
 import { UnreadableDocument } from './unreadable.ts';
+import { BadArchive, openZip } from './zip.ts';
 
 /** Văn bản .docx: its paragraphs as lines, numbers of lists as Word shows them, rows of tables as `| a | b |`. */
 export function readDocx(bytes: Uint8Array, name: string): string {
@@ -30,22 +31,25 @@ export function readDocx(bytes: Uint8Array, name: string): string {
 const headersOf = (parts: Record<string, Uint8Array>): string[] =>
   Object.entries(parts).flatMap(([file, part]) => (/\/header\d*\.xml$/.test(file) ? [strFromU8(part)] : []));
 
-/** Looks at the sizes before it unpacks, and unpacks only what holds text. */
+/** Unpacks only what holds text. */
 function unpacked(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
-  let total = 0;
-  const wanted = (file: UnzipFileInfo): boolean => {
-    if (!/^(_rels\/[.]rels|[^/]+\/(document\d*|header\d*|styles|numbering)[.]xml)$/.test(file.name))
-      return false;
-    total += file.originalSize;
-    const ratio = file.originalSize / Math.max(1, file.size);
-    if (total > limits.unpackedBytes) throw bomb(name);
-    if (file.originalSize > limits.harmlessBytes && ratio > limits.compressionRatio) throw bomb(name);
-    return true;
-  };
+  const wanted = /^(_rels\/[.]rels|[^/]+\/(document\d*|header\d*|styles|numbering)[.]xml)$/;
+  return inArchive(name, () => {
+    const zip = openZip(bytes);
+    return Object.fromEntries(
+      zip.paths.filter((path) => wanted.test(path)).map((path) => [path, zip.part(path) ?? Buffer.alloc(0)]),
+    );
+  });
+}
+
+/** Opens an archive; what is wrong with it is said of the file. */
+export function inArchive<T>(name: string, open: () => T): T {
   try {
-    return unzipSync(bytes, { filter: wanted });
+    return open();
   } catch (error) {
-    throw error instanceof UnreadableDocument ? error : damagedFile(name, 'docx');
+    if (!(error instanceof BadArchive)) throw error;
+    if (error.fault === 'encrypted') throw encryptedFile(name);
+    throw error.fault === 'bomb' ? bomb(name) : damagedFile(name, 'docx');
   }
 }
 

@@ -7,6 +7,8 @@ import { type UnreadableCode, UnreadableDocument } from './unreadable.ts';
 
 /** Chữ của một tệp: what kind it is by its bytes, and its text line by line. */
 export type Extracted = { kind: Kind; text: string };
+/** What a worker reads. */
+export type WorkerKind = 'docx' | 'pdf' | 'odt' | 'xlsx';
 /** What the worker answers: text, or why there is none. */
 export type WorkerAnswer = { text: string } | { code: UnreadableCode; vi: string; en: string };
 
@@ -24,7 +26,8 @@ export async function extractText(bytes: Uint8Array, name: string): Promise<Extr
   return { kind, text };
 }
 
-async function inWorker(kind: Kind, bytes: Uint8Array, name: string): Promise<string> {
+/** The words of a file, read in a thread. */
+export async function inWorker(kind: WorkerKind, bytes: Uint8Array, name: string): Promise<string> {
   const answer = await inThread<WorkerAnswer>('./worker.ts', { kind, bytes, name });
   if ('text' in answer) return answer.text;
   throw new UnreadableDocument(answer.code, answer.vi, answer.en);

@@ -15,6 +15,10 @@ export const limits = {
   readAtOnce: 40_000,
   milliseconds: 30_000,
   megabytes: 512,
+  /** Of the whole process, while one file is read: what a file makes its reader hold outside of the heap is seen there only. */
+  processMegabytes: 1_000,
+  /** Files read at the same time; the others wait. */
+  atOnce: 2,
   /** Fewer letters on an average page mean pictures of pages. */
   lettersPerPage: 40,
 } as const;

@@ -1,6 +1,7 @@
 import type { Grid } from '@thac/domain/report/tableGrid';
-import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { UnreadableDocument } from '../documents/unreadable.ts';
+import { BadArchive, openZip } from '../documents/zip.ts';
 import { limits } from './limits.ts';
 import { unreadable } from './refusals.ts';
 import { sharedStrings, sheetPath, stylesOf } from './xlsxParts.ts';
@@ -30,21 +31,16 @@ export function gridOfXlsx(bytes: Uint8Array, name: string): Grid {
 
 const wanted = /^xl\/(workbook|sharedStrings|styles|_rels\/workbook|worksheets\/[^/]+)[.]xml([.]rels)?$/u;
 
-/** Looks at the sizes before it unpacks, and unpacks only what holds cells. */
+/** Unpacks only what holds cells. */
 function unpacked(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
-  let total = 0;
-  const fits = (file: UnzipFileInfo): boolean => {
-    if (!wanted.test(file.name)) return false;
-    total += file.originalSize;
-    const ratio = file.originalSize / Math.max(1, file.size);
-    if (total > limits.unpackedBytes) throw unreadable.bomb(name);
-    if (file.originalSize > limits.harmlessBytes && ratio > limits.compressionRatio)
-      throw unreadable.bomb(name);
-    return true;
-  };
   try {
-    return unzipSync(bytes, { filter: fits });
+    const zip = openZip(bytes, limits);
+    return Object.fromEntries(
+      zip.paths.filter((path) => wanted.test(path)).map((path) => [path, zip.part(path) ?? Buffer.alloc(0)]),
+    );
   } catch (error) {
-    throw error instanceof UnreadableDocument ? error : unreadable.damaged(name);
+    if (!(error instanceof BadArchive)) throw error;
+    if (error.fault === 'encrypted') throw unreadable.unknownType(name);
+    throw error.fault === 'bomb' ? unreadable.bomb(name) : unreadable.damaged(name);
   }
 }
