@@ -12,6 +12,7 @@ import type { Serving } from '../graphql/serve.ts';
 import type { Handler } from '../http/endpoints.ts';
 import type { Taken } from '../readLog/events.ts';
 import { keptFile } from '../readLog/keeping.ts';
+import { attachedAs } from './fileName.ts';
 
 type Needs = Readable & Pick<Serving, 'authenticate' | 'readLog' | 'report'>;
 
@@ -61,7 +62,7 @@ async function answer(
     'content-type': mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType,
     'content-length': bytes.length,
     // Never shown in place: what somebody brought must not run under this address.
-    'content-disposition': `attachment; filename="${sha256}.${endings[mediaType] ?? 'bin'}"`,
+    'content-disposition': attachedAs(`${sha256}.${endings[mediaType] ?? 'bin'}`),
     'cache-control': 'private, max-age=31536000, immutable',
     vary: 'authorization, origin',
   });

@@ -7,5 +7,8 @@ export const tidied = (text: string): string =>
     .replaceAll(/[\s\u00a0]+/gu, ' ')
     .trim();
 
+/** Whether a character may stand in an official name. */
+export const isFit = (letter: string): boolean => !unfit.test(letter);
+
 /** Whether text holds characters that no official name has: NUL and other controls, lone surrogates, invisible marks. */
 export const hasUnfitCharacters = (text: string): boolean => unfit.test(text);

@@ -10,6 +10,7 @@ import { type Readable, readsFor } from '../../graphql/readsFor.ts';
 import type { Serving } from '../../graphql/serve.ts';
 import type { Handler } from '../../http/endpoints.ts';
 import { keptFile } from '../../readLog/keeping.ts';
+import { attachedAs } from '../fileName.ts';
 import { notFound } from './refusals.ts';
 
 /** What serving a file needs of the house. */
@@ -48,7 +49,7 @@ async function serve(
     response.writeHead(200, {
       'content-type': type,
       'content-length': bytes.byteLength,
-      'content-disposition': `attachment; filename="${name}"`,
+      'content-disposition': attachedAs(name),
       'cache-control': 'private, no-store',
     });
     response.end(request.method === 'HEAD' ? undefined : bytes);

@@ -1,6 +1,6 @@
 import type { DraftCommand } from '@thac/domain/draft/commands';
 import type { Answer } from '@thac/domain/draft/events';
-import { tidied } from '@thac/domain/text/plain';
+import { plainName } from '../../documents/fileName.ts';
 import { planOfDraft } from '../../write/drafting.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -60,10 +60,6 @@ const order = async ({ caller, door, reads }: Context, command: DraftCommand, gi
   await reads.renew();
   return touching(await door.order(caller, command, orderOptions(given)), { draft: command.data.draft });
 };
-
-/** The last part of a path, as people see it. */
-export const plainName = (name: string): string =>
-  tidied(name.split(/[/\\]/).at(-1) ?? '').slice(0, 200) || 'van-ban';
 
 builder.mutationFields((t) => {
   const draft = t.arg({ type: 'UUID', required: true, description: 'Bản đọc.' });

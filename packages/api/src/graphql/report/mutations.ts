@@ -1,10 +1,10 @@
 import type { ReportJudgement } from '@thac/domain/report/commands';
 import { reportId } from '@thac/domain/report/identity';
+import { plainName } from '../../documents/fileName.ts';
 import type { Meant } from '../../write/asked.ts';
 import type { Outcome } from '../../write/outcome.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { plainName } from '../draft/mutations.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
 import { DischargeInput, ExplanationInput, FigureInput, figuresOf, SectionInput } from './inputs.ts';

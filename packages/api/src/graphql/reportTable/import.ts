@@ -1,7 +1,7 @@
 import type { TableChange } from '@thac/domain/report/tableReading';
+import { plainName } from '../../documents/fileName.ts';
 import type { TableAnswer } from '../../write/reportTable.ts';
 import { builder } from '../builder.ts';
-import { plainName } from '../draft/mutations.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import { orderArgs, orderOptions } from '../orderArgs.ts';
 import { OutcomeType, touching } from '../outcome/outcome.ts';
