@@ -89,7 +89,12 @@ describe('a file is what its parts make it', () => {
 
 const nothing = Buffer.alloc(limits.harmlessBytes + 1);
 const refused: [string, () => Buffer, string][] = [
-  ['that only says xl/workbook.xml somewhere', () => Buffer.from('PK\x03\x04…xl/workbook.xml…'), 'damaged'],
+  [
+    'that only says xl/workbook.xml somewhere',
+    () => Buffer.from('PK\x03\x04…xl/workbook.xml…'),
+    'unknown-type',
+  ],
+  ['that only names its types', () => Buffer.from('PK\x03\x04[Content_Types].xml'), 'damaged'],
   ['whose parts are of no document', () => zip([{ path: 'a.txt', text: 'a' }]), 'unknown-type'],
   ['that lacks the list of its types', () => zip([relations, word('a')]), 'unknown-type'],
   ['with an archive in it', () => docx({ path: 'word/a.zip', text: 'PK' }), 'unknown-type'],
@@ -147,7 +152,7 @@ const refused: [string, () => Buffer, string][] = [
   ['with a password', () => docx({ path: 'word/b', lies: { flags: 1 } }), 'encrypted'],
   ['packed in another way', () => docx({ path: 'word/b', method: 12 }), 'damaged'],
   ['that is cut off', () => docx().subarray(0, 200), 'damaged'],
-  ['that is a head alone', () => Buffer.from('PK\x03\x04'), 'damaged'],
+  ['that is a head alone', () => Buffer.from('PK\x03\x04'), 'unknown-type'],
   ['of a workbook that is secret', () => zip(sheet('TỐI MẬT')), 'secret'],
   ['of an .odt that is secret', () => zip(odt('TUYỆT MẬT')), 'secret'],
   ['of an .odt that is secret in its header', () => zip(odt('a', 'MẬT')), 'secret'],

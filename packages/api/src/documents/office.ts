@@ -11,8 +11,13 @@ const macros = /(?:^|\/)vbaProject\.bin$|^Basic\/|^Scripts\//iu;
 const within =
   /\.(?:zip|rar|7z|gz|tgz|bz2|xz|tar|jar|iso|cab|exe|dll|msi|scr|com|bat|cmd|ps1|vbs|js|hta|lnk|docm|xlsm)$/iu;
 
+/** One of these stands in every document, broken or not. */
+const marks = ['[Content_Types].xml', 'mimetype'];
+
 /** What an archive is: a document with its parts, or nothing that is taken in. */
 export function officeKind(bytes: Uint8Array, name: string): Office {
+  if (!marks.some((mark) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(mark)))
+    throw unknownType(name, 'một tệp nén', 'a zip archive');
   return inArchive(name, () => {
     const zip = openZip(bytes);
     const holds = (path: string) => zip.paths.includes(path);
