@@ -59,7 +59,7 @@ export function spoken(port: number, bytes: Buffer, quietMs = 150): Promise<Answ
     const done = () => {
       clearTimeout(timer);
       socket.destroy();
-      resolve(answersIn(Buffer.concat(parts)));
+      resolve(answersIn(Buffer.concat(parts), bodyless));
     };
     const wait = (ms: number) => {
       clearTimeout(timer);
@@ -78,15 +78,16 @@ export function spoken(port: number, bytes: Buffer, quietMs = 150): Promise<Answ
 
 const headEnd = '\r\n\r\n';
 
-/** Reads answers one after the other, as a client behind would. */
-function answersIn(heard: Buffer): Answer[] {
+/** Reads answers one after the other, as a client behind would; those to HEAD have no body before the next. */
+function answersIn(heard: Buffer, bodyless: boolean): Answer[] {
   const answers: Answer[] = [];
   for (let rest = heard; rest.length > 0; ) {
     const end = rest.indexOf(headEnd);
     const head = rest.subarray(0, end < 0 ? rest.length : end).toString('latin1');
     const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1] ?? -1);
     const after = end < 0 ? Buffer.alloc(0) : rest.subarray(end + headEnd.length);
-    const length = lengthOf(head, status, after);
+    const next = bodyless && after.subarray(0, 7).toString('latin1') === 'HTTP/1.';
+    const length = next ? 0 : lengthOf(head, status, after);
     answers.push({ status, head, body: after.subarray(0, length).toString('utf8') });
     rest = after.subarray(length);
   }
