@@ -245,6 +245,26 @@ describe('a permanent link', () => {
     world.setClock('2023-02-01T02:00:00.000Z');
   });
 
+  it('answers also when it was made before the scalars of the schema had their names', async () => {
+    const document = `query ($plan: UUID!, $n: PageSize) { plan(id: $plan) { timeline(first: $n) { edges { node { position } } } } }`;
+    const { permanentLink: made } = await world.get(
+      'inspector',
+      `query ($document: Text!, $variables: JSON) { permanentLink(document: $document, variables: $variables) { url sha256 } }`,
+      { document, variables: { plan: districtPlan, n: 2 } },
+    );
+    const old = made.url.replace('PageSize', 'Int').replace('UUID', 'ID');
+    expect(old).not.toBe(made.url);
+    const { data, extensions } = await fetched(old);
+    expect(extensions?.permanent).toEqual({ sha256: made.sha256, same: true });
+    expect(data.plan.timeline.edges).toHaveLength(2);
+    // What is no link is held against the schema as it is.
+    const asked = await fetched(old.replace(/&sha256=[0-9a-f]{64}/u, ''));
+    expect(asked.errors?.map(({ message }: Data) => message)).toEqual([
+      expect.stringContaining('"ID!"'),
+      expect.stringContaining('"Int"'),
+    ]);
+  });
+
   it('pins the day, the position and the map that were asked for', async () => {
     const made = await link(`, asOf: { validAt: "2023-05-01", knownAt: ${before}, map: "2022-12-31" }`);
     expect(made).toMatchObject({ validAt: '2023-05-01', knownAt: before, map: '2022-12-31' });

@@ -72,7 +72,7 @@ export function serveGraphql(serving: Serving): Handler {
       confined,
       bounded,
       sessionShown,
-      linkChecked,
+      linkChecked(schema),
       kept(serving),
       tidy,
       discreet,

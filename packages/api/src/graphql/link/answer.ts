@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.ts';
 import { sessionParameter } from '../sessionAsOf.ts';
+import { declaredAnew } from './anew.ts';
 
 /** The part of a link that says what its answer was. */
 export const hashParameter = 'sha256';
@@ -12,11 +13,14 @@ export const hashOf = (data: unknown): string =>
   createHash('sha256').update(JSON.stringify(data), 'utf8').digest('hex');
 
 /** Whoever follows a link is told whether the answer is still the one that was linked to. */
-export const linkChecked: Plugin<Context & { request: Request }> = {
+export const linkChecked = (schema: GraphQLSchema): Plugin<Context & { request: Request }> => ({
+  onParams({ request, params, setParams }) {
+    if (params.query && expectedIn(request) !== null)
+      setParams({ ...params, query: declaredAnew(schema, params.query) });
+  },
   onExecute({ args }) {
-    const { searchParams } = new URL(args.contextValue.request.url);
-    const expected = searchParams.get(hashParameter);
-    if (expected === null || !searchParams.has(sessionParameter)) return;
+    const expected = expectedIn(args.contextValue.request);
+    if (expected === null) return;
     return {
       onExecuteDone({ result, setResult }) {
         const answer = result as ExecutionResult;
@@ -26,4 +30,10 @@ export const linkChecked: Plugin<Context & { request: Request }> = {
       },
     };
   },
-};
+});
+
+/** What a link says that its answer was; null for what is no link. */
+function expectedIn({ url }: Request): string | null {
+  const { searchParams } = new URL(url);
+  return searchParams.has(sessionParameter) ? searchParams.get(hashParameter) : null;
+}
