@@ -40,12 +40,14 @@ export function wrongIn(house: Attacked, input: Input, all: readonly Answer[]): 
   return own === null ? found : [...found, own];
 }
 
+const isPage = (said: string): boolean => /^content-type:? *\n? *text\/html/im.test(said);
+
 /** What the attacker has sent may be said again, and a page with its scripts is not made of answers. */
 function leaksIn(house: Attacked, sent: string, said: string): string[] {
   const found: string[] = [];
   for (const secret of house.secrets)
     if (said.includes(secret) && !sent.includes(secret)) found.push('says a secret');
-  if (/^content-type:? *\n? *text\/html/im.test(said)) return found;
+  if (isPage(said)) return found;
   for (const [what, sign] of inside) {
     const sign1 = sign.exec(said)?.[0];
     if (sign1 !== undefined && !sent.includes(sign1)) found.push(`says ${what}: ${sign1.slice(0, 120)}`);

@@ -24,6 +24,9 @@ const shifted = (one: Delivery, seconds: number): Delivery => ({
   ...one,
   at: String(Number(one.at) + seconds),
 });
+/** Digits in an id might be the number of a citizen. */
+const lettersOf = (seed: number): string =>
+  String(seed).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
 /** How a delivery is forged, and what has to be answered. */
@@ -112,7 +115,11 @@ export const webhooks: Kind = {
   ...{ name: 'webhooks', share: 4, abreast: 1 },
   make: ({ house, seed, many }) => {
     const good: Delivery = {
-      ...{ id: `good-${seed}`, at: String(Math.floor(Date.now() / 1_000)), body: bodyOf(1 + (seed % 1_000)) },
+      ...{
+        id: `good-${lettersOf(seed)}`,
+        at: String(Math.floor(Date.now() / 1_000)),
+        body: bodyOf(1 + (seed % 1_000)),
+      },
       ...{ key: house.webhookKey, chance: 0, text: '' },
     };
     const choices = fc.record({
