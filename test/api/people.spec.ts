@@ -43,7 +43,21 @@ const named = async (text: string): Promise<Data[]> =>
 const stored = async (): Promise<string> =>
   (await world.database.pool.query(`select string_agg(bytes, E'\\n') as all from record.event`)).rows[0].all;
 
+const keys = async (): Promise<Data[]> =>
+  (await world.database.pool.query('select person, wrapped, aliases from personal.key order by person')).rows;
+
 describe('who holds an office', () => {
+  it('leaves no key and no trace of a name when it is refused', async () => {
+    const before = await keys();
+    const nobody = { ...chairman, person: id('người không được nhận') };
+    const nowhere = { ...nobody, unit: id('không có') };
+    expect(await order(world, 'admin', 'fillOffice', nowhere)).toMatchObject({ code: 'unit-unknown' });
+    expect(await order(world, 'admin', 'fillOffice', { ...nobody, expectedVersion: 7 })).toMatchObject({
+      __typename: 'Conflicted',
+    });
+    expect(await keys()).toEqual(before);
+  });
+
   it('is said by an administrator, with a name, of a unit that is there', async () => {
     expect(await order(world, 'districtLeader', 'fillOffice', chairman)).toMatchObject({
       code: 'role-lacking',
@@ -65,6 +79,8 @@ describe('who holds an office', () => {
     expect(await order(world, 'admin', 'fillOffice', { ...chairman, name: 'Lê Văn Tám' })).toMatchObject({
       code: 'office-held',
     });
+    // The name that was refused is no way to find the person either.
+    expect(await named('Lê Văn Tám')).toEqual([]);
   });
 
   it('shows to whoever may read, and stands nowhere in the record', async () => {

@@ -18,6 +18,8 @@ export type NameOf = (sealed: Sealed) => string;
 export type Vault = {
   /** Refused for whoever was erased. */
   seal(person: PersonId, text: string): Promise<Sealed>;
+  /** The same with the key that is there by now, and a blank where there is none: nothing is kept. */
+  rehearse(person: PersonId, text: string): Promise<Sealed>;
   /** Opens all that lies in a value; what was erased shows as `[đã xóa]`. */
   opening(value: unknown): Promise<NameOf>;
   /** The value with every name in it open. */
@@ -39,14 +41,20 @@ export function openVault(pool: pg.Pool, master: Buffer): Vault {
     const keys = new Map(kept.map(({ person, wrapped }) => [person, wrapped]));
     return (sealed) => shownName(master, sealed, keys.get(sealed.person));
   };
+  const sealUnder = (wrapped: Buffer | null, person: PersonId, text: string): Sealed => {
+    if (wrapped === null) return refuse(personRefusals['person-erased']);
+    const key = unwrap(master, person, wrapped);
+    if (key === null) throw new Error(`the key of ${person} was wrapped under another master key`);
+    return { person, cipher: seal(key, person, text) };
+  };
   return {
     async seal(person, text) {
       const made = { person, wrapped: wrap(master, person, newKey()) };
-      const kept = await keepKey(pool, made, [aliasOf(master, foundBy(text))]);
-      if (kept === null) return refuse(personRefusals['person-erased']);
-      const key = unwrap(master, person, kept);
-      if (key === null) throw new Error(`the key of ${person} was wrapped under another master key`);
-      return { person, cipher: seal(key, person, text) };
+      return sealUnder(await keepKey(pool, made, [aliasOf(master, foundBy(text))]), person, text);
+    },
+    async rehearse(person, text) {
+      const [kept] = await keysOf(pool, [person]);
+      return kept === undefined ? { person, cipher: '' } : sealUnder(kept.wrapped, person, text);
     },
     opening,
     shown: async (value) => shown(value, await opening(value)),

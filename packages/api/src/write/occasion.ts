@@ -47,7 +47,7 @@ export const causeOf = ({ source, key }: Request): string => derivedId('request'
 
 /** The request by which a repetition is recognised; undefined without a key. */
 export function requestOf(caller: Caller, content: unknown, options: OrderOptions): Request | undefined {
-  const { key, mark, ...asked } = options;
+  const { key, mark, rehearsal, ...asked } = options;
   if (key === undefined) return undefined;
   const defined = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   const text = canonicalText({ content: mark ?? plain(content), ...defined });

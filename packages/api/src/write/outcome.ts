@@ -48,6 +48,8 @@ export type OrderOptions = {
   authority?: AuthorityDocument | undefined;
   /** A keyed hash of what was asked, where that names somebody: a repetition is recognised by it and not by the command. */
   mark?: string | undefined;
+  /** Xét thử: only says whether it would be refused; where it would not, `ignored`, and nothing is recorded. */
+  rehearsal?: true | undefined;
   /** Thay mặt: the unit on whose behalf the caller acts this time. */
   onBehalfOf?: UnitId | undefined;
   /** Ủy quyền: the delegation under which the caller acts; without it by his own right, or under the only one that fits. */

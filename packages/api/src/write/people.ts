@@ -55,8 +55,11 @@ export const sealingNames =
     return refusing(async () => {
       const matter = draftMatter(await eventLog.readStream(draftStream(command.data.draft)));
       await delegationFor(house, caller, options, command.type, [matter], dayFor(house, options));
-      const sealed = await sealedEdit(vault, eventLog, command, options.key ?? randomUUID());
-      return order(caller, sealed, { ...options, mark: vault.mark(JSON.stringify(command)) });
+      const key = options.key ?? randomUUID();
+      const marked = { ...options, mark: vault.mark(JSON.stringify(command)) };
+      return unlessRefused(vault, marked, async (seal, how) =>
+        order(caller, await sealedEdit({ ...vault, seal }, eventLog, command, key), how),
+      );
     });
   };
 
@@ -68,15 +71,27 @@ export function openPeople(house: House, order: Order, vault: Vault, erasures: E
         const { name, email, ...asked } = given;
         assertMay(caller, options, 'FillOffice', noMatter, dayFor(house, options));
         if (name.trim() === '') refuse(personRefusals['name-missing']);
-        const sealed = {
-          name: await vault.seal(asked.person, name.trim()),
-          email: email === null ? null : await vault.seal(asked.person, email.trim()),
-        };
-        const mark = vault.mark(JSON.stringify(given));
-        return order(caller, { type: 'FillOffice', data: { ...asked, ...sealed } }, { ...options, mark });
+        const marked = { ...options, mark: vault.mark(JSON.stringify(given)) };
+        return unlessRefused(vault, marked, async (seal, how) => {
+          const sealed = {
+            name: await seal(asked.person, name.trim()),
+            email: email === null ? null : await seal(asked.person, email.trim()),
+          };
+          return order(caller, { type: 'FillOffice', data: { ...asked, ...sealed } }, how);
+        });
       }),
     erasePeople: (caller, asked, options = {}) => erasing(house, erasures, caller, asked, options),
   };
+}
+
+/** Keeps keys only for what is not refused without them: a refused order leaves nothing of anybody. */
+async function unlessRefused(
+  vault: Vault,
+  options: OrderOptions,
+  ordered: (seal: Vault['seal'], how: OrderOptions) => Promise<Outcome>,
+): Promise<Outcome> {
+  const tried = await ordered(vault.rehearse, { ...options, rehearsal: true });
+  return tried.outcome === 'ignored' ? ordered(vault.seal, options) : tried;
 }
 
 const refusing = (work: () => Promise<Outcome>): Promise<Outcome> =>

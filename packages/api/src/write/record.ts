@@ -27,6 +27,7 @@ import { dutyStream, planStream } from '@thac/domain/streams';
 import { target } from '@thac/domain/target/target';
 import type { Day, Instant } from '@thac/domain/vocabulary';
 import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
+import { VersionConflict } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { obligationsById } from '@thac/projections/obligationQueries';
 import { dutyIn, planOf as planOfStream } from '@thac/projections/subject';
@@ -160,7 +161,10 @@ function decideAndAppend(
   const decided = <State, C extends DomainCommand, E extends Event<string, Record<string, unknown>>>(
     decider: Decider<State, C, E>,
     own: C,
-  ) => decide(eventLog, stream, decider, own, occasion, options);
+  ) =>
+    options.rehearsal
+      ? rehearse(eventLog, stream, decider, own, options)
+      : decide(eventLog, stream, decider, own, occasion, options);
   if (isAbout('draft', command)) return decided(draft, command);
   if (isAbout('ladder', command)) return decided(ladder, command);
   if (isAbout('inspection', command)) return decided(inspection, command);
@@ -180,6 +184,22 @@ function decideAndAppend(
   if (isAbout('delegation', command)) return decided(delegation, command);
   if (isAbout('target', command)) return decided(target, command);
   return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
+}
+
+/** Refuses what would be refused if it were decided now. */
+async function rehearse<State, C extends DomainCommand, E extends Event<string, Record<string, unknown>>>(
+  eventLog: EventLog,
+  stream: string,
+  { decide, evolve, initialState }: Decider<State, C, E>,
+  command: C,
+  { expectedVersion }: OrderOptions,
+): Promise<Outcome> {
+  const history = await eventLog.readStream(stream);
+  const version = history.length;
+  if (expectedVersion !== undefined && expectedVersion !== version)
+    throw new VersionConflict(stream, BigInt(version), BigInt(expectedVersion));
+  decide(command, (history as unknown as E[]).reduce(evolve, initialState()));
+  return { outcome: 'ignored', position: await eventLog.head(), stream, version };
 }
 
 /** Somebody quicker is met by deciding anew, unless the caller said which version they have seen. */
