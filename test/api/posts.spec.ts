@@ -114,6 +114,7 @@ describe('a post that is not held lets nobody in', () => {
     const status = async (token: string, post?: string) => {
       const headers = {
         authorization: `Bearer ${token}`,
+        'thac-request': '1',
         ...(post === undefined ? {} : { 'thac-post': post }),
       };
       const response = await fetch(new URL(path, world.url), { method, headers });

@@ -149,3 +149,31 @@ it('headers of so many bytes are taken, and of more refused', async () => {
   expect(await said(heads(90, 10))).toContain('served');
   expect(await said(heads(10, 10_000))).toMatch(/^HTTP\/1\.1 431 /);
 });
+
+it('many requests of one connection are begun one after the other, and answered in their order', async () => {
+  let [underWay, most, begun] = [0, 0, 0];
+  const counting = openServer(async (_, response) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    begun += 1;
+    const nth = begun;
+    await sleep(1);
+    response.once('close', () => {
+      underWay -= 1;
+    });
+    response.end(`answer ${nth}.`);
+  });
+  await once(counting.listen(0, '127.0.0.1'), 'listening');
+  const socket = connect((counting.address() as AddressInfo).port, '127.0.0.1');
+  const heard: Buffer[] = [];
+  socket.on('data', (part: Buffer) => heard.push(part));
+  const one = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
+  socket.write(`${one.repeat(199)}GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+  await once(socket, 'close');
+  const answers = Buffer.concat(heard)
+    .toString('utf8')
+    .match(/answer \d+/g);
+  expect(answers).toEqual(Array.from({ length: 200 }, (_, nth) => `answer ${nth + 1}`));
+  expect(most).toBe(1);
+  await new Promise((closed) => counting.close(closed));
+});

@@ -29,10 +29,13 @@ export function openServer(
     requireHostHeader: false,
   };
   const answering = new WeakMap<Socket, ServerResponse>();
-  const server = createServer(options, (request, response) => {
-    answering.set(request.socket, response);
-    return answer(request, response);
-  });
+  const server = createServer(
+    options,
+    inTurn((request, response) => {
+      answering.set(request.socket, response);
+      return answer(request, response);
+    }),
+  );
   server.maxHeadersCount = limits.headers;
   server.maxConnections = limits.connections;
   server.timeout = limits.silentMs;
@@ -43,6 +46,18 @@ export function openServer(
   });
   countedByAddress(server, limits.connectionsOfAddress, isProxy);
   return server;
+}
+
+/** A client may send many requests before it reads an answer; each is begun when the one before it has left the house. */
+function inTurn(answer: Handler): Handler {
+  const turns = new WeakMap<Socket, Promise<void>>();
+  return (request, response) => {
+    const { socket } = request;
+    const before = turns.get(socket);
+    turns.set(socket, new Promise((resolve) => response.once('close', resolve)));
+    if (before === undefined) return answer(request, response);
+    return before.then(() => (socket.destroyed ? undefined : answer(request, response)));
+  };
 }
 
 const codes: Readonly<Record<string, Code>> = {
