@@ -107,8 +107,10 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
   const caller = await authenticate(request).catch(asGraphql);
   const asOf = sessionAsOfIn(request);
   const reads = readsFor(serving, caller);
-  const overflowing = new AbortController();
-  const signal = AbortSignal.any([request.signal, overflowing.signal]);
+  // One that is made of others (AbortSignal.any) would be kept for ever, and the whole request with it.
+  const over = new AbortController();
+  const { signal } = over;
+  request.signal.addEventListener('abort', () => over.abort(request.signal.reason), { once: true });
   signal.addEventListener('abort', () => void reads.close(), { once: true });
   return {
     caller,
@@ -132,7 +134,7 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
       return reached;
     },
     signal,
-    answered: countAnswered((why) => overflowing.abort(why)),
+    answered: countAnswered((why) => over.abort(why)),
   };
 }
 
