@@ -18,7 +18,7 @@ it('an answer as it should be is not judged', () => {
 it.each([
   ['Error: x\\n    at run (/a/b.ts:10:5)', 'a stack'],
   ['open node_modules/graphql/index.js', 'a path'],
-  ['/work/packages/api/src/app.ts', 'a path'],
+  ['/srv/thac/packages/api/src/app.ts', 'a path'],
   ['postgresql://thac@localhost/thac', 'a connection string'],
   ['select plan from view.plan where plan = $1', 'a text of SQL'],
   ['invalid input syntax for type uuid', 'words of the database'],
