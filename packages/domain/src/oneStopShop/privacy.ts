@@ -15,6 +15,9 @@ const email = /[^\s@]\s*@\s*[^\s@]+\s*\.\s*[^\s@]|\S\s*[([{]\s*(?:at|a còng)\s*
 /** Các nhóm chữ số: a row of digits with what may stand between them. */
 const rows = new RegExp(String.raw`\d(?:${between}\d)*`, 'gu');
 
+/** Số định danh cá nhân (Luật Căn cước 2023, Điều 12): twelve digits, of which the first three name a province. */
+const citizen = /^0(?:0[1-9]|[1-8]\d|9[0-6])\d{9}$/;
+
 const phone = /^(?:(?:00)?84|0)(?:[35789]\d{8}|1[2689]\d{8}|2\d{8,9})$/;
 
 /** Mã thủ tục của tỉnh, ngày, mốc thời gian: groups of digits that mean nobody. */
@@ -42,13 +45,31 @@ export function personalIn(text: string): Personal | null {
     .replaceAll(invisible, '')
     .replaceAll(/\p{Nd}/gu, inAscii);
   if (email.test(plain)) return 'email';
-  const left = harmless.reduce((rest, shape) => rest.replaceAll(shape, '#'), plain);
+  const left = harmless.reduce((rest, shape) => rest.replaceAll(shape, (one) => '#'.repeat(one.length)), plain);
   if (dossier.test(left)) return 'dossier-number';
   for (const [row] of left.matchAll(rows)) {
     const found = personalAmong(row.match(/\d+/g) ?? []);
     if (found !== null) return found;
   }
-  return null;
+  return holdsDatedNumber(plain, left) ? 'citizen-number' : null;
+}
+
+/** Some of a citizen's digits read as a day (`09100-9-7-2000-0`), which does not make the others mean nobody. */
+function holdsDatedNumber(plain: string, left: string): boolean {
+  for (const row of plain.matchAll(rows)) {
+    const groups = [...row[0].matchAll(/\d+/g)];
+    for (let first = 0; first < groups.length; first += 1) {
+      let number = '';
+      let undated = false;
+      for (let last = first; last < groups.length && number.length < 12; last += 1) {
+        const group = groups[last]!;
+        number += group[0];
+        undated ||= left[row.index + group.index] !== '#';
+        if (undated && citizen.test(number)) return true;
+      }
+    }
+  }
+  return false;
 }
 
 /** Among the groups of a row of digits, each row of neighbours that could be one number. */
