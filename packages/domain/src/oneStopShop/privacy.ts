@@ -45,7 +45,10 @@ export function personalIn(text: string): Personal | null {
     .replaceAll(invisible, '')
     .replaceAll(/\p{Nd}/gu, inAscii);
   if (email.test(plain)) return 'email';
-  const left = harmless.reduce((rest, shape) => rest.replaceAll(shape, (one) => '#'.repeat(one.length)), plain);
+  const left = harmless.reduce(
+    (rest, shape) => rest.replaceAll(shape, (one) => '#'.repeat(one.length)),
+    plain,
+  );
   if (dossier.test(left)) return 'dossier-number';
   for (const [row] of left.matchAll(rows)) {
     const found = personalAmong(row.match(/\d+/g) ?? []);
@@ -61,8 +64,8 @@ function holdsDatedNumber(plain: string, left: string): boolean {
     for (let first = 0; first < groups.length; first += 1) {
       let number = '';
       let undated = false;
-      for (let last = first; last < groups.length && number.length < 12; last += 1) {
-        const group = groups[last]!;
+      for (const group of groups.slice(first)) {
+        if (number.length >= 12) break;
         number += group[0];
         undated ||= left[row.index + group.index] !== '#';
         if (undated && citizen.test(number)) return true;
