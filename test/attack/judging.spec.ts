@@ -40,3 +40,10 @@ it('what was sent may be said again, and a secret not even on a page', () => {
   expect(judged('got ENOENT')).toEqual([]);
   expect(judged(secret, 200, 'content-type: text/html')).toEqual(['says a secret']);
 });
+
+it('the words of errors in the script of a page tell nothing, beside it they do', () => {
+  const page = (text: string) =>
+    `<body>${text}<script type="module">throw "Unexpected error";</script></body>`;
+  expect(judged(page(''), 200, 'content-type: text/html')).toEqual([]);
+  expect(judged(page('Unexpected error'), 200, 'content-type: text/html')).toEqual(['went wrong inside']);
+});

@@ -32,13 +32,16 @@ export function wrongIn(house: Attacked, input: Input, all: readonly Answer[]): 
     if (answer.status >= 500) found.push(`answered ${answer.status}`);
     if (answer.status < 0) found.push(`no answer that a client could read: ${answer.head.slice(0, 80)}`);
     const said = `${answer.head}\n\n${answer.body}`;
-    if (/INTERNAL_SERVER_ERROR|Unexpected error|Lỗi ngoài dự kiến/.test(said))
+    if (/INTERNAL_SERVER_ERROR|Unexpected error|Lỗi ngoài dự kiến/.test(unscripted(said)))
       found.push('went wrong inside');
     found.push(...leaksIn(house, sent, said));
   }
   const own = input.wrong?.(all) ?? null;
   return own === null ? found : [...found, own];
 }
+
+/** The script of a page holds the words of every error that it may ever show. */
+const unscripted = (said: string): string => said.replaceAll(/<script\b.*?<\/script>/gis, '');
 
 const isPage = (said: string): boolean => /^content-type:? *\n? *text\/html/im.test(said);
 

@@ -45,8 +45,11 @@ export async function attack(
       const many = Math.min(one.left, batchOf(one.kind));
       one.left -= many;
       if (only !== undefined && only !== nth) continue;
+      const before = outcome.findings.length;
       await batch(house, one.kind, { seed, nth, many }, outcome);
       if (!house.isRunning()) outcome.findings.push(`the house has died: ${house.said().slice(-2_000)}`);
+      // Said at once: a long run that is cut short has not found it for nothing.
+      for (const finding of outcome.findings.slice(before)) say(finding);
       // What comes after the first finding tells nothing new about a house that is broken.
       if (outcome.findings.length > mostFindings || !house.isRunning()) return outcome;
     }
