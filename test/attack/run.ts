@@ -60,7 +60,9 @@ export async function attack(
 }
 
 const lineOf = (house: Attacked, { counts, findings }: Outcome): string =>
-  `${Object.values(counts).reduce((all, { inputs }) => all + inputs, 0)} inputs, ${findings.length} findings, ${Math.round(house.memory().now / 1_024)} MB`;
+  `${Object.values(counts).reduce((all, { inputs }) => all + inputs, 0)} inputs, ${findings.length} findings, ${megabytes(house.memory().now)} MB, ${megabytes(house.memory().most)} MB at most`;
+
+const megabytes = (kilobytes: number): number => Math.round(kilobytes / 1_024);
 
 type Batch = { seed: number; nth: number; many: number };
 
