@@ -8,9 +8,11 @@ import { keepDayMaps } from '@thac/projections/dayMaps';
 import { rebuild } from '@thac/projections/rebuild';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { type IdentityOptions, openIdentity } from './auth/identity.ts';
 import { assertForCast, productionOf } from './auth/production.ts';
+import type { Part } from './config/parsers.ts';
+import { openPool } from './database/pool.ts';
 import { loadDemonstration } from './demonstration/load.ts';
 import { summaryOf } from './demonstration/summary.ts';
 import { serveOriginals } from './documents/download.ts';
@@ -48,13 +50,13 @@ import { serveTables } from './tables/serve.ts';
 import { serveWindowTemplates } from './tables/windowTemplate.ts';
 import { followCascade } from './workers/cascade.ts';
 import { followDuties } from './workers/duties.ts';
-import { followFeeds } from './workers/feeds.ts';
+import { followFeeds, noFeeds } from './workers/feeds.ts';
 import { followIntake } from './workers/intake.ts';
 import { deliver, followReminders } from './workers/outbox.ts';
 import { progressOf } from './workers/progress.ts';
 import { inForceOf } from './workers/reconciling.ts';
 import { followDays } from './workers/reminders.ts';
-import { openSealing, type SealingSettings, sealsInside } from './workers/seals.ts';
+import { openSealing, type SealingSettings, sealedElsewhere, sealsInside } from './workers/seals.ts';
 import { openTail } from './workers/tail.ts';
 import { openCalendarImport } from './write/calendarImport.ts';
 import { openImport } from './write/catalogue.ts';
@@ -77,6 +79,8 @@ export type AppOptions = IdentityOptions & {
   databaseUrl: string;
   /** The house serves the public, from now on and for good: no demonstration, and nothing of it. */
   production?: boolean;
+  /** What this process does of all that is done over one database; both without it. */
+  parts?: readonly Part[];
   /** The views are of another program or of another record: they are made anew beside the old ones. */
   rebuildDue?: boolean;
   /** The key of personal data and the list of who was erased; without it a key that lasts as long as the process. */
@@ -122,16 +126,19 @@ const noneRegistered =
 
 /** The composition root: everything that a request or a worker uses is put together here. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, stopping, say, clock = () => new Date().toISOString() } = options;
-  const pool = openPool(databaseUrl, 12);
+  const { databaseUrl, stopping, say, parts = ['api', 'workers'] } = options;
+  const { clock = () => new Date().toISOString() } = options;
+  const pool = openPool(databaseUrl, { max: 12 });
+  const patient = openPool(databaseUrl, { max: 2, patient: true });
   // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
-  const snapshots = openPool(databaseUrl, 12, limits.connection);
+  const snapshots = openPool(databaseUrl, { max: 12, waiting: limits.connection });
   const eventLog = openEventLog(pool, log);
+  const [answers, works] = [parts.includes('api'), parts.includes('workers')];
   const production = await productionOf(pool, options.production ?? false);
   if (options.callers === null) await assertForCast(eventLog, production);
   const views = openViews(pool);
   const progress = progressOf(pool, eventLog, views);
-  if (options.rebuildDue) await rebuildViews(pool, eventLog, say);
+  if (options.rebuildDue) await rebuildViews(patient, eventLog, say);
   const house = { pool, eventLog, views, clock, catchUp: progress.catchUp };
   const delivery = options.delivery ?? { channels: [], attempts: 1, firstWaitMs: 1_000 };
   const { key, where, erased } = options.personal ?? { key: newKey(), where: '', erased: null };
@@ -169,24 +176,33 @@ export async function createApp(options: AppOptions): Promise<App> {
   const worker = { pool, eventLog, owner, signal: closing.signal };
   const milestones = openSeals(pool);
   const readLog = openReadLog(pool, { clock, key, sealing: options.sealing });
-  const parts = { ...worker, seals: milestones, reads: readLog, waitForViews: progress.waitForViews, say };
-  const sealing = options.sealing === undefined ? null : await openSealing(parts, options.sealing);
+  const sealed = {
+    ...worker,
+    patient,
+    seals: milestones,
+    reads: readLog,
+    waitForViews: progress.waitForViews,
+  };
+  const seal = works ? openSealing : sealedElsewhere;
+  const sealing = options.sealing === undefined ? null : await seal({ ...sealed, say }, options.sealing);
   const sources = openSources(options.sources ?? [], { say, signal: closing.signal, production });
   const desks = () => desksOf(sources.now());
   const telling = { views, clock, desks, waitForViews: progress.waitForViews };
-  const followers = [
-    followCascade(worker),
-    follow({ ...worker, ...viewsConsumer(pool, eventLog) }),
-    followDays(house, worker),
-    followIntake(worker, { views, waitForViews: progress.waitForViews }),
-    followReminders(worker, delivery),
-    followDuties(worker, telling),
-    deliver(worker, delivery, { ...telling, vault }),
-  ];
+  const followers = works
+    ? [
+        followCascade(worker),
+        follow({ ...worker, ...viewsConsumer(pool, eventLog) }),
+        followDays(house, worker),
+        followIntake(worker, { views, waitForViews: progress.waitForViews }),
+        followReminders(worker, delivery),
+        followDuties(worker, telling),
+        deliver(worker, delivery, { ...telling, vault }),
+      ]
+    : [];
   const tellFailure = failureTeller();
   const tail = openTail(eventLog, stopping);
   // Whoever asks must not wait until others have what they asked for, to hear that it is not his turn.
-  const counter = openPool(databaseUrl, 4, 2_000);
+  const counter = openPool(databaseUrl, { max: 4, waiting: 2_000 });
   const rates = openRates(counter, log);
   const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
   const serving: Serving = {
@@ -222,26 +238,28 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ eventLog, clock, assertRoom: border.pressure.assertRoom },
     inForce: inForceOf(views, eventLog, progress),
   };
-  const feeds = followFeeds(asked, sources, closing.signal);
+  const feeds = works ? followFeeds(asked, sources, closing.signal) : noFeeds;
   const forgetting = setInterval(() => rates.forget().catch(() => {}), 600_000).unref();
   const oneStopShop = serveOneStopShop(border);
   const development = identity.development && { tokens: identity.development, issuer: identity.development };
 
   return {
     handler: guarded(
-      {
-        graphql: serveGraphql(serving),
-        ...{ windows: oneStopShop, envelopes: oneStopShop, receipts: oneStopShop, border: oneStopShop },
-        proofs: serveProofs(pool, serving),
-        export: serveExport(exportingOf(pool, views, serving, options.sealing)),
-        rebuild: serveRebuild({ pool, stopping, say, ...serving }),
-        originals: serveOriginals(pool, serving),
-        reportTables: serveTables(serving),
-        windowTables: serveWindowTemplates(serving),
-        authority: serveAuthority(serving),
-        papers: servePapers(serving),
-        ...development,
-      },
+      answers
+        ? {
+            graphql: serveGraphql(serving),
+            ...{ windows: oneStopShop, envelopes: oneStopShop, receipts: oneStopShop, border: oneStopShop },
+            proofs: serveProofs(pool, serving),
+            export: serveExport(exportingOf(pool, views, serving, options.sealing)),
+            rebuild: serveRebuild({ pool: patient, stopping, say, ...serving }),
+            originals: serveOriginals(pool, serving),
+            reportTables: serveTables(serving),
+            windowTables: serveWindowTemplates(serving),
+            authority: serveAuthority(serving),
+            papers: servePapers(serving),
+            ...development,
+          }
+        : {},
       { ...options.gate, toll, report: serving.report },
     ),
     ready: async () => {
@@ -259,7 +277,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       return readiness(statuses, beside, (await sealing?.losses()) ?? []);
     },
     loadDemonstration: async () => {
-      if (production) return;
+      if (production || !works) return;
       const added = await loadDemonstration({ pool, eventLog, stopping, say });
       if (added) for (const line of await summaryOf(views)) say(line);
     },
@@ -269,17 +287,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(forgetting);
       await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
       await Promise.all([feeds.stopped(), sources.stopped, identity.stopped, operations.stopped]);
-      await Promise.all([pool.end(), snapshots.end(), counter.end()]);
+      await Promise.all([pool, patient, snapshots, counter].map((one) => one.end()));
     },
     views,
   };
-}
-
-function openPool(connectionString: string, max: number, connectionTimeoutMillis = 0): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis });
-  // A connection that breaks while it rests is replaced when the next one is needed.
-  pool.on('error', () => {});
-  return pool;
 }
 
 async function rebuildViews(pool: pg.Pool, eventLog: EventLog, say: AppOptions['say']): Promise<void> {

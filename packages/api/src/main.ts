@@ -62,6 +62,7 @@ async function start(config: Config): Promise<void> {
   );
   running.app = await createApp({
     databaseUrl: running.database.url,
+    parts: config.parts,
     rebuildDue: running.database.rebuildDue,
     callers: config.callers ?? (config.empty ? firstCaller(config.data.folder, say) : null),
     issuers,

@@ -61,6 +61,18 @@ describe('the outbox', () => {
     expect(await outbox().claim(claim('hai'))).toEqual([{ ...first, attempts: 2 }]);
   });
 
+  test('leaves what a worker holds on to with it, and nobody else can hold on for it', async () => {
+    await queue(ask('a', 1));
+    const [first] = await outbox().claim(claim('một', { ttlMs: 150 }));
+    const held = [first?.delivery ?? ''];
+    await outbox().renew(held, { owner: 'một', ttlMs: 400 });
+    await pause(200);
+    expect(await outbox().claim(claim('hai'))).toEqual([]);
+    await outbox().renew(held, { owner: 'hai', ttlMs: 60_000 });
+    await pause(300);
+    expect(await outbox().claim(claim('hai'))).toEqual([{ ...first, attempts: 2 }]);
+  });
+
   test('two workers who ask at the same moment are never given the same', async () => {
     await queue(...Array.from({ length: 40 }, (_, index) => ask(`${index}`, index + 1)));
     const taken = await Promise.all(

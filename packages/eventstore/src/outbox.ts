@@ -36,6 +36,8 @@ export type Outbox = {
   /** The same for what a system is told of, which may have been connected after others were told. */
   queueTold(client: pg.PoolClient, asked: readonly Omit<ToDeliver, 'fact'>[]): Promise<void>;
   claim(claim: Claim): Promise<Claimed[]>;
+  /** Holds on to what this owner still has in hand. */
+  renew(deliveries: readonly string[], holder: Pick<Claim, 'owner' | 'ttlMs'>): Promise<void>;
   /** Says in one commit that something was handed over, and that it waits no more. */
   settle(delivery: string, fact: NewEvent): Promise<{ position: number; appended: number }>;
   /** Says that a system took what it can read by itself: it waits no more, and nothing is recorded. */
@@ -94,6 +96,14 @@ export function openOutbox(pool: pg.Pool, log: string, versions: Versions = vers
          from record.claim_deliveries($1, $2, $3 * interval '1 millisecond', $4, $5)`,
         [log, owner, ttlMs, limit, most],
       ),
+    async renew(deliveries, { owner, ttlMs }) {
+      await rows(`select record.renew_deliveries($1, $2::uuid[], $3, $4 * interval '1 millisecond')`, [
+        log,
+        deliveries,
+        owner,
+        ttlMs,
+      ]);
+    },
     async settle(delivery, fact) {
       const [answer] = await rows<{ position: number; appended: number }>(
         `select position, appended from record.settle_delivery($1, $2, ${arrayParameters(3)})`,

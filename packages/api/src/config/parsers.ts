@@ -15,6 +15,17 @@ export function parseSwitch(text: string): boolean {
   throw new Error(`${quoted(text)} is neither on nor off`);
 }
 
+/** Phần việc: what one of several processes over one database does. */
+export type Part = (typeof parts)[number];
+const parts = ['api', 'workers'] as const;
+
+export function parseParts(text: string): Part[] {
+  const named = text.split(',').map((one) => one.trim());
+  const wrong = named.find((one) => !parts.some((part) => part === one));
+  if (wrong === undefined) return parts.filter((part) => named.includes(part));
+  throw new Error(`${quoted(wrong)} is no part; give api, workers, or api,workers`);
+}
+
 export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;

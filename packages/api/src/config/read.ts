@@ -69,5 +69,16 @@ export function examine(
     },
     empty: args.includes('--empty'),
   };
+  const lacking = lackingBeside(config);
+  if (lacking.length > 0) problems.push({ name: 'THAC_PARTS', text: aPartAlone(lacking) });
   return { config, problems, unknown: unknownIn(environment) };
 }
+
+/** What a process that runs a part alone must be given, since it shares it with those that run the other. */
+function lackingBeside({ parts, given }: Config): string[] {
+  if (parts.length > 1) return [];
+  return ['DATABASE_URL', 'THAC_SIGNER'].filter((name) => !given.has(name));
+}
+
+const aPartAlone = (lacking: readonly string[]): string =>
+  `a process that runs one part shares the record and the signer with those that run the other; set ${lacking.join(' and ')}`;

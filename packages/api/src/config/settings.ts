@@ -5,6 +5,7 @@ import { type Proxies, parseProxies } from '../http/client.ts';
 import { parseOrigins } from '../http/cors.ts';
 import { parseRate, usualRate } from '../http/rate.ts';
 import {
+  type Part,
   parseAddress,
   parseDatabaseUrl,
   parseFile,
@@ -14,6 +15,7 @@ import {
   parseKeyFile,
   parseMode,
   parseOrigin,
+  parseParts,
   parsePort,
   parseSeconds,
   parseSwitch,
@@ -60,6 +62,14 @@ export const settings = {
     parse: parseDatabaseUrl,
     otherwise: null,
     secret: true,
+  }),
+  parts: one<readonly Part[]>({
+    name: 'THAC_PARTS',
+    absent: 'api,workers',
+    meaning:
+      'what this process does: api answers, workers do what follows from the record; see docs/operations.md',
+    parse: parseParts,
+    otherwise: ['api', 'workers'],
   }),
   folder: one({
     name: 'THAC_DATA',

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ensureAppLogin, mayRewriteRecord, migrate as migrateRecord } from '@thac/eventstore/migrate';
 import { migrate as migrateViews } from '@thac/projections/migrate';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from './pool.ts';
 
 /** The log of this deployment. */
 const log = 'thac';
@@ -37,7 +38,7 @@ export async function migrateForApp(ownerUrl: string): Promise<Prepared> {
 export const couldRewrite = (url: string): Promise<boolean> => withPool(url, mayRewriteRecord);
 
 async function withPool<T>(url: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const pool = openPool(url, { max: 2, patient: true });
   try {
     return await work(pool);
   } finally {

@@ -3,7 +3,8 @@ import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Serving } from '../graphql/serve.ts';
-import { NotSealed, type SealingSettings } from '../workers/seals.ts';
+import { NotSealed } from '../workers/sealingNow.ts';
+import type { SealingSettings } from '../workers/seals.ts';
 import { haltedRefusal } from '../write/halted.ts';
 import type { Exporting } from './serve.ts';
 

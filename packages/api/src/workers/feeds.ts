@@ -10,6 +10,9 @@ const mostMs = 300_000;
 
 type Feed = { status(): FollowerStatus; end(): void };
 
+/** Asking is for other processes. */
+export const noFeeds = { statuses: (): FollowerStatus[] => [], stopped: async () => {} };
+
 /**
  * Lấy số liệu định kỳ: asks every source that cannot push, each by itself, so that one that is down delays no other. Where
  * the settings of a source change, it is asked anew as they say then.

@@ -37,8 +37,10 @@ export type Handing = {
   desks: () => readonly Desk[];
   attempts: number;
   firstWaitMs: number;
-  /** How long a worker may hold a delivery; longer than any channel waits for an answer. */
+  /** How long a worker that has died keeps a delivery from others; one that lives renews it. */
   leaseMs: number;
+  /** What is being handed over right now, for whoever renews it. */
+  inHand?: Set<string>;
 };
 
 const remindedOf = 'ReminderIssued';
@@ -91,9 +93,13 @@ export function deliver(
   const { attempts, firstWaitMs } = settings;
   const channels = openChannels(settings);
   const outbox = openOutbox(pool, eventLog.log);
-  const handing = { ...house, eventLog, outbox, channels, attempts, firstWaitMs, leaseMs: 120_000 };
+  const inHand = new Set<string>();
+  const handing = { ...house, eventLog, outbox, channels, attempts, firstWaitMs, leaseMs, inHand };
   const worker = `${owner}/${randomUUID()}`;
-  return rounds({
+  const renewing = setInterval(() => {
+    if (inHand.size > 0) outbox.renew([...inHand], { owner: worker, ttlMs: leaseMs }).catch(() => {});
+  }, leaseMs / 3);
+  const handingOver = rounds({
     consumer: 'deliveries',
     signal,
     everyMs: 1_000,
@@ -102,20 +108,27 @@ export function deliver(
       return eventLog.head();
     },
   });
+  void handingOver.stopped.then(() => clearInterval(renewing));
+  return handingOver;
 }
+
+/** What a dead worker had in hand is free after this long. */
+const leaseMs = 6_000;
 
 const atOnce = 8;
 
 /** One round of one worker; answers how many deliveries it took. What fails is tried again later, or parked. */
 export async function handOverDue(handing: Handing, owner: string, signal: AbortSignal): Promise<number> {
-  const { outbox, attempts: most, leaseMs: ttlMs } = handing;
+  const { outbox, attempts: most, leaseMs: ttlMs, inHand } = handing;
   const claimed = await outbox.claim({ owner, ttlMs, limit: atOnce, most });
+  for (const { delivery } of claimed) inHand?.add(delivery);
   const outcomes = await Promise.allSettled(
     claimed.map(async (one) => {
       const failure = await handOver(handing, one, signal).then(
         () => null,
         (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
       );
+      inHand?.delete(one.delivery);
       if (failure === null) return;
       // What the end of this process cut short is free for the next one at once.
       const park = !signal.aborted && (one.attempts >= most || failure.name === 'NoAddress');

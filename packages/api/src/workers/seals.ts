@@ -3,24 +3,15 @@ import type { Loss } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { FollowerStatus } from '@thac/eventstore/follow';
 import { haltOf } from '@thac/eventstore/halt';
-import { checkpointAt, keepStamp, lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { haltIfLost } from '@thac/eventstore/seal/loss';
-import {
-  type Digests,
-  lastMilestone,
-  type Milestone,
-  type Recorded,
-  recordMilestone,
-} from '@thac/eventstore/seal/milestone';
+import { lastMilestone, type Recorded } from '@thac/eventstore/seal/milestone';
 import { followSeals, type Sealing } from '@thac/eventstore/seal/sealer';
-import { digestsAt } from '@thac/projections/digests';
-import { shape } from '@thac/projections/registry';
 import type pg from 'pg';
 import { receiptAt, type SealReceipt } from '../proof/receipt.ts';
-import { stampOf } from '../proof/stamp.ts';
 import { messageOf } from '../startError.ts';
 import { type Reads, sealReads } from './readSeals.ts';
 import { rounds } from './rounds.ts';
+import { NotSealed, sealingNow } from './sealingNow.ts';
 import { watchWitnesses } from './witnesses.ts';
 
 /** How a house seals what it records. */
@@ -54,6 +45,8 @@ export type Seals = {
 
 type Parts = {
   pool: pg.Pool;
+  /** For what reads every row of the views. */
+  patient: pg.Pool;
   /** The record, which milestones are of. */
   eventLog: EventLog;
   /** The log of milestones. */
@@ -68,19 +61,11 @@ type Parts = {
 
 /** Asks first whether anything was lost, so that not one event is taken on top of a gap; then seals until the signal. */
 export async function openSealing(parts: Parts, settings: SealingSettings): Promise<Seals> {
-  const { pool, eventLog, seals, reads, owner, signal, say } = parts;
-  const notHeard = (log: EventLog) => (error: unknown) =>
-    say(`${log.log}: chưa hỏi được bên ký / the signer was not heard: ${messageOf(error)}`);
-  await reads.haltForgotten().catch(async (error) => notHeard(await reads.newest())(error));
-  const logs = [eventLog, seals, await reads.newest()];
-  for (const log of logs)
-    await haltIfLost(pool, log, settings).then(
-      (loss) => loss && say(`${log.log}: dừng nhận / halted: ${JSON.stringify(loss)}`),
-      notHeard(log),
-    );
+  const { pool, eventLog, seals, reads, owner, signal } = parts;
+  const logs = await haltIfAnyLost(parts, settings);
   // Of a next generation of the log of reads perhaps a witness alone knows.
   const shown = [...logs, await reads.next()];
-  const { doubted, ...watch } = await watchWitnesses({ pool, logs: shown, signal, say }, settings);
+  const { doubted, ...watch } = await watchWitnesses({ ...parts, logs: shown }, settings);
   const sealer = (log: EventLog, ended = signal) => ({
     log: log.log,
     ...followSeals({ pool, eventLog: log, owner, signal: ended, ...settings, doubted }),
@@ -91,15 +76,18 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
     return sealer(log, ended);
   });
   const lasting = [sealer(eventLog), sealer(seals)];
-  const milestone = inTurn(() => recordMilestone(pool, eventLog.log, seals, digestsOf(parts)));
-  const stamped = async (made: Recorded | null) => made !== null && stamp(pool, made.milestone, settings.tsa);
+  const at = sealingNow(
+    parts,
+    settings,
+    (log) => lasting.find((one) => one.log === log)?.status().error ?? null,
+  );
   const stamps = rounds({
     consumer: 'timestamps',
     signal,
     everyMs: 5_000,
     round: async () => {
       const made = await lastMilestone(seals, eventLog.log);
-      await stamped(made);
+      await at.stamped(made);
       return made?.milestone.size ?? 0;
     },
   });
@@ -107,7 +95,7 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
     consumer: 'milestones',
     signal,
     everyMs: 1_000,
-    round: sparing(settings.milestoneMs, async () => (await milestone())?.milestone.size ?? 0),
+    round: sparing(settings.milestoneMs, async () => (await at.milestone())?.milestone.size ?? 0),
   });
   return {
     statuses: () => [
@@ -120,23 +108,8 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
       ofReads.status(),
       ...(settings.tsa ? [stamps.status()] : []),
     ],
-    losses: async () => {
-      const halts = [eventLog, seals, await reads.newest()].map(({ log }) => haltOf(pool, log));
-      return (await Promise.all(halts)).filter((one) => one !== null);
-    },
-    async now() {
-      const sealedUpTo = async (log: string, size: number) => {
-        const status = lasting.find((one) => one.log === log)?.status;
-        await waitForSeal(pool, log, size, () => status?.().error ?? null);
-      };
-      const head = await eventLog.head();
-      await sealedUpTo(eventLog.log, head);
-      const made = await reaching(milestone, head);
-      if (made !== null) await sealedUpTo(seals.log, made.position);
-      // Whoever waits for a seal does not wait for what is only added to it: the rounds ask again.
-      await stamped(made).catch(() => {});
-      return made;
-    },
+    losses: () => lossesOf(parts),
+    now: at.now,
     stopped: Promise.all([
       ...lasting.map(({ stopped }) => stopped),
       ofReads.stopped,
@@ -147,12 +120,39 @@ export async function openSealing(parts: Parts, settings: SealingSettings): Prom
   };
 }
 
-/** Has the checkpoint of a milestone stamped, once. */
-async function stamp(pool: pg.Pool, { log, size }: Milestone, tsa: string | null | undefined): Promise<void> {
-  if (!tsa) return;
-  const checkpoint = await checkpointAt(pool, log, size);
-  if (checkpoint === null || checkpoint.stamp !== null) return;
-  await keepStamp(pool, log, size, await stampOf(tsa, Buffer.from(checkpoint.note)));
+/** Sealing is for other processes: what they seal is waited for. Before anything is taken it is asked all the same whether something was lost. */
+export async function sealedElsewhere(parts: Parts, settings: SealingSettings): Promise<Seals> {
+  await haltIfAnyLost(parts, settings);
+  return {
+    statuses: () => [],
+    losses: () => lossesOf(parts),
+    now: sealingNow(parts, settings, () => null).now,
+    stopped: Promise.resolve(),
+  };
+}
+
+/** Halts every log that lacks what was signed of it; answers the logs that are sealed. */
+async function haltIfAnyLost({ pool, eventLog, seals, reads, say }: Parts, settings: SealingSettings) {
+  const notHeard = (log: EventLog) => (error: unknown) =>
+    say(`${log.log}: chưa hỏi được bên ký / the signer was not heard: ${messageOf(error)}`);
+  await reads.haltForgotten().catch(async (error) => notHeard(await reads.newest())(error));
+  const logs = [eventLog, seals, await reads.newest()];
+  for (const log of logs)
+    await haltIfLost(pool, log, settings).then(
+      (loss) => loss && say(`${log.log}: dừng nhận / halted: ${JSON.stringify(loss)}`),
+      notHeard(log),
+    );
+  return logs;
+}
+
+async function lossesOf({
+  pool,
+  eventLog,
+  seals,
+  reads,
+}: Pick<Parts, 'pool' | 'eventLog' | 'seals' | 'reads'>) {
+  const halts = [eventLog, seals, await reads.newest()].map(({ log }) => haltOf(pool, log));
+  return (await Promise.all(halts)).filter((one) => one !== null);
 }
 
 /** What is asked of the seals; where nobody seals, what was sealed before is still there. */
@@ -174,51 +174,6 @@ export function sealsInside(pool: pg.Pool, log: string, seals: EventLog, sealing
 }
 
 const receiptWithin = 5_000;
-
-/** What is to be sealed is not: the signer or too many witnesses are away. */
-export class NotSealed extends Error {
-  override readonly name = 'NotSealed';
-}
-
-const sealedWithin = 30_000;
-
-async function waitForSeal(
-  pool: pg.Pool,
-  log: string,
-  size: number,
-  error: () => string | null,
-): Promise<void> {
-  const deadline = performance.now() + sealedWithin;
-  while (((await lastCheckpoint(pool, log))?.size ?? 0) < size) {
-    if (performance.now() > deadline)
-      throw new NotSealed(`log ${log} is not sealed up to ${size}: ${error() ?? 'the sealer is not done'}`);
-    await pause(20);
-  }
-}
-
-/** A milestone that another process is making is there a moment later. */
-async function reaching(milestone: () => Promise<Recorded | null>, size: number): Promise<Recorded | null> {
-  for (const deadline = performance.now() + sealedWithin; ; await pause(50)) {
-    const made = await milestone();
-    if ((made?.milestone.size ?? 0) >= size) return made;
-    if (performance.now() > deadline) throw new NotSealed(`no milestone reaches ${size}`);
-  }
-}
-
-const digestsOf = ({ pool, waitForViews }: Parts): Digests => ({
-  shape,
-  at: async (position) => ((await waitForViews(position)) ? digestsAt(pool, position) : null),
-});
-
-/** One at a time: whoever comes while it is made gets one made after that. */
-function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return () => {
-    const next = last.then(work, work);
-    last = next;
-    return next;
-  };
-}
 
 /** What costs much is done seldom: at most a twentieth of the time goes into it. */
 function sparing(everyMs: number, work: () => Promise<number>): () => Promise<number> {

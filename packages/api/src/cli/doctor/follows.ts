@@ -31,6 +31,22 @@ export const follows: Readonly<Record<keyof typeof settings, Follows>> = {
           'Dùng PostgreSQL này; sao lưu và khôi phục nó là việc của người vận hành.',
           'This PostgreSQL is used; backing it up is for whoever runs it.',
         ),
+  parts: ({ parts }) => {
+    if (parts.length > 1)
+      return text(
+        'Tiến trình này vừa trả lời vừa làm mọi việc theo sau; chạy thêm tiến trình thì chúng chia nhau việc.',
+        'This process answers and does what follows; started more than once they share the work.',
+      );
+    return parts.includes('api')
+      ? text(
+          'Chỉ trả lời: phải có tiến trình khác chạy THAC_PARTS=workers, không thì số liệu đứng yên.',
+          'It answers alone: without another process that runs THAC_PARTS=workers the views stand still.',
+        )
+      : text(
+          'Chỉ làm việc theo sau sổ ghi; không trả lời ai ngoài /livez và /readyz.',
+          'It does what follows from the record; it answers nobody but /livez and /readyz.',
+        );
+  },
   folder: ({ data, databaseUrl }) =>
     databaseUrl === null
       ? text(

@@ -1,7 +1,7 @@
 import { refuse } from '@thac/domain/refusal';
 import { RecordHalted } from '@thac/eventstore/errors';
 import type { Recorded } from '@thac/eventstore/seal/milestone';
-import { NotSealed } from '../../workers/seals.ts';
+import { NotSealed } from '../../workers/sealingNow.ts';
 import { haltedRefusal } from '../../write/halted.ts';
 import { doorRefusals } from '../../write/refusals.ts';
 import { builder } from '../builder.ts';
