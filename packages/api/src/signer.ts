@@ -19,7 +19,7 @@ export type Signer = {
 /** The signer of the settings, or one of our own in a process of its own; witnesses are those of the policy. */
 export async function openSigner(config: Config, databaseUrl: string, guard: Guard | null): Promise<Signer> {
   const { origin, policy, milestones, tsa } = config;
-  const own = config.signer === null ? ownSigner(await folderOf(config, databaseUrl), origin) : null;
+  const own = config.signer === null ? ownSigner(await signerFolder(config, databaseUrl), origin) : null;
   const address = async () => {
     if (own === null) return config.signer ?? '';
     const started = await own.address();
@@ -47,7 +47,7 @@ export async function openSigner(config: Config, databaseUrl: string, guard: Gua
  * Our own data folder has one signer. Several databases of an operator may be served from one folder in turn: each record
  * has a signer of its own, which otherwise would take one for the other, cut short.
  */
-async function folderOf({ data, databaseUrl }: Config, url: string): Promise<string> {
+export async function signerFolder({ data, databaseUrl }: Config, url: string): Promise<string> {
   if (databaseUrl === null) return join(data.folder, 'signer');
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});

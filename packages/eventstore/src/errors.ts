@@ -65,6 +65,8 @@ export type Loss = {
   since: Instant;
   /** The witness that shows it, and the root that our own key has signed at that size, in hex; none where the signer says it. */
   shown?: { witness: string; root: string };
+  /** Why whoever restored it goes on with less, as he said when he did. */
+  acknowledged?: string;
 };
 
 /** Sổ ghi dừng nhận: the log takes nothing, because it holds less than was signed of it. */

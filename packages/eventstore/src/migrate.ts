@@ -46,7 +46,45 @@ export async function mayRewriteRecord(pool: pg.Pool): Promise<boolean> {
   return rows[0]?.may ?? true;
 }
 
-type Migration = { name: string; text: string; sha256: string };
+/** What was applied to a database. */
+export type Applied = { name: string; sha256: string };
+
+type Migration = Applied & { text: string };
+
+/** The database, or a copy of one, was brought up to date by a newer program than this one. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase';
+
+  constructor(migration: string) {
+    super(
+      `chương trình này cũ hơn cơ sở dữ liệu: không có bước nâng cấp ${migration}; hãy dùng bản mới hơn / ` +
+        `this program is older than the database: it has no migration ${migration}; use a newer one`,
+    );
+  }
+}
+
+/**
+ * Makes the schemas as they were when these migrations were the last ones, without rights: what is loaded from a copy is
+ * then brought up to date as the database that it is a copy of would be.
+ */
+export async function migrateAsOf(client: pg.ClientBase, applied: readonly Applied[]): Promise<void> {
+  const files = new Map((await migrationFiles()).map((file) => [file.name, file]));
+  const known = applied.map(({ name, sha256 }) => {
+    const file = files.get(name);
+    if (file?.sha256 !== sha256) throw new NewerDatabase(name);
+    return file;
+  });
+  await client.query(await readFile(new URL('roles.sql', folder), 'utf8'));
+  for (const { text } of known) await client.query(text);
+  await client.query(
+    'insert into record.migration (name, sha256) select * from unnest($1::text[], $2::text[])',
+    [known.map(({ name }) => name), known.map(({ sha256 }) => sha256)],
+  );
+}
+
+/** The migrations that a database carries, in their order. */
+export const appliedTo = async (client: pg.Pool | pg.ClientBase): Promise<Applied[]> =>
+  (await client.query<Applied>('select name, sha256 from record.migration order by name')).rows;
 
 async function migrationFiles(): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{3}-.+\.sql$/.test(name)).sort();

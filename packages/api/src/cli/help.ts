@@ -7,6 +7,12 @@ export const help = `Thác: công cụ dòng lệnh / the command line
                                      brings one document to a running server (THAC_SERVER, THAC_TOKEN)
   npm run -s thac -- import GÓI.thac nhập lại toàn bộ sổ ghi từ gói --all vào cơ sở dữ liệu trống hoặc thiếu phần cuối; máy chủ phải dừng
                                      takes the whole record in from a bundle of --all, where it is empty or lacks its end; stop the server first
+  npm run -s thac -- backup THƯ_MỤC [--tool pg_dump|copy]
+                                     sao lưu sổ ghi, niêm phong và khóa cá nhân, khi máy chủ đang chạy hay dừng; không có khóa chủ và bên ký (docs/backup.md)
+                                     backs up the record, its seals and keys of persons, while the server runs or not; without master key and signer
+  npm run -s thac -- restore THƯ_MỤC [--verify] [--checkpoint TỆP]… [--shorter LÝ_DO]
+                                     khôi phục vào cơ sở dữ liệu trống; máy chủ phải dừng. --verify: vị trí, chuỗi băm, gốc đã công bố, người đã xóa, các bảng; không đạt thì không phục vụ
+                                     restores into an empty database; stop the server first. --verify: positions, chains, published roots, erased persons, views; what fails is not served
   npm run -s thac -- original SHA256 lấy tệp gốc từ máy chủ / fetches the original from the server
   npm run -s thac -- export --plan MÃ | --unit MÃ | --all [--known-at N] [--valid-at NGÀY] [--previous TỆP] [--out TỆP]
                                      xuất gói để kiểm chứng ngoại tuyến (thanh tra, quản trị); --previous: điểm niêm phong đã giữ từ trước

@@ -119,6 +119,10 @@ const tools: Readonly<Record<string, (args: readonly string[]) => Promise<number
       : import('./registering.ts').then(({ registerOperations }) => registerOperations(args)),
   doctor: ([, ...args]) =>
     args.includes('--help') ? run(['--help']) : import('./doctor/run.ts').then(({ doctor }) => doctor(args)),
+  backup: ([, ...args]) =>
+    args.includes('--help') ? run(['--help']) : import('./backup.ts').then(({ backUp }) => backUp(args)),
+  restore: ([, ...args]) =>
+    args.includes('--help') ? run(['--help']) : import('./restore.ts').then(({ restore }) => restore(args)),
   export: ([, ...args]) => (args.includes('--help') ? run(['--help']) : exportBundle(readClient(), args)),
 };
 

@@ -47,10 +47,26 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 }
 
 const server = (running: Running, password: string): EmbeddedServer => ({
-  url: (database) => `postgresql://thac:${password}@127.0.0.1:${running.port}/${database}`,
+  url: (database) => url(running.port, password, database),
   ended: running.ended,
   stop: running.stop,
 });
+
+/** A database of the embedded server that another process runs in this folder, as its owner; null where none runs. */
+export function runningUrl(folder: string, database: string): string | null {
+  const real = realpathSync(folder);
+  const away = process.getuid?.() === 0 ? [join(reachableFolder(), shortHash(real))] : [];
+  for (const place of [join(real, 'postgres'), ...away]) {
+    const note = join(place, 'cluster', 'postmaster.pid');
+    if (!existsSync(note)) continue;
+    const port = Number(readFileSync(note, 'utf8').split('\n')[3]);
+    return url(port, readFileSync(join(place, 'password'), 'utf8'), database);
+  }
+  return null;
+}
+
+const url = (port: number, password: string, database: string): string =>
+  `postgresql://thac:${password}@127.0.0.1:${port}/${database}`;
 
 function placeCluster({ folder, chosen, say }: EmbeddedOptions): { place: string; account: Account } {
   ensureFolder(folder);

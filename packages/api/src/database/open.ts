@@ -1,9 +1,10 @@
 import { MissingRights } from '@thac/eventstore/migrate';
 import pg from 'pg';
+import { refuseClosed } from '../backup/closed.ts';
 import type { Config } from '../config/read.ts';
 import { messageOf, StartError } from '../startError.ts';
 import { startEmbedded } from './embedded.ts';
-import { couldRewrite, migrate, migrateForApp } from './migrate.ts';
+import { couldRewrite, migrate, migrateForApp, type Prepared } from './migrate.ts';
 
 /** The database of this process, whoever runs its server. */
 export type Database = {
@@ -17,35 +18,55 @@ export type Database = {
   stop(): Promise<void>;
 };
 
+/** The server with the database of this process, as it was left. */
+export type Server = Pick<Database, 'ownerUrl' | 'ended' | 'stop'>;
+
 /** The database of DATABASE_URL, or else one in the embedded server, which is started; migrated in any case. */
 export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
+  const server = await openServer(config, say);
+  try {
+    // Before it is migrated: what a restore has left half done is nothing to build upon.
+    await query(server.ownerUrl, refuseClosed);
+    const prepared = await prepareDatabase(config, server.ownerUrl);
+    if (config.databaseUrl !== null && (await couldRewrite(config.databaseUrl)))
+      say(
+        'DATABASE_URL: this login could change what is recorded; once migrated, a member of thac_app is enough',
+      );
+    return { ...prepared, ...server };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** The database as it was left, for whoever brings a copy in or takes one out. */
+export async function openServer(config: Config, say: (line: string) => void): Promise<Server> {
   if (config.databaseUrl === null) return openEmbedded(config, say);
   await checkGiven(config.databaseUrl);
-  const prepared = await migrate(config.databaseUrl).catch((error) => {
+  return { ownerUrl: config.databaseUrl, ended: new Promise(() => {}), stop: async () => {} };
+}
+
+/** Brings it up to date, with a login for the application where the database is all ours. */
+export async function prepareDatabase(config: Config, ownerUrl: string): Promise<Prepared> {
+  if (config.databaseUrl === null) return migrateForApp(ownerUrl);
+  return migrate(ownerUrl).catch((error) => {
     if (error instanceof MissingRights) throw new StartError(`DATABASE_URL: ${error.message}`);
     throw error;
   });
-  if (await couldRewrite(config.databaseUrl))
-    say(
-      'DATABASE_URL: this login could change what is recorded; once migrated, a member of thac_app is enough',
-    );
-  const ownerUrl = config.databaseUrl;
-  return { ...prepared, ownerUrl, ended: new Promise(() => {}), stop: async () => {} };
 }
 
 /** Whether the house was told before that it serves the public; a database remembers it. */
 export const servesPublic = (url: string): Promise<boolean> =>
   query(url, async (client) => (await client.query('select from record.house')).rowCount !== 0);
 
-async function openEmbedded({ data }: Config, say: (line: string) => void): Promise<Database> {
+async function openEmbedded({ data }: Config, say: (line: string) => void): Promise<Server> {
   const server = await startEmbedded({ ...data, durable: true, say });
   try {
     await query(server.url('postgres'), async (client) => {
       const { rowCount } = await client.query(`select from pg_database where datname = 'thac'`);
       if (rowCount === 0) await client.query('create database thac');
     });
-    const prepared = await migrateForApp(server.url('thac'));
-    return { ...prepared, ownerUrl: server.url('thac'), ended: server.ended, stop: server.stop };
+    return { ownerUrl: server.url('thac'), ended: server.ended, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;

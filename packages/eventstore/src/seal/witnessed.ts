@@ -27,7 +27,7 @@ type Shown = { witness: string; size: number; root: Hash };
 export async function haltIfShown(pool: pg.Pool, eventLog: EventLog, sealing: Sealing): Promise<Witnessed> {
   const { log } = eventLog;
   const origin = `${sealing.origin}/${log}`;
-  const keys = await keysOf(sealing, origin);
+  const keys = await keysOfLog(sealing, origin);
   const heard = await Promise.allSettled(sealing.witnesses.map((witness) => shownBy(witness, origin, keys)));
   const doubts = heard.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Error).message] : []));
   const all = heard.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
@@ -43,7 +43,10 @@ export async function haltIfShown(pool: pg.Pool, eventLog: EventLog, sealing: Se
 }
 
 /** All keys that have ever signed for the log: those of the policy, and what the signer says of its own. */
-async function keysOf({ signer, policy }: Sealing, origin: string): Promise<Verifier[]> {
+export async function keysOfLog(
+  { signer, policy }: Pick<Sealing, 'signer' | 'policy'>,
+  origin: string,
+): Promise<Verifier[]> {
   const [keys, rotations] = await Promise.all([
     signer.keys?.().catch(() => ''),
     signer.rotations?.().catch(() => ''),
@@ -73,7 +76,7 @@ async function shownBy(witness: Cosigner, origin: string, keys: readonly Verifie
 const stride = 16_384;
 
 /** The root of the first `size` leaves, sealed or not yet. */
-async function rootAt(pool: pg.Pool, log: string, size: number): Promise<Hash> {
+export async function rootAt(pool: pg.Pool, log: string, size: number): Promise<Hash> {
   const sealed = (await lastCheckpoint(pool, log))?.size ?? 0;
   const edge = await readEdge(pool, log, Math.min(sealed, size));
   while (edge.size < size)
