@@ -30,6 +30,7 @@ const entries = {
   'bench:read': 'test/bench/read.ts',
   'bench:proof': 'test/bench/proof.ts',
   'bench:windows': 'test/bench/windows.ts',
+  'bench:graphql': 'test/bench/graphql.ts',
   attack: 'test/proof/attack.ts',
   'attack:inputs': 'scripts/attackInputs.mjs',
   licences: 'scripts/licences.mjs',

@@ -1,0 +1,71 @@
+import { operations } from './operations.ts';
+import { type Addresses, askerOf, type Side } from './sides.ts';
+import { askedOf } from './variables.ts';
+
+/** Nguội: each question once; thăm dò: a few again and again, as dashboards do. */
+export type Manner = 'cold' | 'polling';
+
+/** What to ask, whom, from which place of the list on, and for how long. */
+export type Order = {
+  addresses: Addresses;
+  obligations: number;
+  side: Side;
+  operation: string;
+  manner: Manner;
+  from: number;
+  seconds: number;
+};
+
+/** How it went: milliseconds of each answer, and how many of them said that nothing had changed. */
+export type Went = { latencies: number[]; unchanged: number; bytes: number; seconds: number };
+
+/** How many ask at once. */
+const concurrency = 16;
+/** How many questions are asked again and again. */
+export const polled = 8;
+
+process.on('message', (order: Order) => {
+  load(order).then(
+    (went) => process.send?.(went),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+process.on('disconnect', () => process.exit());
+process.stdout.write('ready\n');
+
+async function load({ addresses, obligations, side, operation: name, ...order }: Order): Promise<Went> {
+  const operation = operations.find((one) => one.name === name);
+  if (operation === undefined) throw new Error(`there is no operation ${name}`);
+  const asked = askedOf(obligations)[operation.name];
+  const askers = await Promise.all(
+    Array.from({ length: concurrency }, () => askerOf(side, operation, addresses)),
+  );
+  const held = new Map<number, string>();
+  const latencies: number[] = [];
+  let [next, unchanged, bytes] = [order.from, 0, 0];
+  const started = performance.now();
+  const until = started + order.seconds * 1_000;
+  await Promise.all(
+    askers.map(async ({ ask }) => {
+      while (performance.now() < until) {
+        const index = order.manner === 'cold' ? next : next % polled;
+        next += 1;
+        const variables = asked.at(index);
+        const begun = performance.now();
+        const { status, etag, body } = await ask(variables, held.get(index) ?? null);
+        latencies.push(performance.now() - begun);
+        bytes += body.length;
+        if (etag !== null && order.manner === 'polling') held.set(index, etag);
+        if (status === 304) unchanged += 1;
+        else if (status !== 200 || body.includes('"errors":['))
+          throw new Error(`${side} answers ${name} with ${status}: ${body.toString('utf8', 0, 500)}`);
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1_000;
+  for (const { end } of askers) end();
+  return { latencies, unchanged, bytes, seconds };
+}

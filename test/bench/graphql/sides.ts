@@ -1,0 +1,65 @@
+import pg from 'pg';
+import { type Connection, openConnection, type Reply } from './connection.ts';
+import { type Registered, tokenOf } from './house.ts';
+import type { Operation } from './operations.ts';
+import type { Variables } from './variables.ts';
+
+/** Who answers: the house, its peer, the limit over HTTP and the limit of the database. */
+export type Side = 'thac' | 'postgraphile' | 'bare' | 'sql';
+export const sides: readonly Side[] = ['thac', 'postgraphile', 'bare', 'sql'];
+
+/** Where all of them are found. */
+export type Addresses = Record<Exclude<Side, 'sql'>, number> & { sql: string; registered: Registered };
+
+/** Whoever asks one side an operation, one question after the other; `known` is the ETag of what he holds already. */
+export type Asker = {
+  ask(variables: Variables, known: string | null): Promise<Reply>;
+  end(): void;
+};
+
+/** Comes to a side with an operation, and stays. */
+export async function askerOf(side: Side, operation: Operation, addresses: Addresses): Promise<Asker> {
+  if (side === 'sql') return overDatabase(addresses.sql, operation);
+  const connection = await openConnection(addresses[side]);
+  return { ...over(connection, requestOf(side, operation, addresses)), end: connection.end };
+}
+
+type RequestOf = (variables: Variables, known: string | null) => Buffer;
+
+const over = ({ ask }: Connection, request: RequestOf): Pick<Asker, 'ask'> => ({
+  ask: (variables, known) => ask(request(variables, known)),
+});
+
+function requestOf(side: Exclude<Side, 'sql'>, operation: Operation, { registered }: Addresses): RequestOf {
+  const { name } = operation;
+  if (side === 'bare')
+    return ({ province, ...variables }) => posted(`/${name}`, '', JSON.stringify(variables));
+  if (side === 'postgraphile')
+    return ({ province, ...variables }) =>
+      posted('/graphql', '', JSON.stringify({ query: operation.postgraphile, variables }));
+  return ({ province, ...variables }, known) => {
+    const held = known === null ? '' : `if-none-match: ${known}\r\n`;
+    const body = JSON.stringify({ documentId: registered[name], variables });
+    return posted('/graphql', `authorization: Bearer ${tokenOf(province)}\r\n${held}`, body);
+  };
+}
+
+function posted(path: string, headers: string, body: string): Buffer {
+  const about = `content-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  return Buffer.from(`POST ${path} HTTP/1.1\r\nhost: localhost\r\n${headers}${about}\r\n\r\n${body}`);
+}
+
+/** As pgbench does: a connection, and one prepared statement on it after the other. */
+async function overDatabase(url: string, { name, bare }: Operation): Promise<Asker> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    ask: async (variables) => {
+      const { rows } = await client.query<{ answer: string }>({
+        ...{ name, text: bare.text, values: bare.values(variables) },
+      });
+      return { status: 200, etag: null, body: Buffer.from(rows[0]?.answer ?? 'null') };
+    },
+    end: () => void client.end(),
+  };
+}
