@@ -39,8 +39,8 @@ export function* workOf(paper: Paper, derived: ReadonlySet<UnitId>): Generator<N
   const { plan, communes, forCommunes, round } = paper;
   for (const [number, unit] of communes.entries()) {
     const stream = dutyStream(plan, unit);
-    // Assigned, and its own plan noted, by the cascade.
-    let version = derived.has(unit) ? 2 : 1;
+    // Assigned by the cascade, and handed in and confirmed with the plan of its own.
+    let version = derived.has(unit) ? 3 : 1;
     for (let index = derived.has(unit) ? 1 : 0; index < forCommunes; index += 1) {
       const turn = number * 7 + index * 3 + round * 5;
       const said = courses[turn % 50]?.(obligationId(plan, taskId(plan, index), unit, 'lead'), turn) ?? [];
