@@ -80,6 +80,7 @@ describe('the README', () => {
       'bench:succession',
       'bench:proof',
       'bench:windows',
+      'bench:graphql',
     ]);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
   });

@@ -1,6 +1,7 @@
 /**
  * What PostGraphile is served: the current rows of the tables of the views, as they are, under their names, with the keys
- * that smart tags tell it of, and functions for what no row says by itself. The very same functions are what bare SQL asks.
+ * that smart tags tell it of, and functions for what no row says by itself, written so that the indexes are used. The very same
+ * functions are what bare SQL asks.
  */
 export const peerSchema = `
 drop schema if exists peer cascade;
@@ -61,7 +62,7 @@ comment on function peer.below is E'@behavior -*';
 
 create function peer.duties(root uuid, states text[]) returns setof peer.obligation language sql stable as $$
   select o.* from peer.obligation as o
-  where o.unit_id in (select unit from peer.below(root)) and o.state = any(states)
+  where o.unit_id = any(array(select unit from peer.below(root))) and o.state = any(states)
   order by o.due_sort, o.obligation_id $$;
 
 create function peer.rollup(root uuid, on_day date)
@@ -70,7 +71,8 @@ returns table (branch_id uuid, name text, state text, timeliness text, count int
   summed as (
     select member.branch, o.state,
       peer.timeliness_on(o.state, o.modality, o.due_on, o.submitted_on, on_day) as timeliness, count(*)::integer as count
-    from member join view.obligation as o on o.unit = member.unit and o.until = 9223372036854775807
+    from view.obligation as o join member on member.unit = o.unit
+    where o.unit = any(array(select unit from member)) and o.until = 9223372036854775807
     group by 1, 2, 3
   )
   select branches.branch, named.name, summed.state, summed.timeliness, summed.count
@@ -86,7 +88,8 @@ returns table (level integer, tier text, expected integer, issued integer) langu
     from view.obligation as o
     left join view.plan as child on child.plan = o.derived_plan and child.until = 9223372036854775807
       and child.state in ('issued', 'concluded')
-    where o.task = of_task and o.until = 9223372036854775807
+    where o.plan = (select plan from view.plan_task where task = of_task limit 1) and o.task = of_task
+      and o.until = 9223372036854775807
       and o.output = 'derivedPlan' and o.role = 'lead' and o.modality = 'binding'
       and o.state not in ('excused', 'withdrawn', 'passedOn', 'lapsed')
     union all
