@@ -11,7 +11,15 @@ import { derivedFrom, issued, issuedBelow, papersFor } from './papers.ts';
 import { workOf } from './work.ts';
 
 /** What building took, in seconds, and what stands there then. */
-export type Built = { obligations: number; events: number; rows: number; cascade: number; visible: number };
+export type Built = {
+  obligations: number;
+  rows: number;
+  events: number;
+  /** The position at which all was issued, and nothing done yet. */
+  worked: number;
+  cascade: number;
+  visible: number;
+};
 
 /**
  * Builds so many obligations: the country, then plans that fall through the real cascade, plans of communes that carry
@@ -35,6 +43,7 @@ export async function build(
   );
   say(`${papers.length} plans and ${derived.length} that carry them out are issued`);
   const cascade = await running(ground, 'cascade', followCascade, say);
+  const worked = await ground.eventLog.head();
   const carriedOut = Map.groupBy(derived, ({ paper }) => paper);
   await record(
     ground,
@@ -54,7 +63,7 @@ export async function build(
     `select count(*) filter (where until = 9223372036854775807) as now, count(*) as all from view.obligation`,
   );
   const counted = { obligations: Number(rows[0]?.now), rows: Number(rows[0]?.all) };
-  return { ...counted, events: await eventLog.head(), cascade, visible };
+  return { ...counted, events: await eventLog.head(), worked, cascade, visible };
 }
 
 async function record({ eventLog }: Ground, events: Iterable<NewEvent>): Promise<void> {

@@ -1,19 +1,14 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { derivedId } from '@thac/domain/identity';
-import { provinces } from './country.ts';
+import { callersFile } from './callers.ts';
 import type { Standing } from './ground.ts';
-import { operations } from './operations.ts';
+import { registered as texts } from './operations.ts';
 import { type Started, started } from './processes.ts';
 
 const api = join(import.meta.dirname, '../../../packages/api/src');
-
-/** The token of the officer of a province. */
-export const tokenOf = (province: number): string => `bench-${derivedId('bench', 'token', String(province))}`;
 
 /** By what an operation of the manifest is asked. */
 export type Registered = Record<string, string>;
@@ -33,11 +28,11 @@ export async function startHouse({ app, folder }: Pick<Standing, 'app' | 'folder
   const data = join(folder, 'house');
   const asked = join(data, 'operations');
   mkdirSync(asked, { recursive: true });
-  for (const { name, thac } of operations) writeFileSync(join(asked, `${name}.graphql`), thac);
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(asked, `${name}.graphql`), text);
   const manifest = await made(asked);
   const files = { operations: join(data, 'operations.json'), callers: join(data, 'callers.json') };
   writeFileSync(files.operations, manifest);
-  writeFileSync(files.callers, JSON.stringify(officers()), { mode: 0o600 });
+  writeFileSync(files.callers, callersFile(), { mode: 0o600 });
   const house = await started(join(api, 'main.ts'), ['--empty'], {
     flags: ['--max-semi-space-size=12'],
     env: {
@@ -70,15 +65,3 @@ function registeredIn(manifest: string): Registered {
   const { operations: known } = JSON.parse(manifest) as { operations: Record<string, { name: string }> };
   return Object.fromEntries(Object.entries(known).map(([hash, { name }]) => [name, hash]));
 }
-
-const officers = () =>
-  provinces.map(({ unit }, province) => ({
-    ...{
-      official: `officer:${unit}`,
-      post: 'Chuyên viên theo dõi',
-      unit,
-      roles: ['officer'],
-      onBehalfOf: [unit],
-    },
-    tokenSha256: createHash('sha256').update(tokenOf(province)).digest('hex'),
-  }));

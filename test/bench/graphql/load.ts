@@ -1,29 +1,10 @@
 import { operations } from './operations.ts';
-import { type Addresses, askerOf, type Side } from './sides.ts';
+import { type Order, polled, type Went } from './order.ts';
+import { askerOf } from './sides.ts';
 import { askedOf } from './variables.ts';
-
-/** Nguội: each question once; thăm dò: a few again and again, as dashboards do. */
-export type Manner = 'cold' | 'polling';
-
-/** What to ask, whom, from which place of the list on, and for how long. */
-export type Order = {
-  addresses: Addresses;
-  obligations: number;
-  side: Side;
-  operation: string;
-  manner: Manner;
-  from: number;
-  seconds: number;
-};
-
-/** How it went: milliseconds of each answer, and how many of them said that nothing had changed. */
-export type Went = { latencies: number[]; unchanged: number; bytes: number; seconds: number };
 
 /** How many ask at once. */
 const concurrency = 16;
-/** How many questions are asked again and again. */
-export const polled = 8;
-
 process.on('message', (order: Order) => {
   load(order).then(
     (went) => process.send?.(went),
@@ -43,6 +24,7 @@ async function load({ addresses, obligations, side, operation: name, ...order }:
   const askers = await Promise.all(
     Array.from({ length: concurrency }, () => askerOf(side, operation, addresses)),
   );
+  const then = order.known === undefined ? {} : { known: order.known };
   const held = new Map<number, string>();
   const latencies: number[] = [];
   let [next, unchanged, bytes] = [order.from, 0, 0];
@@ -53,7 +35,7 @@ async function load({ addresses, obligations, side, operation: name, ...order }:
       while (performance.now() < until) {
         const index = order.manner === 'cold' ? next : next % polled;
         next += 1;
-        const variables = asked.at(index);
+        const variables = { ...asked.at(index), ...then };
         const begun = performance.now();
         const { status, etag, body } = await ask(variables, held.get(index) ?? null);
         latencies.push(performance.now() - begun);

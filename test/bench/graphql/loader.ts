@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Order, Went } from './load.ts';
+import type { Order, Went } from './order.ts';
 
 /** Whoever asks has a process of his own, so that nobody's answers wait for him. */
 export type Loader = { pid: number; run(order: Order): Promise<Went>; end(): void };

@@ -108,3 +108,28 @@ const q3: Operation = {
 
 /** Các câu hỏi: what is measured. */
 export const operations: readonly Operation[] = [q1, q2, q3];
+
+/** The same question, of what was known at an earlier position. */
+export const thenOf = ({ name }: Operation): string => `${name}Then`;
+
+const asKnownThen = ({ name, thac, ...one }: Operation): string =>
+  thac
+    .replace(`query ${name}(`, `query ${thenOf({ name, thac, ...one })}($known: Position!, `)
+    .replaceAll('validAt: $day', 'validAt: $day, knownAt: $known');
+
+/** Truy vấn đã đăng ký: all that the house is asked, by name. */
+export const registered: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(operations.map((one) => [one.name, one.thac])),
+  ...Object.fromEntries(operations.map((one) => [thenOf(one), asKnownThen(one)])),
+  report: `mutation report($obligation: UUID!, $note: Text!, $key: Key!) {
+    reportProgress(obligation: $obligation, percent: 95, note: $note, idempotencyKey: $key) {
+      __typename
+      ... on Recorded { position }
+      ... on Refused { code message }
+    }
+  }`,
+  look: `query look($obligation: UUID!, $position: Position!) {
+    obligation(id: $obligation, asOf: { atLeast: $position }) { progress cause { position } }
+  }`,
+  hear: 'subscription hear($after: Position!) { events(after: $after) { position } }',
+};

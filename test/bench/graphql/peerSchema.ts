@@ -4,7 +4,6 @@
  * functions are what bare SQL asks.
  */
 export const peerSchema = `
-drop schema if exists peer cascade;
 create schema peer;
 
 create view peer.unit as

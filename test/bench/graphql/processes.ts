@@ -47,10 +47,13 @@ export function processorOfServer(postmaster: number): number {
   );
 }
 
-/** Megabytes that a process held at its peak. */
-export function peakOf(pid: number): number {
+/** Megabytes that a process held at its peak, and that it holds now. */
+export const peakOf = (pid: number): number => statusOf(pid, 'VmHWM');
+export const residentOf = (pid: number): number => statusOf(pid, 'VmRSS');
+
+function statusOf(pid: number, line: string): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return (Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1_024) / 1e6;
+  return (Number(new RegExp(`^${line}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1_024) / 1e6;
 }
 
 /** What stands behind the name in `/proc/<pid>/stat`, counted from the pid; a process may have gone. */

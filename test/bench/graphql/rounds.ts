@@ -1,6 +1,6 @@
-import { type Manner, type Order, polled } from './load.ts';
 import type { Loader } from './loader.ts';
 import type { Operation } from './operations.ts';
+import { type Manner, type Order, polled } from './order.ts';
 import { processorOf, processorOfServer } from './processes.ts';
 import { type Addresses, type Side, sides } from './sides.ts';
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
+import { officerOf, tokenOf } from './callers.ts';
 import { type Connection, openConnection, type Reply } from './connection.ts';
-import { type Registered, tokenOf } from './house.ts';
-import type { Operation } from './operations.ts';
+import type { Registered } from './house.ts';
+import { type Operation, thenOf } from './operations.ts';
 import type { Variables } from './variables.ts';
 
 /** Who answers: the house, its peer, the limit over HTTP and the limit of the database. */
@@ -32,21 +33,35 @@ const over = ({ ask }: Connection, request: RequestOf): Pick<Asker, 'ask'> => ({
 
 function requestOf(side: Exclude<Side, 'sql'>, operation: Operation, { registered }: Addresses): RequestOf {
   const { name } = operation;
-  if (side === 'bare')
-    return ({ province, ...variables }) => posted(`/${name}`, '', JSON.stringify(variables));
+  if (side === 'bare') return ({ province, ...variables }) => posted(`/${name}`, JSON.stringify(variables));
   if (side === 'postgraphile')
     return ({ province, ...variables }) =>
-      posted('/graphql', '', JSON.stringify({ query: operation.postgraphile, variables }));
+      posted('/graphql', JSON.stringify({ query: operation.postgraphile, variables }));
   return ({ province, ...variables }, known) => {
-    const held = known === null ? '' : `if-none-match: ${known}\r\n`;
-    const body = JSON.stringify({ documentId: registered[name], variables });
-    return posted('/graphql', `authorization: Bearer ${tokenOf(province)}\r\n${held}`, body);
+    const documentId = registered['known' in variables ? thenOf(operation) : name] ?? '';
+    return houseRequest(
+      officerOf(province),
+      { documentId, variables },
+      known === null ? {} : { 'if-none-match': known },
+    );
   };
 }
 
-function posted(path: string, headers: string, body: string): Buffer {
-  const about = `content-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}`;
-  return Buffer.from(`POST ${path} HTTP/1.1\r\nhost: localhost\r\n${headers}${about}\r\n\r\n${body}`);
+/** A request to the house by somebody of its callers. */
+export const houseRequest = (
+  official: string,
+  asked: { documentId: string; variables: object },
+  headers: Readonly<Record<string, string>> = {},
+): Buffer =>
+  posted('/graphql', JSON.stringify(asked), { authorization: `Bearer ${tokenOf(official)}`, ...headers });
+
+function posted(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Buffer {
+  const all = {
+    ...{ host: 'localhost', accept: 'application/json', 'content-type': 'application/json' },
+    ...{ 'content-length': String(Buffer.byteLength(body)), ...headers },
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }
 
 /** As pgbench does: a connection, and one prepared statement on it after the other. */
