@@ -77,7 +77,7 @@ async function batch(
   const replay = `--kind ${kind.name} --seed ${seed} --batch ${nth}`;
   const find = (what: string) => outcome.findings.push(`${what} [${replay}]`);
   const before = await standing(house.database.pool);
-  const told = new Set<number>();
+  const told = { positions: new Set<number>(), ignored: 0 };
   const made = await kind.make({ house, seed: seedOf(seed, kind.name, nth), many });
   const saidBefore = house.said().length;
   const { ask, end } = keptConnections(house.port, kind.abreast ?? 8);
@@ -89,7 +89,10 @@ async function batch(
     count.inputs += 1;
     const status = String(all[0]?.status || 'closed');
     count.answers[status] = (count.answers[status] ?? 0) + 1;
-    for (const { body } of all) for (const position of positionsIn(body)) told.add(position);
+    for (const { body } of all) {
+      for (const position of positionsIn(body)) told.positions.add(position);
+      told.ignored += body.split('"__typename":"Ignored"').length - 1;
+    }
     for (const wrong of wrongIn(house, input, all))
       find(`#${index} ${input.name}: ${wrong}\n   sent ${shown(input)}\n   got ${shownAnswer(all[0])}`);
   };

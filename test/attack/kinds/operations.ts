@@ -102,7 +102,7 @@ const toldBeneath = (type: GraphQLObjectType): string[] =>
     if (field.args.length > 0) return [];
     const named = getNamedType(field.type);
     if (isUnionType(named) && named.name === 'Outcome')
-      return [`${field.name} { ... on Recorded { position } }`];
+      return [`${field.name} { __typename ... on Recorded { position } }`];
     return named.name === 'Recorded' ? [`${field.name} { position }`] : [];
   });
 

@@ -73,7 +73,8 @@ import './unit/mutations.ts';
 import './unit/queries.ts';
 import { builder } from './builder.ts';
 import { withCounting } from './operations/counting.ts';
+import { withOrdersApart } from './ordersApart.ts';
 import { withSession } from './sessionAsOf.ts';
 
 /** The whole schema, built once. */
-export const schema = withCounting(withSession(builder.toSchema({ sortSchema: true })));
+export const schema = withCounting(withSession(withOrdersApart(builder.toSchema({ sortSchema: true }))));

@@ -54,6 +54,8 @@ const RecordedType = builder.objectRef<Answer<Recorded>>('Recorded').implement({
     }),
     settled: t.field({
       type: 'Position',
+      // What takes too long is no reason to keep silent about what was recorded.
+      nullable: true,
       resolve: (one, _, { settled }) => settled(one.position),
       description: 'Chờ việc triển khai xuống cấp dưới xong, rồi trả vị trí có đủ kết quả.',
     }),
