@@ -5,6 +5,7 @@ import { follow } from '@thac/eventstore/follow';
 import { openSeals } from '@thac/eventstore/seal/milestone';
 import { viewsConsumer } from '@thac/projections/consumer';
 import { keepDayMaps } from '@thac/projections/dayMaps';
+import { standingOf } from '@thac/projections/position';
 import { rebuild } from '@thac/projections/rebuild';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
@@ -20,6 +21,7 @@ import { servePapers } from './documents/output/serve.ts';
 import { reader } from './documents/reading.ts';
 import { exportingOf } from './export/house.ts';
 import { serveExport } from './export/serve.ts';
+import { together } from './graphql/answers/together.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { openOperations } from './graphql/operations/open.ts';
@@ -99,6 +101,8 @@ export type AppOptions = IdentityOptions & {
   rate?: Rate;
   /** Which guards stand between readers and rows; both, unless a test holds one against the other. */
   guards?: Guards;
+  /** Whether answers are kept for whoever asks the same; they are, unless a test holds what is kept against what is not. */
+  keepAnswers?: boolean;
   /** Aborts when the process is asked to stop: subscriptions end, requests under way are still answered. */
   stopping: AbortSignal;
   say(line: string): void;
@@ -204,6 +208,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   // Whoever asks must not wait until others have what they asked for, to hear that it is not his turn.
   const counter = openPool(databaseUrl, { max: 4, waiting: 2_000 });
   const rates = openRates(counter, log);
+  const quick = openViews(counter);
+  const standing = together(() => standingOf(quick));
   const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
   const serving: Serving = {
     authenticate: identity.authenticate,
@@ -222,6 +228,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     report: (correlation, error) => console.error(correlation, error),
     operations: { known: operations.now, confined: production },
     ...(toll && { charge: chargeBy(toll) }),
+    ...(options.keepAnswers !== false && { standing: async () => (await standing()).mark }),
     savedOperations:
       identity.publicTokens.length === 0 ? [] : await readSavedOperations(saved, identity.publicTokens),
   };

@@ -12,6 +12,19 @@ export async function viewPosition(db: Kysely<Views>): Promise<number> {
   return row.position;
 }
 
+/** Số liệu đang đứng ở đâu: the position, and a mark of the tables that is another wherever what they hold may be another. */
+export type Standing = { position: number; mark: string };
+
+export async function standingOf(db: Kysely<Views>): Promise<Standing> {
+  const { rows } = await sql<Standing>`
+    select position, position || '.' || xmin as mark from ${sql.table('view.checkpoint')} as checkpoint`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('the views have no checkpoint');
+  return row;
+}
+
 /**
  * Vị trí trọn vẹn: the position itself, or the one before a decision about succession whose last event comes later:
  * what such a decision does is told whole or not at all.

@@ -45,6 +45,8 @@ async function replace(builder: Builder, client: pg.PoolClient): Promise<void> {
   if (await isOfThisShape(client))
     await trade(client, whole ? ['checkpoint', ...names(chosen)] : names(chosen));
   else await client.query(`drop schema ${live} cascade; alter schema ${next} rename to ${live}`);
+  // At the same position other tables are another standing: nothing that was answered from the old ones holds.
+  await client.query(`update ${live}.checkpoint set position = position`);
 }
 
 const names = (chosen: Builder['chosen']): string[] => chosen.map(({ name }) => name);

@@ -72,15 +72,22 @@ export async function personOf(authenticate: Authenticate, request: IncomingMess
   return caller;
 }
 
-/** What identifies the caller of a request. */
-export const asRequest = ({ headers }: IncomingMessage): Request => {
+const identifying = new WeakMap<IncomingMessage, Request>();
+
+/** What identifies the caller of a request; the same each time, so that he is judged once. */
+export const asRequest = (sent: IncomingMessage): Request => {
+  const known = identifying.get(sent);
+  if (known !== undefined) return known;
+  const { headers } = sent;
   const post = headers[postHeader];
-  return new Request('http://localhost', {
+  const request = new Request('http://localhost', {
     headers: {
       ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
       ...(typeof post === 'string' ? { [postHeader]: post } : {}),
     },
   });
+  identifying.set(sent, request);
+  return request;
 };
 
 /** The entry in its long form. */

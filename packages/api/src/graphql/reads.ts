@@ -4,7 +4,7 @@ import type { Day } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
-import { viewPosition, wholePosition } from '@thac/projections/position';
+import { standingOf, wholePosition } from '@thac/projections/position';
 import { type Asking, type Reader, readerOf } from '@thac/projections/reading/reader';
 import type { Views } from '@thac/projections/views';
 import DataLoader from 'dataloader';
@@ -52,6 +52,8 @@ export type Reads = {
   moment(asOf?: AsOfGiven | null): Promise<Moment>;
   /** Which moments were asked for, in their order, and the position of the newest snapshot; null when there was none. */
   told(): { position: number | null; asOf: AskedMoment[] };
+  /** Where the views stood for all that was asked; null where nothing was, or where the record was asked as well. */
+  standing(): string | null;
   /** Lets go of the snapshot, so that the next read sees what was recorded since. */
   renew(): Promise<void>;
   /** Lets go for good; also when the client went away. */
@@ -96,6 +98,7 @@ export function openReads({
   let wanted = nothingWanted;
   let closed = false;
   let position: number | null = null;
+  const marks = new Set<string | null>();
   const asked = new Map<string, AskedMoment>();
 
   const open = async (): Promise<Opened> => {
@@ -107,7 +110,9 @@ export function openReads({
     if (closed) throw new SnapshotOver('the request is over');
     const snapshot = await openSnapshot(snapshots);
     try {
-      position = await viewPosition(snapshot.db);
+      const standing = await standingOf(snapshot.db);
+      marks.add(standing.mark);
+      position = standing.position;
       const reader = await readerOf(snapshot.db, asking, today());
       const db = await snapshot.readAs(reader, guards);
       const { release } = snapshot;
@@ -134,6 +139,8 @@ export function openReads({
         knownAt: Math.max(wanted.knownAt, knownAt ?? 0),
         fresh: wanted.fresh || asOf?.fresh === true,
       };
+      // Where all that is recorded is asked for, the record says what may be answered.
+      if (asOf?.fresh) marks.add(null);
       opened ??= open();
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
       const snapshot = await opened;
@@ -145,6 +152,7 @@ export function openReads({
       return moment;
     },
     told: () => ({ position, asOf: [...asked.keys()].toSorted().flatMap((key) => asked.get(key) ?? []) }),
+    standing: () => (marks.size === 1 ? ([...marks][0] ?? null) : null),
     async renew() {
       await release();
       wanted = nothingWanted;

@@ -15,6 +15,8 @@ import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
 import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
+import { keyed, type Standings } from './answers/keyed.ts';
+import { answering } from './answers/lane.ts';
 import { bounded } from './border.ts';
 import { confined } from './confined.ts';
 import type { Context } from './context.ts';
@@ -58,11 +60,14 @@ export type Serving = {
   operations: Operations;
   /** Charges whoever asks, before anything is done; throws when it is too much. Without it nothing is charged. */
   charge?: (asked: { request: IncomingMessage; caller: Caller; cost: number }) => Promise<void>;
+  /** Where the views stand now, for whoever may be told what others were told; without it nobody is. */
+  standing?: () => Promise<string>;
 };
 
 /** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */
 export function serveGraphql(serving: Serving): Handler {
-  return createYoga<Sent, Context>({
+  const standings: Standings = new WeakMap();
+  const whole = createYoga<Sent, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     context: ({ request, req }) => contextOf(serving, request, req),
@@ -73,6 +78,7 @@ export function serveGraphql(serving: Serving): Handler {
       bounded,
       sessionShown,
       linkChecked(schema),
+      keyed(standings),
       kept(serving),
       tidy,
       discreet,
@@ -97,6 +103,8 @@ export function serveGraphql(serving: Serving): Handler {
     logging: false,
     cors: false,
   });
+  const { standing } = serving;
+  return standing === undefined ? whole : answering(whole, { ...serving, standing, standings });
 }
 
 /** The request as node has it. */

@@ -58,6 +58,9 @@ const readRefusals = refusals({
   },
 });
 
+/** Whether what somebody takes is kept. */
+export const isLogged = ({ roles }: Caller): boolean => roles.includes('inspector');
+
 /** Opens the log of reads. */
 export function openReadLog(pool: pg.Pool, { clock, key, sealing }: Inside): ReadLog {
   const lastSigned = lastSignedBy(sealing);
@@ -86,7 +89,7 @@ export function openReadLog(pool: pg.Pool, { clock, key, sealing }: Inside): Rea
     haltForgotten: () => haltForgotten(pool, sealing, opened),
     keepOfAnybody,
     keep: async (caller, taken) => {
-      if (caller.roles.includes('inspector')) await keepOfAnybody(caller, taken);
+      if (isLogged(caller)) await keepOfAnybody(caller, taken);
     },
     async page(caller, { first, before, reader }) {
       const ofReader = readerFor(caller, reader);

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+/** Câu trả lời: what was said to somebody who asked at a standing of the views, as it goes over the wire. */
+export type Answer = { bytes: Buffer; type: string; etag: string };
+
+/** What is kept of one standing of the views; a newer one forgets it all. */
+export type Answers = {
+  find(standing: string, key: string): Answer | null;
+  keep(standing: string, key: string, said: Pick<Answer, 'bytes' | 'type'>): Answer;
+};
+
+/** Keeps so many bytes of answers, of each at most an eighth of them; what was asked least lately goes first. */
+export function keepAnswers(most: number): Answers {
+  const answers = new Map<string, Answer>();
+  let now = '';
+  let held = 0;
+  const forget = (key: string): void => {
+    const answer = answers.get(key);
+    if (answer === undefined) return;
+    answers.delete(key);
+    held -= key.length + answer.bytes.length;
+  };
+  return {
+    find(standing, key) {
+      const answer = standing === now ? answers.get(key) : undefined;
+      if (answer === undefined) return null;
+      answers.delete(key);
+      answers.set(key, answer);
+      return answer;
+    },
+    keep(standing, key, said) {
+      const answer = { ...said, etag: etagOf(standing, key) };
+      const size = key.length + said.bytes.length;
+      if (size > most / 8) return answer;
+      if (standing !== now) {
+        answers.clear();
+        [now, held] = [standing, 0];
+      }
+      forget(key);
+      answers.set(key, answer);
+      held += size;
+      for (const oldest of answers.keys()) {
+        if (held <= most) break;
+        forget(oldest);
+      }
+      return answer;
+    },
+  };
+}
+
+/** The same question at the same standing has the same answer, so that its mark need not look at the answer. */
+const etagOf = (standing: string, key: string): string =>
+  `"${createHash('sha256').update(`${standing}\n${key}`).digest('base64url').slice(0, 22)}"`;

@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dayOf } from '@thac/domain/calendar/day';
+import type { Instant } from '@thac/domain/vocabulary';
+import { type Authenticate, asRequest } from '../../auth/authenticate.ts';
+import type { Caller } from '../../auth/callers.ts';
+import { askingOf } from '../../auth/reading.ts';
+import { TurnedAway } from '../../auth/turnedAway.ts';
+import type { Handler } from '../../http/endpoints.ts';
+import { isLogged } from '../../readLog/readLog.ts';
+import { type Asked, askedIn } from './asked.ts';
+import { type Answer, keepAnswers } from './kept.ts';
+import type { Standings } from './keyed.ts';
+
+/** Bytes of all answers that one process keeps. */
+const most = 32 * 1024 * 1024;
+
+/** Whoever answers what is not kept: GraphQL, whole. */
+export type Answering = Handler & {
+  handleRequest(request: Request, sent: { req: IncomingMessage }): Response | Promise<Response>;
+  fetchAPI: { Request: typeof Request };
+};
+
+/** What keeping answers needs of the house. */
+export type Keeping = {
+  authenticate: Authenticate;
+  clock: () => Instant;
+  /** Where the views stand now: whoever asks gets what was read after he asked. */
+  standing: () => Promise<string>;
+  standings: Standings;
+};
+
+/**
+ * Câu trả lời giữ sẵn: the same question with the same rights at the same standing of the views is answered with the same
+ * text, exactly; a dashboard that asks again hears that nothing has changed. Everything else goes on to GraphQL.
+ */
+export function answering(whole: Answering, { authenticate, clock, standing, standings }: Keeping): Handler {
+  const answers = keepAnswers(most);
+  const underWay = new Map<string, Promise<Answer | null>>();
+
+  /** Has GraphQL answer, and keeps what it said if that is fixed. */
+  async function answered(asked: Asked, key: string, sent: Sent): Promise<Answer | null> {
+    const said = await whole.handleRequest(requestOf(whole, asked, sent), { req: sent.request });
+    const bytes = Buffer.from(await said.arrayBuffer());
+    const at = standings.get(sent.request);
+    const type = said.headers.get('content-type') ?? '';
+    const answer = at === undefined || said.status !== 200 ? null : answers.keep(at, key, { bytes, type });
+    if (sent.response.destroyed) return answer;
+    for (const [name, value] of said.headers) sent.response.setHeader(name, value);
+    if (answer !== null) sent.response.setHeader('etag', answer.etag);
+    sent.response.writeHead(said.status, { 'content-length': bytes.length }).end(bytes);
+    return answer;
+  }
+
+  return async (request, response) => {
+    const caller = await callerOf(authenticate, request);
+    const asked = caller === null || isLogged(caller) ? null : await askedIn(request);
+    if (caller === null || asked === null) return whole(request, response);
+    const sent = { request, response };
+    const key = `${dayOf(clock())}\n${rightsOf(caller)}\n${asked.key}`;
+    const now = await standing().catch(() => null);
+    const found = now === null ? null : answers.find(now, key);
+    if (found !== null) return send(found, sent);
+    const place = `${now}\n${key}`;
+    const shared = await underWay.get(place)?.catch(() => null);
+    if (shared != null) return send(shared, sent);
+    const answer = answered(asked, key, sent);
+    underWay.set(place, answer);
+    await answer.finally(() => underWay.get(place) === answer && underWay.delete(place));
+  };
+}
+
+type Sent = { request: IncomingMessage; response: ServerResponse };
+
+/** The same as GraphQL would have made of it, its body being read. */
+function requestOf({ fetchAPI }: Answering, { body }: Asked, { request, response }: Sent): Request {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return new fetchAPI.Request(`http://${request.headers.host ?? 'localhost'}${request.url}`, {
+    method: request.method ?? 'POST',
+    headers: request.headers as Record<string, string>,
+    signal: gone.signal,
+    ...(body === null ? {} : { body: new Uint8Array(body) }),
+  });
+}
+
+/** Whoever asks for it conditionally hears that he has it (RFC 9110, 13.1.2: for GET alone). */
+function send({ bytes, type, etag }: Answer, { request, response }: Sent): void {
+  response.setHeader('etag', etag);
+  if (request.method === 'GET' && request.headers['if-none-match']?.includes(etag))
+    response.writeHead(304).end();
+  else response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
+}
+
+/** Whoever is not let in is told so by GraphQL. */
+async function callerOf(authenticate: Authenticate, request: IncomingMessage): Promise<Caller | null> {
+  try {
+    return await authenticate(asRequest(request));
+  } catch (error) {
+    if (error instanceof TurnedAway) return null;
+    throw error;
+  }
+}
+
+/** What of a caller an answer may depend on; whatever looks at more of him is not kept. */
+const rightsOf = (caller: Caller): string =>
+  JSON.stringify([askingOf(caller), caller.kind ?? null, caller.free ?? false]);
