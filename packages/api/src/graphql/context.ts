@@ -62,6 +62,8 @@ export type Context = {
   mayAsk: (text: string) => boolean;
   /** Charges the caller for what is about to be asked, by its complexity; throws when that is more than the caller has left. */
   charge: (complexity: number) => Promise<void>;
+  /** What the caller was charged for. */
+  charged: { complexity: number };
   progress: () => Promise<Progress>;
   /** Waits until the cascade has dealt with a position; answers the position up to which it has written. */
   settled: (position: number) => Promise<number>;

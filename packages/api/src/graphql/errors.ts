@@ -44,7 +44,8 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
     if (error instanceof GraphQLError && (!original || original instanceof GraphQLError)) return error;
     // Nobody hears the answer to a request that is over.
     if (original instanceof SnapshotOver) return new GraphQLError('the request is over');
-    if (original instanceof Refusal) return told(original.code, original.vi, original.en);
+    if (original instanceof Refusal)
+      return at(error as GraphQLError, told(original.code, original.vi, original.en));
     const correlation = randomUUID();
     log(correlation, original ?? error);
     return new GraphQLError(
@@ -55,6 +56,16 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
       },
     );
   };
+}
+
+/** What is said of one field, where others were answered, names it. */
+function at(
+  { path, nodes = [] }: { path?: GraphQLError['path']; nodes?: GraphQLError['nodes'] },
+  what: GraphQLError,
+) {
+  return path === undefined
+    ? what
+    : new GraphQLError(what.message, { nodes: nodes, path, extensions: what.extensions });
 }
 
 /** The text of the operation is longer than anybody writes. */

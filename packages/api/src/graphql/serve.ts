@@ -114,6 +114,7 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
   const { authenticate, vault, door, progress, follow, deliveries, seals, readLog } = serving;
   const caller = await authenticate(request).catch(asGraphql);
   const asOf = sessionAsOfIn(request);
+  const charged = { complexity: 0 };
   const reads = readsFor(serving, caller);
   // One that is made of others (AbortSignal.any) would be kept for ever, and the whole request with it.
   const over = new AbortController();
@@ -134,7 +135,11 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
     taken: [],
     mayAsk: (text) =>
       asksFreely(serving.operations, caller) || byText(serving.operations.known(), text) !== null,
-    charge: async (cost) => serving.charge?.({ request: sent, caller, cost }),
+    charged,
+    charge: async (complexity) => {
+      charged.complexity = complexity;
+      await serving.charge?.({ request: sent, caller, cost: complexity });
+    },
     progress: progress.now,
     settled: async (position) => {
       const reached = await progress.settled(position);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** Câu trả lời: what was said to somebody who asked at a standing of the views, as it goes over the wire. */
-export type Answer = { bytes: Buffer; type: string; etag: string };
+/** Câu trả lời: what was said to somebody at a standing of the views, as it goes over the wire, and what was charged for it. */
+export type Answer = { bytes: Buffer; type: string; complexity: number; etag: string };
 
 /** What is kept of one standing of the views; a newer one forgets it all. */
 export type Answers = {
   find(standing: string, key: string): Answer | null;
-  keep(standing: string, key: string, said: Pick<Answer, 'bytes' | 'type'>): Answer;
+  keep(standing: string, key: string, said: Omit<Answer, 'etag'>): Answer;
 };
 
 /** Keeps so many bytes of answers, of each at most an eighth of them; what was asked least lately goes first. */

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { watched } from './watched.ts';
 
 /** At which standing of the views a request was answered, where that, the question and the rights fix the answer. */
-export type Standings = WeakMap<IncomingMessage, string>;
+export type Standings = WeakMap<IncomingMessage, { standing: string; complexity: number }>;
 
 /** Notes of each answer whether it would be the same for whoever asks the same with the same rights at the same standing. */
 export const keyed = (standings: Standings): Plugin<Context & { req: IncomingMessage }> => ({
@@ -16,7 +16,8 @@ export const keyed = (standings: Standings): Plugin<Context & { req: IncomingMes
       onExecuteDone({ result }) {
         const standing = contextValue.reads.standing();
         const whole = (result as ExecutionResult).errors === undefined;
-        if (whole && standing !== null && isPure()) standings.set(contextValue.req, standing);
+        if (whole && standing !== null && isPure())
+          standings.set(contextValue.req, { standing, complexity: contextValue.charged.complexity });
       },
     };
   },

@@ -4,9 +4,9 @@ import type { Instant } from '@thac/domain/vocabulary';
 import { type Authenticate, asRequest } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
 import { askingOf } from '../../auth/reading.ts';
-import { TurnedAway } from '../../auth/turnedAway.ts';
 import type { Handler } from '../../http/endpoints.ts';
 import { isLogged } from '../../readLog/readLog.ts';
+import type { Serving } from '../serve.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type Answer, keepAnswers } from './kept.ts';
 import type { Standings } from './keyed.ts';
@@ -27,13 +27,17 @@ export type Keeping = {
   /** Where the views stand now: whoever asks gets what was read after he asked. */
   standing: () => Promise<string>;
   standings: Standings;
+  charge?: Serving['charge'];
 };
 
 /**
  * Câu trả lời giữ sẵn: the same question with the same rights at the same standing of the views is answered with the same
  * text, exactly; a dashboard that asks again hears that nothing has changed. Everything else goes on to GraphQL.
  */
-export function answering(whole: Answering, { authenticate, clock, standing, standings }: Keeping): Handler {
+export function answering(
+  whole: Answering,
+  { authenticate, clock, standing, standings, charge }: Keeping,
+): Handler {
   const answers = keepAnswers(most);
   const underWay = new Map<string, Promise<Answer | null>>();
 
@@ -41,15 +45,27 @@ export function answering(whole: Answering, { authenticate, clock, standing, sta
   async function answered(asked: Asked, key: string, sent: Sent): Promise<Answer | null> {
     const said = await whole.handleRequest(requestOf(whole, asked, sent), { req: sent.request });
     const bytes = Buffer.from(await said.arrayBuffer());
-    const at = standings.get(sent.request);
+    const fixed = standings.get(sent.request);
     const type = said.headers.get('content-type') ?? '';
-    const answer = at === undefined || said.status !== 200 ? null : answers.keep(at, key, { bytes, type });
+    const answer =
+      fixed === undefined || said.status !== 200
+        ? null
+        : answers.keep(fixed.standing, key, { bytes, type, complexity: fixed.complexity });
     if (sent.response.destroyed) return answer;
     for (const [name, value] of said.headers) sent.response.setHeader(name, value);
     if (answer !== null) sent.response.setHeader('etag', answer.etag);
     sent.response.writeHead(said.status, { 'content-length': bytes.length }).end(bytes);
     return answer;
   }
+
+  /** What is asked costs the same whoever was told it before; who cannot pay is told so by GraphQL. */
+  const mayPay = (request: IncomingMessage, caller: Caller, { complexity }: Answer): Promise<boolean> =>
+    charge === undefined
+      ? Promise.resolve(true)
+      : charge({ request, caller, cost: complexity }).then(
+          () => true,
+          () => false,
+        );
 
   return async (request, response) => {
     const caller = await callerOf(authenticate, request);
@@ -58,11 +74,10 @@ export function answering(whole: Answering, { authenticate, clock, standing, sta
     const sent = { request, response };
     const key = `${dayOf(clock())}\n${rightsOf(caller)}\n${asked.key}`;
     const now = await standing().catch(() => null);
-    const found = now === null ? null : answers.find(now, key);
-    if (found !== null) return send(found, sent);
     const place = `${now}\n${key}`;
-    const shared = await underWay.get(place)?.catch(() => null);
-    if (shared != null) return send(shared, sent);
+    const known =
+      now === null ? null : (answers.find(now, key) ?? (await underWay.get(place)?.catch(() => null)));
+    if (known != null && (await mayPay(request, caller, known))) return send(known, sent);
     const answer = answered(asked, key, sent);
     underWay.set(place, answer);
     await answer.finally(() => underWay.get(place) === answer && underWay.delete(place));
@@ -93,15 +108,9 @@ function send({ bytes, type, etag }: Answer, { request, response }: Sent): void 
   else response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
 }
 
-/** Whoever is not let in is told so by GraphQL. */
-async function callerOf(authenticate: Authenticate, request: IncomingMessage): Promise<Caller | null> {
-  try {
-    return await authenticate(asRequest(request));
-  } catch (error) {
-    if (error instanceof TurnedAway) return null;
-    throw error;
-  }
-}
+/** Whoever is not let in, or cannot be looked up, is told so by GraphQL. */
+const callerOf = (authenticate: Authenticate, request: IncomingMessage): Promise<Caller | null> =>
+  authenticate(asRequest(request)).catch(() => null);
 
 /** What of a caller an answer may depend on; whatever looks at more of him is not kept. */
 const rightsOf = (caller: Caller): string =>

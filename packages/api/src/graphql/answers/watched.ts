@@ -22,6 +22,7 @@ const fixed: Readonly<Record<keyof Context, boolean>> = {
   origin: true,
   answered: true,
   charge: true,
+  charged: true,
   signal: true,
 };
 
