@@ -47,3 +47,13 @@ it('the words of errors in the script of a page tell nothing, beside it they do'
   expect(judged(page(''), 200, 'content-type: text/html')).toEqual([]);
   expect(judged(page('Unexpected error'), 200, 'content-type: text/html')).toEqual(['went wrong inside']);
 });
+
+it('what a token says was sent', () => {
+  const token = ['{"alg":"none"}', '{"sub":"file:///etc/passwd"}', 'x']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+  const sent = { method: 'POST', path: '/graphql', headers: { authorization: `Bearer ${token}` } };
+  const answers = [{ status: 403, head: '', body: 'The subject "file:///etc/passwd" is not listed.' }];
+  expect(wrongIn(house, { name: 'x', sent }, answers)).toEqual([]);
+  expect(wrongIn(house, { name: 'x', sent: { ...sent, headers: {} } }, answers).join()).toContain('a path');
+});

@@ -27,7 +27,7 @@ const inside: readonly [what: string, sign: RegExp][] = [
 /** What is wrong with what came back; nothing where all is as it must be. */
 export function wrongIn(house: Attacked, input: Input, all: readonly Answer[]): string[] {
   const found: string[] = [];
-  const sent = textOf(input.sent);
+  const sent = withTokensRead(textOf(input.sent));
   for (const answer of all) {
     if (answer.status >= 500) found.push(`answered ${answer.status}`);
     if (answer.status < 0) found.push(`no answer that a client could read: ${answer.head.slice(0, 80)}`);
@@ -42,6 +42,12 @@ export function wrongIn(house: Attacked, input: Input, all: readonly Answer[]): 
 
 /** The script of a page holds the words of every error that it may ever show. */
 const unscripted = (said: string): string => said.replaceAll(/<script\b.*?<\/script>/gis, '');
+
+/** What a token says was sent as well (RFC 7519: parts of base64url between dots). */
+const withTokensRead = (sent: string): string =>
+  sent.replaceAll(/[\w-]{8,}(?:\.[\w-]*){2}/g, (token) =>
+    [token, ...token.split('.').map((part) => Buffer.from(part, 'base64url').toString())].join(' '),
+  );
 
 const isPage = (said: string): boolean => /^content-type:? *\n? *text\/html/im.test(said);
 
