@@ -6,6 +6,7 @@ import { openSeals } from '@thac/eventstore/seal/milestone';
 import { viewsConsumer } from '@thac/projections/consumer';
 import { keepDayMaps } from '@thac/projections/dayMaps';
 import { standingOf } from '@thac/projections/position';
+import { keepReaders } from '@thac/projections/reading/readers';
 import { rebuild } from '@thac/projections/rebuild';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
@@ -216,6 +217,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     snapshots,
     ...(options.guards && { guards: options.guards }),
     maps: keepDayMaps(),
+    readers: keepReaders(),
     eventLog,
     clock,
     vault,

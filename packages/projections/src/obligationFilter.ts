@@ -1,14 +1,15 @@
 import type { Assignment, WorkState } from '@thac/domain/obligation/events';
 import { fold } from '@thac/domain/text/fold';
 import type { Day, PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
 import { type Demanded, demandedIn } from './coverage.ts';
 import type { Reckoning } from './judgement.ts';
 import { handedOver } from './planQueries.ts';
 import { reckoning } from './reckoning.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
-import { isExact, isUnit, tree } from './unitTree.ts';
+import { below, isExact, isUnit, tree } from './unitTree.ts';
+import type { Views } from './views.ts';
 
 /** Which obligations are asked for; a part that is absent does not restrict. */
 export type ObligationFilter = {
@@ -18,6 +19,8 @@ export type ObligationFilter = {
   unit?: UnitId | null;
   /** Owed by this unit or one below it on the day, or on the map. */
   under?: UnitId | null;
+  /** The units of `under`, where they were looked up before. */
+  within?: readonly UnitId[];
   /** On a map: counted exactly where it is counted, or by guess. */
   exact?: boolean | null;
   /** Owed to this unit: it issued the plan, or holds it since whoever issued it has ended. */
@@ -36,6 +39,16 @@ export type ObligationFilter = {
   text?: string | null;
 };
 
+/** The filter with the units of its subtree looked up. */
+export async function spread(
+  db: Kysely<Views>,
+  filter: ObligationFilter,
+  asOf: AsOf,
+): Promise<ObligationFilter> {
+  if (filter.under == null) return filter;
+  return { ...filter, within: (await below(db, filter.under, asOf)).map(({ unit }) => unit) };
+}
+
 /** The filter as one condition over the columns of `view.obligation as <alias>`, as known at the position. */
 export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
@@ -45,7 +58,8 @@ export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: st
   if (filter.task != null) want(sql`${column('task')} = ${filter.task}::uuid`);
   if (filter.unit != null) want(isUnit(column('unit'), filter.unit, asOf));
   if (filter.exact != null) want(isExact(column('unit'), filter.exact, asOf));
-  if (filter.under != null)
+  if (filter.within !== undefined) want(sql`${column('unit')} = any(${ids(filter.within)})`);
+  else if (filter.under != null)
     want(sql`${column('unit')} in (select unit from ${tree(filter.under, asOf)} as t)`);
   if (filter.issuer != null)
     want(

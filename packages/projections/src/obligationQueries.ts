@@ -1,7 +1,7 @@
 import type { Day, ObligationId, PlanId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type AsOf, ids, known } from './asOf.ts';
-import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
+import { type ObligationFilter, obligationsWhere, spread } from './obligationFilter.ts';
 import type { ObligationTable } from './obligations.ts';
 import { type Timeliness, timeliness } from './timeliness.ts';
 import type { Views } from './views.ts';
@@ -27,12 +27,13 @@ export const obligationsById = (
     .execute();
 
 /** Danh sách nhiệm vụ: one page of what the filter finds, in a stable order. */
-export const obligationsPage = (
+export const obligationsPage = async (
   db: Kysely<Views>,
   filter: ObligationFilter,
   asOf: AsOf,
   page: ObligationPage,
-): Promise<ObligationRow[]> => obligationsIn(db, obligationsWhere(filter, asOf, 'o'), asOf, page);
+): Promise<ObligationRow[]> =>
+  obligationsIn(db, obligationsWhere(await spread(db, filter, asOf), asOf, 'o'), asOf, page);
 
 /** One page of what a condition over `view.obligation as o` finds, in the same order. */
 export const obligationsIn = (
@@ -56,7 +57,7 @@ export const countObligations = async (
   const counted = db
     .selectFrom('view.obligation as o')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where(obligationsWhere(filter, asOf, 'o'));
+    .where(obligationsWhere(await spread(db, filter, asOf), asOf, 'o'));
   return (await counted.executeTakeFirstOrThrow()).count;
 };
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { forever } from './asOf.ts';
 import type { Views } from './views.ts';
 
@@ -12,17 +12,27 @@ export async function viewPosition(db: Kysely<Views>): Promise<number> {
   return row.position;
 }
 
-/** Số liệu đang đứng ở đâu: the position, and a mark of the tables that is another wherever what they hold may be another. */
-export type Standing = { position: number; mark: string };
+/** Số liệu đang đứng ở đâu. */
+export type Standing = {
+  position: number;
+  /** What is known when nothing else is asked for: see `wholePosition`. */
+  whole: number;
+  /** Another wherever what the tables hold may be another. */
+  mark: string;
+  /** Another wherever units or their successions may be others. */
+  places: string;
+};
 
+/** Where the views stand, in one question. */
 export async function standingOf(db: Kysely<Views>): Promise<Standing> {
   const { rows } = await sql<Standing>`
-    select position, position || '.' || xmin as mark from ${sql.table('view.checkpoint')} as checkpoint`.execute(
-    db,
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error('the views have no checkpoint');
-  return row;
+    select at.position, at.position || '.' || at.xmin as mark, coalesce(${wholeBefore(sql`at.position`)}, at.position) as whole,
+      concat_ws('.', (select max(since) from ${sql.table('view.unit')} as unit), 'view.unit'::regclass::oid,
+        (select max(since) from ${sql.table('view.succession')} as succession), 'view.succession'::regclass::oid) as places
+    from ${sql.table('view.checkpoint')} as at`.execute(db);
+  const [standing] = rows;
+  if (standing === undefined) throw new Error('the views have no checkpoint');
+  return standing;
 }
 
 /**
@@ -30,13 +40,19 @@ export async function standingOf(db: Kysely<Views>): Promise<Standing> {
  * what such a decision does is told whole or not at all.
  */
 export async function wholePosition(db: Kysely<Views>, position: number): Promise<number> {
-  const { rows } = await sql<{ before: number | null }>`select min(first) - 1 as before from (
-      select decided_at as first from ${sql.table('view.decision')} as decision where until = ${sql.raw(forever)} and settled_at > ${position}::bigint and decided_at <= ${position}::bigint
-      union all
-      select undone_at from ${sql.table('view.decision')} as decision where until = ${sql.raw(forever)} and undone_settled_at > ${position}::bigint and undone_at <= ${position}::bigint
-    ) as unsettled`.execute(db);
+  const { rows } = await sql<{
+    before: number | null;
+  }>`select ${wholeBefore(sql`${position}::bigint`)} as before`.execute(db);
   return rows[0]?.before ?? position;
 }
+
+const wholeBefore = (position: RawBuilder<unknown>) => sql<number | null>`(select min(first) - 1 from (
+      select decided_at as first from ${sql.table('view.decision')} as decision
+      where until = ${sql.raw(forever)} and settled_at > ${position} and decided_at <= ${position}
+      union all
+      select undone_at from ${sql.table('view.decision')} as decision
+      where until = ${sql.raw(forever)} and undone_settled_at > ${position} and undone_at <= ${position}
+    ) as unsettled)`;
 
 /** Waits until the views show a position; false when they did not get there in time. */
 export async function waitForPosition(

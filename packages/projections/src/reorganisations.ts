@@ -98,6 +98,7 @@ export const successionView: View = {
     )`,
   indexes: (schema) => `
     create index on ${schema}.succession (predecessor);
-    create index on ${schema}.succession (successor);`,
+    create index on ${schema}.succession (successor);
+    create index on ${schema}.succession (since);`,
   fold: folded(successionFold),
 };

@@ -6,7 +6,7 @@ import type { Reckoning } from './judgement.ts';
 import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
 import { completion, type Part, reckoning, timelinessOf } from './reckoning.ts';
 import type { Timeliness } from './timeliness.ts';
-import { named, placed, tree } from './unitTree.ts';
+import { below, listedTree, named, placed } from './unitTree.ts';
 import type { Views } from './views.ts';
 
 /** How many obligations are in one state and one timeliness. */
@@ -45,8 +45,9 @@ export async function rollup(
   asOf: AsOf,
   filter: ObligationFilter = {},
 ): Promise<Rollup> {
+  const members = listedTree(await below(db, root, asOf));
   const answer = await sql<Found>`with member as materialized (
-      select unit, branch, branch = ${root}::uuid and not exact as unplaced from ${tree(root, asOf)} as t
+      select unit, branch, branch = ${root}::uuid and not exact as unplaced from ${members} as t
     ),
     summed as (
       select member.branch, member.unplaced, o.state, ${reckoning(asOf.validAt, 'o')} as reckoning, count(*) as count

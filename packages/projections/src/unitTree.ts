@@ -1,7 +1,8 @@
 import { type DayMap, treeOf } from '@thac/domain/reorganisation/rebase';
 import type { UnitId } from '@thac/domain/vocabulary';
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AsOf, day, ids, known } from './asOf.ts';
+import type { Views } from './views.ts';
 
 /** Where each unit stands on the day; one that has ended stays where it stood last, so that nothing owed is lost. */
 export const placed = (asOf: AsOf, alias: string): RawBuilder<boolean> => sql<boolean>`(${known(asOf, alias)}
@@ -33,7 +34,7 @@ type Below = { unit: UnitId; branch: UnitId; exact: boolean };
  */
 export const tree = (root: UnitId, asOf: AsOf): RawBuilder<Below> =>
   asOf.map
-    ? treeOn(asOf.map, root)
+    ? listedTree(belowOn(asOf.map, root))
     : sql<Below>`(with recursive tree(unit, branch) as (
     select ${root}::uuid, ${root}::uuid
     union
@@ -43,16 +44,24 @@ export const tree = (root: UnitId, asOf: AsOf): RawBuilder<Below> =>
     where place.unit <> ${root}::uuid
   ) select unit, branch, true as exact from tree)`;
 
+/** The same, looked up before anything is asked by it: of a tree that it does not know the planner thinks it is half the country. */
+export async function below(db: Kysely<Views>, root: UnitId, asOf: AsOf): Promise<Below[]> {
+  if (asOf.map) return belowOn(asOf.map, root);
+  return (await sql<Below>`select unit, branch, exact from ${tree(root, asOf)} as t`.execute(db)).rows;
+}
+
+const belowOn = (map: DayMap, root: UnitId): Below[] =>
+  treeOf(map, root).map(({ from, branch, exact }) => ({ unit: from, branch, exact }));
+
 /**
- * The same on a map: one relation, whose length the planner knows, so that whole sets are joined. A join to the branches
- * would make it guess a fifth of that, and look obligations up unit by unit.
+ * One relation, whose length the planner knows, so that whole sets are joined. A join to the branches would make it guess
+ * a fifth of that, and look obligations up unit by unit.
  */
-function treeOn(map: DayMap, root: UnitId): RawBuilder<Below> {
-  const found = treeOf(map, root);
+export function listedTree(found: readonly Below[]): RawBuilder<Below> {
   const branches = [...new Set(found.map(({ branch }) => branch))];
   const numbers = new Map(branches.map((branch, index) => [branch, index + 1]));
   return sql<Below>`(select member.unit, (${ids(branches)})[member.number] as branch, member.exact
-    from unnest(${listed(found.map(({ from }) => from))}::uuid[],
+    from unnest(${listed(found.map(({ unit }) => unit))}::uuid[],
       ${listed(found.map(({ branch }) => numbers.get(branch)))}::integer[],
       ${listed(found.map(({ exact }) => exact))}::boolean[]) as member(unit, number, exact))`;
 }

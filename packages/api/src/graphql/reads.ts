@@ -4,8 +4,9 @@ import type { Day } from '@thac/domain/vocabulary';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
-import { standingOf, wholePosition } from '@thac/projections/position';
-import { type Asking, type Reader, readerOf } from '@thac/projections/reading/reader';
+import { type Standing, standingOf, wholePosition } from '@thac/projections/position';
+import type { Asking, Reader } from '@thac/projections/reading/reader';
+import type { Readers } from '@thac/projections/reading/readers';
 import type { Views } from '@thac/projections/views';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
@@ -70,12 +71,13 @@ type Sources = {
   /** False when the views did not get there in time. */
   waitForViews: (position: number) => Promise<boolean>;
   maps: DayMaps;
+  readers: Readers;
   readAt: EventLog['readAt'];
 };
 
 type Opened = Pick<Snapshot, 'db' | 'release'> & {
   reader: Reader;
-  position: number;
+  standing: Standing;
   moments: Map<string, Moment>;
   events: Moment['events'];
   maps: DayMaps;
@@ -92,6 +94,7 @@ export function openReads({
   head,
   waitForViews,
   maps,
+  readers,
   readAt,
 }: Sources): Reads {
   let opened: Promise<Opened> | null = null;
@@ -113,10 +116,10 @@ export function openReads({
       const standing = await standingOf(snapshot.db);
       marks.add(standing.mark);
       position = standing.position;
-      const reader = await readerOf(snapshot.db, asking, today());
+      const reader = await readers.of(snapshot.db, asking, today(), standing);
       const db = await snapshot.readAs(reader, guards);
       const { release } = snapshot;
-      return { db, release, reader, position, moments: new Map(), events: eventsBy(readAt), maps };
+      return { db, release, reader, standing, moments: new Map(), events: eventsBy(readAt), maps };
     } catch (error) {
       await snapshot.release();
       throw error;
@@ -144,7 +147,7 @@ export function openReads({
       opened ??= open();
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
       const snapshot = await opened;
-      if (snapshot.position < least) throw viewsBehind(least);
+      if (snapshot.standing.position < least) throw viewsBehind(least);
       const told = await toldAt(snapshot, knownAt);
       const map = asOf?.map == null ? null : await maps.on(snapshot.db, asOf.map, { knownAt: told });
       const moment = momentOf(snapshot, { validAt: asOf?.validAt ?? today(), knownAt: told, map });
@@ -165,16 +168,17 @@ export function openReads({
 }
 
 /** What is known at a position within a decision is what was known before it; null: all that the snapshot shows. */
-async function toldAt({ db, position }: Opened, knownAt: number | null): Promise<number | null> {
-  const whole = await wholePosition(db, knownAt ?? position);
-  return knownAt === null && whole === position ? null : whole;
+async function toldAt({ db, standing }: Opened, knownAt: number | null): Promise<number | null> {
+  if (knownAt === null) return standing.whole === standing.position ? null : standing.whole;
+  return wholePosition(db, knownAt);
 }
 
 function momentOf(opened: Opened, asOf: Pick<Moment, 'validAt' | 'knownAt' | 'map'>): Moment {
   const key = `${asOf.validAt} ${asOf.knownAt} ${asOf.map?.day}`;
   const held = opened.moments.get(key);
   if (held) return held;
-  const { db, reader, position, events, maps } = opened;
+  const { db, reader, events, maps } = opened;
+  const { position } = opened.standing;
   const { validAt, knownAt, map } = asOf;
   const moment: Moment = {
     ...asOf,

@@ -5,7 +5,10 @@ import { openReads, type Reads } from './reads.ts';
 import type { Serving } from './serve.ts';
 
 /** What reading for somebody needs of the house. */
-export type Readable = Pick<Serving, 'snapshots' | 'guards' | 'maps' | 'eventLog' | 'clock' | 'progress'>;
+export type Readable = Pick<
+  Serving,
+  'snapshots' | 'guards' | 'maps' | 'readers' | 'eventLog' | 'clock' | 'progress'
+>;
 
 /** Opens the reads of one caller: nothing is read past them. */
 export const readsFor = (house: Readable, caller: Caller): Reads =>
@@ -17,5 +20,6 @@ export const readsFor = (house: Readable, caller: Caller): Reads =>
     head: house.eventLog.head,
     waitForViews: house.progress.waitForViews,
     maps: house.maps,
+    readers: house.readers,
     readAt: house.eventLog.readAt,
   });

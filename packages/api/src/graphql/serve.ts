@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
+import type { Readers } from '@thac/projections/reading/readers';
 import { getOperationAST } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type pg from 'pg';
@@ -44,6 +45,8 @@ export type Serving = {
   guards?: Guards;
   /** The maps of days that were asked for. */
   maps: DayMaps;
+  /** What those see who asked last. */
+  readers: Readers;
   eventLog: EventLog;
   clock: () => Instant;
   /** Opens names for whoever may see them. */

@@ -1,4 +1,4 @@
-import { type Reader, readerRole, readingAs } from '@thac/projections/reading/reader';
+import { type Reader, readingAs } from '@thac/projections/reading/reader';
 import { restricted } from '@thac/projections/reading/restricted';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
@@ -30,7 +30,8 @@ export async function openSnapshot(
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
   let late = false;
-  let pid: number | null = null;
+  // The driver was told when it connected; its types do not say so.
+  const { processID: pid } = client as unknown as { processID: number };
   let asking = false;
   let cancelling: Promise<void> | null = null;
   const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
@@ -40,7 +41,7 @@ export async function openSnapshot(
   };
   // Nothing is cancelled but what this snapshot asks: its connection is not let go before the wish has arrived.
   const cancel = () => {
-    if (asking && pid !== null) cancelling ??= cancelStatement(pool, pid);
+    if (asking) cancelling ??= cancelStatement(pool, pid);
     return cancelling;
   };
   const timer = setTimeout(() => {
@@ -68,9 +69,9 @@ export async function openSnapshot(
     release: () => {},
   };
   try {
-    await client.query('begin isolation level repeatable read read only');
-    const begun = await client.query<{ pid: number }>(beginning, [String(within.statement)]);
-    pid = begun.rows[0]?.pid ?? null;
+    await client.query(
+      `begin isolation level repeatable read read only; set local statement_timeout = ${Math.floor(within.statement)}`,
+    );
   } catch (error) {
     clearTimeout(timer);
     client.release(true);
@@ -81,8 +82,7 @@ export async function openSnapshot(
     db,
     async readAs(reader, { questions, rows }) {
       if (reader.all) return db;
-      await asked(readingAs(reader));
-      if (rows) await asked({ text: `set local role ${readerRole}` });
+      await asked(readingAs(reader, rows));
       return questions ? db.withPlugin(restricted) : db;
     },
     release: async () => {
@@ -98,8 +98,6 @@ export async function openSnapshot(
     },
   };
 }
-
-const beginning = `select pg_backend_pid() as pid, set_config('statement_timeout', $1, true)`;
 
 /**
  * Hủy câu hỏi đang chạy: has PostgreSQL end what a connection asks, on a connection of its own, since all others may be

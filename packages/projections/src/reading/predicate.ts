@@ -9,9 +9,12 @@ export const ofReader = (column: string): string => `${column} in (select readin
 /** Whether a column holds the reader's own unit: what is restricted is for those who are named alone. */
 const own = (column: string): string => `${column} in (select reading.own())`;
 
-/** Whether a plan is seen: by whoever reads the whole house, all that are not restricted. */
+/**
+ * Whether a plan is seen: by whoever reads the whole house, all that are not restricted. All others are asked plan by plan:
+ * what the units of a province owe names more plans than any one answer.
+ */
 export const seenPlan = (column: string): string =>
-  `case when ${house} then ${column} not in (select reading.hidden()) else ${column} in (select reading.plans()) end`;
+  `case when ${house} then ${column} not in (select reading.hidden()) else reading.sees_plan(${column}) end`;
 
 const either = (conditions: readonly string[]): string => `(${conditions.join(' or ')})`;
 
@@ -25,10 +28,10 @@ export const seenDuty = (plan: string, units: readonly string[]): string =>
 
 const seen: Readonly<Record<Matter, (column: string) => string>> = {
   plan: seenPlan,
-  draft: (column) => `${column} in (select reading.drafts())`,
-  report: (column) => either([house, `${column} in (select reading.reports())`]),
-  reminder: (column) => `${column} in (select reading.reminders())`,
-  inspection: (column) => either([house, `${column} in (select reading.inspections())`]),
+  draft: (column) => `reading.sees_draft(${column})`,
+  report: (column) => either([house, `reading.sees_report(${column})`]),
+  reminder: (column) => `reading.sees_reminder(${column})`,
+  inspection: (column) => either([house, `reading.sees_inspection(${column})`]),
   window: (column) => either([house, `${column} in (select reading.windows())`]),
 };
 

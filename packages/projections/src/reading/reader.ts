@@ -82,9 +82,16 @@ const leftAtTheEnd = (on: Day): RawBuilder<boolean> => sql<boolean>`(${known(tod
   and place.valid_to = (select ended.valid_to from ${sql.table('view.unit')} as ended where ended.unit = reach.unit
     and ${known(today(on), 'ended')} and ended.last and ended.valid_to < ${day(on)}))`;
 
-/** Begins to read as somebody, until the transaction ends: the settings that every rule asks. */
-export const readingAs = ({ house, units, own }: Reader): { text: string; values: string[] } => ({
-  text: `select set_config('thac.house', $1, true), set_config('thac.units', $2, true), set_config('thac.own', $3, true)`,
+/**
+ * Begins to read as somebody, until the transaction ends: the settings that every rule asks, and unless only the questions
+ * are guarded, the role that the rows are guarded against.
+ */
+export const readingAs = (
+  { house, units, own }: Reader,
+  rows: boolean,
+): { text: string; values: string[] } => ({
+  text: `select set_config('thac.house', $1, true), set_config('thac.units', $2, true), set_config('thac.own', $3, true)
+    ${rows ? `, set_config('role', '${readerRole}', true)` : ''}`,
   values: [house ? 'on' : 'off', `{${units.join(',')}}`, `{${own.join(',')}}`],
 });
 

@@ -1,18 +1,19 @@
 import { forever } from '../asOf.ts';
 import type { View } from '../view.ts';
 import type { Views } from '../views.ts';
-import { ofReader, predicate, seenDuty, seenPlan } from './predicate.ts';
+import { ofReader, predicate, seenPlan } from './predicate.ts';
 import { readerRole } from './reader.ts';
 import { rules } from './rules.ts';
 
 const standing = `until = ${forever}`;
+const wholeHouse = `coalesce(current_setting('thac.house', true) = 'on', false)`;
 const setting = (name: string): string => `unnest(nullif(current_setting('thac.${name}', true), '')::uuid[])`;
 const own = (column: string): string => `${column} in (select reading.own())`;
 const mine = (column: string): string => `((select reading.house()) or ${ofReader(column)})`;
 
-/** What the rules ask of the reader of the transaction. They read past the policies, which would ask them again. */
-const functions: Readonly<Record<string, { returns: string; body: string }>> = {
-  house: { returns: 'boolean', body: `select coalesce(current_setting('thac.house', true) = 'on', false)` },
+/** What the rules ask of the reader of the transaction, as sets. They read past the policies, which would ask them again. */
+const sets: Readonly<Record<string, { returns: string; body: string }>> = {
+  house: { returns: 'boolean', body: `select ${wholeHouse}` },
   units: { returns: 'setof uuid', body: `select ${setting('units')}` },
   own: { returns: 'setof uuid', body: `select ${setting('own')}` },
   restricted: {
@@ -25,45 +26,16 @@ const functions: Readonly<Record<string, { returns: string; body: string }>> = {
       or (disclosure <> 'restricted' and (${mine('issuer')} or ${ofReader('holder')}))
       or ${own('issuer')} or ${own('holder')})`,
   },
-  named: {
-    returns: 'setof uuid',
-    body: `select plan from view.plan where ${standing} and (${own('registrar')}
-        or (state <> 'draft' and (${own('issuer')} or ${own('holder')})))
-      union all select plan from view.obligation where ${standing} and ${own('unit')}`,
-  },
   hidden: {
     returns: 'setof uuid',
-    body: `select plan from view.plan where ${standing} and disclosure = 'restricted' and plan not in (select reading.named())`,
+    body: `select plan from view.plan where ${standing} and disclosure = 'restricted' and not reading.names_plan(plan)`,
   },
-  plans: {
-    returns: 'setof uuid',
-    body: `select reading.held() union all select reading.named()
-      union all select plan from view.plan where ${standing} and disclosure <> 'restricted' and ${ofReader('registrar')}
-      union all select plan from view.obligation where ${standing} and ${ofReader('unit')}
-        and plan not in (select reading.restricted())`,
-  },
+  // Beginning with the few plans that are restricted: the planner would rather look through all that is owed.
   withheld: {
     returns: 'setof uuid',
-    body: `select unit from view.obligation where ${standing} and plan in (select reading.restricted())
-      and plan not in (select reading.held()) and not ${own('unit')}`,
-  },
-  drafts: {
-    returns: 'setof uuid',
-    body: `select draft from view.draft where ${standing}
-      and case when plan is null then ${mine('registrar')} else ${seenPlan('plan')} end`,
-  },
-  reports: {
-    returns: 'setof uuid',
-    body: `select report from view.report where ${standing}
-      and (${ofReader('unit')} or ${ofReader('recipient')} or ${ofReader('via')})`,
-  },
-  reminders: {
-    returns: 'setof uuid',
-    body: `select reminder from view.reminder where ${standing} and ${seenDuty('plan', ['unit', 'recipient'])}`,
-  },
-  inspections: {
-    returns: 'setof uuid',
-    body: `select inspection from view.inspection where ${standing} and (${ofReader('inspector')} or ${ofReader('unit')})`,
+    body: `select owed.unit from view.plan as p cross join lateral (
+        select o.unit from view.obligation as o where o.plan = p.plan and o.${standing} and not ${own('o.unit')} offset 0
+      ) as owed where p.${standing} and p.disclosure = 'restricted' and not reading.holds_plan(p.plan)`,
   },
   windows: {
     returns: 'setof uuid',
@@ -71,16 +43,65 @@ const functions: Readonly<Record<string, { returns: string; body: string }>> = {
   },
 };
 
+/** Whether a setting names a unit. All ids are of one length, so that none is part of another. */
+const among = (name: string, column: string): string =>
+  `coalesce(strpos(current_setting('thac.${name}', true), ${column}::text) > 0, false)`;
+
+/** Whether units of a setting owe anything under a plan. */
+const owing = (name: string): string =>
+  `exists (select from view.obligation as o where o.plan = asked and o.${standing}
+    and o.unit = any(nullif(current_setting('thac.${name}', true), '')::uuid[]))`;
+
+const one = (view: string): string =>
+  `select * into it from view.${view} as one where one.${view} = asked and one.${standing};`;
+
+const anyOf = (name: string, columns: readonly string[]): string =>
+  columns.map((column) => among(name, `it.${column}`)).join(' or ');
+
+/** What the rules ask about one thing, which is `asked`; `it` is its row. All answer false about what there is none of. */
+const judgements: Readonly<Record<string, string>> = {
+  holds_plan: `${one('plan')}
+    return coalesce(it.state <> 'draft' and (it.disclosure = 'public'
+      or (it.disclosure <> 'restricted' and (${wholeHouse} or ${anyOf('units', ['issuer', 'holder'])}))
+      or ${anyOf('own', ['issuer', 'holder'])}), false);`,
+  names_plan: `${one('plan')}
+    return coalesce(${anyOf('own', ['registrar'])}
+      or (it.state <> 'draft' and (${anyOf('own', ['issuer', 'holder'])})), false) or ${owing('own')};`,
+  sees_plan: `
+    if reading.holds_plan(asked) or reading.names_plan(asked) then return true; end if;
+    ${one('plan')}
+    return it.disclosure is distinct from 'restricted' and (${anyOf('units', ['registrar'])} or ${owing('units')});`,
+  sees_draft: `${one('draft')}
+    return coalesce(it.draft is not null and case when it.plan is null
+      then ${wholeHouse} or ${anyOf('units', ['registrar'])} else ${seenPlan('it.plan')} end, false);`,
+  sees_report: `${one('report')}
+    return ${anyOf('units', ['unit', 'recipient', 'via'])};`,
+  sees_reminder: `${one('reminder')}
+    return ((${wholeHouse} or ${anyOf('units', ['unit', 'recipient'])}) and it.reminder is not null
+        and not exists (select from view.plan as p where p.plan = it.plan and p.${standing} and p.disclosure = 'restricted'))
+      or ${anyOf('own', ['unit', 'recipient'])} or reading.holds_plan(it.plan);`,
+  sees_inspection: `${one('inspection')}
+    return ${anyOf('units', ['inspector', 'unit'])};`,
+};
+
+const definer = 'stable security definer set search_path = pg_catalog, pg_temp';
+
 /** Makes, or makes anew, what the policies ask; they name the tables, so that a rebuild may change those beneath them. */
 export const readingSql: string = `
   create schema if not exists reading authorization thac_app;
   set local role thac_app;
   set local check_function_bodies = off;
-  ${Object.entries(functions)
+  ${Object.entries(sets)
     .map(
       ([name, { returns, body }]) =>
-        `create or replace function reading.${name}() returns ${returns} language sql stable security definer
-          set search_path = pg_catalog, pg_temp as $body$ ${body} $body$;`,
+        `create or replace function reading.${name}() returns ${returns} language sql ${definer} as $body$ ${body} $body$;`,
+    )
+    .join('\n')}
+  ${Object.entries(judgements)
+    .map(
+      ([name, body]) =>
+        `create or replace function reading.${name}(asked uuid) returns boolean language plpgsql ${definer}
+          as $body$ declare it record; begin ${body} end $body$;`,
     )
     .join('\n')}
   revoke all on all functions in schema reading from public;

@@ -67,7 +67,7 @@ const wholeUnits = (units: RawBuilder<unknown>) => sql<boolean>`not exists (
 /** What has not been issued yet has nothing to count, and is whole for whoever sees it at all. */
 const wholePlans = (plans: RawBuilder<unknown>) => sql<boolean>`not exists (
   select from (${plans}) as asked(plan)
-  where asked.plan is null or not (asked.plan in (select reading.held()) or exists (
+  where asked.plan is null or not (reading.holds_plan(asked.plan) or exists (
     select from ${sql.table('view.plan')} as p
     where p.plan = asked.plan and p.state = 'draft' and ${known({ knownAt: null }, 'p')})))`;
 
