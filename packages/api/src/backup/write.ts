@@ -4,6 +4,7 @@ import { appliedTo } from '@thac/eventstore/migrate';
 import { numbers } from '@thac/eventstore/rows';
 import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { digestsAtIn } from '@thac/projections/digests';
+import { live } from '@thac/projections/migrate';
 import { shape } from '@thac/projections/registry';
 import pg from 'pg';
 import { messageOf } from '../startError.ts';
@@ -171,7 +172,7 @@ async function viewsIn(client: pg.Client): Promise<Manifest['views']> {
   );
   if (!there[0]?.there) return null;
   const { rows } = await client.query<{ position: number; shape: string }>({
-    text: 'select position, shape from view.checkpoint',
+    text: `select position, shape from ${live}.checkpoint`,
     types: numbers,
   });
   const [stand] = rows;
