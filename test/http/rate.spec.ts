@@ -48,6 +48,29 @@ describe('the bucket', () => {
     expect(await take([place, { ...poor, who: 'identity:third' }], 10)).toBeCloseTo(9_000);
   });
 
+  it('gives to many at once what it gives to one after the other, in one statement or a few', async () => {
+    const asked: string[] = [];
+    const counting = {
+      query: (question: { name: string }) => {
+        asked.push(question.name);
+        return database.pool.query(question as never);
+      },
+    } as unknown as typeof database.pool;
+    const { take } = openRates(counting, 'together', () => 0);
+    const place = { who: 'address:1', perSecond: 1, burst: 300 };
+    const official = (nth: number) => ({ who: `identity:${nth % 3}`, perSecond: 1, burst: 60 });
+    const many = (count: number) =>
+      Promise.all(Array.from({ length: count }, (_, nth) => take([place, official(nth)], 1)));
+    expect(await many(150)).toEqual(Array(150).fill(0));
+    expect(asked.length).toBeLessThan(5);
+    // Ten are left to each of the three, and a hundred and fifty to the place.
+    const waits = await many(150);
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(30);
+    expect(new Set(waits.filter((wait) => wait > 0))).toEqual(new Set([1_000]));
+    expect(await take([place], 120)).toBe(0);
+    expect(await take([place], 1)).toBeCloseTo(1_000);
+  });
+
   it('is emptied by fines and never owes more than it holds, also when the clock is set back', async () => {
     let ms = 10_000_000;
     const { take, fine } = openRates(database.pool, 'c', () => ms);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { quotedParts } from '../secrets/quoted.ts';
+import { type Ask, paidInTurn, summed } from './paying.ts';
 
 /** Thùng: what somebody may ask at once, and how much of it comes back every second. */
 export type Bucket = { perSecond: number; burst: number };
@@ -28,18 +29,31 @@ export type Rates = {
 
 /** A test brings a clock (milliseconds). */
 export function openRates(pool: pg.Pool, log: string, clock: (() => number) | null = null): Rates {
+  const now = () => (clock === null ? null : new Date(clock()));
   async function paid(payers: readonly Payer[], cost: number, fine: boolean): Promise<number> {
     const { rows } = await pool.query<{ wait: number }>({
       ...{ name: 'take-rate', text: 'select record.take_rate($1, $2, $3, $4, $5, $6, $7) as wait' },
       values: [
         ...[log, payers.map(({ who }) => who), payers.map((one) => one.perSecond)],
-        ...[payers.map(({ burst }) => burst), cost, fine, clock === null ? null : new Date(clock())],
+        ...[payers.map(({ burst }) => burst), cost, fine, now()],
       ],
     });
     return rows[0]?.wait ?? 0;
   }
+  async function paidTogether(asks: readonly Ask[]): Promise<boolean> {
+    const all = summed(asks);
+    const { rows } = await pool.query<{ taken: boolean }>({
+      ...{ name: 'take-rates', text: 'select record.take_rates($1, $2, $3, $4, $5, $6) as taken' },
+      values: [
+        ...[log, all.map(({ who }) => who), all.map((one) => one.perSecond)],
+        ...[all.map(({ burst }) => burst), all.map(({ cost }) => cost), now()],
+      ],
+    });
+    return rows[0]?.taken === true;
+  }
+  const take = paidInTurn({ paid: ({ payers, cost }) => paid(payers, cost, false), paidTogether });
   return {
-    take: (payers, cost) => paid(payers, cost, false),
+    take: (payers, cost) => take({ payers, cost }),
     fine: async (payers, cost) => void (await paid(payers, cost, true)),
     forget: async () => void (await pool.query('select record.forget_rates($1)', [log])),
   };
