@@ -56,4 +56,26 @@ describe('a snapshot', () => {
     await first.release();
     await pool.end();
   });
+
+  it('asks for a try again where a newer program has put another table in the place of one', async () => {
+    const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+    await pool.query('create table public.changing as select 1 as one');
+    const asked = async () => {
+      const snapshot = await openSnapshot(pool);
+      try {
+        return (await sql`select * from public.changing`.execute(snapshot.db)).rows;
+      } finally {
+        await snapshot.release();
+      }
+    };
+    for (let times = 0; times < 8; times += 1) expect(await asked()).toEqual([{ one: 1 }]);
+    const { rows } = await pool.query(
+      `select name from pg_prepared_statements where statement like '%changing'`,
+    );
+    expect(rows).toHaveLength(1);
+    await pool.query('alter table public.changing add column two integer');
+    await expect(asked()).rejects.toMatchObject({ extensions: { code: 'BUSY' } });
+    expect(await asked()).toEqual([{ one: 1, two: null }]);
+    await pool.end();
+  });
 });

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { busy, SnapshotOver, tookTooLong } from './errors.ts';
 import { limits } from './limits.ts';
+import { type NameOf, namesOfStatements } from './prepared.ts';
 
 /** One state of the views, the same for every question put to it until it is let go. */
 export type Snapshot = {
@@ -30,6 +31,8 @@ export async function openSnapshot(
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
   let late = false;
+  let outdated = false;
+  const nameOf = namesFor(pool);
   // The driver was told when it connected; its types do not say so.
   const { processID: pid } = client as unknown as { processID: number };
   let asking = false;
@@ -55,9 +58,14 @@ export async function openSnapshot(
       if (late) throw tookTooLong();
       asking = true;
       try {
-        return await client.query(question);
+        const name = nameOf(question);
+        return await client.query(name === null ? question : { ...question, name });
       } catch (error) {
         if (over) throw new SnapshotOver('the snapshot was let go');
+        if (isOutdated(error)) {
+          outdated = true;
+          throw busy();
+        }
         late = isCancelled(error);
         throw late ? tookTooLong() : error;
       } finally {
@@ -94,9 +102,18 @@ export async function openSnapshot(
         () => false,
         () => true,
       );
-      client.release(broken);
+      client.release(broken || outdated);
     },
   };
+}
+
+const named = new WeakMap<pg.Pool, NameOf>();
+
+/** The same names on all connections of a pool. */
+function namesFor(pool: pg.Pool): NameOf {
+  const nameOf = named.get(pool) ?? namesOfStatements();
+  named.set(pool, nameOf);
+  return nameOf;
 }
 
 /**
@@ -120,6 +137,10 @@ const cancelled = '57014';
 
 const isCancelled = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === cancelled;
+
+/** A newer program has put other tables in their place: what was prepared on a connection serves no more. */
+const isOutdated = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '0A000';
 
 /** The pool gives up after a while; what is wrong with the database itself has a code. */
 const connected = (pool: pg.Pool): Promise<pg.PoolClient> =>
