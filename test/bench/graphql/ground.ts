@@ -37,11 +37,14 @@ export async function onBuilt(asked: Asked, work: (standing: Standing) => Promis
   }
 }
 
+/** Raised when something else is built of the same number. */
+const form = 2;
+
 /** What stands there is built anew unless it is what was asked for. */
 async function builtOn(server: EmbeddedServer, folder: string, { obligations, say }: Asked): Promise<Built> {
-  const note = join(folder, `built.json`);
+  const note = join(folder, 'built.json');
   const known = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : null;
-  if (known?.asked === obligations) return known.built;
+  if (known?.form === form && known.asked === obligations) return known.built;
   rmSync(note, { force: true });
   rmSync(join(folder, 'house'), { recursive: true, force: true });
   await inDatabase(server.url('postgres'), async (pool) => {
@@ -52,7 +55,7 @@ async function builtOn(server: EmbeddedServer, folder: string, { obligations, sa
   const built = await inDatabase(server.url('ground'), (pool) =>
     build({ pool, eventLog: openEventLog(pool, 'thac') }, obligations, say),
   );
-  writeFileSync(note, JSON.stringify({ asked: obligations, built }));
+  writeFileSync(note, JSON.stringify({ form, asked: obligations, built }));
   return built;
 }
 

@@ -5,6 +5,9 @@ import { askedOf } from './variables.ts';
 
 /** How many ask at once. */
 const concurrency = 16;
+/** What is asked of the country that was asked about last; making it takes a while. */
+let lists: (ReturnType<typeof askedOf> & { obligations: number }) | null = null;
+
 process.on('message', (order: Order) => {
   load(order).then(
     (went) => process.send?.(went),
@@ -20,7 +23,8 @@ process.stdout.write('ready\n');
 async function load({ addresses, obligations, side, operation: name, ...order }: Order): Promise<Went> {
   const operation = operations.find((one) => one.name === name);
   if (operation === undefined) throw new Error(`there is no operation ${name}`);
-  const asked = askedOf(obligations)[operation.name];
+  lists = lists?.obligations === obligations ? lists : { obligations, ...askedOf(obligations) };
+  const asked = lists[operation.name];
   const askers = await Promise.all(
     Array.from({ length: concurrency }, () => askerOf(side, operation, addresses)),
   );

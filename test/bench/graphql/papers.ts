@@ -64,7 +64,7 @@ export function* issued(paper: Paper): Generator<NewEvent> {
   });
   const expansions = [{ set: below, units: [...communes] }];
   if (byProvince) expansions.push({ set: districts, units: province.districts.map(({ unit }) => unit) });
-  yield* document({ plan, issuer, round, tasks, expansions, parents: [] });
+  yield* document({ plan, issuer, round, month: '01', tasks, expansions, parents: [] });
 }
 
 /** Those of a plan that carries another out, and asks nobody for anything. */
@@ -72,16 +72,20 @@ export function* issuedBelow({ paper, unit }: { paper: Paper; unit: UnitId }): G
   const plan = derivedPlanId(paper.plan, unit);
   const tasks = Array.from({ length: tasksPerPlan }, (_, index) => task(plan, index, paper.round, []));
   yield* document({
-    ...{ plan, issuer: unit, round: paper.round + 20, tasks },
+    ...{ plan, issuer: unit, round: paper.round, month: '02', tasks },
     ...{ expansions: [], parents: [paper.plan] },
   });
 }
 
 type Issued = Extract<PlanEvent, { type: 'PlanIssued' }>['data'];
-type Document = Pick<Issued, 'plan' | 'tasks' | 'expansions' | 'parents'> & { issuer: UnitId; round: number };
+type Document = Pick<Issued, 'plan' | 'tasks' | 'expansions' | 'parents'> & {
+  issuer: UnitId;
+  round: number;
+  month: string;
+};
 
-function* document({ plan, issuer, round, ...asks }: Document): Generator<NewEvent> {
-  const issuedOn = `2026-01-${String(2 + (round % 26)).padStart(2, '0')}`;
+function* document({ plan, issuer, round, month, ...asks }: Document): Generator<NewEvent> {
+  const issuedOn = `2026-${month}-${String(2 + (round % 26)).padStart(2, '0')}`;
   const symbol = `${round + 1}/KH-UBND`;
   const known = { plan, issuer: { unit: issuer, capacity: 'collective' }, issuedOn, symbol };
   const registered = {
