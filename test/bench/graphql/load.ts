@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { operations } from './operations.ts';
 import { type Order, polled, type Went } from './order.ts';
 import { askerOf } from './sides.ts';
@@ -31,7 +32,7 @@ async function load({ addresses, obligations, side, operation: name, ...order }:
   const then = order.known === undefined ? {} : { known: order.known };
   const held = new Map<number, string>();
   const latencies: number[] = [];
-  let [next, unchanged, bytes] = [order.from, 0, 0];
+  let [next, unchanged, refused, bytes] = [order.from, 0, 0, 0];
   const started = performance.now();
   const until = started + order.seconds * 1_000;
   await Promise.all(
@@ -41,7 +42,12 @@ async function load({ addresses, obligations, side, operation: name, ...order }:
         next += 1;
         const variables = { ...asked.at(index), ...then };
         const begun = performance.now();
-        const { status, etag, body } = await ask(variables, held.get(index) ?? null);
+        let reply = await ask(variables, held.get(index) ?? null);
+        for (; reply.status === 503; reply = await ask(variables, held.get(index) ?? null)) {
+          refused += 1;
+          await pause(100);
+        }
+        const { status, etag, body } = reply;
         latencies.push(performance.now() - begun);
         bytes += body.length;
         if (etag !== null && order.manner === 'polling') held.set(index, etag);
@@ -53,5 +59,5 @@ async function load({ addresses, obligations, side, operation: name, ...order }:
   );
   const seconds = (performance.now() - started) / 1_000;
   for (const { end } of askers) end();
-  return { latencies, unchanged, bytes, seconds };
+  return { latencies, unchanged, refused, bytes, seconds };
 }

@@ -16,8 +16,17 @@ export type Order = {
   known?: number;
 };
 
-/** How it went: milliseconds of each answer, and how many of them said that nothing had changed. */
-export type Went = { latencies: number[]; unchanged: number; bytes: number; seconds: number };
+/**
+ * How it went: milliseconds of each answer, how many of them said that nothing had changed, and how often somebody was told
+ * to come again, as happens on a machine that has too much else to do.
+ */
+export type Went = {
+  latencies: number[];
+  unchanged: number;
+  refused: number;
+  bytes: number;
+  seconds: number;
+};
 
 /** How many questions are asked again and again. */
 export const polled = 8;

@@ -13,6 +13,7 @@ export type Round = {
   database: number;
   asking: number;
   unchanged: number;
+  refused: number;
   bytes: number;
 };
 
@@ -62,7 +63,7 @@ async function roundOf(
   const before = look();
   const went = await loader.run({ addresses, obligations, side, operation: name, manner, from, seconds });
   const after = look();
-  const { latencies, unchanged, bytes } = went;
+  const { latencies, unchanged, refused, bytes } = went;
   const each = (value: number) => value / latencies.length;
   return {
     perSecond: latencies.length / went.seconds,
@@ -71,6 +72,7 @@ async function roundOf(
     database: each(after.database - before.database),
     asking: each(after.asking - before.asking),
     unchanged,
+    refused,
     bytes,
   };
 }

@@ -26,6 +26,7 @@ function figuresOf(rounds: readonly Round[]) {
     databaseMs: middle(({ database }) => database),
     askingMs: middle(({ asking }) => asking),
     kilobytes: rounded(sum(({ bytes }) => bytes) / latencies.length / 1_000),
+    refused: sum(({ refused }) => refused),
     unchanged: rounded(sum(({ unchanged }) => unchanged) / latencies.length),
   };
 }
