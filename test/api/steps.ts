@@ -9,9 +9,12 @@ export const outcome = `__typename
   ... on Refused { code message english details { name value } }
   ... on Conflicted { stream expected actual message }`;
 
+/** Whoever can be asked over HTTP. */
+type Asked = Pick<World, 'get'>;
+
 /** Gives one order: the name of the mutation and its arguments as variables of the types that the schema gives them. */
 export async function order(
-  world: World,
+  world: Asked,
   token: Token,
   mutation: string,
   args: Data,
@@ -26,7 +29,7 @@ export async function order(
 }
 
 /** The same, for what must be recorded. */
-export async function record(world: World, token: Token, mutation: string, args: Data): Promise<Data> {
+export async function record(world: Asked, token: Token, mutation: string, args: Data): Promise<Data> {
   const answer = await order(world, token, mutation, args);
   if (answer.__typename !== 'Recorded') throw new Error(`${mutation}: ${JSON.stringify(answer)}`);
   return answer;
@@ -34,7 +37,7 @@ export async function record(world: World, token: Token, mutation: string, args:
 
 const known = new Map<string, Map<string, string>>();
 
-async function argumentTypes(world: World, mutation: string): Promise<Map<string, string>> {
+async function argumentTypes(world: Asked, mutation: string): Promise<Map<string, string>> {
   if (known.size === 0) {
     const shape = 'kind name ofType { kind name ofType { kind name ofType { kind name } } }';
     const data = await world.get(
@@ -55,7 +58,7 @@ const written = (type: Data): string => {
 const gso = (value: string) => [{ system: 'GSO', value }];
 
 /** The units of the small world, as an administrator establishes them. */
-export async function establishUnits(world: World): Promise<void> {
+export async function establishUnits(world: Asked): Promise<void> {
   const from = '2021-01-01';
   const { province, homeAffairs, front, district, ducPhong, ducThanh } = units;
   const all = [

@@ -36,7 +36,7 @@ const cast = {
 export type Token = keyof typeof cast;
 export const tokens = Object.keys(cast) as Token[];
 
-const callers: readonly KnownCaller[] = tokens.map((token) => {
+export const callers: readonly KnownCaller[] = tokens.map((token) => {
   const [unit, role] = cast[token];
   const onBehalfOf = unit === null ? [] : [unit];
   return {

@@ -1,0 +1,175 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Dice } from '../../packages/projections/spec/dice.ts';
+import type { Cluster, Member } from './cluster.ts';
+import type { Crash } from './ownServer.ts';
+
+/** Sự cố: what is done to the cluster, and undone; it says what it did, or null where it could not. */
+export type Fault = {
+  name: string;
+  /** Those of one lane come one after the other. */
+  lane: 'processes' | 'lines and server';
+  strike(cluster: Cluster, throws: Dice): Promise<string | null>;
+};
+
+/** Longer than a lease of a follower, and than the claim of a delivery. */
+const pastTheLease = 6_500;
+
+const one = (nodes: readonly Member[], throws: Dice): Member =>
+  throws.of(nodes.filter((node) => node.isUp()));
+
+/** Ends a node; it comes up again by itself, with a clock of its own. */
+async function killed(node: Member | undefined): Promise<string | null> {
+  if (node === undefined || !node.isUp()) return null;
+  const { name } = node;
+  node.kill('SIGKILL');
+  await pause(50);
+  await Promise.race([node.up(), pause(8_000)]);
+  return name;
+}
+
+async function onLine(
+  { nodes }: Cluster,
+  throws: Dice,
+  line: 'slow' | 'torn' | 'swallowing',
+  milliseconds: number,
+): Promise<string> {
+  const { name, proxy } = throws.of(nodes);
+  proxy.become(line);
+  await pause(milliseconds);
+  proxy.become('good');
+  return name;
+}
+
+const crash = (how: Crash): Fault => ({
+  name: `server: ${how}`,
+  lane: 'lines and server',
+  async strike({ server, pool }, throws) {
+    const { rows } = await pool().query<{ pid: number }>(
+      `select pid from pg_stat_activity where datname = 'thac' and pid <> pg_backend_pid() order by pid`,
+    );
+    await server.crash(how, rows.length === 0 ? null : throws.of(rows).pid);
+    return `${rows.length} connections`;
+  },
+});
+
+/** All that may happen; what this machine does not allow answers null. */
+export const faults: readonly Fault[] = [
+  {
+    name: 'kill -9 of an API node',
+    lane: 'processes',
+    strike: async ({ apis }, throws) => killed(one(apis, throws)),
+  },
+  {
+    name: 'kill -9 of the worker that leads',
+    lane: 'processes',
+    strike: async ({ leader, workers }, throws) =>
+      killed((await leader(throws.of(['cascade', 'views', 'outbox', 'sealer']))) ?? one(workers, throws)),
+  },
+  {
+    name: 'SIGSTOP past the lease',
+    lane: 'processes',
+    async strike({ leader, workers }, throws) {
+      const node = (await leader(throws.of(['cascade', 'views']))) ?? one(workers, throws);
+      if (node === undefined || !node.isUp()) return null;
+      node.kill('SIGSTOP');
+      await pause(pastTheLease);
+      node.kill('SIGCONT');
+      return node.name;
+    },
+  },
+  {
+    name: 'SIGSTOP of an API node',
+    lane: 'processes',
+    async strike({ apis }, throws) {
+      const node = one(apis, throws);
+      if (node === undefined) return null;
+      node.kill('SIGSTOP');
+      await pause(1_500);
+      node.kill('SIGCONT');
+      return node.name;
+    },
+  },
+  {
+    name: 'restart with a wrong clock',
+    lane: 'processes',
+    async strike({ nodes }, throws) {
+      const node = one(nodes, throws);
+      if (node === undefined) return null;
+      await Promise.race([node.restart(), pause(12_000)]);
+      return node.name;
+    },
+  },
+  {
+    name: 'terminated backends',
+    lane: 'lines and server',
+    async strike({ pool }) {
+      const { rowCount } = await pool().query(
+        `select pg_terminate_backend(pid) from (select pid from pg_stat_activity
+           where datname = 'thac' and pid <> pg_backend_pid() order by (state = 'active') desc, random() limit 4) some`,
+      );
+      return `${rowCount} backends`;
+    },
+  },
+  crash('immediate stop'),
+  crash('killed backend'),
+  crash('killed postmaster'),
+  {
+    name: 'connections cut',
+    lane: 'lines and server',
+    strike: async ({ nodes }, throws) => `${throws.of(nodes).proxy.cut()} connections`,
+  },
+  {
+    name: 'half packets',
+    lane: 'lines and server',
+    strike: (cluster, throws) => onLine(cluster, throws, 'torn', 800),
+  },
+  {
+    name: 'slow line',
+    lane: 'lines and server',
+    strike: (cluster, throws) => onLine(cluster, throws, 'slow', 1_500),
+  },
+  {
+    name: 'black hole',
+    lane: 'lines and server',
+    async strike(cluster, throws) {
+      const name = await onLine(cluster, throws, 'swallowing', 2_000);
+      // Sometimes whatever stood in between says at last that it knows nothing of these connections.
+      if (throws.below(4) > 0) cluster.nodes.find((node) => node.name === name)?.proxy.cut();
+      return name;
+    },
+  },
+  {
+    name: 'disk full',
+    lane: 'lines and server',
+    async strike({ server, pool }) {
+      if (server.noFullDisk !== null) return null;
+      await server.fillDisk(2_000, () => pool().query('select pg_switch_wal()'));
+      return 'two seconds';
+    },
+  },
+];
+
+export type Struck = { counts: Map<string, number>; clocks: number };
+
+/** One fault after the other in each lane until the day is over: first each of them once, in some order, then by lot. */
+export async function strike(
+  cluster: Cluster,
+  throws: Dice,
+  until: number,
+  say: (line: string) => void,
+): Promise<Map<string, number>> {
+  const counts = new Map(faults.map(({ name }) => [name, 0]));
+  async function lane(name: Fault['lane']): Promise<void> {
+    const all = faults.filter((fault) => fault.lane === name);
+    const first = all.map((fault) => ({ fault, at: throws.below(1_000) })).sort((a, b) => a.at - b.at);
+    for (let nth = 0; nth < all.length || Date.now() < until; nth += 1) {
+      const fault = first[nth]?.fault ?? throws.of(all);
+      const done = await fault.strike(cluster, throws).catch((error: Error) => `failed: ${error.message}`);
+      if (done !== null) counts.set(fault.name, (counts.get(fault.name) ?? 0) + 1);
+      say(`${fault.name}: ${done ?? 'not here'}`);
+      await pause(100 + throws.below(500));
+    }
+  }
+  await Promise.all([lane('processes'), lane('lines and server')]);
+  return counts;
+}
