@@ -33,6 +33,7 @@ const entries = {
   'bench:graphql': 'test/bench/graphql.ts',
   attack: 'test/proof/attack.ts',
   'attack:inputs': 'scripts/attackInputs.mjs',
+  chaos: 'scripts/chaos.mjs',
   licences: 'scripts/licences.mjs',
   sbom: 'scripts/sbom.mjs',
   thac: 'packages/api/src/cli/thac.ts',

@@ -6,7 +6,7 @@ import { calm } from './calm.ts';
 import { type Client, openClient } from './client.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { strike } from './faults.ts';
-import { type Held, holding } from './invariants.ts';
+import { type Held, holding, recordHolds, viewsAreTheFold } from './invariants.ts';
 import { brokenAt, type Watching, watchRecord } from './stream.ts';
 import { table } from './table.ts';
 import { begunWork, giving, setLadder, type Work, worked } from './work.ts';
@@ -93,7 +93,8 @@ it('a rolling restart under load fails no request and tears no stream', async ()
   const before = { ...client.told, failed: client.told.failed.length };
   const stop = new AbortController();
   const under = working('rolling', stop.signal);
-  for (const node of cluster.nodes) await node.restart();
+  for (const nth of [0, 1])
+    await Promise.all([cluster.apis[nth]?.restart(), cluster.workers[nth]?.restart()]);
   stop.abort();
   await under;
   const { requests, tries, failed } = client.told;
@@ -169,3 +170,78 @@ it(
   },
   milliseconds + 300_000,
 );
+
+/** What is done to a record at rest past all guards, and which of the things that must hold is then found not to. */
+const harms: [harm: string, found: string, statement: string][] = [
+  [
+    'a plan is gone',
+    'acknowledged commands',
+    `delete from record.event where (log, position) in (select log, max(position) from record.event
+       where log = 'thac' and type like 'PlanIssued@%' group by log)`,
+  ],
+  [
+    'a position is passed over',
+    'positions and versions',
+    `update record.log set position = position + 1 where log = 'thac'`,
+  ],
+  [
+    'a request was recorded twice',
+    'requests, each',
+    `insert into record.event (log, position, stream, version, id, type, at, recorded, bytes)
+       select log, 1000000, 'again', 1, gen_random_uuid(), type, at, recorded, bytes from record.event
+       where log = 'thac' and type like 'PlanIssued@%' limit 1`,
+  ],
+  [
+    'an obligation came twice',
+    'obligations, each once',
+    `insert into record.event (log, position, stream, version, id, type, at, recorded, bytes)
+       select log, 1000000, 'again', 1, gen_random_uuid(), type, at, recorded, bytes from record.event
+       where log = 'thac' and type like 'ObligationsAssigned@%' limit 1`,
+  ],
+  [
+    'an event is another one',
+    'checkpoints',
+    `update record.event set bytes = replace(bytes, 'Kế hoạch', 'Kế sách') where (log, position) in
+       (select log, min(position) from record.event where log = 'thac' and bytes like '%Kế hoạch%' group by log)`,
+  ],
+  [
+    'a letter is not noted',
+    'reminders noted',
+    `delete from record.event where (log, position) in (select log, max(position) from record.event
+       where log = 'thac' and type like 'ReminderDelivered@%' group by log)`,
+  ],
+];
+
+it.each(harms)('is found out where %s', async (_, found, statement) => {
+  const client = await cluster.pool().connect();
+  try {
+    await client.query('begin');
+    await client.query('set local session_replication_role = replica');
+    expect((await client.query(statement)).rowCount).toBe(1);
+    expect(brokenIn(await recordHolds(client, work, outside()))).toContainEqual(
+      expect.stringContaining(found),
+    );
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});
+
+it('is found out where a letter did not come, or a view lacks a row', async () => {
+  const { got, keys } = outside();
+  const [first] = got;
+  const fewer = got.filter(({ headers }) => headers['idempotency-key'] !== first?.headers['idempotency-key']);
+  expect(brokenIn(await recordHolds(cluster.pool(), work, { got: fewer, keys }))).toEqual([
+    expect.stringContaining('letters'),
+  ]);
+  await cluster
+    .pool()
+    .query('delete from view.obligation where ctid = (select max(ctid) from view.obligation)');
+  expect((await viewsAreTheFold(cluster.pool())).broken).toContainEqual(
+    expect.stringContaining('obligation'),
+  );
+});
+
+const outside = () => ({ got: cluster.receiver.got, keys: cluster.signer.keys });
+const brokenIn = (held: readonly Held[]): string[] =>
+  held.filter(({ broken }) => broken.length > 0).map(({ what }) => what);

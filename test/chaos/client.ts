@@ -25,7 +25,7 @@ const final = new Set([
   'BAD_REQUEST',
 ]);
 
-export function openClient({ apis }: Pick<Cluster, 'apis'>, throws: Dice, within = 60_000): Client {
+export function openClient({ apis }: Pick<Cluster, 'apis'>, throws: Dice, within = 90_000): Client {
   const told: Client['told'] = { requests: 0, tries: 0, failed: [], why: new Map(), slowest: 0 };
   const again = (why: string) => told.why.set(why, (told.why.get(why) ?? 0) + 1);
 

@@ -7,19 +7,26 @@ import type { Crash } from './ownServer.ts';
 export type Fault = {
   name: string;
   /** Those of one lane come one after the other. */
-  lane: 'processes' | 'lines and server';
+  lane: 'who answers' | 'who works' | 'lines and server';
   strike(cluster: Cluster, throws: Dice): Promise<string | null>;
 };
 
 /** Longer than a lease of a follower, and than the claim of a delivery. */
 const pastTheLease = 6_500;
 
-const one = (nodes: readonly Member[], throws: Dice): Member =>
-  throws.of(nodes.filter((node) => node.isUp()));
+/** One that is up; a fault that finds none is tried again. */
+function one(nodes: readonly Member[], throws: Dice): Member {
+  const up = nodes.filter((node) => node.isUp());
+  if (up.length === 0) throw new Error('no node is up');
+  return throws.of(up);
+}
+
+/** The worker that leads, or any where the database does not say it. */
+const leading = async ({ leader, workers }: Cluster, throws: Dice, consumers: readonly string[]) =>
+  (await leader(throws.of(consumers)).catch(() => null)) ?? one(workers, throws);
 
 /** Ends a node; it comes up again by itself, with a clock of its own. */
-async function killed(node: Member | undefined): Promise<string | null> {
-  if (node === undefined || !node.isUp()) return null;
+async function killed(node: Member): Promise<string> {
   const { name } = node;
   node.kill('SIGKILL');
   await pause(50);
@@ -56,21 +63,20 @@ const crash = (how: Crash): Fault => ({
 export const faults: readonly Fault[] = [
   {
     name: 'kill -9 of an API node',
-    lane: 'processes',
+    lane: 'who answers',
     strike: async ({ apis }, throws) => killed(one(apis, throws)),
   },
   {
     name: 'kill -9 of the worker that leads',
-    lane: 'processes',
-    strike: async ({ leader, workers }, throws) =>
-      killed((await leader(throws.of(['cascade', 'views', 'outbox', 'sealer']))) ?? one(workers, throws)),
+    lane: 'who works',
+    strike: async (cluster, throws) =>
+      killed(await leading(cluster, throws, ['cascade', 'views', 'outbox', 'sealer'])),
   },
   {
     name: 'SIGSTOP past the lease',
-    lane: 'processes',
-    async strike({ leader, workers }, throws) {
-      const node = (await leader(throws.of(['cascade', 'views']))) ?? one(workers, throws);
-      if (node === undefined || !node.isUp()) return null;
+    lane: 'who works',
+    async strike(cluster, throws) {
+      const node = await leading(cluster, throws, ['cascade', 'views']);
       node.kill('SIGSTOP');
       await pause(pastTheLease);
       node.kill('SIGCONT');
@@ -79,10 +85,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'SIGSTOP of an API node',
-    lane: 'processes',
+    lane: 'who answers',
     async strike({ apis }, throws) {
       const node = one(apis, throws);
-      if (node === undefined) return null;
       node.kill('SIGSTOP');
       await pause(1_500);
       node.kill('SIGCONT');
@@ -91,10 +96,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'restart with a wrong clock',
-    lane: 'processes',
-    async strike({ nodes }, throws) {
-      const node = one(nodes, throws);
-      if (node === undefined) return null;
+    lane: 'who answers',
+    async strike({ nodes, apis }, throws) {
+      const node = one(throws.below(2) === 0 ? apis : nodes, throws);
       await Promise.race([node.restart(), pause(12_000)]);
       return node.name;
     },
@@ -105,7 +109,7 @@ export const faults: readonly Fault[] = [
     async strike({ pool }) {
       const { rowCount } = await pool().query(
         `select pg_terminate_backend(pid) from (select pid from pg_stat_activity
-           where datname = 'thac' and pid <> pg_backend_pid() order by (state = 'active') desc, random() limit 4) some`,
+           where datname = 'thac' and pid <> pg_backend_pid() order by (state = 'active') desc, random() limit 4) as chosen`,
       );
       return `${rowCount} backends`;
     },
@@ -149,8 +153,6 @@ export const faults: readonly Fault[] = [
   },
 ];
 
-export type Struck = { counts: Map<string, number>; clocks: number };
-
 /** One fault after the other in each lane until the day is over: first each of them once, in some order, then by lot. */
 export async function strike(
   cluster: Cluster,
@@ -164,12 +166,23 @@ export async function strike(
     const first = all.map((fault) => ({ fault, at: throws.below(1_000) })).sort((a, b) => a.at - b.at);
     for (let nth = 0; nth < all.length || Date.now() < until; nth += 1) {
       const fault = first[nth]?.fault ?? throws.of(all);
-      const done = await fault.strike(cluster, throws).catch((error: Error) => `failed: ${error.message}`);
+      const done = await struck(fault, cluster, throws);
       if (done !== null) counts.set(fault.name, (counts.get(fault.name) ?? 0) + 1);
       say(`${fault.name}: ${done ?? 'not here'}`);
       await pause(100 + throws.below(500));
     }
   }
-  await Promise.all([lane('processes'), lane('lines and server')]);
+  await Promise.all([lane('who answers'), lane('who works'), lane('lines and server')]);
   return counts;
+}
+
+/** Another fault may stand in the way of one: it is tried again until it can be done. */
+async function struck(fault: Fault, cluster: Cluster, throws: Dice): Promise<string | null> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await fault.strike(cluster, throws);
+    } catch (error) {
+      if (tries === 20) throw error;
+      await pause(300);
+    }
 }

@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '@thac/domain/calendar/day';
-import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
+import { openEventLog } from '@thac/eventstore/eventLog';
 import { lastMilestone, openSeals, sealsLog } from '@thac/eventstore/seal/milestone';
 import { verify } from '@thac/projections/rebuild';
 import { shape } from '@thac/projections/registry';
@@ -17,27 +17,32 @@ export type Held = { what: string; count: number; broken: string[] };
 
 const logs = ['thac', sealsLog, 'thac-reads'];
 
+/** What came of it outside of the record: the letters that somebody got, and the keys that sign. */
+type Outside = { got: readonly Posted[]; keys: readonly string[] };
+
 /** Everything that must hold of a record at rest, whatever happened to it before. */
-export async function holding(
-  pool: pg.Pool,
-  work: Work,
-  { got, keys }: { got: readonly Posted[]; keys: readonly string[] },
-): Promise<Held[]> {
-  const eventLog = openEventLog(pool, 'thac');
+export const holding = async (pool: pg.Pool, work: Work, outside: Outside): Promise<Held[]> => [
+  ...(await recordHolds(pool, work, outside)),
+  await viewsAreTheFold(pool),
+];
+
+type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** What of it is told by the record alone. */
+export async function recordHolds(db: Queryable, work: Work, { got, keys }: Outside): Promise<Held[]> {
   return [
-    await acknowledgedIsThere(pool, work),
-    await requestsOnce(pool),
-    await contiguous(pool),
-    await chained(pool),
-    await obligationsOnce(pool, work),
-    ...(await reminders(pool, work, got)),
-    await viewsAreTheFold(pool, eventLog),
-    await sealsVerify(pool, keys),
+    await acknowledgedIsThere(db, work),
+    await requestsOnce(db),
+    await contiguous(db),
+    await chained(db),
+    await obligationsOnce(db, work),
+    ...(await reminders(db, work, got)),
+    await sealsVerify(db, keys),
   ];
 }
 
-async function acknowledgedIsThere(pool: pg.Pool, { acknowledged }: Work): Promise<Held> {
-  const { rows } = await pool.query<{ key: string; place: string }>(
+async function acknowledgedIsThere(db: Queryable, { acknowledged }: Work): Promise<Held> {
+  const { rows } = await db.query<{ key: string; place: string }>(
     `select i.key, e.position || ' ' || e.stream || ' ' || e.version as place from record.inbox i
        join record.event e on e.log = i.log and e.position = i.position where i.log = 'thac'`,
   );
@@ -50,20 +55,21 @@ async function acknowledgedIsThere(pool: pg.Pool, { acknowledged }: Work): Promi
 }
 
 /** Every command of the workload records one event of its type. */
-async function requestsOnce(pool: pg.Pool): Promise<Held> {
-  const { rows } = await pool.query<{ key: string; n: number }>(
-    `select i.key, count(e.position)::int as n from record.inbox i
-       left join record.event e on e.log = i.log and e.bytes::jsonb #>> '{metadata,causation}' =
-         (select c.bytes::jsonb #>> '{metadata,causation}' from record.event c where c.log = i.log and c.position = i.position)
-         and e.bytes::jsonb #>> '{metadata,actor}' like 'official:%'
-       where i.log = 'thac' group by i.key`,
+async function requestsOnce(db: Queryable): Promise<Held> {
+  const { rows } = await db.query<{ key: string; n: number }>(
+    `with told as materialized (select position, bytes::jsonb -> 'metadata' as metadata from record.event where log = 'thac'),
+       caused as (select metadata ->> 'causation' as cause, count(*) as n from told
+         where metadata ->> 'actor' like 'official:%' group by 1)
+     select i.key, coalesce(caused.n, 0)::int as n from record.inbox i
+       left join told on told.position = i.position left join caused on caused.cause = told.metadata ->> 'causation'
+       where i.log = 'thac'`,
   );
   const broken = rows.filter(({ n }) => n !== 1).map(({ key, n }) => `${key} recorded ${n} times`);
   return { what: 'requests, each recorded once', count: rows.length, broken };
 }
 
-async function contiguous(pool: pg.Pool): Promise<Held> {
-  const { rows } = await pool.query<{ log: string; n: number; last: number; head: number; streams: number }>(
+async function contiguous(db: Queryable): Promise<Held> {
+  const { rows } = await db.query<{ log: string; n: number; last: number; head: number; streams: number }>(
     `select l.log, count(e.position)::int as n, coalesce(max(e.position), 0)::int as last, l.position::int as head,
        (select count(*)::int from (select from record.event s where s.log = l.log group by s.stream
           having count(*) <> max(s.version)) holes) as streams
@@ -76,16 +82,16 @@ async function contiguous(pool: pg.Pool): Promise<Held> {
   return { what: 'positions and versions without a gap', count, broken };
 }
 
-async function chained(pool: pg.Pool): Promise<Held> {
-  const { rows } = await pool.query<{ place: string; bytes: string; leaf: Buffer }>(
+async function chained(db: Queryable): Promise<Held> {
+  const { rows } = await db.query<{ place: string; bytes: string; leaf: Buffer }>(
     `select log || ' ' || position as place, bytes, leaf from record.event`,
   );
   const broken = rows.filter(({ bytes, leaf }) => !leafHash(bytes).equals(leaf)).map(({ place }) => place);
   return { what: 'leaves that are the hash of their event', count: rows.length, broken };
 }
 
-async function obligationsOnce(pool: pg.Pool, { issued }: Work): Promise<Held> {
-  const { rows } = await pool.query<{ obligation: string; n: number }>(
+async function obligationsOnce(db: Queryable, { issued }: Work): Promise<Held> {
+  const { rows } = await db.query<{ obligation: string; n: number }>(
     `select a ->> 'obligation' as obligation, count(*)::int as n
      from record.event e, jsonb_array_elements(e.bytes::jsonb #> '{data,assignments}') a
      where e.log = 'thac' and e.type like 'ObligationsAssigned@%' group by 1`,
@@ -99,13 +105,14 @@ async function obligationsOnce(pool: pg.Pool, { issued }: Work): Promise<Held> {
   return { what: 'obligations, each once', count: owed.length, broken };
 }
 
-async function reminders(pool: pg.Pool, { issued }: Work, got: readonly Posted[]): Promise<Held[]> {
-  const { rows } = await pool.query<{ reminder: string; obligation: string; delivered: number }>(
-    `select i.bytes::jsonb #>> '{data,reminder}' as reminder, o ->> 'obligation' as obligation,
-       (select count(*)::int from record.event d where d.log = 'thac' and d.type like 'ReminderDelivered@%'
-          and d.bytes::jsonb #>> '{data,reminder}' = i.bytes::jsonb #>> '{data,reminder}') as delivered
-     from record.event i, jsonb_array_elements(i.bytes::jsonb #> '{data,obligations}') o
-     where i.log = 'thac' and i.type like 'ReminderIssued@%'`,
+async function reminders(db: Queryable, { issued }: Work, got: readonly Posted[]): Promise<Held[]> {
+  const { rows } = await db.query<{ reminder: string; obligation: string; delivered: number }>(
+    `with told as materialized (select split_part(type, '@', 1) as type, bytes::jsonb -> 'data' as data
+         from record.event where log = 'thac' and type like 'Reminder%'),
+       noted as (select data ->> 'reminder' as reminder, count(*) as n from told where type = 'ReminderDelivered' group by 1)
+     select data ->> 'reminder' as reminder, o ->> 'obligation' as obligation, coalesce(noted.n, 0)::int as delivered
+     from told cross join jsonb_array_elements(data -> 'obligations') o
+       left join noted on noted.reminder = data ->> 'reminder' where type = 'ReminderIssued'`,
   );
   const times = Map.groupBy(rows, ({ obligation }) => obligation);
   const tomorrow = addDays(dayOf(new Date().toISOString()), 1);
@@ -113,7 +120,7 @@ async function reminders(pool: pg.Pool, { issued }: Work, got: readonly Posted[]
   const owed = due.flatMap((plan) => obliged.map((one) => obligationOf(plan, one)));
   const letters = Map.groupBy(got, ({ headers }) => String(headers['idempotency-key']));
   const issuedReminders = new Map(rows.map(({ reminder, delivered }) => [reminder, delivered]));
-  const { rows: parked } = await pool.query<{ error: string }>(
+  const { rows: parked } = await db.query<{ error: string }>(
     'select error from record.delivery where delivered is null',
   );
   return [
@@ -148,11 +155,13 @@ async function reminders(pool: pg.Pool, { issued }: Work, got: readonly Posted[]
   ];
 }
 
-async function viewsAreTheFold(pool: pg.Pool, eventLog: EventLog): Promise<Held> {
+export async function viewsAreTheFold(pool: pg.Pool): Promise<Held> {
   const milestone = (await lastMilestone(openSeals(pool), 'thac'))?.milestone;
   const digests = milestone?.shape === shape ? milestone.views : null;
   const published = milestone && digests ? { position: milestone.size, digests } : null;
-  const { position, differing, unlikePublished } = await verify(pool, eventLog, { published });
+  const { position, differing, unlikePublished } = await verify(pool, openEventLog(pool, 'thac'), {
+    published,
+  });
   const broken = [
     ...(differing ?? ['the views cannot be compared']),
     ...(unlikePublished ?? (published === null ? [] : ['the published digests cannot be compared'])).map(
@@ -167,16 +176,16 @@ async function viewsAreTheFold(pool: pg.Pool, eventLog: EventLog): Promise<Held>
 }
 
 /** The signature of every checkpoint that was kept, and the root of each over the events as they stand. */
-async function sealsVerify(pool: pg.Pool, keys: readonly string[]): Promise<Held> {
+async function sealsVerify(db: Queryable, keys: readonly string[]): Promise<Held> {
   const broken: string[] = [];
   let count = 0;
   for (const log of logs) {
-    const { rows: events } = await pool.query<{ leaf: Buffer }>(
+    const { rows: events } = await db.query<{ leaf: Buffer }>(
       'select leaf from record.event where log = $1 order by position',
       [log],
     );
     const leaves = events.map(({ leaf }) => leaf);
-    const { rows } = await pool.query<{ size: string; note: string }>(
+    const { rows } = await db.query<{ size: string; note: string }>(
       'select size, note from seal.checkpoint where log = $1 order by size desc limit 200',
       [log],
     );
