@@ -166,6 +166,7 @@ export async function strike(
     const first = all.map((fault) => ({ fault, at: throws.below(1_000) })).sort((a, b) => a.at - b.at);
     for (let nth = 0; nth < all.length || Date.now() < until; nth += 1) {
       const fault = first[nth]?.fault ?? throws.of(all);
+      await somebodyUp(cluster);
       const done = await struck(fault, cluster, throws);
       if (done !== null) counts.set(fault.name, (counts.get(fault.name) ?? 0) + 1);
       say(`${fault.name}: ${done ?? 'not here'}`);
@@ -185,4 +186,10 @@ async function struck(fault: Fault, cluster: Cluster, throws: Dice): Promise<str
       if (tries === 20) throw error;
       await pause(300);
     }
+}
+
+/** However slow the machine is, faults do not keep everybody from ever coming up. */
+async function somebodyUp({ apis, workers }: Cluster): Promise<void> {
+  const isUp = (node: Member) => node.isUp();
+  while (!apis.some(isUp) || !workers.some(isUp)) await pause(50);
 }
