@@ -82,13 +82,13 @@ export async function openCluster(seed: number, skew: (node: string) => number =
   for (const part of ['api', 'workers'] as const)
     for (const nth of [1, 2]) nodes.push(await member(part, nth));
   await Promise.all(nodes.map((node) => node.up()));
-  let pool = openPool(server.url('thac'), { max: 4 });
+  let pool = openPool(server.url('thac'), { max: 4, patient: true });
   let port = server.port();
   const ofNow = () => {
     if (port === server.port()) return pool;
     pool.end().catch(() => {});
     port = server.port();
-    pool = openPool(server.url('thac'), { max: 4 });
+    pool = openPool(server.url('thac'), { max: 4, patient: true });
     return pool;
   };
   return {

@@ -4,12 +4,13 @@ import { lastMilestone, openSeals, sealsLog } from '@thac/eventstore/seal/milest
 import { verify } from '@thac/projections/rebuild';
 import { shape } from '@thac/projections/registry';
 import { parseCheckpoint } from '@thac/proof/checkpoint';
+import { openEdge } from '@thac/proof/edge';
 import { leafHash } from '@thac/proof/hash';
 import { parseVkey } from '@thac/proof/key';
 import { openNote } from '@thac/proof/note';
-import { rootOf } from '@thac/proof/tree';
 import type pg from 'pg';
 import type { Posted } from '../api/post.ts';
+import { origin } from './cluster.ts';
 import { obligationOf, obliged, type Work } from './work.ts';
 
 /** Điều phải luôn đúng: what was looked at, how much of it there is, and what of it is not as it must be. */
@@ -178,24 +179,26 @@ export async function viewsAreTheFold(pool: pg.Pool): Promise<Held> {
 /** The signature of every checkpoint that was kept, and the root of each over the events as they stand. */
 async function sealsVerify(db: Queryable, keys: readonly string[]): Promise<Held> {
   const broken: string[] = [];
+  const verifiers = keys.map(parseVkey);
   let count = 0;
   for (const log of logs) {
     const { rows: events } = await db.query<{ leaf: Buffer }>(
       'select leaf from record.event where log = $1 order by position',
       [log],
     );
-    const leaves = events.map(({ leaf }) => leaf);
     const { rows } = await db.query<{ size: string; note: string }>(
-      'select size, note from seal.checkpoint where log = $1 order by size desc limit 200',
+      'select size, note from seal.checkpoint where log = $1 order by size',
       [log],
     );
-    if (leaves.length > 0 && Number(rows[0]?.size ?? 0) !== leaves.length)
-      broken.push(`${log} is sealed up to ${rows[0]?.size ?? 0} of ${leaves.length}`);
+    const last = Number(rows.at(-1)?.size ?? 0);
+    if (last !== events.length) broken.push(`${log} is sealed up to ${last} of ${events.length}`);
+    const edge = openEdge();
     for (const { size, note } of rows) {
       count += 1;
-      const sealed = parseCheckpoint(openNote(note, keys.map(parseVkey)).text);
-      const root = Buffer.from(rootOf(leaves.slice(0, Number(size))));
-      if (sealed.size !== Number(size) || !root.equals(Buffer.from(sealed.root)))
+      for (const { leaf } of events.slice(edge.size, Number(size))) edge.add(leaf);
+      const sealed = parseCheckpoint(openNote(note, verifiers).text);
+      const root = Buffer.from(edge.root());
+      if (sealed.origin !== `${origin}/${log}` || sealed.size !== Number(size) || !root.equals(sealed.root))
         broken.push(`${log} at ${size}`);
     }
   }

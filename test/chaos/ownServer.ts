@@ -26,6 +26,10 @@ export async function startOwnServer(): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'thac-chaos-'));
   chmodSync(folder, 0o755);
   const noFullDisk = mounted(folder, `size=${megabytes}m,mode=755`);
+  const unmount = () => {
+    if (noFullDisk === null) spawnSync('umount', ['--lazy', folder]);
+  };
+  process.once('exit', unmount);
   const start = () => startEmbedded({ folder, chosen: true, durable: true, say: () => {} });
   let server: EmbeddedServer = await start();
   let stopping = false;
@@ -85,7 +89,8 @@ export async function startOwnServer(): Promise<OwnServer> {
       stopping = true;
       await back.catch(() => {});
       await server.stop();
-      if (noFullDisk === null) spawnSync('umount', ['--lazy', folder]);
+      process.off('exit', unmount);
+      unmount();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
