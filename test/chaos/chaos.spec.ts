@@ -39,7 +39,7 @@ beforeAll(async () => {
   client = openClient(cluster, dice(seed + 1));
   await establishUnits(client);
   watching = watchRecord(cluster.apis);
-}, 240_000);
+}, 600_000);
 afterAll(() => cluster?.close(), 120_000);
 
 /** Works until the signal, on as many stories at once as there are clients. */
