@@ -145,8 +145,10 @@ export function openReads({
       // Where all that is recorded is asked for, the record says what may be answered.
       if (asOf?.fresh) marks.add(null);
       opened ??= open();
+      // Whoever else asks may end the request while the record is asked for its head.
+      const opening = opened;
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
-      const snapshot = await opened;
+      const snapshot = await opening;
       if (snapshot.standing.position < least) throw viewsBehind(least);
       const told = await toldAt(snapshot, knownAt);
       const map = asOf?.map == null ? null : await maps.on(snapshot.db, asOf.map, { knownAt: told });
