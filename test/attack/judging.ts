@@ -45,7 +45,7 @@ const unscripted = (said: string): string => said.replaceAll(/<script\b.*?<\/scr
 
 /** What a token says was sent as well (RFC 7519: parts of base64url between dots). */
 const withTokensRead = (sent: string): string =>
-  sent.replaceAll(/[\w-]{8,}(?:\.[\w-]*){2}/g, (token) =>
+  sent.replaceAll(/(?<![\w-])[\w-]{8,4096}(?:\.[\w-]{0,4096}){2}/g, (token) =>
     [token, ...token.split('.').map((part) => Buffer.from(part, 'base64url').toString())].join(' '),
   );
 
