@@ -143,6 +143,26 @@ describe('an answer is kept', () => {
   });
 });
 
+it('what is followed comes as it happens, however it was asked for', async () => {
+  for (const accept of ['application/json', '*/*', 'application/graphql-response+json']) {
+    const gone = new AbortController();
+    const answers = await Promise.all(
+      [world.url, bare.url].map(async (url) => {
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headersOf({ headers: { accept } }) },
+          body: JSON.stringify({ query: 'subscription { events(after: 0) { position } }' }),
+          signal: gone.signal,
+        });
+        const first = await answer.body?.getReader().read();
+        return [answer.status, answer.headers.get('content-type'), typeof first?.value];
+      }),
+    );
+    gone.abort();
+    expect(answers[0]).toEqual(answers[1]);
+  }
+});
+
 describe('nothing is kept of', () => {
   it.each([
     ['who asks', '{ me { official } }'],

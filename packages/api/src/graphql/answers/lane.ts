@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
 import { type Authenticate, asRequest } from '../../auth/authenticate.ts';
@@ -44,15 +45,16 @@ export function answering(
   /** Has GraphQL answer, and keeps what it said if that is fixed. */
   async function answered(asked: Asked, key: string, sent: Sent): Promise<Answer | null> {
     const said = await whole.handleRequest(requestOf(whole, asked, sent), { req: sent.request });
+    const type = said.headers.get('content-type') ?? '';
+    for (const [name, value] of said.headers) sent.response.setHeader(name, value);
+    if (!/json/.test(type)) return streamed(said, sent);
     const bytes = Buffer.from(await said.arrayBuffer());
     const fixed = standings.get(sent.request);
-    const type = said.headers.get('content-type') ?? '';
     const answer =
       fixed === undefined || said.status !== 200
         ? null
         : answers.keep(fixed.standing, key, { bytes, type, complexity: fixed.complexity });
     if (sent.response.destroyed) return answer;
-    for (const [name, value] of said.headers) sent.response.setHeader(name, value);
     if (answer !== null) sent.response.setHeader('etag', answer.etag);
     sent.response.writeHead(said.status, { 'content-length': bytes.length }).end(bytes);
     return answer;
@@ -82,6 +84,13 @@ export function answering(
     underWay.set(place, answer);
     await answer.finally(() => underWay.get(place) === answer && underWay.delete(place));
   };
+}
+
+/** What somebody follows comes as it happens, and ends when he goes. */
+async function streamed(said: Response, { response }: Sent): Promise<null> {
+  response.writeHead(said.status);
+  await pipeline(said.body ?? [], response).catch(() => {});
+  return null;
 }
 
 type Sent = { request: IncomingMessage; response: ServerResponse };
