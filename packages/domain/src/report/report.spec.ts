@@ -365,6 +365,12 @@ describe('an heir', () => {
         .when(commands.InheritReport)
         .then(inherited);
     given(inherited).when(commands.InheritReport).thenNothing();
+    given(inherited)
+      .when({
+        type: 'SucceedReport',
+        data: { ...commands.SucceedReport.data, decision: inherited.data.decision },
+      })
+      .thenRefused(refusals['succession-differs']);
     given(...submitted)
       .when(commands.InheritReport)
       .thenRefused(refusals['heir-has-reported']);

@@ -21,6 +21,8 @@ export function succeed(asked: Asked<'SucceedReport'>, report: Report): ReportEv
   )
     return [];
   assertNotUndone(decision, report);
+  // Whoever takes over by a decision does not pass on by it: undone, it would leave one report in two states.
+  if (report.inherited.some((one) => one.decision === decision)) refuse(reportRefusals['succession-differs']);
   assertStands(report);
   if (isReceived(report)) refuse(reportRefusals['report-received']);
   assertHeirs(asked.unit, passing, heirs);
