@@ -16,10 +16,13 @@ export const quotedPath = (path: string): string => (looksSecret(path) ? quoted(
 export const quotedParts = (text: string): string =>
   looksSecret(text) ? quoted(text) : JSON.stringify(text);
 
-/** Whether a part of a text is written as programs write secrets: letters of both cases and digits, or many digits of base 16. */
+/**
+ * Whether a part of a text is written as programs write secrets: letters of both cases and digits, several letters of both
+ * cases (of random ones one in two hundred has no digit), or many digits of base 16.
+ */
 export const looksSecret = (text: string): boolean =>
-  text
-    .split(/[/\\.:\s]+/)
-    .some((run) => /^[0-9a-f]{32,}$/i.test(run) || (run.length >= 16 && mixed.every((one) => one.test(run))));
+  text.split(/[/\\.:\s]+/).some((run) => /^[0-9a-f]{32,}$/i.test(run) || (run.length >= 16 && isMixed(run)));
 
-const mixed = [/[a-z]/, /[A-Z]/, /\d/];
+const isMixed = (run: string): boolean =>
+  [/[a-z]/, /[A-Z]/, /\d/].every((one) => one.test(run)) ||
+  [/(?:.*[a-z]){3}/, /(?:.*[A-Z]){3}/].every((one) => one.test(run));
