@@ -17,10 +17,12 @@ export const quotedParts = (text: string): string =>
   looksSecret(text) ? quoted(text) : JSON.stringify(text);
 
 /**
- * Whether a part of a text is written as programs write secrets: letters of both cases and digits, several letters of both
+ * Whether a part of a text is written as programs write secrets: with the mark of one (Standard Webhooks; what follows it
+ * may hold slashes), letters of both cases and digits, several letters of both
  * cases (of random ones one in two hundred has no digit), or many digits of base 16.
  */
 export const looksSecret = (text: string): boolean =>
+  text.includes('whsec_') ||
   text.split(/[/\\.:\s]+/).some((run) => /^[0-9a-f]{32,}$/i.test(run) || (run.length >= 16 && isMixed(run)));
 
 const isMixed = (run: string): boolean =>
