@@ -42,3 +42,11 @@ it('gives the application a login that owns the views and can read, but not chan
     await pool.end();
   }
 });
+
+it('makes views anew that somebody else owns, as after a restore by other means', async () => {
+  await database.pool.query(`drop schema view cascade; create schema view; create table view.checkpoint ()`);
+  const { url, rebuildDue } = await migrateForApp(database.url);
+  const pool = new pg.Pool({ connectionString: url });
+  const { rows } = await pool.query('select position from view.checkpoint').finally(() => pool.end());
+  expect([rows, rebuildDue]).toEqual([[{ position: '0' }], false]);
+});

@@ -68,18 +68,23 @@ export class NewerDatabase extends Error {
  * then brought up to date as the database that it is a copy of would be.
  */
 export async function migrateAsOf(client: pg.ClientBase, applied: readonly Applied[]): Promise<void> {
-  const files = new Map((await migrationFiles()).map((file) => [file.name, file]));
-  const known = applied.map(({ name, sha256 }) => {
-    const file = files.get(name);
-    if (file?.sha256 !== sha256) throw new NewerDatabase(name);
-    return file;
-  });
+  const known = await knownOf(applied);
   await client.query(await readFile(new URL('roles.sql', folder), 'utf8'));
   for (const { text } of known) await client.query(text);
   await client.query(
     'insert into record.migration (name, sha256) select * from unnest($1::text[], $2::text[])',
     [known.map(({ name }) => name), known.map(({ sha256 }) => sha256)],
   );
+}
+
+/** The same migrations as this program has them; one that it lacks, or has otherwise, throws NewerDatabase. */
+export async function knownOf(applied: readonly Applied[]): Promise<Migration[]> {
+  const files = new Map((await migrationFiles()).map((file) => [file.name, file]));
+  return applied.map(({ name, sha256 }) => {
+    const file = files.get(name);
+    if (file?.sha256 !== sha256) throw new NewerDatabase(name);
+    return file;
+  });
 }
 
 /** The migrations that a database carries, in their order. */

@@ -31,6 +31,17 @@ export const migrate = (pool: pg.Pool, log = 'thac'): Promise<{ rebuildDue: bool
   });
 
 /**
+ * Drops tables of the views that are not the application's: whoever restored them by other means than ours owns them, and
+ * they follow from the record. For the login that owns the database.
+ */
+export const dropForeign = (pool: pg.Pool): Promise<unknown> =>
+  pool.query(`do $$ declare found record; begin
+    for found in select nspname as name from pg_namespace
+      where nspname in ('${live}', '${next}', '${previous}') and nspowner <> to_regrole('thac_app')
+    loop execute format('drop schema %I cascade', found.name); end loop;
+  end $$`);
+
+/**
  * Creates the schema with every table, empty, at position 0, and without the indexes that only questions need. All of
  * it belongs to the group of the application, whoever makes it.
  */

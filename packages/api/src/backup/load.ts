@@ -1,33 +1,31 @@
 import { join } from 'node:path';
-import { migrateAsOf, NewerDatabase } from '@thac/eventstore/migrate';
+import { knownOf, migrateAsOf, NewerDatabase } from '@thac/eventstore/migrate';
 import { inTransaction } from '@thac/eventstore/transaction';
 import pg from 'pg';
-import { close, closedFor } from './closed.ts';
-import { copyIn } from './copying.ts';
+import { close, closeForCopy, holdsCopy, unverified } from './closed.ts';
+import { copyIn, tablesOf } from './copying.ts';
 import type { Manifest } from './manifest.ts';
 import { BackupRefused } from './refused.ts';
 import { toolVersion, undump } from './tools.ts';
 import type { Told } from './write.ts';
-
-const unfinished =
-  'cơ sở dữ liệu này đang được khôi phục, hoặc lần khôi phục trước dở dang: hãy chạy lại thac restore / ' +
-  'this database is being restored, or a restore was broken off: run thac restore again';
 
 /** Schemas of a house, of which nothing may be left before a copy comes in. */
 const ours = ['record', 'seal', 'personal', 'view', 'view_next', 'view_previous'];
 
 /**
  * Khôi phục: brings a copy into a database that holds no record, as its owner. It is closed from the first moment, and
- * stays so: whoever calls opens it when all is well.
+ * stays so until it is verified.
  */
 export async function loadBackup(url: string, folder: string, manifest: Manifest, told: Told): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   pool.on('error', () => {});
   try {
     assertTool(manifest);
+    await knownOf(manifest.migrations);
     await assertEmpty(pool, manifest);
-    await close(pool, unfinished);
+    await closeForCopy(pool);
     await load(pool, url, folder, manifest, told);
+    await close(pool, unverified);
   } catch (error) {
     throw meaningOf(error);
   } finally {
@@ -45,9 +43,9 @@ function assertTool({ tool, server }: Manifest): void {
     );
 }
 
-/** A record is never written over. Nothing at all, an empty house and a restore that was broken off are. */
+/** A record is never written over. Nothing at all, an empty house and a copy that never came to be served are. */
 async function assertEmpty(pool: pg.Pool, { record }: Manifest): Promise<void> {
-  if ((await closedFor(pool)) !== null) return;
+  if (await holdsCopy(pool)) return;
   const { rows: there } = await pool.query<{ there: boolean }>(
     `select to_regclass('record.log') is not null as there`,
   );
@@ -85,6 +83,7 @@ async function load(
   await inTransaction(pool, async (client) => {
     await client.query(`drop schema if exists ${ours.join(', ')} cascade`);
     await migrateAsOf(client, manifest.migrations);
+    await assertWhole(client, manifest);
     // A record knows from its making which one it is; this one is that of the copy.
     await client.query(`alter table record.identity disable trigger immutable; delete from record.identity;
       alter table record.identity enable trigger immutable`);
@@ -95,6 +94,24 @@ async function load(
       await undump(url, join(folder, name));
       add(bytes);
     }
+}
+
+/** Every table that there was then is in the copy, once, and nothing else: what is named there becomes part of a statement. */
+async function assertWhole(client: pg.ClientBase, { tool, files }: Manifest): Promise<void> {
+  const copied = await tablesOf(client, tool === 'pg_dump' ? ['personal'] : ['record', 'seal', 'personal']);
+  const wanted = [...copied.map(({ table }) => table), ...(tool === 'pg_dump' ? [null] : [])];
+  const named = files.map(({ table }) => table);
+  const wrong = [
+    ...wanted.filter((one) => !named.includes(one)),
+    ...named.filter((one) => !wanted.includes(one)),
+  ];
+  if (wrong.length === 0 && named.length === wanted.length) return;
+  const tables = wrong.map((one) => one ?? 'record.dump').join(', ');
+  throw new BackupRefused(
+    'unusable',
+    `Bản kê không nêu đúng các bảng của sổ ghi (${tables}); bản sao lưu đã bị sửa.`,
+    `The list does not name the tables of the record (${tables}); the backup was altered.`,
+  );
 }
 
 const otherRows = (name: string, said: number, found: number): BackupRefused =>

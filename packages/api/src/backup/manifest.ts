@@ -78,7 +78,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
       `${folder} is no whole backup: there is no ${name}. That backup was broken off; use another one.`,
     );
   const said = parsed(await readFile(path, 'utf8'));
-  if (said?.format !== format)
+  if (said === null || said.format !== format)
     throw new BackupRefused(
       'unusable',
       `${path} không phải bản kê dạng ${format}; chương trình này không đọc được dạng khác.`,
@@ -89,12 +89,28 @@ export async function readManifest(folder: string): Promise<Manifest> {
 
 function parsed(text: string): Manifest | null {
   try {
-    const said = JSON.parse(text) as Manifest | null;
-    return typeof said === 'object' && Array.isArray(said?.files) ? said : null;
+    const said = JSON.parse(text) as Manifest;
+    return isManifest(said) ? said : null;
   } catch {
     return null;
   }
 }
+
+/** As far as what reads it relies on it; anything that is not there at all throws. */
+const isManifest = ({ tool, server, record, migrations, logs, files }: Manifest): boolean =>
+  (tool === 'pg_dump' || tool === 'copy') &&
+  [server, record].every((text) => typeof text === 'string') &&
+  migrations.every(({ name, sha256 }) => typeof name === 'string' && typeof sha256 === 'string') &&
+  logs.every(({ log, head }) => typeof log === 'string' && Number.isSafeInteger(head)) &&
+  files.every(isCopiedFile);
+
+/** A name leads nowhere but into the folder. */
+const isCopiedFile = ({ name, table, columns, rows, bytes, sha256 }: CopiedFile): boolean =>
+  /^[a-z][a-z._]*$/.test(name) &&
+  (table === null || typeof table === 'string') &&
+  columns.every((column) => typeof column === 'string') &&
+  [rows, bytes].every(Number.isSafeInteger) &&
+  typeof sha256 === 'string';
 
 /** Holds every file against the list, before anything is touched: length first, since that is told at once. */
 export async function checkFiles(

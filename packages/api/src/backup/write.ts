@@ -1,24 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { appliedTo } from '@thac/eventstore/migrate';
-import { numbers } from '@thac/eventstore/rows';
-import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
-import { digestsAtIn } from '@thac/projections/digests';
-import { live } from '@thac/projections/migrate';
-import { shape } from '@thac/projections/registry';
 import pg from 'pg';
 import { messageOf } from '../startError.ts';
 import { refuseClosed } from './closed.ts';
 import { copyOut, sizeOf, type Table, tablesOf } from './copying.ts';
-import {
-  type CopiedFile,
-  type CopiedLog,
-  format,
-  keepManifest,
-  type Manifest,
-  sumOf,
-  type Tool,
-} from './manifest.ts';
+import { assertRecord, describe } from './describing.ts';
+import { type CopiedFile, format, keepManifest, type Manifest, sumOf, type Tool } from './manifest.ts';
 import { BackupRefused } from './refused.ts';
 import { dump, dumped, toolVersion } from './tools.ts';
 
@@ -75,6 +62,7 @@ function prepare(folder: string): boolean {
 }
 
 async function copy(client: pg.Client, url: string, folder: string, { tool, say, told }: Options) {
+  await refuseClosed(client);
   await assertRecord(client);
   const server = await versionOf(client);
   const chosen = toolFor(tool, server, say);
@@ -91,19 +79,6 @@ async function copy(client: pg.Client, url: string, folder: string, { tool, say,
   // Keys as they are now, never as a snapshot saw them: what was erased meanwhile is gone, and all that are named are there.
   files.push(...(await copyRows(client, url, folder, keys, told)));
   return { format, made: new Date().toISOString(), tool: chosen, server, ...said, files } satisfies Manifest;
-}
-
-async function assertRecord(client: pg.Client): Promise<void> {
-  await refuseClosed(client);
-  const { rows } = await client.query<{ there: boolean }>(
-    `select exists (select from pg_namespace where nspname = 'personal') as there`,
-  );
-  if (!rows[0]?.there)
-    throw new BackupRefused(
-      'refused',
-      'Cơ sở dữ liệu này không có sổ ghi; hãy kiểm tra DATABASE_URL hoặc THAC_DATA.',
-      'This database holds no record; look at DATABASE_URL or THAC_DATA.',
-    );
 }
 
 async function versionOf(client: pg.Client): Promise<string> {
@@ -142,44 +117,6 @@ function sayRoom(folder: string, total: number, say: Options['say']): void {
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-
-/** What the snapshot is a copy of. */
-async function describe(
-  client: pg.Client,
-): Promise<Pick<Manifest, 'record' | 'migrations' | 'logs' | 'views'>> {
-  const { rows: identity } = await client.query<{ id: string }>('select id from record.identity');
-  const { rows: heads } = await client.query<{ log: string; head: number }>({
-    text: 'select log, position as head from record.log order by log',
-    types: numbers,
-  });
-  const logs: CopiedLog[] = [];
-  for (const { log, head } of heads) {
-    const last = await lastCheckpoint(client, log);
-    logs.push({ log, head, sealed: last && { size: last.size, root: last.root.toString('hex') } });
-  }
-  return {
-    record: identity[0]?.id ?? '',
-    migrations: await appliedTo(client),
-    logs,
-    views: await viewsIn(client),
-  };
-}
-
-/** What the views hold, by which those that are made of the copy can be told to be the same. */
-async function viewsIn(client: pg.Client): Promise<Manifest['views']> {
-  const { rows: there } = await client.query<{ there: boolean }>(
-    `select has_schema_privilege(oid, 'usage') as there from pg_namespace where nspname = 'view'`,
-  );
-  if (!there[0]?.there) return null;
-  const { rows } = await client.query<{ position: number; shape: string }>({
-    text: `select position, shape from ${live}.checkpoint`,
-    types: numbers,
-  });
-  const [stand] = rows;
-  if (stand?.shape !== shape) return null;
-  const digests = await digestsAtIn(client, 'view', stand.position);
-  return digests && { ...stand, digests };
-}
 
 type Rows = (
   client: pg.Client,

@@ -10,9 +10,9 @@ export const help = `Thác: công cụ dòng lệnh / the command line
   npm run -s thac -- backup THƯ_MỤC [--tool pg_dump|copy]
                                      sao lưu sổ ghi, niêm phong và khóa cá nhân, khi máy chủ đang chạy hay dừng; không có khóa chủ và bên ký (docs/backup.md)
                                      backs up the record, its seals and keys of persons, while the server runs or not; without master key and signer
-  npm run -s thac -- restore THƯ_MỤC [--verify] [--checkpoint TỆP]… [--shorter LÝ_DO]
-                                     khôi phục vào cơ sở dữ liệu trống; máy chủ phải dừng. --verify: vị trí, chuỗi băm, gốc đã công bố, người đã xóa, các bảng; không đạt thì không phục vụ
-                                     restores into an empty database; stop the server first. --verify: positions, chains, published roots, erased persons, views; what fails is not served
+  npm run -s thac -- restore [THƯ_MỤC] [--verify] [--checkpoint TỆP]… [--shorter LÝ_DO]
+                                     khôi phục vào cơ sở dữ liệu trống; máy chủ phải dừng. --verify (không nêu thư mục: cơ sở dữ liệu đang có): vị trí, chuỗi băm, gốc đã công bố, người đã xóa, các bảng; chưa kiểm tra hoặc không đạt thì không phục vụ
+                                     restores into an empty database; stop the server first. --verify (without a folder: the database that stands): positions, chains, published roots, erased persons, views; what is not verified or fails is not served
   npm run -s thac -- original SHA256 lấy tệp gốc từ máy chủ / fetches the original from the server
   npm run -s thac -- export --plan MÃ | --unit MÃ | --all [--known-at N] [--valid-at NGÀY] [--previous TỆP] [--out TỆP]
                                      xuất gói để kiểm chứng ngoại tuyến (thanh tra, quản trị); --previous: điểm niêm phong đã giữ từ trước

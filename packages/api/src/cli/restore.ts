@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { close, open } from '../backup/closed.ts';
 import { loadBackup } from '../backup/load.ts';
 import { checkFiles, type Manifest, readManifest } from '../backup/manifest.ts';
+import { assertStanding } from '../backup/standing.ts';
 import { type Finding, sound } from '../backup/verifying/finding.ts';
 import { haltShorter, type Outside } from '../backup/verifying/published.ts';
 import { type Verified, verifyRecord } from '../backup/verifying/verify.ts';
@@ -14,21 +12,16 @@ import type { Config } from '../config/read.ts';
 import { holdFolder } from '../database/holder.ts';
 import { openServer, prepareDatabase } from '../database/open.ts';
 import { openSigner, signerFolder } from '../signer.ts';
-import { messageOf } from '../startError.ts';
 import { configOf, progressOf, refused, tell } from './backup.ts';
-import { exitCodes, print, WrongCommand } from './said.ts';
+import { type RestoreOptions, restoreOptions } from './restoreOptions.ts';
+import { exitCodes, print } from './said.ts';
 
-type Options = {
-  folder: string | null;
-  verify: boolean;
-  kept: Outside['kept'];
-  /** Why a record that is shorter than what was published is opened all the same. */
-  shorter: string | null;
-};
-
-/** Khôi phục và kiểm tra: a backup into an empty database of this house, whose server does not run meanwhile. */
+/**
+ * Khôi phục và kiểm tra: a backup into an empty database of this house, whose server does not run meanwhile; or the
+ * database that stands. What was brought in is served once it is verified.
+ */
 export async function restore(args: readonly string[]): Promise<number> {
-  const options = await optionsIn(args);
+  const options = await restoreOptions(args);
   const config = configOf();
   const begin = performance.now();
   try {
@@ -62,18 +55,16 @@ async function wholeBackup(folder: string): Promise<Manifest> {
 async function bringBack(
   config: Config,
   ownerUrl: string,
-  { folder, verify, kept, shorter }: Options,
+  { folder, verify, kept, shorter }: RestoreOptions,
   manifest: Manifest | null,
 ): Promise<Verified | null> {
-  if (folder !== null && manifest !== null) {
+  if (folder === null || manifest === null) await assertStanding(ownerUrl);
+  else {
     const progress = progressOf();
     await loadBackup(ownerUrl, folder, manifest, progress).finally(progress.end);
   }
   const { url, rebuildDue } = await prepareDatabase(config, ownerUrl);
-  if (!verify) {
-    await administer(ownerUrl, open);
-    return null;
-  }
+  if (!verify) return null;
   const { outside, end } = await outsideOf(config, ownerUrl, kept);
   const verified = await verifyRecord(ownerUrl, url, {
     ...{ outside, rebuildDue, manifest },
@@ -85,13 +76,14 @@ async function bringBack(
     if (verified.verdict === 'shorter' && shorter !== null)
       for (const loss of verified.losses) await haltShorter(pool, loss, shorter);
     if (isOpened(verified, { shorter })) await open(pool);
-    else if (manifest !== null) await close(pool, closedBecause(verified));
+    // What could not be told of a database that stands leaves it as it was, open or closed.
+    else if (manifest !== null || verified.verdict !== 'unknown') await close(pool, closedBecause(verified));
   });
   return verified;
 }
 
-const isOpened = (verified: Verified | null, { shorter }: Pick<Options, 'shorter'>): boolean =>
-  verified === null || verified.verdict === 'sound' || (verified.verdict === 'shorter' && shorter !== null);
+const isOpened = (verified: Verified | null, { shorter }: Pick<RestoreOptions, 'shorter'>): boolean =>
+  verified?.verdict === 'sound' || (verified?.verdict === 'shorter' && shorter !== null);
 
 const tellFinding = ({ verdict, vi, en }: Finding): void => {
   tell(`${verdict === 'sound' ? ' ok ' : ' !! '} ${vi}\n     ${en}`);
@@ -109,9 +101,9 @@ function closedBecause({ findings }: Verified): string {
   const wrong = findings.filter(({ verdict }) => verdict !== 'sound');
   const [vi, en] = [wrong.map((one) => one.vi).join(' '), wrong.map((one) => one.en).join(' ')];
   return (
-    `cơ sở dữ liệu này được khôi phục nhưng không qua kiểm tra, nên không phục vụ: ${vi} ` +
+    `cơ sở dữ liệu này không qua kiểm tra, nên không phục vụ: ${vi} ` +
     'Hãy khôi phục bản mới hơn; nếu chỉ thiếu phần cuối, có thể mở để tra cứu và nhập bù: thac restore … --verify --shorter LÝ_DO (docs/backup.md). / ' +
-    `this database was restored and did not pass verification, so it is not served: ${en} ` +
+    `this database did not pass verification, so it is not served: ${en} ` +
     'Restore a newer backup; where only the end is missing, it may be opened for reading and for an import: thac restore … --verify --shorter REASON (docs/backup.md).'
   );
 }
@@ -119,7 +111,7 @@ function closedBecause({ findings }: Verified): string {
 function conclusion(verified: Verified | null, opened: boolean): string[] {
   if (verified === null)
     return [
-      'Đã khôi phục, chưa kiểm tra (--verify). Lần khởi động tới sẽ hỏi bên ký còn thiếu gì không. / Restored and not verified (--verify). The next start asks the signer whether anything is missing.',
+      'Đã khôi phục, chưa kiểm tra, nên chưa phục vụ: hãy chạy thac restore --verify. / Restored and not verified, so it is not served yet: run thac restore --verify.',
     ];
   if (verified.verdict === 'sound') return ['Toàn vẹn: có thể phục vụ. / Sound: it may be served.'];
   if (opened)
@@ -166,47 +158,3 @@ async function withServer<T>(config: Config, work: (ownerUrl: string) => Promise
     holder?.release();
   }
 }
-
-async function optionsIn(args: readonly string[]): Promise<Options> {
-  const { positionals, values } = parsed(args);
-  const { verify = false, shorter = null, checkpoint = [] } = values;
-  const [folder, ...more] = positionals;
-  if (more.length > 0 || (folder === undefined && !verify))
-    throw new WrongCommand(
-      'Lệnh restore cần đúng một thư mục, hoặc chỉ --verify để kiểm tra cơ sở dữ liệu đang có.',
-      'restore takes exactly one folder, or --verify alone to check the database that is there.',
-    );
-  if ((shorter !== null && shorter.trim() === '') || (!verify && (shorter !== null || checkpoint.length > 0)))
-    throw new WrongCommand(
-      '--checkpoint TỆP và --shorter LÝ_DO đi cùng --verify; lý do không được trống.',
-      '--checkpoint FILE and --shorter REASON go with --verify; the reason is not empty.',
-    );
-  const kept = await Promise.all(
-    checkpoint.map(async (file) => ({ name: basename(file), note: await noteIn(file) })),
-  );
-  return { folder: folder === undefined ? null : resolve(folder), verify, kept, shorter };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        verify: { type: 'boolean' },
-        shorter: { type: 'string' },
-        checkpoint: { type: 'string', multiple: true },
-      },
-    });
-  } catch (error) {
-    throw new WrongCommand(`Không hiểu tham số: ${messageOf(error)}`, messageOf(error));
-  }
-}
-
-const noteIn = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((error: unknown) => {
-    throw new WrongCommand(
-      `Không đọc được ${file}: ${messageOf(error)}`,
-      `${file} cannot be read: ${messageOf(error)}`,
-    );
-  });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ensureAppLogin, mayRewriteRecord, migrate as migrateRecord } from '@thac/eventstore/migrate';
-import { migrate as migrateViews } from '@thac/projections/migrate';
+import { dropForeign, migrate as migrateViews } from '@thac/projections/migrate';
 import type pg from 'pg';
 import { openPool } from './pool.ts';
 
@@ -12,7 +12,10 @@ export type Prepared = { url: string; rebuildDue: boolean };
 
 /** Brings a database to the newest form of the record and of the views. */
 export async function migrate(url: string): Promise<Prepared> {
-  await withPool(url, migrateRecord);
+  await withPool(url, async (pool) => {
+    await migrateRecord(pool);
+    await dropForeign(pool);
+  });
   const { rebuildDue } = await withPool(url, (pool) => migrateViews(pool, log));
   return { url, rebuildDue };
 }
@@ -25,6 +28,7 @@ export async function migrateForApp(ownerUrl: string): Promise<Prepared> {
   const login = { username: 'thac_login', password: randomBytes(24).toString('base64url') };
   await withPool(ownerUrl, async (pool) => {
     await migrateRecord(pool);
+    await dropForeign(pool);
     await ensureAppLogin(pool, login.username, login.password);
     const { rows } = await pool.query<{ name: string }>('select quote_ident(current_database()) as name');
     await pool.query(`grant create on database ${rows[0]?.name} to ${login.username}`);

@@ -76,6 +76,20 @@ export async function checkPublished(
   return { findings, loss };
 }
 
+/** Checkpoints that were given and are of none of the logs: whoever gave them must not think that they were looked at. */
+export const strangers = (logs: readonly Pick<Log, 'log'>[], { origin, kept }: Outside): Finding[] =>
+  kept
+    .filter(({ note }) => !logs.some(({ log }) => isOf(note, `${origin}/${log}`)))
+    .map(({ name }) =>
+      unknown(
+        name,
+        `${name}: không phải điểm niêm phong của sổ nào ở đây (${origin}).`,
+        `${name}: it is no checkpoint of any log here (${origin}).`,
+      ),
+    );
+
+const isOf = (note: string, origin: string): boolean => note.startsWith(`${origin}\n`);
+
 /** Chấp nhận bản ngắn hơn: whoever knows what is missing says why he goes on; the log takes nothing until it is there again. */
 export const haltShorter = (pool: pg.Pool, loss: Loss, reason: string): Promise<void> =>
   haltLog(pool, { ...loss, acknowledged: reason });
@@ -91,7 +105,7 @@ async function remembered(
   { signer, witnesses, kept }: Outside,
 ): Promise<{ notes: Remembered[]; findings: Finding[] }> {
   const notes: Remembered[] = kept
-    .filter(({ note }) => note.startsWith(`${origin}\n`))
+    .filter(({ note }) => isOf(note, origin))
     .map(({ name, note }) => ({ by: name, note }));
   const findings: Finding[] = [];
   const asked = [

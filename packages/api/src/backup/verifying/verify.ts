@@ -7,7 +7,7 @@ import { checkChains } from './chains.ts';
 import { type Finding, type Verdict, verdictOf } from './finding.ts';
 import { checkLeaves } from './leaves.ts';
 import { checkPersons } from './persons.ts';
-import { checkPublished, type Outside } from './published.ts';
+import { checkPublished, type Outside, strangers } from './published.ts';
 import { checkViews } from './views.ts';
 
 /** What a record is held against. */
@@ -49,7 +49,9 @@ export async function verifyRecord(ownerUrl: string, appUrl: string, against: Ag
       add([await checkChains(owner, log)]);
     }
     if (verdictOf(findings) === 'differs') return { verdict: 'differs', findings, losses };
-    for (const one of [...logs, { log: await nextReads(owner), head: 0 }]) {
+    const remembered = [...logs, { log: await nextReads(owner), head: 0 }];
+    add(strangers(remembered, against.outside));
+    for (const one of remembered) {
       const { findings: found, loss } = await checkPublished(owner, one, against.outside);
       add(found);
       if (loss !== null) losses.push(loss);
