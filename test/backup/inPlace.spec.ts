@@ -1,8 +1,8 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, it } from 'vitest';
-import { checkpointOf, ended, establish, type House, house } from '../house/asking.ts';
+import { ended, establish, type House, house } from '../house/asking.ts';
 import { startBackend, temporaryFolder } from '../house/process.ts';
 import { relisted } from './copies.ts';
 import { databases, type Ran, thac } from './ground.ts';
@@ -12,8 +12,7 @@ const jsonIn = ({ said }: Ran): Said => JSON.parse(/^\{$[\s\S]*?^\}$/m.exec(said
 
 async function begun(folder: string, url: string): Promise<House> {
   const begun = await house(folder, { DATABASE_URL: url });
-  for (const name of ['Xã Đức Phong', 'Xã Đức Lân'])
-    await begun.ask(establish(name, 'seal(waitSeconds: 30) { sealed }'));
+  for (const name of ['Xã Đức Phong', 'Xã Đức Lân']) await begun.ask(establish(name));
   return begun;
 }
 
@@ -36,7 +35,6 @@ it('a database that stands is verified where it stands, and what is not the reco
   const folder = temporaryFolder();
   const settings = { THAC_DATA: folder, DATABASE_URL: url };
   const first = await begun(folder, url);
-  const published = await checkpointOf(first);
   const busy = await thac(settings, 'restore', '--verify');
   expect([busy.code, busy.said]).toEqual([
     3,
@@ -47,7 +45,6 @@ it('a database that stands is verified where it stands, and what is not the reco
   const sound = await thac(settings, 'restore', '--verify');
   expect(sound.code, sound.said).toBe(0);
   expect(jsonIn(sound)).toMatchObject({ verdict: 'sound', opened: true });
-  expect(published).toContain('/thac\n');
   const copy = join(temporaryFolder(), 'ban-sao');
   expect((await thac(settings, 'backup', copy)).code).toBe(0);
 
@@ -113,6 +110,4 @@ it('a copy is closed until it is verified, and one that came in half is not veri
   const second = await house(elsewhere, settings);
   expect((await second.ask('{ record { head } }')).record).toEqual({ head: 2 });
   await ended(second);
-  expect(readFileSync(join(copy, 'backup.json'), 'utf8')).toContain('thac-backup-1');
-  rmSync(half, { recursive: true });
 }, 180_000);
