@@ -8,6 +8,7 @@ import { keepDayMaps } from '@thac/projections/dayMaps';
 import { standingOf } from '@thac/projections/position';
 import { keepReaders } from '@thac/projections/reading/readers';
 import { rebuild } from '@thac/projections/rebuild';
+import { keepUnitTrees } from '@thac/projections/unitTrees';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -23,6 +24,7 @@ import { reader } from './documents/reading.ts';
 import { exportingOf } from './export/house.ts';
 import { serveExport } from './export/serve.ts';
 import { together } from './graphql/answers/together.ts';
+import { openCompiled } from './graphql/compiled/compiled.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { openOperations } from './graphql/operations/open.ts';
@@ -212,12 +214,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const quick = openViews(counter);
   const standing = together(() => standingOf(quick));
   const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
+  const readers = keepReaders();
   const serving: Serving = {
     authenticate: identity.authenticate,
     snapshots,
     ...(options.guards && { guards: options.guards }),
     maps: keepDayMaps(),
-    readers: keepReaders(),
+    readers,
     eventLog,
     clock,
     vault,
@@ -230,7 +233,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     report: (correlation, error) => console.error(correlation, error),
     operations: { known: operations.now, confined: production },
     ...(toll && { charge: chargeBy(toll) }),
-    ...(options.keepAnswers !== false && { standing: async () => (await standing()).mark }),
+    ...(options.keepAnswers !== false && { standing }),
+    ...(options.keepAnswers !== false &&
+      options.guards === undefined && {
+        compiled: openCompiled({ snapshots, pool: counter, clock, readers, trees: keepUnitTrees() }),
+      }),
     savedOperations:
       identity.publicTokens.length === 0 ? [] : await readSavedOperations(saved, identity.publicTokens),
   };

@@ -22,4 +22,4 @@ export function known(asOf: Pick<AsOf, 'knownAt'>, alias: string): RawBuilder<Sq
 export const day = (value: Day): RawBuilder<Day> => sql<Day>`${value}::date`;
 
 /** Ids as one array parameter. */
-export const ids = (values: readonly string[]): RawBuilder<string[]> => sql<string[]>`${[...values]}::uuid[]`;
+export const ids = (values: readonly string[]): RawBuilder<string[]> => sql<string[]>`${values}::uuid[]`;

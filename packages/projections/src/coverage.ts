@@ -41,16 +41,20 @@ type TierLine = Omit<TierCoverage, 'lag'> & {
 
 /** Mức độ triển khai của một nhiệm vụ, tier by tier down the cascade of derived plans. */
 export async function coverage(db: Kysely<Views>, task: TaskId, asOf: AsOf): Promise<TierCoverage[]> {
-  const answer = await sql<TierLine>`with recursive ${demanded({ task }, asOf)}
-    select level, tier, count(*) as expected, count(standing) as issued,
-      count(*) - count(standing) as missing, min(lag) as least,
-      percentile_cont(0.5) within group (order by lag) as median, max(lag) as most
-    from judged group by level, tier order by level, tier nulls last`.execute(db);
+  const answer = await coverageOf(task, asOf).execute(db);
   return answer.rows.map(({ least, median, most, ...line }) => ({
     ...line,
     lag: least === null || median === null || most === null ? null : { least, median, most },
   }));
 }
+
+/** The lines of a coverage as one question. */
+export const coverageOf = (task: TaskId, asOf: AsOf): RawBuilder<TierLine> => sql<TierLine>`
+    with recursive ${demanded({ task }, asOf)}
+    select level, tier, count(*) as expected, count(standing) as issued,
+      count(*) - count(standing) as missing, min(lag) as least,
+      percentile_cont(0.5) within group (order by lag) as median, max(lag) as most
+    from judged group by level, tier order by level, tier nulls last`;
 
 /** Đơn vị chưa ban hành: who still owes a derived plan under the task, level by level; keyset pages. */
 export async function missingPlans(
@@ -108,34 +112,49 @@ export const demanded = (
   ), asked(obligation, plan, unit, derived_plan, standing, level) as (
     select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, 1
     from ${sql.table('view.obligation')} as o ${standing('o', asOf)}
-    where ${'task' in from ? sql`o.task = ${from.task}::uuid` : sql`o.plan = ${from.plan}::uuid`} and ${demands('o', asOf)}
+    where ${'task' in from ? ofTask('o', from.task) : sql`o.plan = ${from.plan}::uuid`} and ${demands('o', asOf)}
     union
     select o.obligation, o.plan, o.unit, o.derived_plan, s.plan, asked.level + 1
-    from asked join ${sql.table('view.obligation')} as o on o.plan = asked.standing and ${demands('o', asOf)} ${standing('o', asOf)}
-    where asked.level < 16
+    from asked cross join lateral (
+      select * from ${sql.table('view.obligation')} as o where o.plan = asked.standing and ${demands('o', asOf)} offset 0
+    ) as o ${standing('o', asOf)}
+    where asked.level < 16 and asked.standing is not null
   ), demanded as (
     select distinct on (obligation) obligation, plan, unit, derived_plan, standing, level
     from asked order by obligation, level
+  ), issued as materialized (
+    select found.plan, p.issued_on
+    from (select plan from demanded union select derived_plan from demanded) as found
+    cross join lateral (
+      select p.issued_on from ${sql.table('view.plan')} as p where p.plan = found.plan and ${known(asOf, 'p')} limit 1
+    ) as p
   ), judged as (
     select d.*, u.tier, parent.issued_on as asked_on, child.issued_on as answered_on, case when d.standing is not null then child.issued_on - parent.issued_on end as lag
     from demanded as d
-    join lateral (
-      select p.issued_on from ${sql.table('view.plan')} as p where p.plan = d.plan and ${known(asOf, 'p')} limit 1
-    ) as parent on true
-    left join lateral (
-      select p.issued_on from ${sql.table('view.plan')} as p where p.plan = d.derived_plan and ${known(asOf, 'p')} limit 1
-    ) as child on true
+    join issued as parent on parent.plan = d.plan
+    left join issued as child on child.plan = d.derived_plan
     left join lateral (
       select u.tier from ${sql.table('view.unit')} as u where u.unit = d.unit and ${known(asOf, 'u')}
         and u.valid_from <= parent.issued_on and (u.valid_to is null or u.valid_to >= parent.issued_on) limit 1
     ) as u on true
   )`;
 
-/** The derived plan of an obligation, or the last that replaced it, where that is in force. */
+/** What is owed under a task stands under its plan, and is looked up there. */
+export const ofTask = (alias: string, task: TaskId) => sql`${sql.ref(`${alias}.task`)} = ${task}::uuid
+    and ${sql.ref(`${alias}.plan`)} = (
+      select t.plan from ${sql.table('view.plan_task')} as t where t.task = ${task}::uuid limit 1)`;
+
+/**
+ * The derived plan of an obligation, or the last that replaced it, where that is in force. Not coalesce: a row that is guarded
+ * is not looked up by what might tell of it, and PostgreSQL counts coalesce among that.
+ */
 const standing = (alias: string, asOf: AsOf) => sql`
     left join heir on heir.plan = ${sql.ref(`${alias}.derived_plan`)} and heir.state <> 'replaced'
-    left join ${sql.table('view.plan')} as s on s.plan = coalesce(heir.last, ${sql.ref(`${alias}.derived_plan`)})
-      and s.state in ('issued', 'concluded') and ${known(asOf, 's')}`;
+    left join lateral (
+      select s.plan from ${sql.table('view.plan')} as s
+      where s.plan = case when heir.last is null then ${sql.ref(`${alias}.derived_plan`)} else heir.last end
+        and s.state in ('issued', 'concluded') and ${known(asOf, 's')} offset 0
+    ) as s on true`;
 
 const demands = (alias: string, asOf: AsOf) => sql`${known(asOf, alias)}
     and ${sql.ref(`${alias}.output`)} = 'derivedPlan' and ${sql.ref(`${alias}.role`)} = 'lead'

@@ -65,11 +65,11 @@ export function obligationsWhere(filter: ObligationFilter, asOf: AsOf, alias: st
     want(
       sql`(${column('issuer')} = ${filter.issuer}::uuid or ${handedOver(column('plan'), filter.issuer, asOf)})`,
     );
-  if (filter.states != null) want(sql`${column('state')} = any(${[...filter.states]}::text[])`);
+  if (filter.states != null) want(sql`${column('state')} = any(${filter.states}::text[])`);
   if (filter.timeliness != null)
-    want(sql`(${timeliness(asOf.validAt, alias)}) = any(${[...filter.timeliness]}::text[])`);
+    want(sql`(${timeliness(asOf.validAt, alias)}) = any(${filter.timeliness}::text[])`);
   if (filter.reckonings != null)
-    want(sql`(${reckoning(asOf.validAt, alias)}) = any(${[...filter.reckonings]}::text[])`);
+    want(sql`(${reckoning(asOf.validAt, alias)}) = any(${filter.reckonings}::text[])`);
   if (filter.modality != null) want(sql`${column('modality')} = ${filter.modality}`);
   if (filter.role != null) want(sql`${column('role')} = ${filter.role}`);
   if (filter.output != null) want(sql`${column('output')} = ${filter.output}`);

@@ -156,6 +156,7 @@ export const planView: View = {
     create index on ${schema}.plan (issuer) ${current};
     create index on ${schema}.plan (holder) ${current};
     create index on ${schema}.plan (registrar) ${current};
+    create index on ${schema}.plan (replacement) ${current} and state = 'replaced';
     create index on ${schema}.plan (disclosure) ${current} and disclosure <> 'internal';
     create index on ${schema}.plan using gin (handings jsonb_path_ops);
     create index on ${schema}.plan (issued_on desc nulls last, plan) ${current};`,

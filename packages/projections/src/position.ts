@@ -23,10 +23,14 @@ export type Standing = {
   places: string;
 };
 
+/** What tells one standing of the views from another. */
+export const checkpointMark = (checkpoint: string): RawBuilder<string> =>
+  sql<string>`(${sql.ref(`${checkpoint}.position`)} || '.' || ${sql.ref(`${checkpoint}.xmin`)})`;
+
 /** Where the views stand, in one question. */
 export async function standingOf(db: Kysely<Views>): Promise<Standing> {
   const { rows } = await sql<Standing>`
-    select at.position, at.position || '.' || at.xmin as mark, coalesce(${wholeBefore(sql`at.position`)}, at.position) as whole,
+    select at.position, ${checkpointMark('at')} as mark, coalesce(${wholeBefore(sql`at.position`)}, at.position) as whole,
       concat_ws('.', (select max(since) from ${sql.table('view.unit')} as unit), 'view.unit'::regclass::oid,
         (select max(since) from ${sql.table('view.succession')} as succession), 'view.succession'::regclass::oid) as places
     from ${sql.table('view.checkpoint')} as at`.execute(db);

@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { referred } from './compiled/nouns.ts';
 import type {
   DelegationNode,
   DeliveryNode,
@@ -62,3 +63,22 @@ export const dossierWindowAt = async (moment: Moment, id: string | null) =>
   id === null ? null : at(moment, await moment.load.dossierWindow.load(id));
 export const deliveryAt = async (moment: Moment, receipt: string) =>
   at(moment, await moment.load.windowDelivery.load(receipt));
+
+type Referring<Name extends string> = { row: Record<Name, string | null>; moment: Moment };
+
+/** Fields that answer the noun which a column of their row names. */
+export const toUnit = <Name extends string>(column: Name) => ({
+  resolve: ({ row, moment }: Referring<Name>) => unitAt(moment, row[column]),
+  extensions: { inSql: referred('Unit', column) },
+});
+export const toPlan = <Name extends string>(column: Name) => ({
+  resolve: ({ row, moment }: Referring<Name>) => planAt(moment, row[column]),
+  extensions: { inSql: referred('Plan', column) },
+});
+export const toTask = <Name extends string>(column: Name) => ({
+  resolve: ({ row, moment }: Referring<Name>) => {
+    const task = row[column];
+    return task === null ? null : taskAt(moment, task);
+  },
+  extensions: { inSql: referred('Task', column) },
+});

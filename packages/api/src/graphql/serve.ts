@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
+import type { Standing } from '@thac/projections/position';
 import type { Readers } from '@thac/projections/reading/readers';
 import { getOperationAST } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
@@ -19,6 +20,7 @@ import type { Follower } from '../workers/tail.ts';
 import { keyed, type Standings } from './answers/keyed.ts';
 import { answering } from './answers/lane.ts';
 import { bounded } from './border.ts';
+import type { openCompiled } from './compiled/compiled.ts';
 import { confined } from './confined.ts';
 import type { Context } from './context.ts';
 import { discreet, unsuggesting } from './discreet.ts';
@@ -64,7 +66,8 @@ export type Serving = {
   /** Charges whoever asks, before anything is done; throws when it is too much. Without it nothing is charged. */
   charge?: (asked: { request: IncomingMessage; caller: Caller; cost: number }) => Promise<void>;
   /** Where the views stand now, for whoever may be told what others were told; without it nobody is. */
-  standing?: () => Promise<string>;
+  standing?: () => Promise<Standing>;
+  compiled?: ReturnType<typeof openCompiled>;
 };
 
 /** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */

@@ -52,38 +52,42 @@ const owing = (name: string): string =>
   `exists (select from view.obligation as o where o.plan = asked and o.${standing}
     and o.unit = any(nullif(current_setting('thac.${name}', true), '')::uuid[]))`;
 
-const one = (view: string): string =>
-  `select * into it from view.${view} as one where one.${view} = asked and one.${standing};`;
+const one = (view: string, columns: readonly string[]): string =>
+  `select ${columns.map((column) => `one.${column}`).join(', ')} into it
+    from view.${view} as one where one.${view} = asked and one.${standing};`;
+
+const plan = one('plan', ['state', 'disclosure', 'issuer', 'holder', 'registrar']);
 
 const anyOf = (name: string, columns: readonly string[]): string =>
   columns.map((column) => among(name, `it.${column}`)).join(' or ');
 
+/** Whoever is named by a plan, in turn: what is dear to find out comes last, and a condition with a question in it is dear. */
+const named = (name: string, issued: string): string => `
+    if it.state <> 'draft' and (${issued}${anyOf(name, ['issuer', 'holder'])}) then return true; end if;
+    if ${anyOf(name, ['registrar'])} then return true; end if;
+    return ${owing(name)};`;
+
 /** What the rules ask about one thing, which is `asked`; `it` is its row. All answer false about what there is none of. */
 const judgements: Readonly<Record<string, string>> = {
-  holds_plan: `${one('plan')}
+  holds_plan: `${plan}
     return coalesce(it.state <> 'draft' and (it.disclosure = 'public'
       or (it.disclosure <> 'restricted' and (${wholeHouse} or ${anyOf('units', ['issuer', 'holder'])}))
       or ${anyOf('own', ['issuer', 'holder'])}), false);`,
-  names_plan: `${one('plan')}
-    return coalesce(${anyOf('own', ['registrar'])}
-      or (it.state <> 'draft' and (${anyOf('own', ['issuer', 'holder'])})), false) or ${owing('own')};`,
+  names_plan: `${plan} ${named('own', '')}`,
   // The reader's own units are among all of his.
-  sees_plan: `${one('plan')}
-    if it.disclosure = 'restricted' then
-      return ${anyOf('own', ['registrar'])} or (it.state <> 'draft' and (${anyOf('own', ['issuer', 'holder'])})) or ${owing('own')};
-    end if;
-    return coalesce(it.state <> 'draft' and (it.disclosure = 'public' or ${anyOf('units', ['issuer', 'holder'])}), false)
-      or ${anyOf('units', ['registrar'])} or ${owing('units')};`,
-  sees_draft: `${one('draft')}
+  sees_plan: `${plan}
+    if it.disclosure = 'restricted' then ${named('own', '')}
+    end if; ${named('units', `it.disclosure = 'public' or `)}`,
+  sees_draft: `${one('draft', ['draft', 'plan', 'registrar'])}
     return coalesce(it.draft is not null and case when it.plan is null
       then ${wholeHouse} or ${anyOf('units', ['registrar'])} else ${seenPlan('it.plan')} end, false);`,
-  sees_report: `${one('report')}
+  sees_report: `${one('report', ['unit', 'recipient', 'via'])}
     return ${anyOf('units', ['unit', 'recipient', 'via'])};`,
-  sees_reminder: `${one('reminder')}
+  sees_reminder: `${one('reminder', ['reminder', 'plan', 'unit', 'recipient'])}
     return ((${wholeHouse} or ${anyOf('units', ['unit', 'recipient'])}) and it.reminder is not null
         and not exists (select from view.plan as p where p.plan = it.plan and p.${standing} and p.disclosure = 'restricted'))
       or ${anyOf('own', ['unit', 'recipient'])} or reading.holds_plan(it.plan);`,
-  sees_inspection: `${one('inspection')}
+  sees_inspection: `${one('inspection', ['inspector', 'unit'])}
     return ${anyOf('units', ['inspector', 'unit'])};`,
 };
 

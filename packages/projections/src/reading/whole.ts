@@ -1,6 +1,7 @@
 import type { PlanId, TaskId, UnitId } from '@thac/domain/vocabulary';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type AsOf, ids, known } from '../asOf.ts';
+import { ofTask } from '../coverage.ts';
 import { tree } from '../unitTree.ts';
 import type { Views } from '../views.ts';
 import type { Reader } from './reader.ts';
@@ -46,20 +47,21 @@ function* partsOf(about: About, asOf: AsOf): Generator<[Unseen, RawBuilder<boole
   if (units != null) yield ['unit', wholeUnits(counted(units, asOf))];
   if (issuer != null) yield ['unit', wholeUnits(counted([issuer], asOf))];
   if (plans != null) yield ['plan', wholePlans(sql`select unnest(${ids(plans)}) as plan`)];
-  if (task != null)
-    yield [
-      'plan',
-      wholePlans(sql`select t.plan from ${sql.table('view.plan_task')} as t where t.task = ${task}::uuid
-        union select null where not exists (
-          select from ${sql.table('view.plan_task')} as none where none.task = ${task}::uuid)`),
-    ];
+  if (task != null) yield ['plan', wholeTask(task)];
 }
 
 /** On a map a unit stands for all that are counted at it. */
 const counted = (units: readonly UnitId[], { map }: AsOf) =>
   sql`select unnest(${ids(map ? units.flatMap((unit) => [unit, ...map.placedAt(unit).map(({ from }) => from)]) : units)}) as unit`;
 
-const wholeUnits = (units: RawBuilder<unknown>) => sql<boolean>`not exists (
+/** Whether the plan of a task is seen wholly. */
+export const wholeTask = (task: TaskId): RawBuilder<boolean> =>
+  wholePlans(sql`select t.plan from ${sql.table('view.plan_task')} as t where t.task = ${task}::uuid
+    union select null where not exists (
+      select from ${sql.table('view.plan_task')} as none where none.task = ${task}::uuid)`);
+
+/** Whether all that some units owe is seen. */
+export const wholeUnits = (units: RawBuilder<unknown>) => sql<boolean>`not exists (
   select from (${units}) as asked(unit)
   where not ((select reading.house()) or asked.unit in (select reading.units()))
     or asked.unit in (select reading.withheld()))`;
@@ -72,17 +74,18 @@ const wholePlans = (plans: RawBuilder<unknown>) => sql<boolean>`not exists (
     where p.plan = asked.plan and p.state = 'draft' and ${known({ knownAt: null }, 'p')})))`;
 
 /** Whether everybody who owes anything under a plan stands within the reader's units, so that what follows below is seen. */
-export async function seesBelow(
-  db: Kysely<Views>,
-  reader: Reader,
-  { plan, task }: { plan?: PlanId; task?: TaskId },
-): Promise<boolean> {
+export async function seesBelow(db: Kysely<Views>, reader: Reader, start: Start): Promise<boolean> {
   if (reader.all || reader.house) return true;
-  const of = plan === undefined ? sql`o.task = ${task}::uuid` : sql`o.plan = ${plan}::uuid`;
-  const { rows } = await sql<{ below: boolean }>`select not exists (
-      select from ${sql.table('view.obligation')} as o
-      where ${of} and ${known({ knownAt: null }, 'o')} and o.unit not in (select reading.units())) as below`.execute(
-    db,
-  );
+  const { rows } = await sql<{ below: boolean }>`select ${belowSeen(start)} as below`.execute(db);
   return rows[0]?.below === true;
 }
+
+type Start = { plan: PlanId } | { task: TaskId };
+
+/** The same as a condition. */
+export const belowSeen = (
+  start: Start,
+): RawBuilder<boolean> => sql<boolean>`((select reading.house()) or not exists (
+  select from ${sql.table('view.obligation')} as o
+  where ${'task' in start ? ofTask('o', start.task) : sql`o.plan = ${start.plan}::uuid`}
+    and ${known({ knownAt: null }, 'o')} and o.unit not in (select reading.units())))`;

@@ -2,11 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
+import type { Standing } from '@thac/projections/position';
 import { type Authenticate, asRequest } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
 import { askingOf } from '../../auth/reading.ts';
 import type { Handler } from '../../http/endpoints.ts';
 import { isLogged } from '../../readLog/readLog.ts';
+import type { openCompiled } from '../compiled/compiled.ts';
+import { questionIn } from '../compiled/question.ts';
+import type { Operations } from '../operations/persisted.ts';
 import type { Serving } from '../serve.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type Answer, keepAnswers } from './kept.ts';
@@ -26,7 +30,10 @@ export type Keeping = {
   authenticate: Authenticate;
   clock: () => Instant;
   /** Where the views stand now: whoever asks gets what was read after he asked. */
-  standing: () => Promise<string>;
+  standing: () => Promise<Standing>;
+  operations: Operations;
+  /** Answers in one trip to the database what it can; without it everything is answered in the plain way. */
+  compiled?: ReturnType<typeof openCompiled>;
   standings: Standings;
   charge?: Serving['charge'];
 };
@@ -37,10 +44,28 @@ export type Keeping = {
  */
 export function answering(
   whole: Answering,
-  { authenticate, clock, standing, standings, charge }: Keeping,
+  { authenticate, clock, standing, standings, operations, compiled, charge }: Keeping,
 ): Handler {
   const answers = keepAnswers(most);
   const underWay = new Map<string, Promise<Answer | null>>();
+
+  /** Has the database answer at once what is compiled; null for all else, and where it could not. */
+  async function answeredAtOnce(
+    { body }: Asked,
+    key: string,
+    now: Standing,
+    { request, caller }: By,
+  ): Promise<Answer | null> {
+    const question =
+      compiled && caller.kind === undefined ? questionIn(operations.known(), request, body) : null;
+    const ready = (question && compiled?.ready(caller, question)) ?? null;
+    if (ready === null || now.whole !== now.position) return null;
+    if (!(await mayPay(request, caller, ready))) return null;
+    const answer = await ready.ask(now).catch(() => null);
+    if (answer === null) return null;
+    const said = { bytes: Buffer.from(`{"data":${answer}}`), type: plainJson, complexity: ready.complexity };
+    return answers.keep(now.mark, key, said);
+  }
 
   /** Has GraphQL answer, and keeps what it said if that is fixed. */
   async function answered(asked: Asked, key: string, sent: Sent): Promise<Answer | null> {
@@ -60,8 +85,19 @@ export function answering(
     return answer;
   }
 
+  async function answerOf(asked: Asked, key: string, now: Standing | null, by: By): Promise<Answer | null> {
+    const atOnce = now && (await answeredAtOnce(asked, key, now, by));
+    if (atOnce === null) return answered(asked, key, by);
+    send(atOnce, by);
+    return atOnce;
+  }
+
   /** What is asked costs the same whoever was told it before; who cannot pay is told so by GraphQL. */
-  const mayPay = (request: IncomingMessage, caller: Caller, { complexity }: Answer): Promise<boolean> =>
+  const mayPay = (
+    request: IncomingMessage,
+    caller: Caller,
+    { complexity }: Pick<Answer, 'complexity'>,
+  ): Promise<boolean> =>
     charge === undefined
       ? Promise.resolve(true)
       : charge({ request, caller, cost: complexity }).then(
@@ -76,11 +112,11 @@ export function answering(
     const sent = { request, response };
     const key = `${dayOf(clock())}\n${rightsOf(caller)}\n${asked.key}`;
     const now = await standing().catch(() => null);
-    const place = `${now}\n${key}`;
+    const place = `${now?.mark}\n${key}`;
     const known =
-      now === null ? null : (answers.find(now, key) ?? (await underWay.get(place)?.catch(() => null)));
+      now === null ? null : (answers.find(now.mark, key) ?? (await underWay.get(place)?.catch(() => null)));
     if (known != null && (await mayPay(request, caller, known))) return send(known, sent);
-    const answer = answered(asked, key, sent);
+    const answer = answerOf(asked, key, now, { ...sent, caller });
     underWay.set(place, answer);
     await answer.finally(() => underWay.get(place) === answer && underWay.delete(place));
   };
@@ -94,6 +130,10 @@ async function streamed(said: Response, { response }: Sent): Promise<null> {
 }
 
 type Sent = { request: IncomingMessage; response: ServerResponse };
+type By = Sent & { caller: Caller };
+
+/** As GraphQL says it of what was asked for as JSON. */
+const plainJson = 'application/json; charset=utf-8';
 
 /** The same as GraphQL would have made of it, its body being read. */
 function requestOf({ fetchAPI }: Answering, { body }: Asked, { request, response }: Sent): Request {

@@ -1,14 +1,22 @@
+import type { ObligationRow } from '@thac/projections/obligationQueries';
 import { obligationTimeline } from '@thac/projections/timelineQueries';
+import { timeliness } from '@thac/projections/timeliness';
+import { sql } from 'kysely';
 import { builder } from '../builder.ts';
+import { columnsOf, type Here, type InSql } from '../compiled/inSql.ts';
 import { deadlineOf } from '../deadline/owed.ts';
 import { OwedType } from '../deadline/queries.ts';
 import { Judgement } from '../explain/judgement.ts';
-import { Obligation, obligationAt, Plan, planAt, Task, taskAt, Unit, unitAt } from '../nodes.ts';
+import { Obligation, obligationAt, Plan, Task, toPlan, toTask, toUnit, Unit } from '../nodes.ts';
 import { connectionOf, pageArgs, pageCost } from '../page.ts';
 import { Modality, OutputKind, Role } from '../plan/enums.ts';
-import { Entry, TimelineConnection, timelinePage } from '../timeline/timeline.ts';
+import { Entry, happened, TimelineConnection, timelinePage } from '../timeline/timeline.ts';
 import { Timeliness, WorkState } from './enums.ts';
 import { ObligationPeriod, periodsOf } from './periods.ts';
+
+const column = columnsOf<ObligationRow>();
+
+const timelinessInSql: InSql = ({ of, asOf }: Here<string>) => sql`(${timeliness(asOf.validAt, of)})`;
 
 builder.node(Obligation, {
   description: 'Nhiệm vụ được giao: điều một đơn vị phải làm theo một nhiệm vụ trong văn bản.',
@@ -17,42 +25,43 @@ builder.node(Obligation, {
     task: t.field({
       type: Task,
       nullable: true,
-      resolve: ({ row, moment }) => taskAt(moment, row.task),
+      ...toTask('task'),
       description: 'Nhiệm vụ trong văn bản: địa chỉ và câu giao việc nguyên văn.',
     }),
     plan: t.field({
       type: Plan,
       nullable: true,
-      resolve: ({ row, moment }) => planAt(moment, row.plan),
+      ...toPlan('plan'),
       description: 'Văn bản giao.',
     }),
     unit: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.unit),
+      ...toUnit('unit'),
       description: 'Đơn vị được giao.',
     }),
     issuer: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.issuer),
+      ...toUnit('issuer'),
       description: 'Cơ quan giao.',
     }),
-    role: t.field({ type: Role, resolve: ({ row }) => row.role, description: 'Chủ trì hay phối hợp.' }),
+    role: t.field({ type: Role, ...column('role'), description: 'Chủ trì hay phối hợp.' }),
     modality: t.field({
       type: Modality,
-      resolve: ({ row }) => row.modality,
+      ...column('modality'),
       description: 'Bắt buộc hay đề nghị.',
     }),
     output: t.field({
       type: OutputKind,
-      resolve: ({ row }) => row.output,
+      ...column('output'),
       description: 'Loại kết quả phải có.',
     }),
-    state: t.field({ type: WorkState, resolve: ({ row }) => row.state, description: 'Trạng thái xử lý.' }),
+    state: t.field({ type: WorkState, ...column('state'), description: 'Trạng thái xử lý.' }),
     timeliness: t.field({
       type: Timeliness,
       resolve: ({ row }) => row.timeliness,
+      extensions: { inSql: timelinessInSql },
       description: 'Tình trạng thời hạn vào ngày xét.',
     }),
     deadline: t.field({
@@ -75,13 +84,13 @@ builder.node(Obligation, {
         'Từng kỳ đã bắt đầu của một nhiệm vụ định kỳ, với trạng thái vào ngày xét; trống khi nhiệm vụ không định kỳ.',
     }),
     progress: t.int({
-      resolve: ({ row }) => row.progress,
+      ...column('progress'),
       description: 'Phần trăm đã làm, theo đơn vị báo cáo.',
     }),
     due: t.field({
       type: 'Day',
       nullable: true,
-      resolve: ({ row }) => row.due_on,
+      ...column('due_on'),
       description: 'Ngày cuối còn trong hạn; trống là không hạn.',
     }),
     dueLiteral: t.string({
@@ -89,31 +98,31 @@ builder.node(Obligation, {
       resolve: ({ row, moment }) => moment.load.dueWording.load(row.obligation),
       description: 'Thời hạn đúng như ghi trong văn bản hoặc quyết định gia hạn.',
     }),
-    assignedOn: t.field({ type: 'Day', resolve: ({ row }) => row.assigned_on, description: 'Ngày giao.' }),
+    assignedOn: t.field({ type: 'Day', ...column('assigned_on'), description: 'Ngày giao.' }),
     submittedOn: t.field({
       type: 'Day',
       nullable: true,
-      resolve: ({ row }) => row.submitted_on,
+      ...column('submitted_on'),
       description:
         'Ngày xét hạn: ngày trình kết quả (lần cuối), hoặc ngày ban hành ghi trên kế hoạch triển khai; ngày ghi nhận xem `fulfilledOn` và `cause`.',
     }),
-    submission: t.int({ resolve: ({ row }) => row.submission, description: 'Số lần đã trình.' }),
+    submission: t.int({ ...column('submission'), description: 'Số lần đã trình.' }),
     fulfilledOn: t.field({
       type: 'Day',
       nullable: true,
-      resolve: ({ row }) => row.fulfilled_on,
+      ...column('fulfilled_on'),
       description: 'Ngày được xác nhận hoàn thành, hoặc ngày kế hoạch triển khai được ghi nhận.',
     }),
     derivedPlan: t.field({
       type: Plan,
       nullable: true,
-      resolve: ({ row, moment }) => planAt(moment, row.derived_plan),
+      ...toPlan('derived_plan'),
       description: 'Kế hoạch triển khai đã ban hành để thực hiện nhiệm vụ này.',
     }),
     passedTo: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.passed_to),
+      ...toUnit('passed_to'),
       description: 'Đã chuyển cho đơn vị nào.',
     }),
     successor: t.field({
@@ -129,6 +138,7 @@ builder.node(Obligation, {
         const event = await moment.load.event.load(row.since);
         return event ? { row: event, moment } : null;
       },
+      extensions: { inSql: happened('since') },
       description: 'Sự kiện làm nhiệm vụ thành như vậy: vị trí, dòng, phiên bản, loại.',
     }),
     version: t.int({

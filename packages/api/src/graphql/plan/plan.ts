@@ -1,9 +1,10 @@
-import { countPlans, plansPage } from '@thac/projections/planQueries';
+import { countPlans, type PlanRow, plansPage } from '@thac/projections/planQueries';
 import { plansAbove, plansBelow } from '@thac/projections/planTree';
 import { planTimeline } from '@thac/projections/timelineQueries';
 import { builder } from '../builder.ts';
+import { columnsOf } from '../compiled/inSql.ts';
 import { DoubtType, doubtsIn } from '../deadline/doubts.ts';
-import { Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
+import { Plan, Task, toPlan, toUnit, Unit } from '../nodes.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
 import { connectionOf, keyOf, type PageGiven, pageArgs, pageCost, pageOf, sizeOf } from '../page.ts';
@@ -12,6 +13,7 @@ import { Tally, tallyAt } from '../rollup/rollup.ts';
 import { TimelineConnection, timelinePage } from '../timeline/timeline.ts';
 import { Capacity, PlanDisclosure, PlanState } from './enums.ts';
 import { Basis, Flag, Period } from './parts.ts';
+import { tasksInSql } from './tasksInSql.ts';
 
 const references = builder.args((t) => ({
   references: t.boolean({
@@ -21,45 +23,47 @@ const references = builder.args((t) => ({
   }),
 }));
 
+const column = columnsOf<PlanRow>();
+
 builder.node(Plan, {
   description: 'Văn bản giao việc: kế hoạch, quyết định, chỉ thị …',
   id: { resolve: ({ row }) => row.plan },
   fields: (t) => ({
-    title: t.string({ resolve: ({ row }) => row.title, description: 'Trích yếu.' }),
+    title: t.string({ ...column('title'), description: 'Trích yếu.' }),
     documentType: t.string({
       nullable: true,
-      resolve: ({ row }) => row.document_type,
+      ...column('document_type'),
       description: 'Loại văn bản: QĐ, KH, CT …',
     }),
-    number: t.string({ nullable: true, resolve: ({ row }) => row.number, description: 'Số.' }),
+    number: t.string({ nullable: true, ...column('number'), description: 'Số.' }),
     symbol: t.string({
       nullable: true,
-      resolve: ({ row }) => row.symbol,
+      ...column('symbol'),
       description: 'Số, ký hiệu đúng như in; trống khi chưa biết.',
     }),
     issuer: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.issuer),
+      ...toUnit('issuer'),
       description: 'Cơ quan ban hành, như đơn vị đó vào ngày xét.',
     }),
     holder: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.holder),
+      ...toUnit('holder'),
       description:
         'Cơ quan đang theo dõi: cơ quan ban hành, hoặc đơn vị được bàn giao khi cơ quan ban hành kết thúc hoạt động.',
     }),
     capacity: t.field({
       type: Capacity,
       nullable: true,
-      resolve: ({ row }) => row.capacity,
+      ...column('capacity'),
       description: 'Tập thể hay người đứng đầu ký.',
     }),
     issuedOn: t.field({
       type: 'Day',
       nullable: true,
-      resolve: ({ row }) => row.issued_on,
+      ...column('issued_on'),
       description: 'Ngày ban hành.',
     }),
     deadlineDoubts: t.field({
@@ -78,23 +82,23 @@ builder.node(Plan, {
     }),
     disclosure: t.field({
       type: PlanDisclosure,
-      resolve: ({ row }) => row.disclosure,
+      ...column('disclosure'),
       description: 'Mức phổ biến.',
     }),
-    state: t.field({ type: PlanState, resolve: ({ row }) => row.state, description: 'Trạng thái.' }),
+    state: t.field({ type: PlanState, ...column('state'), description: 'Trạng thái.' }),
     version: t.int({
-      resolve: ({ row }) => row.version,
+      ...column('version'),
       description: 'Phiên bản; dùng cho `expectedVersion`.',
     }),
     since: t.field({
       type: 'Position',
-      resolve: ({ row }) => row.since,
+      ...column('since'),
       description: 'Vị trí của sự kiện làm văn bản thành như vậy.',
     }),
     replacement: t.field({
       type: Plan,
       nullable: true,
-      resolve: ({ row, moment }) => planAt(moment, row.replacement),
+      ...toPlan('replacement'),
       description: 'Văn bản thay thế.',
     }),
     bases: t.field({
@@ -141,6 +145,7 @@ builder.node(Plan, {
           row: task,
           moment,
         })),
+      extensions: { inSql: tasksInSql },
       description: 'Các nhiệm vụ, theo thứ tự trong văn bản.',
     }),
     flags: t.field({

@@ -1,6 +1,7 @@
 import { plansBySymbol } from '@thac/projections/planQueries';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
+import { asked } from '../compiled/nouns.ts';
 import { said } from '../given.ts';
 import { Plan, planAt, Task, taskAt } from '../nodes.ts';
 import { pageArgs, pageCost } from '../page.ts';
@@ -33,6 +34,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { ...asOfArg, id: t.arg({ type: 'UUID', required: true, description: 'Mã văn bản.' }) },
     resolve: async (_, { id, asOf }, { reads }) => planAt(await reads.moment(asOf), id),
+    extensions: { inSql: asked('Plan') },
     description: 'Văn bản theo mã.',
   }),
   plansBySymbol: t.field({
@@ -60,6 +62,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { ...asOfArg, id: t.arg({ type: 'UUID', required: true, description: 'Mã nhiệm vụ.' }) },
     resolve: async (_, { id, asOf }, { reads }) => taskAt(await reads.moment(asOf), id),
+    extensions: { inSql: asked('Task') },
     description: 'Nhiệm vụ trong văn bản, theo mã.',
   }),
 }));

@@ -1,7 +1,9 @@
 import { missingPlans } from '@thac/projections/coverage';
+import type { TaskRow } from '@thac/projections/planQueries';
 import { builder } from '../builder.ts';
+import { columnOf, columnsOf, type Here, type InSql, object } from '../compiled/inSql.ts';
 import type { At } from '../loaders.ts';
-import { Obligation, obligationAt, Plan, planAt, Task, Unit, unitAt } from '../nodes.ts';
+import { Obligation, obligationAt, Plan, Task, toPlan, toUnit, Unit } from '../nodes.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
 import { keyOf, pageArgs, pageCost, pageOf, sizeOf, uncountedConnectionOf } from '../page.ts';
@@ -10,6 +12,11 @@ import { CoverageType, coverageAt } from './coverage.ts';
 import { Modality, TaskState } from './enums.ts';
 import { AddresseesType, Output, Timing, timingOf } from './parts.ts';
 
+const column = columnsOf<TaskRow>();
+
+const timingInSql: InSql = ({ of, select }: Here<string>) =>
+  object(select(of, { literal: () => columnOf(of, 'due_literal'), due: () => columnOf(of, 'due_on') }));
+
 builder.node(Task, {
   description: 'Nhiệm vụ: một việc văn bản yêu cầu, với câu giao việc nguyên văn.',
   id: { resolve: ({ row }) => row.task },
@@ -17,16 +24,16 @@ builder.node(Task, {
     plan: t.field({
       type: Plan,
       nullable: true,
-      resolve: ({ row, moment }) => planAt(moment, row.plan),
+      ...toPlan('plan'),
       description: 'Văn bản giao.',
     }),
-    ordinal: t.int({ resolve: ({ row }) => row.ordinal, description: 'Thứ tự trong văn bản.' }),
-    clause: t.string({ resolve: ({ row }) => row.clause, description: 'Địa chỉ mục, điều, khoản, điểm.' }),
-    title: t.string({ resolve: ({ row }) => row.title, description: 'Tên gọn.' }),
-    sentence: t.string({ resolve: ({ row }) => row.sentence, description: 'Câu giao việc, nguyên văn.' }),
+    ordinal: t.int({ ...column('ordinal'), description: 'Thứ tự trong văn bản.' }),
+    clause: t.string({ ...column('clause'), description: 'Địa chỉ mục, điều, khoản, điểm.' }),
+    title: t.string({ ...column('title'), description: 'Tên gọn.' }),
+    sentence: t.string({ ...column('sentence'), description: 'Câu giao việc, nguyên văn.' }),
     modality: t.field({
       type: Modality,
-      resolve: ({ row }) => row.modality,
+      ...column('modality'),
       description: 'Bắt buộc hay đề nghị.',
     }),
     addressees: t.field({
@@ -37,7 +44,7 @@ builder.node(Task, {
     via: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.via),
+      ...toUnit('via'),
       description: 'Gửi hoặc báo cáo qua đơn vị nào.',
     }),
     output: t.field({
@@ -48,9 +55,10 @@ builder.node(Task, {
     timing: t.field({
       type: Timing,
       resolve: ({ row }) => timingOf(row),
+      extensions: { inSql: timingInSql },
       description: 'Thời hạn.',
     }),
-    state: t.field({ type: TaskState, resolve: ({ row }) => row.state, description: 'Trạng thái.' }),
+    state: t.field({ type: TaskState, ...column('state'), description: 'Trạng thái.' }),
     obligations: t.field({
       type: ObligationConnection,
       args: {
@@ -107,7 +115,7 @@ const Missing = builder.objectRef<At<MissingPlan>>('MissingPlan').implement({
     unit: t.field({
       type: Unit,
       nullable: true,
-      resolve: ({ row, moment }) => unitAt(moment, row.unit),
+      ...toUnit('unit'),
       description: 'Đơn vị còn thiếu.',
     }),
     obligation: t.field({
@@ -119,13 +127,13 @@ const Missing = builder.objectRef<At<MissingPlan>>('MissingPlan').implement({
     plan: t.field({
       type: Plan,
       nullable: true,
-      resolve: ({ row, moment }) => planAt(moment, row.plan),
+      ...toPlan('plan'),
       description: 'Văn bản cấp trên trực tiếp.',
     }),
     former: t.field({
       type: Plan,
       nullable: true,
-      resolve: ({ row, moment }) => planAt(moment, row.former),
+      ...toPlan('former'),
       description:
         'Kế hoạch đã ban hành nhưng không còn hiệu lực (bị thu hồi, được thay thế); trống là chưa có.',
     }),

@@ -2,7 +2,9 @@ import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
 import { filterOf, ObligationFilterInput } from '../obligation/list.ts';
 import { CoverageType, coverageAt } from '../plan/coverage.ts';
+import { coverageInSql } from '../plan/coverageInSql.ts';
 import { RollupType, rollupAt } from './rollup.ts';
+import { rollupInSql } from './rollupInSql.ts';
 
 builder.queryFields((t) => ({
   rollup: t.field({
@@ -15,6 +17,7 @@ builder.queryFields((t) => ({
     },
     resolve: async (_, { asOf, unit, filter }, { reads }) =>
       rollupAt(await reads.moment(asOf), unit, filterOf({}, filter)),
+    extensions: { inSql: rollupInSql },
     description: 'Bảng tổng hợp của một đơn vị và mọi đơn vị bên dưới.',
   }),
   coverage: t.field({
@@ -25,6 +28,7 @@ builder.queryFields((t) => ({
       task: t.arg({ type: 'UUID', required: true, description: 'Nhiệm vụ đòi kế hoạch triển khai.' }),
     },
     resolve: async (_, { asOf, task }, { reads }) => coverageAt(await reads.moment(asOf), task),
+    extensions: { inSql: coverageInSql },
     description: 'Độ phủ triển khai của một nhiệm vụ, theo từng cấp bên dưới.',
   }),
 }));

@@ -5,6 +5,7 @@ import { slicesByCode, slicesByName } from '@thac/projections/candidates';
 import { type Refused, refusedBy } from '../../write/outcome.ts';
 import { asOfArg } from '../asOf.ts';
 import { builder } from '../builder.ts';
+import { asked } from '../compiled/nouns.ts';
 import type { Context } from '../context.ts';
 import type { UnitNode } from '../loaders.ts';
 import { Unit, unitAt } from '../nodes.ts';
@@ -44,6 +45,7 @@ builder.queryFields((t) => ({
     nullable: true,
     args: { ...asOfArg, id: t.arg({ type: 'UUID', required: true, description: 'Mã định danh.' }) },
     resolve: async (_, { id, asOf }, { reads }) => unitAt(await reads.moment(asOf), id),
+    extensions: { inSql: asked('Unit') },
     description: 'Đơn vị theo mã định danh, như vào ngày xét.',
   }),
   unitByCode: t.field({

@@ -8,6 +8,7 @@ import {
   unitsPage,
 } from '@thac/projections/unitQueries';
 import { builder } from '../builder.ts';
+import { columnsOf } from '../compiled/inSql.ts';
 import { Unit, unitAt } from '../nodes.ts';
 import { filterOf, ObligationFilterInput, ObligationOrder, obligationPage } from '../obligation/list.ts';
 import { ObligationConnection } from '../obligation/obligation.ts';
@@ -48,16 +49,18 @@ const Stretch = builder.objectRef<UnitRow>('UnitStretch').implement({
   }),
 });
 
+const column = columnsOf<UnitRow>();
+
 builder.node(Unit, {
   description: 'Đơn vị, cơ quan: tên, loại, cấp, nơi trực thuộc và mã như vào ngày xét.',
   id: { resolve: ({ row }) => row.unit },
   fields: (t) => ({
-    name: t.string({ resolve: ({ row }) => row.name, description: 'Tên gọi vào ngày xét.' }),
+    name: t.string({ ...column('name'), description: 'Tên gọi vào ngày xét.' }),
     title: t.string({
       resolve: ({ row }) => titleOf(row),
       description: 'Tên đầy đủ kèm loại: “xã Đức Phong”.',
     }),
-    kind: t.string({ resolve: ({ row }) => row.kind, description: 'Loại đơn vị.' }),
+    kind: t.string({ ...column('kind'), description: 'Loại đơn vị.' }),
     kindName: t.string({
       resolve: ({ row }) => kindOf(row.kind)?.vi ?? row.kind,
       description: 'Loại đơn vị, bằng tiếng Việt.',
@@ -67,16 +70,16 @@ builder.node(Unit, {
       resolve: ({ row }) => row.category as typeof Category.$inferType,
       description: 'Địa bàn, cơ quan, bộ phận hay tổ chức bên ngoài.',
     }),
-    tier: t.field({ type: Tier, resolve: ({ row }) => row.tier, description: 'Cấp.' }),
+    tier: t.field({ type: Tier, ...column('tier'), description: 'Cấp.' }),
     validFrom: t.field({
       type: 'Day',
-      resolve: ({ row }) => row.valid_from,
+      ...column('valid_from'),
       description: 'Như vậy từ ngày.',
     }),
     validTo: t.field({
       type: 'Day',
       nullable: true,
-      resolve: ({ row }) => row.valid_to,
+      ...column('valid_to'),
       description: 'Như vậy đến hết ngày; trống là còn kéo dài.',
     }),
     version: t.int({

@@ -1,0 +1,94 @@
+import { dayOf } from '@thac/domain/calendar/day';
+import type { Instant } from '@thac/domain/vocabulary';
+import type { Standing } from '@thac/projections/position';
+import { type Reader, readingAs } from '@thac/projections/reading/reader';
+import type { Readers } from '@thac/projections/reading/readers';
+import type { UnitTrees } from '@thac/projections/unitTrees';
+import { openViews } from '@thac/projections/views';
+import { getOperationAST, getVariableValues } from 'graphql';
+import type pg from 'pg';
+import type { Caller } from '../../auth/callers.ts';
+import { askingOf } from '../../auth/reading.ts';
+import { limits } from '../limits.ts';
+import type { Operation } from '../operations/manifest.ts';
+import { schema } from '../schema.ts';
+import { keepStatements } from './statements.ts';
+import { inOneTrip, type Named } from './trip.ts';
+
+/** A registered operation as it is asked. */
+export type Question = {
+  hash: string;
+  operation: Operation;
+  operationName: string | null;
+  variables: unknown;
+};
+
+/** A question that can be answered in one statement, and what it costs. */
+export type Ready = { complexity: number; ask(standing: Standing): Promise<string | null> };
+
+type Needs = {
+  snapshots: pg.Pool;
+  /** For what has to be known before a question is put: who reads what, and where units stand. */
+  pool: pg.Pool;
+  clock: () => Instant;
+  readers: Readers;
+  trees: UnitTrees;
+};
+
+/**
+ * Câu hỏi biên dịch sẵn: answers registered operations in one trip to the database, by the rights of whoever asks, which the
+ * rows hold. Whatever is not answered here is answered in the plain way, and the same.
+ */
+export function openCompiled({ snapshots, pool, clock, readers, trees }: Needs) {
+  const views = openViews(pool);
+  const statements = keepStatements(views);
+  return {
+    /** Null where only the plain way answers. */
+    ready(caller: Caller, { hash, operation, operationName, variables }: Question): Ready | null {
+      const { document } = operation;
+      const asking = askingOf(caller);
+      const defined = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+      const { coerced } = getVariableValues(schema, defined, (variables ?? {}) as Record<string, unknown>);
+      if (coerced === undefined) return null;
+      const statement = statements.find({ hash, document, operationName }, coerced, asking.all);
+      if (statement === null) return null;
+      const ask = async (standing: Standing): Promise<string | null> => {
+        const today = dayOf(clock());
+        const reader = await readers.of(views, asking, today, standing);
+        const tree = await trees.at(views, standing);
+        const question = statement.of({ variables: coerced, today, below: tree.below });
+        const [answer = null, mark] = await asked(snapshots, [readingBy(reader), question]);
+        return mark === standing.mark ? answer : null;
+      };
+      return { complexity: statement.complexity, ask };
+    },
+  };
+}
+
+/** A compiled statement is planned once: its plan looks everything up by keys, whatever it is asked about. */
+const settings = `set_config('statement_timeout', '${limits.statement}', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+
+/** Begins to read as somebody; what he reads is written out once. */
+function readingBy(reader: Reader): Named {
+  const known = readings.get(reader);
+  if (known !== undefined) return known;
+  const { text, values } = readingAs(reader, true);
+  const reading = reader.all
+    ? { name: 'reading all', text: `select ${settings}`, values: [] }
+    : { name: 'reading', text: `${text}, ${settings}`, values };
+  readings.set(reader, reading);
+  return reading;
+}
+const readings = new WeakMap<Reader, Named>();
+
+async function asked(snapshots: pg.Pool, statements: readonly Named[]): Promise<(string | null)[]> {
+  const client = await snapshots.connect();
+  let sound = false;
+  try {
+    const values = await inOneTrip(client, statements);
+    sound = true;
+    return values;
+  } finally {
+    client.release(!sound);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Day, UnitId } from '@thac/domain/vocabulary';
+import { type ObligationFilter, obligationsWhere } from '@thac/projections/obligationFilter';
+import { type RawBuilder, sql } from 'kysely';
+import { columnOf, type Here, type InSql, list, NotInSql, object } from '../compiled/inSql.ts';
+import { filled, Slot } from '../compiled/slot.ts';
+import { type PageGiven, sizeOf } from '../page.ts';
+import { type FilterGiven, filterOf } from './list.ts';
+
+/** Parts of a filter that are conditions on columns alone. */
+const plain: readonly (keyof ObligationFilter)[] = [
+  ...(['plans', 'task', 'unit', 'under', 'states', 'timeliness', 'modality', 'role', 'output'] as const),
+  ...(['dueFrom', 'dueTo'] as const),
+];
+
+/** The first page of a list of obligations, by due day, as `obligationPage` answers it. */
+export const pageInSql: InSql = (here: Here) => {
+  const { filter, order, ...given } = here.args as PageGiven & { filter?: FilterGiven; order: string };
+  if (order !== 'due' || given.after != null || here.listed) throw new NotInSql('page');
+  const [page, found] = [here.alias(), here.alias()];
+  const size = sql.lit(sizeOf(given));
+  const shown = (row: string) => sql`from (select * from ${sql.ref(page)} limit ${size}) as ${sql.ref(row)}`;
+  const columns = here.select(null, {
+    edges: ({ alias, select }) => {
+      const row = alias();
+      return list(
+        select(row, { cursor: () => cursorOf(row), node: (edge) => object(edge.select(row)) }),
+        shown(row),
+      );
+    },
+    pageInfo: ({ alias, select }) => {
+      const end = (direction: RawBuilder<unknown>) => {
+        const row = alias();
+        return sql`(select ${cursorOf(row)} ${shown(row)}
+          order by ${columnOf(row, 'due_sort')} ${direction}, ${columnOf(row, 'obligation')} ${direction} limit 1)`;
+      };
+      return object(
+        select(null, {
+          hasNextPage: () => sql`(select count(*) > ${size} from ${sql.ref(page)})`,
+          hasPreviousPage: () => sql`false`,
+          startCursor: () => end(sql`asc`),
+          endCursor: () => end(sql`desc`),
+        }),
+      );
+    },
+  });
+  return sql`(with ${sql.ref(page)} as materialized (
+      select ${sql.ref(found)}.* from ${sql.table('view.obligation')} as ${sql.ref(found)}
+      where ${obligationsWhere(conditions(filter, here), here.asOf, found)}
+      order by ${columnOf(found, 'due_sort')}, ${columnOf(found, 'obligation')} limit ${size} + 1
+    ) ${object(columns)})`;
+};
+
+/** The filter, its subtree to be looked up when it is asked. */
+function conditions(given: FilterGiven | undefined, { asOf: { validAt } }: Here): ObligationFilter {
+  if (given instanceof Slot) throw new NotInSql('filter');
+  const filter = filterOf({}, given);
+  const parts = Object.entries(filter).filter(([, value]) => value != null);
+  const other = parts.find(([part]) => !plain.includes(part as keyof ObligationFilter));
+  if (other !== undefined) throw new NotInSql(other[0]);
+  const { under } = filter;
+  if (under == null) return filter;
+  const within = new Slot(
+    (asked) => asked.below(filled<UnitId>(under, asked), filled<Day>(validAt, asked)).units,
+  );
+  return { ...filter, within: within as never };
+}
+
+/** The position of a row in the order of pages, as `keyOf` reads it. */
+function cursorOf(row: string): RawBuilder<unknown> {
+  const key = sql`json_build_array(${columnOf(row, 'unit')}, ${columnOf(row, 'due_on')}, ${columnOf(row, 'obligation')})`;
+  const text = sql`convert_to(replace(${key}::text, ', ', ','), 'UTF8')`;
+  return sql`rtrim(translate(encode(${text}, 'base64'), E'+/\\n', '-_'), '=')`;
+}
