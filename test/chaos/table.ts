@@ -1,6 +1,6 @@
 import type { Client } from './client.ts';
 import type { Cluster } from './cluster.ts';
-import type { Held } from './invariants.ts';
+import type { Held } from './recordHolds.ts';
 import type { Watching } from './stream.ts';
 import type { Work } from './work.ts';
 

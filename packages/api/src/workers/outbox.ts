@@ -89,9 +89,9 @@ export function deliver(
   { pool, eventLog, owner, signal }: Parts,
   settings: DeliverySettings,
   house: Pick<Handing, 'views' | 'waitForViews' | 'clock' | 'vault' | 'desks'>,
+  channels: readonly Channel[] = openChannels(settings),
 ): { status(): FollowerStatus; stopped: Promise<void> } {
   const { attempts, firstWaitMs } = settings;
-  const channels = openChannels(settings);
   const outbox = openOutbox(pool, eventLog.log);
   const inHand = new Set<string>();
   const handing = { ...house, eventLog, outbox, channels, attempts, firstWaitMs, leaseMs, inHand };
