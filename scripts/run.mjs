@@ -34,6 +34,7 @@ const entries = {
   attack: 'test/proof/attack.ts',
   'attack:inputs': 'scripts/attackInputs.mjs',
   chaos: 'scripts/chaos.mjs',
+  simulate: 'test/simulation/main.ts',
   licences: 'scripts/licences.mjs',
   sbom: 'scripts/sbom.mjs',
   thac: 'packages/api/src/cli/thac.ts',

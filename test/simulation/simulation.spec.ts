@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Ground, openGround } from './ground.ts';
+import { type Plant, plants } from './plants.ts';
+import { adding, brokenOf, failure, nothing, table } from './report.ts';
+import { type Ran, run } from './run.ts';
+
+/** As part of all tests; `npm run simulate` runs as many as it is asked for. */
+const schedules = 40;
+/** So many seeds at most until a plant must have been found. */
+const most = 60;
+
+describe('whatever the seed', () => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await openGround(inject('server'), 'simulation');
+  });
+  afterAll(() => ground.end());
+
+  it('everything that must hold does', async () => {
+    const sum = nothing();
+    const began = performance.now();
+    for (let seed = 1; seed <= schedules; seed += 1) adding(sum, await run(ground, seed));
+    console.log(table(sum, (performance.now() - began) / 1_000));
+    expect(sum.broken.map(({ text }) => text)).toEqual([]);
+    for (const [what, count] of sum.held) expect(count, what).toBeGreaterThan(0);
+    expect([...sum.struck.keys()].toSorted()).toEqual([
+      ...['answers lost', 'clock jumps', 'dies', 'frozen', 'never sent', 'terminated before a commit'],
+      'transactions kept too long',
+    ]);
+  }, 300_000);
+
+  it.each([3, 24, 37])(
+    'seed %i brings back the same, step by step and byte by byte',
+    async (seed) => {
+      const first = await run(ground, seed);
+      await run(ground, seed + 1_000);
+      const again = await run(ground, seed);
+      expect(again.history).toEqual(first.history);
+      expect(again).toEqual(first);
+    },
+    120_000,
+  );
+});
+
+describe('a mistake that somebody might make', () => {
+  it.each(plants.map((plant, nth) => ({ ...plant, nth })))(
+    'is found: $name',
+    async (plant) => {
+      const ground = await openGround(inject('server'), `planted_${plant.nth}`, plant.sql);
+      try {
+        const began = performance.now();
+        const found = await search(ground, plant);
+        const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+        const broken = brokenOf(found.held).find((one) => one.startsWith(plant.found));
+        console.log(`${plant.name}: seed ${found.seed}, ${seconds} s, ${broken}`);
+        expect(failure(found)).toMatch(new RegExp(`--seed ${found.seed}$`));
+      } finally {
+        await ground.end();
+      }
+    },
+    180_000,
+  );
+});
+
+/** The first seed that finds what the plant does. */
+async function search(ground: Ground, { keep, found }: Plant): Promise<Ran> {
+  for (let seed = 1; seed <= most; seed += 1) {
+    const ran = await run(ground, seed, keep);
+    if (brokenOf(ran.held).some((one) => one.startsWith(found))) return ran;
+  }
+  throw new Error(`not found by ${most} seeds`);
+}
