@@ -5,7 +5,7 @@ import { follow } from '@thac/eventstore/follow';
 import { openSeals } from '@thac/eventstore/seal/milestone';
 import { viewsConsumer } from '@thac/projections/consumer';
 import { keepDayMaps } from '@thac/projections/dayMaps';
-import { standingOf } from '@thac/projections/position';
+import { watchStanding } from '@thac/projections/position';
 import { keepReaders } from '@thac/projections/reading/readers';
 import { rebuild } from '@thac/projections/rebuild';
 import { keepUnitTrees } from '@thac/projections/unitTrees';
@@ -211,8 +211,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   // Whoever asks must not wait until others have what they asked for, to hear that it is not his turn.
   const counter = openPool(databaseUrl, { max: 4, waiting: 2_000 });
   const rates = openRates(counter, log);
-  const quick = openViews(counter);
-  const standing = together(() => standingOf(quick));
+  const standing = together(watchStanding(counter));
   const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
   const readers = keepReaders();
   const serving: Serving = {

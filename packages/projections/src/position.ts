@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type pg from 'pg';
 import { forever } from './asOf.ts';
-import type { Views } from './views.ts';
+import { openViews, type Views } from './views.ts';
 
 /** How far the views have read the record, and the shape of the tables they were written in. */
 export type CheckpointTable = { position: number; shape: string };
@@ -26,6 +27,21 @@ export type Standing = {
 /** What tells one standing of the views from another. */
 export const checkpointMark = (checkpoint: string): RawBuilder<string> =>
   sql<string>`(${sql.ref(`${checkpoint}.position`)} || '.' || ${sql.ref(`${checkpoint}.xmin`)})`;
+
+/**
+ * Where the views stand, again and again: as long as the mark is the same all else is, and only the mark is asked.
+ */
+export function watchStanding(pool: pg.Pool): () => Promise<Standing> {
+  const db = openViews(pool);
+  const { sql: text } =
+    sql`select ${checkpointMark('at')} as mark from ${sql.table('view.checkpoint')} as at`.compile(db);
+  let last: Standing | null = null;
+  return async () => {
+    const { rows } = await pool.query<{ mark: string }>({ name: 'mark of the views', text });
+    if (last === null || rows[0]?.mark !== last.mark) last = await standingOf(db);
+    return last;
+  };
+}
 
 /** Where the views stand, in one question. */
 export async function standingOf(db: Kysely<Views>): Promise<Standing> {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
@@ -8,8 +8,11 @@ import { inPost, postHeader } from './posts.ts';
 import type { SubjectOf } from './tokens/verify.ts';
 import { forPeople, issuerAway, notListed, TurnedAway, unknownCaller } from './turnedAway.ts';
 
+/** What a request shows of whoever sends it. */
+export type Shown = { headers: Pick<Headers, 'get' | 'has'> };
+
 /** Finds the caller of a request by its bearer token, in the post it names; throws `TurnedAway` for whom it does not let in. */
-export type Authenticate = (request: Request) => Promise<Caller>;
+export type Authenticate = (request: Shown) => Promise<Caller>;
 
 type Known = KnownCaller | Official;
 
@@ -27,7 +30,7 @@ export function authenticateBy(
   open = false,
 ): Authenticate {
   const listed = listOf(entries);
-  const judge = async ({ headers }: Request): Promise<Caller> => {
+  const judge = async ({ headers }: Shown): Promise<Caller> => {
     if (open && !headers.has('authorization')) return anonymous;
     const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
     if (token === undefined) throw unknownCaller();
@@ -43,7 +46,7 @@ export function authenticateBy(
     return official;
   }
   // A request is asked about more than once on its way.
-  const judged = new WeakMap<Request, Promise<Caller>>();
+  const judged = new WeakMap<Shown, Promise<Caller>>();
   return (request) => {
     const caller = judged.get(request) ?? judge(request);
     judged.set(request, caller);
@@ -72,20 +75,23 @@ export async function personOf(authenticate: Authenticate, request: IncomingMess
   return caller;
 }
 
-const identifying = new WeakMap<IncomingMessage, Request>();
+const identifying = new WeakMap<IncomingMessage, Shown>();
 
 /** What identifies the caller of a request; the same each time, so that he is judged once. */
-export const asRequest = (sent: IncomingMessage): Request => {
+export const asRequest = (sent: IncomingMessage): Shown => {
   const known = identifying.get(sent);
   if (known !== undefined) return known;
-  const { headers } = sent;
-  const post = headers[postHeader];
-  const request = new Request('http://localhost', {
+  const { authorization, [postHeader]: post } = sent.headers;
+  const shown = new Map<string, string | undefined>([
+    ['authorization', authorization],
+    [postHeader, typeof post === 'string' ? post : undefined],
+  ]);
+  const request = {
     headers: {
-      ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
-      ...(typeof post === 'string' ? { [postHeader]: post } : {}),
+      get: (name: string) => shown.get(name) ?? null,
+      has: (name: string) => shown.get(name) !== undefined,
     },
-  });
+  };
   identifying.set(sent, request);
   return request;
 };
@@ -124,13 +130,12 @@ const indexed = (officials: readonly Official[]) => ({
 const hashesIn = (proof: Official): Buffer[] =>
   'token' in proof ? [sha256(proof.token)] : hashesOf(proof).map((hash) => Buffer.from(hash, 'hex'));
 
-/** Compares hashes of equal length in constant time, and always with every known caller. */
+/** Whoever measures how long a look takes learns at most of a hash, from which nobody finds the token. */
 function holdersOf(officials: readonly Official[]): (token: string) => Official | null {
-  const known = officials.flatMap((official) => hashesIn(official).map((hash) => ({ hash, official })));
-  return (token) => {
-    const hash = sha256(token);
-    let found: Official | null = null;
-    for (const one of known) if (timingSafeEqual(one.hash, hash)) found = one.official;
-    return found;
-  };
+  const known = new Map(
+    officials.flatMap((official) =>
+      hashesIn(official).map((hash) => [hash.toString('hex'), official] as const),
+    ),
+  );
+  return (token) => known.get(sha256(token).toString('hex')) ?? null;
 }

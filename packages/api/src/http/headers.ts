@@ -25,8 +25,11 @@ const byKind: Readonly<Record<Endpoint['shows'], Record<string, string>>> = {
 /** Said to browsers that came over TLS: for a year, never without it. */
 export const overTls = { 'strict-transport-security': 'max-age=31536000' } as const;
 
+const protecting = Object.fromEntries(
+  Object.entries(byKind).map(([shows, headers]) => [shows, Object.entries({ ...everywhere, ...headers })]),
+) as Record<Endpoint['shows'], [string, string][]>;
+
 /** Puts on an answer what answers of its kind carry; whoever writes it may say more, such as that it may be kept. */
 export function protect(response: ServerResponse, shows: Endpoint['shows'] = 'data'): void {
-  for (const [name, value] of Object.entries({ ...everywhere, ...byKind[shows] }))
-    response.setHeader(name, value);
+  for (const [name, value] of protecting[shows]) response.setHeader(name, value);
 }

@@ -1,13 +1,25 @@
 import type { Matter, Rule } from './rules.ts';
 
+/** What the transaction says of its reader. */
+const said = (name: string): string => `current_setting('thac.${name}', true)`;
+
 /** Whoever reads the whole house; asked once per question, since it does not depend on a row. */
-const house = '(select reading.house())';
+export const house = `(select coalesce(${said('house')} = 'on', false))`;
+
+/** Units that the transaction says, to be looked up among. Written out: a function would be called anew for every table. */
+const units = (name: string): string => `(select unnest(nullif(${said(name)}, '')::uuid[]))`;
 
 /** Whether a column holds a unit of the reader. */
-export const ofReader = (column: string): string => `${column} in (select reading.units())`;
+export const ofReader = (column: string): string => `${column} in ${units('units')}`;
 
 /** Whether a column holds the reader's own unit: what is restricted is for those who are named alone. */
-const own = (column: string): string => `${column} in (select reading.own())`;
+export const own = (column: string): string => `${column} in ${units('own')}`;
+
+/** Whether a column holds one of the reader's own units, or of all of his. All ids are of one length, so that none is part of another. */
+export const among = (name: 'own' | 'units', column: string): string =>
+  name === 'own'
+    ? `coalesce(strpos(${said('own')}, ${column}::text) > 0, false)`
+    : `coalesce(strpos(current_setting('thac.units_' || left(${column}::text, 1), true), ${column}::text) > 0, false)`;
 
 /**
  * Whether a plan is seen: by whoever reads the whole house, all that are not restricted. All others are asked plan by plan:
@@ -15,6 +27,10 @@ const own = (column: string): string => `${column} in (select reading.own())`;
  */
 export const seenPlan = (column: string): string =>
   `case when ${house} then ${column} not in (select reading.hidden()) else reading.sees_plan(${column}) end`;
+
+/** What the row of a plan says by itself; only what it does not is asked plan by plan. */
+const seenAtOnce = `(state <> 'draft' and disclosure <> 'restricted'
+  and (disclosure = 'public' or ${among('units', 'issuer')} or ${among('units', 'holder')}))`;
 
 const either = (conditions: readonly string[]): string => `(${conditions.join(' or ')})`;
 
@@ -40,6 +56,7 @@ export function predicate(rule: Rule): string {
   if (rule === 'open') return 'true';
   if (rule === 'house') return house;
   if (rule === 'nobody') return 'false';
+  if (rule === 'plan') return either([seenAtOnce, seenPlan('plan')]);
   if ('units' in rule) return either([house, ...rule.units.map(ofReader)]);
   if ('of' in rule) return seen[rule.of](rule.column);
   if ('duty' in rule) return seenDuty(rule.duty.plan, rule.duty.units);

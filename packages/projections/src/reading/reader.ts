@@ -82,18 +82,36 @@ const leftAtTheEnd = (on: Day): RawBuilder<boolean> => sql<boolean>`(${known(tod
   and place.valid_to = (select ended.valid_to from ${sql.table('view.unit')} as ended where ended.unit = reach.unit
     and ${known(today(on), 'ended')} and ended.last and ended.valid_to < ${day(on)}))`;
 
+/** What a reader's units are sorted into, by how their ids begin: a long setting is dear to ask of every row. */
+export const drawers = [...'0123456789abcdef'];
+
 /**
  * Begins to read as somebody, until the transaction ends: the settings that every rule asks, and unless only the questions
  * are guarded, the role that the rows are guarded against.
  */
-export const readingAs = (
-  { house, units, own }: Reader,
-  rows: boolean,
-): { text: string; values: string[] } => ({
-  text: `select set_config('thac.house', $1, true), set_config('thac.units', $2, true), set_config('thac.own', $3, true)
-    ${rows ? `, set_config('role', '${readerRole}', true)` : ''}`,
-  values: [house ? 'on' : 'off', `{${units.join(',')}}`, `{${own.join(',')}}`],
-});
+export function readingAs(reader: Reader, rows: boolean): { text: string; values: string[] } {
+  const known = said.get(reader) ?? saidOf(reader);
+  said.set(reader, known);
+  return {
+    text: rows ? `${known.text}, set_config('role', '${readerRole}', true)` : known.text,
+    values: known.values,
+  };
+}
+
+/** What is said of those who asked lately. */
+const said = new WeakMap<Reader, { text: string; values: string[] }>();
+
+function saidOf({ house, units, own }: Reader): { text: string; values: string[] } {
+  const settings: Record<string, string> = {
+    house: house ? 'on' : 'off',
+    units: `{${units.join(',')}}`,
+    own: `{${own.join(',')}}`,
+  };
+  for (const drawer of drawers)
+    settings[`units_${drawer}`] = units.filter((unit) => unit.startsWith(drawer)).join(',');
+  const parts = Object.keys(settings).map((name, index) => `set_config('thac.${name}', $${index + 1}, true)`);
+  return { text: `select ${parts.join(', ')}`, values: Object.values(settings) };
+}
 
 /** The role whose rows the database itself restricts, whatever is asked. */
 export const readerRole = 'thac_reader';

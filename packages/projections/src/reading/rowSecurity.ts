@@ -1,15 +1,14 @@
 import { forever } from '../asOf.ts';
 import type { View } from '../view.ts';
 import type { Views } from '../views.ts';
-import { ofReader, predicate, seenPlan } from './predicate.ts';
+import { among, house, ofReader, own, predicate, seenPlan } from './predicate.ts';
 import { readerRole } from './reader.ts';
 import { rules } from './rules.ts';
 
 const standing = `until = ${forever}`;
 const wholeHouse = `coalesce(current_setting('thac.house', true) = 'on', false)`;
 const setting = (name: string): string => `unnest(nullif(current_setting('thac.${name}', true), '')::uuid[])`;
-const own = (column: string): string => `${column} in (select reading.own())`;
-const mine = (column: string): string => `((select reading.house()) or ${ofReader(column)})`;
+const mine = (column: string): string => `(${house} or ${ofReader(column)})`;
 
 /** What the rules ask of the reader of the transaction, as sets. They read past the policies, which would ask them again. */
 const sets: Readonly<Record<string, { returns: string; body: string }>> = {
@@ -43,10 +42,6 @@ const sets: Readonly<Record<string, { returns: string; body: string }>> = {
   },
 };
 
-/** Whether a setting names a unit. All ids are of one length, so that none is part of another. */
-const among = (name: string, column: string): string =>
-  `coalesce(strpos(current_setting('thac.${name}', true), ${column}::text) > 0, false)`;
-
 /** Whether units of a setting owe anything under a plan. */
 const owing = (name: string): string =>
   `exists (select from view.obligation as o where o.plan = asked and o.${standing}
@@ -58,11 +53,11 @@ const one = (view: string, columns: readonly string[]): string =>
 
 const plan = one('plan', ['state', 'disclosure', 'issuer', 'holder', 'registrar']);
 
-const anyOf = (name: string, columns: readonly string[]): string =>
+const anyOf = (name: 'own' | 'units', columns: readonly string[]): string =>
   columns.map((column) => among(name, `it.${column}`)).join(' or ');
 
 /** Whoever is named by a plan, in turn: what is dear to find out comes last, and a condition with a question in it is dear. */
-const named = (name: string, issued: string): string => `
+const named = (name: 'own' | 'units', issued: string): string => `
     if it.state <> 'draft' and (${issued}${anyOf(name, ['issuer', 'holder'])}) then return true; end if;
     if ${anyOf(name, ['registrar'])} then return true; end if;
     return ${owing(name)};`;

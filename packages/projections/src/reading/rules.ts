@@ -12,6 +12,8 @@ export type Rule =
   | 'house'
   /** Only administrators and inspectors, whom no rule restricts. */
   | 'nobody'
+  /** The row of a plan itself. */
+  | 'plan'
   /** A row belongs to the units of these columns. */
   | { units: readonly string[] }
   /** A row hangs on what this column names. */
@@ -45,7 +47,7 @@ export const rules: Readonly<Record<keyof Views, Rule>> = {
   'view.checkpoint': 'open',
   'view.unit': 'open',
   'view.calendar': 'open',
-  'view.plan': ofPlan,
+  'view.plan': 'plan',
   'view.plan_basis': ofPlan,
   'view.plan_task': ofPlan,
   'view.plan_flag': ofPlan,

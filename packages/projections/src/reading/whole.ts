@@ -4,6 +4,7 @@ import { type AsOf, ids, known } from '../asOf.ts';
 import { ofTask } from '../coverage.ts';
 import { tree } from '../unitTree.ts';
 import type { Views } from '../views.ts';
+import { house, ofReader } from './predicate.ts';
 import type { Reader } from './reader.ts';
 
 /** What a figure is about; a part that is absent does not widen it. */
@@ -63,7 +64,7 @@ export const wholeTask = (task: TaskId): RawBuilder<boolean> =>
 /** Whether all that some units owe is seen. */
 export const wholeUnits = (units: RawBuilder<unknown>) => sql<boolean>`not exists (
   select from (${units}) as asked(unit)
-  where not ((select reading.house()) or asked.unit in (select reading.units()))
+  where not (${sql.raw(house)} or ${sql.raw(ofReader('asked.unit'))})
     or asked.unit in (select reading.withheld()))`;
 
 /** What has not been issued yet has nothing to count, and is whole for whoever sees it at all. */
@@ -85,7 +86,7 @@ type Start = { plan: PlanId } | { task: TaskId };
 /** The same as a condition. */
 export const belowSeen = (
   start: Start,
-): RawBuilder<boolean> => sql<boolean>`((select reading.house()) or not exists (
+): RawBuilder<boolean> => sql<boolean>`(${sql.raw(house)} or not exists (
   select from ${sql.table('view.obligation')} as o
   where ${'task' in start ? ofTask('o', start.task) : sql`o.plan = ${start.plan}::uuid`}
-    and ${known({ knownAt: null }, 'o')} and o.unit not in (select reading.units())))`;
+    and ${known({ knownAt: null }, 'o')} and not ${sql.raw(ofReader('o.unit'))}))`;

@@ -20,11 +20,21 @@ export async function askedIn(request: IncomingMessage): Promise<Asked | null> {
   } = request.headers;
   if (!type.startsWith('application/json') || coded !== undefined || !(Number(length || most + 1) <= most))
     return null;
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  const body = Buffer.concat(parts);
+  const body = await bodyOf(request);
   return { body, key: keyOf(request, body.toString('latin1')) };
 }
+
+/** All that is sent; fails where whoever sends it goes away before its end. */
+const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)));
+    request.on('error', reject);
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('the request was cut off'));
+    });
+  });
 
 const keyOf = (request: IncomingMessage, body: string): string =>
   [request.method, request.url, ...headers.map((name) => request.headers[name] ?? ''), body].join('\n');
