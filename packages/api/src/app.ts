@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
 import type { Instant } from '@thac/domain/vocabulary';
+import { OtherProgram } from '@thac/eventstore/errors';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
 import { follow } from '@thac/eventstore/follow';
 import { openSeals } from '@thac/eventstore/seal/milestone';
 import { viewsConsumer } from '@thac/projections/consumer';
 import { keepDayMaps } from '@thac/projections/dayMaps';
-import { watchStanding } from '@thac/projections/position';
+import { viewPosition, watchStanding } from '@thac/projections/position';
 import { keepReaders } from '@thac/projections/reading/readers';
 import { rebuild } from '@thac/projections/rebuild';
 import { keepUnitTrees } from '@thac/projections/unitTrees';
@@ -50,6 +51,7 @@ import { serveProofs } from './proof/publish.ts';
 import { failureTeller, readiness } from './readiness.ts';
 import { openReadLog } from './readLog/readLog.ts';
 import { serveRebuild } from './rebuilding/serve.ts';
+import { StartError } from './startError.ts';
 import { serveAuthority } from './tables/authority.ts';
 import { serveTables } from './tables/serve.ts';
 import { serveWindowTemplates } from './tables/windowTemplate.ts';
@@ -278,7 +280,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       { ...options.gate, toll, report: serving.report },
     ),
     ready: async () => {
-      await pool.query('select 1');
+      const elsewhere = await viewPosition(views).then(() => null, otherProgram);
       const statuses = followers.map((one) => one.status());
       // A vendor that is down is its own trouble: the house is ready.
       const beside = [
@@ -289,7 +291,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         ...operations.statuses(),
       ];
       for (const one of [...statuses, ...beside]) tellFailure(one);
-      return readiness(statuses, beside, (await sealing?.losses()) ?? []);
+      return readiness(statuses, beside, (await sealing?.losses()) ?? [], elsewhere);
     },
     loadDemonstration: async () => {
       if (production || !works) return;
@@ -308,8 +310,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
+/** What says that another version is asked for goes on as such; anything else is thrown. */
+function otherProgram(error: unknown): OtherProgram {
+  if (error instanceof OtherProgram) return error;
+  throw error;
+}
+
 async function rebuildViews(pool: pg.Pool, eventLog: EventLog, say: AppOptions['say']): Promise<void> {
   say('Dựng lại số liệu từ sổ ghi …');
-  const { position } = await rebuild(pool, eventLog);
+  const { position } = await rebuild(pool, eventLog).catch((error: unknown) => {
+    throw new StartError(
+      `Chương trình này không dựng được số liệu: ${otherProgram(error).message}; sổ ghi vẫn nguyên, hãy khởi động phiên bản mới hơn / start the newer version; nothing of the record is touched`,
+    );
+  });
   say(`Đã dựng lại số liệu đến vị trí ${position}`);
 }

@@ -1,4 +1,4 @@
-import type { Loss } from '@thac/eventstore/errors';
+import type { Loss, OtherProgram } from '@thac/eventstore/errors';
 import type { FollowerStatus } from '@thac/eventstore/follow';
 
 /** What stops a consumer is for the log, once; whoever may ask whether the house is ready may not read it. */
@@ -14,12 +14,13 @@ export function failureTeller(): (status: FollowerStatus) => void {
 
 /**
  * Nobody signs, or a vendor is down: what is recorded is sealed later, what is counted asked for later, and the house is
- * ready. A log that takes nothing is another matter.
+ * ready. A log that takes nothing is another matter, and so are views of another program: the one whose they are answers.
  */
 export function readiness(
   statuses: readonly FollowerStatus[],
   beside: readonly FollowerStatus[],
   losses: readonly Loss[],
+  elsewhere: OtherProgram | null = null,
 ): { ok: boolean; details: Record<string, string> } {
   const failing = statuses.filter(({ error }) => error !== null);
   const halts = losses.map((loss) => [
@@ -27,13 +28,14 @@ export function readiness(
     `takes nothing since ${loss.since}: ${lackOf(loss)}`,
   ]);
   return {
-    ok: failing.length === 0 && losses.length === 0,
+    ok: failing.length === 0 && losses.length === 0 && elsewhere === null,
     details: Object.fromEntries([
       ...[...statuses, ...beside].map(({ consumer, position, error, failingSince }) => [
         consumer,
         error === null ? `at position ${position}` : `failing since ${failingSince}; the log says why`,
       ]),
       ...halts,
+      ...(elsewhere === null ? [] : [['views', elsewhere.en]]),
     ]),
   };
 }

@@ -41,6 +41,32 @@ export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
 }
 
+/**
+ * Của phiên bản khác: what was met here was written by another version of this program, which can go on where this one
+ * would have to guess. It is said in words for people.
+ */
+export class OtherProgram extends Error {
+  override readonly name = 'OtherProgram';
+  readonly vi: string;
+  readonly en: string;
+
+  constructor(vi: string, en: string) {
+    super(`${vi} / ${en}`);
+    this.vi = vi;
+    this.en = en;
+  }
+}
+
+/** An event of a type or version that came after this program; `known` is what it knows of the type. */
+export function newerEvent(stored: string, known: string | null, position: number | null): OtherProgram {
+  const [ở, at] = position === null ? ['', ''] : [` ở vị trí ${position}`, ` at position ${position}`];
+  const [type = ''] = stored.split('@');
+  return new OtherProgram(
+    `sự kiện ${stored}${ở} do phiên bản mới hơn của chương trình ghi; phiên bản này ${known === null ? `không có ${type}` : `chỉ biết ${known}`} và không đoán`,
+    `the event ${stored}${at} was recorded by a newer version; this program knows ${known ?? `no ${type}`}, not ${stored}`,
+  );
+}
+
 /** A value that the record cannot keep as it is; `path` says where it stands. */
 export class BorderRefusal extends Error {
   override readonly name = 'BorderRefusal';

@@ -1,8 +1,8 @@
 import { currentVersions, upcasters } from '@thac/domain/versions';
 import type pg from 'pg';
-import { GapFound, KeyReused, meaningOf } from './errors.ts';
+import { GapFound, KeyReused, meaningOf, OtherProgram } from './errors.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
-import { arrayParameters, arraysOf, eventOf, numbers, parametersOf } from './rows.ts';
+import { arrayParameters, arraysOf, type EventRef, eventOf, numbers, parametersOf, refOf } from './rows.ts';
 import { appendsTogether } from './together.ts';
 import { type Versions, versionsOf } from './versions.ts';
 
@@ -26,12 +26,13 @@ export type EventLog = {
   readStream(stream: string, after?: number): Promise<RecordedEvent[]>;
   /**
    * The next events after a position, contiguous; a missing one throws GapFound. Fewer than the limit where they would
-   * have more bytes together than may pass through memory at once, but never none.
+   * have more bytes together than may pass through memory at once, but never none; or where one is newer than this
+   * program, which ends what is read, and throws OtherProgram where it comes first.
    */
   read(after: number, limit: number, bytes?: number): Promise<RecordedEvent[]>;
   /**
    * The same for a reader of some types: the next events of these types, and the position up to which there are no others.
-   * What is passed by stays in the database.
+   * What is passed by stays in the database; an event that is newer than this program is never passed by.
    */
   readOf(
     types: readonly string[],
@@ -39,6 +40,8 @@ export type EventLog = {
     limit: number,
     bytes?: number,
   ): Promise<{ events: RecordedEvent[]; to: number }>;
+  /** The next events as `read` finds them, by what points at them alone: also those that are newer than this program. */
+  readRefs(after: number, limit: number): Promise<EventRef[]>;
   /** The events at these positions, in their order; a position that the log has not reached is left out. */
   readAt(positions: readonly number[]): Promise<RecordedEvent[]>;
   head(): Promise<number>;
@@ -74,16 +77,26 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
              select position, bytes, size,
                coalesce(sum(size) over (order by position rows between unbounded preceding and 1 preceding), 0) as before
              from (select position, bytes, coalesce(octet_length(bytes), 0) as size
-               from (select position, case when $5::text[] is null or split_part(type, '@', 1) = any($5) then bytes end as bytes
+               from (select position, case when $5::text[] is null or split_part(type, '@', 1) = any($5) or type <> all($6) then bytes end as bytes
                  from record.event where log = l.log and position > $2 order by position limit $3) n) k
            ) s where before <= $4) e on true
          where l.log = $1 order by e.position`,
-      [log, after, limit, bytes, types],
+      [log, after, limit, bytes, types, versions.readable],
     );
     return contiguous(log, after, found.at(-1)?.more ? found.length : limit, found);
   }
-  const eventsOf = ({ position, bytes }: { position: number; bytes: string | null }): RecordedEvent[] =>
-    bytes === null ? [] : [eventOf({ position, bytes }, versions)];
+  /** The rows before the first that is newer than this program, with their events; where nothing stands before it, it is told. */
+  function understood(rows: readonly { position: number; bytes: string | null }[]) {
+    const events: RecordedEvent[] = [];
+    for (const [index, { position, bytes }] of rows.entries())
+      try {
+        if (bytes !== null) events.push(eventOf({ position, bytes }, versions));
+      } catch (error) {
+        if (index === 0 || !(error instanceof OtherProgram)) throw error;
+        return { events, to: position - 1 };
+      }
+    return { events, to: rows.at(-1)?.position };
+  }
 
   return {
     log,
@@ -124,15 +137,19 @@ export function openEventLog(pool: pg.Pool, log: string, versions: Versions = ve
       return found.map((row) => eventOf(row, versions));
     },
     async read(after, limit, bytes = mostBytes) {
-      const found = await stretch(null, after, limit, bytes);
-      return found.flatMap((row) => eventsOf(row));
+      return understood(await stretch(null, after, limit, bytes)).events;
+    },
+    async readRefs(after, limit) {
+      const found = await stretch(null, after, limit, mostBytes);
+      return found.flatMap(({ position, bytes }) => (bytes === null ? [] : [refOf({ position, bytes })]));
     },
 
     async readOf(types, after, limit, bytes = mostBytes) {
       const found = await stretch(types, after, Math.max(limit, lookedAt), bytes);
       const wanted = found.filter((row) => row.bytes !== null);
-      const to = (wanted.length > limit ? wanted[limit - 1] : found.at(-1))?.position ?? after;
-      return { events: wanted.slice(0, limit).flatMap((row) => eventsOf(row)), to };
+      const last = (wanted.length > limit ? wanted[limit - 1] : found.at(-1))?.position ?? after;
+      const { events, to = after } = understood(found.filter(({ position }) => position <= last));
+      return { events, to };
     },
 
     async readAt(positions) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@thac/domain/vocabulary';
 import type pg from 'pg';
-import { Fenced, GapFound } from './errors.ts';
+import { Fenced, GapFound, OtherProgram } from './errors.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
 import type { EventLog } from './eventLog.ts';
 import { type Lease, type Leases, leasesOf } from './lease.ts';
@@ -162,7 +162,8 @@ async function step<Row extends { position: number }>(
 async function takeLease(eventLog: EventLog, state: State, leases: Leases): Promise<void> {
   state.lease = await leases.acquire();
   state.leading = state.lease !== null;
-  if (state.lease === null) return;
+  // Whoever does not lead fails at nothing: another gets on where this one could not.
+  if (state.lease === null) return void Object.assign(state, healthy);
   const head = await eventLog.head();
   if (head < state.lease.position) throw new GapFound(eventLog.log, head + 1);
 }
@@ -189,5 +190,10 @@ async function delayAfter(error: unknown, state: State, leases: Leases): Promise
     const attempts = await leases.fail(lease, text).catch(() => null);
     state.attempts = attempts ?? state.attempts;
   }
-  return Math.min(50 * 2 ** Math.min(state.attempts, 10), 5_000);
+  const wait = Math.min(50 * 2 ** Math.min(state.attempts, 10), 5_000);
+  if (!(error instanceof OtherProgram)) return wait;
+  // Longer than others wait before they ask for the lease: one of them may know what this program does not.
+  await leases.release().catch(() => {});
+  state.leading = false;
+  return Math.max(wait, 2_500);
 }

@@ -109,5 +109,17 @@ type StoredEvent = Omit<RecordedEvent, 'position'> & { previous?: string };
 /** What the record stores, as the domain of today sees it: the chain is for those who check the record, not for those who read it. */
 export function eventOf(row: { position: number; bytes: string }, versions: Versions): RecordedEvent {
   const { previous: _, ...stored } = JSON.parse(row.bytes) as StoredEvent;
-  return { position: row.position, ...stored, ...versions.newest(stored.type, stored.data) };
+  return { position: row.position, ...stored, ...versions.newest(stored.type, stored.data, row.position) };
+}
+
+/** Which event stands somewhere, and what caused it, without what it says. */
+export type EventRef = Pick<RecordedEvent, 'position' | 'stream' | 'version' | 'type' | 'id'> & {
+  causation: string;
+};
+
+/** The same of any event, also of one that is newer than the program. */
+export function refOf(row: { position: number; bytes: string }): EventRef {
+  const { stream, version, type, id, metadata } = JSON.parse(row.bytes) as StoredEvent;
+  const [name = ''] = type.split('@');
+  return { position: row.position, stream, version, type: name, id, causation: metadata.causation };
 }

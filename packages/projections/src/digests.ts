@@ -2,7 +2,7 @@ import { inTransaction } from '@thac/eventstore/transaction';
 import type pg from 'pg';
 import { forever } from './asOf.ts';
 import { live } from './migrate.ts';
-import { views } from './registry.ts';
+import { shape, views } from './registry.ts';
 import type { View } from './view.ts';
 
 /** The digest of every view, by its name. */
@@ -20,7 +20,7 @@ export const digests = (pool: pg.Pool, schema: string): Promise<Digests> =>
 
 /**
  * Dấu kiểm tại một vị trí: the digests that the views had when they stood at a position, told by what they hold now;
- * null while they have not come that far. Every row is read, about six seconds for a million: not for every request.
+ * null while they have not come that far, or are those of another program. Every row is read, about six seconds for a million: not for every request.
  */
 export const digestsAt = (pool: pg.Pool, position: number, schema: string = live): Promise<Digests | null> =>
   inTransaction(pool, async (client) => {
@@ -36,8 +36,8 @@ export async function digestsAtIn(
   chosen: readonly View[] = views,
 ): Promise<Digests | null> {
   const { rows } = await client.query<{ reached: string }>(
-    `select position as reached from ${schema}.checkpoint where position >= $1`,
-    [position],
+    `select position as reached from ${schema}.checkpoint where position >= $1 and shape = $2`,
+    [position, shape],
   );
   const reached = rows[0]?.reached;
   if (reached === undefined) return null;

@@ -1,15 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OtherProgram } from '@thac/eventstore/errors';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import { forever } from './asOf.ts';
+import { shape } from './registry.ts';
 import { openViews, type Views } from './views.ts';
 
 /** How far the views have read the record, and the shape of the tables they were written in. */
 export type CheckpointTable = { position: number; shape: string };
 
+/** Throws OtherProgram where tables have another shape than those of this program: nothing is read from them or written there. */
+export function assertOurs(found: string): void {
+  if (found !== shape)
+    throw new OtherProgram(
+      'các bảng số liệu đang do phiên bản khác của chương trình giữ; xin hỏi máy chủ khác hoặc thử lại',
+      'the views are kept by another version of this program; ask another server, or try again',
+    );
+}
+
 /** Vị trí: the last position of the record that the views show. */
 export async function viewPosition(db: Kysely<Views>): Promise<number> {
-  const row = await db.selectFrom('view.checkpoint').select('position').executeTakeFirstOrThrow();
+  const row = await db.selectFrom('view.checkpoint').select(['position', 'shape']).executeTakeFirstOrThrow();
+  assertOurs(row.shape);
   return row.position;
 }
 
@@ -43,15 +55,17 @@ export function watchStanding(pool: pg.Pool): () => Promise<Standing> {
   };
 }
 
-/** Where the views stand, in one question. */
+/** Where the views stand, in one question; OtherProgram where they are not those of this program. */
 export async function standingOf(db: Kysely<Views>): Promise<Standing> {
-  const { rows } = await sql<Standing>`
-    select at.position, ${checkpointMark('at')} as mark, coalesce(${wholeBefore(sql`at.position`)}, at.position) as whole,
+  const { rows } = await sql<Standing & { shape: string }>`
+    select at.position, at.shape, ${checkpointMark('at')} as mark, coalesce(${wholeBefore(sql`at.position`)}, at.position) as whole,
       concat_ws('.', (select max(since) from ${sql.table('view.unit')} as unit), 'view.unit'::regclass::oid,
         (select max(since) from ${sql.table('view.succession')} as succession), 'view.succession'::regclass::oid) as places
     from ${sql.table('view.checkpoint')} as at`.execute(db);
-  const [standing] = rows;
-  if (standing === undefined) throw new Error('the views have no checkpoint');
+  const [found] = rows;
+  if (found === undefined) throw new Error('the views have no checkpoint');
+  const { shape: of, ...standing } = found;
+  assertOurs(of);
   return standing;
 }
 

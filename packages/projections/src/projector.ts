@@ -2,7 +2,8 @@ import type { RecordedEvent } from '@thac/eventstore/event';
 import type pg from 'pg';
 import type { Happened } from './history.ts';
 import { assignmentSql, obligationView } from './obligations.ts';
-import { views } from './registry.ts';
+import { assertOurs } from './position.ts';
+import { shape, views } from './registry.ts';
 import { timelineRow, timelineView } from './timeline.ts';
 import type { FoldedView, View } from './view.ts';
 
@@ -36,10 +37,13 @@ export async function project(
 
 async function advanceFrom(client: pg.ClientBase, schema: string, from: number, to: number): Promise<void> {
   const { rowCount } = await client.query(
-    `update ${schema}.checkpoint set position = $2 where position = $1`,
-    [from, to],
+    `update ${schema}.checkpoint set position = $2 where position = $1 and shape = $3`,
+    [from, to, shape],
   );
-  if (rowCount !== 1) throw new ViewsMoved(`the views in ${schema} do not stand at position ${from}`);
+  if (rowCount === 1) return;
+  const { rows } = await client.query<{ shape: string }>(`select shape from ${schema}.checkpoint`);
+  assertOurs(rows[0]?.shape ?? shape);
+  throw new ViewsMoved(`the views in ${schema} do not stand at position ${from}`);
 }
 
 /** New obligations are rows by the hundred thousand: they go from the record into the view without passing through here. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { OtherProgram } from '@thac/eventstore/errors';
 import type { Tool } from '../backup/manifest.ts';
 import { BackupRefused } from '../backup/refused.ts';
 import { type Told, writeBackup } from '../backup/write.ts';
@@ -109,6 +110,10 @@ export function refused(error: unknown): number {
   if (error instanceof BackupRefused) {
     complain(error.kind, error.vi, error.en);
     return error.kind === 'unusable' ? exitCodes.unreadable : exitCodes.refused;
+  }
+  if (error instanceof OtherProgram) {
+    complain('refused', error.vi, error.en);
+    return exitCodes.refused;
   }
   if (!(error instanceof StartError)) throw error;
   complain('refused', messageOf(error), messageOf(error));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '@thac/domain/refusal';
+import { OtherProgram } from '@thac/eventstore/errors';
 import { GraphQLError } from 'graphql';
 import type { TurnedAway } from '../auth/turnedAway.ts';
 import { limits } from './limits.ts';
@@ -46,6 +47,7 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
     if (original instanceof SnapshotOver) return new GraphQLError('the request is over');
     if (original instanceof Refusal)
       return at(error as GraphQLError, told(original.code, original.vi, original.en));
+    if (original instanceof OtherProgram) return at(error as GraphQLError, ofOtherProgram(original));
     const correlation = randomUUID();
     log(correlation, original ?? error);
     return new GraphQLError(
@@ -57,6 +59,10 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
     );
   };
 }
+
+/** Another server, of the other version, may answer it. */
+const ofOtherProgram = ({ vi, en }: OtherProgram): GraphQLError =>
+  told('OTHER_PROGRAM', vi, en, { http: { status: 503, headers: { 'retry-after': '5' } } });
 
 /** What is said of one field, where others were answered, names it. */
 function at(

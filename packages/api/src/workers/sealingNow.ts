@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OtherProgram } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { checkpointAt, keepStamp, lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import {
@@ -57,7 +58,8 @@ async function stamp(pool: pg.Pool, { log, size }: Milestone, tsa: string | null
 
 const digestsOf = ({ patient, waitForViews }: Parts): Digests => ({
   shape,
-  at: async (position) => ((await waitForViews(position)) ? digestsAt(patient, position) : null),
+  at: async (position) =>
+    (await waitForViews(position).catch(whoseElse)) ? digestsAt(patient, position) : null,
 });
 
 /** What is to be sealed is not: the signer or too many witnesses are away. */
@@ -98,4 +100,10 @@ function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
     last = next;
     return next;
   };
+}
+
+/** Of views that another program keeps this one has no digests. */
+function whoseElse(error: unknown): false {
+  if (error instanceof OtherProgram) return false;
+  throw error;
 }

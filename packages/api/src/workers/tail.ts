@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OtherProgram } from '@thac/eventstore/errors';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 
@@ -39,11 +40,18 @@ export function openTail(
 
   const take = async (found: number) => {
     if (head === 0 || found - head > kept) recent = [];
-    else recent = [...recent, ...(await log.read(head, found - head).catch(() => []))].slice(-kept);
+    else recent = await added(found);
     head = recent.at(-1)?.position ?? found;
     news.resolve();
     news = Promise.withResolvers<void>();
   };
+
+  /** Where an event is newer than this program, whoever comes to it reads the record himself, and hears so. */
+  const added = (found: number): Promise<RecordedEvent[]> =>
+    log.read(head, found - head).then(
+      (events) => [...recent, ...events].slice(-kept),
+      (error: unknown) => (error instanceof OtherProgram ? [] : recent),
+    );
 
   const after = async (position: number): Promise<RecordedEvent[]> => {
     const first = recent[0]?.position;

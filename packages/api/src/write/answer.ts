@@ -1,6 +1,11 @@
 import { Refusal } from '@thac/domain/refusal';
-import { BorderRefusal, KeyReused, RecordHalted, VersionConflict } from '@thac/eventstore/errors';
-import type { RecordedEvent } from '@thac/eventstore/event';
+import {
+  BorderRefusal,
+  KeyReused,
+  OtherProgram,
+  RecordHalted,
+  VersionConflict,
+} from '@thac/eventstore/errors';
 import type { EventLog, Request } from '@thac/eventstore/eventLog';
 import type { Caller } from '../auth/callers.ts';
 import { haltedRefusal } from './halted.ts';
@@ -47,8 +52,8 @@ export async function answering(
 async function replay(eventLog: EventLog, request: Request, asked: Asked): Promise<Outcome | null> {
   const answered = await eventLog.answered(request);
   if (answered === null) return null;
-  const [event] = answered.position === 0 ? [] : await eventLog.read(answered.position - 1, 1);
-  return event?.metadata.causation === causeOf(request)
+  const [event] = answered.position === 0 ? [] : await eventLog.readRefs(answered.position - 1, 1);
+  return event?.causation === causeOf(request)
     ? outcomeAt(eventLog, answered.position, true)
     : asked.ignoredAt(answered.position);
 }
@@ -57,21 +62,14 @@ const shown = 100;
 
 /** The outcome whose last event stands at a position: every event of one request names the same cause. */
 export async function outcomeAt(eventLog: EventLog, position: number, replayed: boolean): Promise<Recorded> {
-  const found = await eventLog.read(Math.max(0, position - shown), Math.min(position, shown));
+  const found = await eventLog.readRefs(Math.max(0, position - shown), Math.min(position, shown));
   const last = found.at(-1);
   if (last === undefined) throw new Error(`the record has no position ${position}`);
-  const from = found.findLastIndex((event) => event.metadata.causation !== last.metadata.causation) + 1;
+  const from = found.findLastIndex((event) => event.causation !== last.causation) + 1;
   const { stream, version } = last;
-  return { outcome: 'recorded', position, stream, version, events: found.slice(from).map(refOf), replayed };
+  const events = found.slice(from).map(({ causation: _, ...event }) => event);
+  return { outcome: 'recorded', position, stream, version, events, replayed };
 }
-
-const refOf = ({ position, stream, version, type, id }: RecordedEvent) => ({
-  position,
-  stream,
-  version,
-  type,
-  id,
-});
 
 const outcomeOf = (work: Promise<Outcome>): Promise<Outcome> => work.catch(meaning);
 
@@ -83,6 +81,8 @@ function meaning(error: unknown): Outcome {
     const { code, vi, en } = doorRefusals['key-reused'];
     return refused(code, vi, en);
   }
+  if (error instanceof OtherProgram)
+    return refused('other-program', `${sentence(error.vi)}.`, `${sentence(error.en)}.`);
   if (error instanceof RecordHalted) return refusedBy(haltedRefusal(error.loss));
   if (error instanceof BorderRefusal) {
     const { code, vi, en } = doorRefusals['text-unfit'];
@@ -98,3 +98,5 @@ const conflicted = (error: VersionConflict): Conflicted => ({
   expected: /^\d+$/.test(String(error.expected)) ? Number(error.expected) : null,
   actual: Number(error.current),
 });
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
