@@ -47,7 +47,7 @@ export const checkpointOf = async ({ address }: House, log = 'thac') =>
   (await fetch(`${address}/proof/${log}/checkpoint`)).text();
 
 /** What `/readyz` says. */
-export const readiness = async ({ address }: House) => {
+export const readiness = async ({ address }: Pick<House, 'address'>) => {
   const answer = await fetch(`${address}/readyz`);
   return { status: answer.status, ...((await answer.json()) as { details: Record<string, string> }) };
 };
