@@ -34,7 +34,7 @@ afterEach(async () => {
 function keeping(log: EventLog, owner: string): Follower & { stop(): Promise<void> } {
   const ending = new AbortController();
   const follower = follow({
-    ...{ pool: kept.pool, eventLog: log, owner, signal: ending.signal, pollMs: 10, leaseMs: 2_000 },
+    ...{ pool: kept.pool, eventLog: log, owner, signal: ending.signal, pollMs: 10, leaseMs: 10_000 },
     ...viewsConsumer(kept.pool, log),
   });
   const stop = async () => {
