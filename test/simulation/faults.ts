@@ -30,7 +30,7 @@ export const none: Faults = {
 };
 
 /** Milliseconds by which wall clocks jump. */
-export const jumps = [-4_000, 3_000, 6_000, 60_000, 86_400_000];
+export const jumps = [-60_000, -4_000, 3_000, 6_000, 60_000, 86_400_000];
 
 /** Milliseconds for which a process is frozen: shorter than a lease, past it, and past what a transaction may wait. */
 export const freezes = [1_000, 4_500, 8_000];

@@ -27,6 +27,18 @@ describe('leases', () => {
     expect(await lease('old').acquire()).toBeNull();
   });
 
+  test('a lease that was given before the clock of the server was set back holds nobody up', async () => {
+    const [old, next] = [lease('old'), lease('next')];
+    expect(await old.acquire()).toMatchObject({ epoch: 1 });
+    expect(await next.acquire()).toBeNull();
+    await spec.database.pool.query(
+      `update record.consumer set lease_until = lease_until + interval '1 minute' where log = $1`,
+      [spec.log.log],
+    );
+    expect(await next.acquire()).toMatchObject({ epoch: 2 });
+    expect(await old.acquire()).toBeNull();
+  });
+
   test('a checkpoint moves only from where it stands, and not past the log', async () => {
     await spec.log.append(run('a', 3));
     await lease('me').acquire();
