@@ -30,7 +30,7 @@ export function openServer(sessions: Sessions): Server {
       const session = connection?.session;
       if (!session || query === null) throw new Error(`${call.what}: there is nobody to ask`);
       call.stage = 'underWay';
-      if (apart) void session.client.query('begin');
+      if (apart) await session.client.query('begin');
       const done = outcomeOf(session.client.query(query)).then((outcome) => {
         call.outcome = outcome;
       });

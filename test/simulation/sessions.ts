@@ -83,7 +83,9 @@ async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   await client.connect();
-  await client.query(`set deadlock_timeout = ${deadlock}; set statement_timeout = '60s'`);
+  await client.query(
+    `set deadlock_timeout = ${deadlock}; set statement_timeout = '60s'; set plan_cache_mode = force_generic_plan; set jit = off`,
+  );
   return client;
 }
 
