@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type App, createApp } from './app.ts';
 import { callersIn, textOf } from './auth/callersFile.ts';
 import { firstCaller } from './auth/firstCaller.ts';
@@ -18,6 +19,9 @@ import { refuse, warn } from './secrets/concern.ts';
 import { concernsOf } from './secrets/configuration.ts';
 import { openSigner, type Signer } from './signer.ts';
 import { messageOf, StartError } from './startError.ts';
+
+// What dashboards leave behind is garbage soon: collected when the heap has grown by a third, a house holds half as much.
+setFlagsFromString('--heap-growing-percent=30');
 
 const DRAIN_WITHIN = 10_000;
 const END_WITHIN = 25_000;

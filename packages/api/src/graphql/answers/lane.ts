@@ -17,7 +17,7 @@ import { type Answer, keepAnswers } from './kept.ts';
 import type { Standings } from './keyed.ts';
 
 /** Bytes of all answers that one process keeps. */
-const most = 32 * 1024 * 1024;
+const most = 16 * 1024 * 1024;
 
 /** Whoever answers what is not kept: GraphQL, whole. */
 export type Answering = Handler & {
@@ -36,6 +36,7 @@ export type Keeping = {
   compiled?: ReturnType<typeof openCompiled>;
   standings: Standings;
   charge?: Serving['charge'];
+  report: Serving['report'];
 };
 
 /**
@@ -44,7 +45,7 @@ export type Keeping = {
  */
 export function answering(
   whole: Answering,
-  { authenticate, clock, standing, standings, operations, compiled, charge }: Keeping,
+  { authenticate, clock, standing, standings, operations, compiled, charge, report }: Keeping,
 ): Handler {
   const answers = keepAnswers(most);
   const underWay = new Map<string, Promise<Answer | null>>();
@@ -61,9 +62,12 @@ export function answering(
     const ready = (question && compiled?.ready(caller, question)) ?? null;
     if (ready === null || now.whole !== now.position) return null;
     if (!(await mayPay(request, caller, ready))) return null;
-    const answer = await ready.ask(now).catch(() => null);
+    const answer = await ready.ask(now).catch((error: unknown) => {
+      report('compiled', error);
+      return null;
+    });
     if (answer === null) return null;
-    const said = { bytes: Buffer.from(`{"data":${answer}}`), type: plainJson, complexity: ready.complexity };
+    const said = { bytes: bytesOf(`{"data":${answer}}`), type: plainJson, complexity: ready.complexity };
     return answers.keep(now.mark, key, said);
   }
 
@@ -131,6 +135,13 @@ async function streamed(said: Response, { response }: Sent): Promise<null> {
 
 type Sent = { request: IncomingMessage; response: ServerResponse };
 type By = Sent & { caller: Caller };
+
+/** Bytes of their own: of those that the process hands out from its supply the whole supply would be kept. */
+function bytesOf(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
+}
 
 /** As GraphQL says it of what was asked for as JSON. */
 const plainJson = 'application/json; charset=utf-8';

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp } from '@thac/api/app';
+import type { KnownCaller } from '@thac/api/auth/callers';
+import { openCompiled } from '@thac/api/graphql/compiled/compiled';
+import { format, sha256Of } from '@thac/api/graphql/operations/manifest';
+import { obligationId } from '@thac/domain/policies/cascade';
+import { standingOf } from '@thac/projections/position';
+import { keepReaders } from '@thac/projections/reading/readers';
+import { keepUnitTrees } from '@thac/projections/unitTrees';
+import { openViews } from '@thac/projections/views';
+import fc from 'fast-check';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { generated } from './generated.ts';
+import { until } from './quietHouse.ts';
+import { readers, readingCallers } from './readers.ts';
+import {
+  decision,
+  districtPlan,
+  establishUnits,
+  issueDecision,
+  issueDistrictPlan,
+  record,
+  tasks,
+} from './steps.ts';
+import { callers, type Data, id, openWorld, units, type World } from './world.ts';
+
+const seed = 2_026;
+const start = '2023-02-01T02:00:00.000Z';
+const texts = fc.sample(generated, { numRuns: 120, seed });
+const hashes = texts.map(sha256Of);
+const folder = mkdtempSync(join(tmpdir(), 'thac-compiled-'));
+const manifest = join(folder, 'operations.json');
+writeFileSync(
+  manifest,
+  JSON.stringify({
+    format,
+    operations: Object.fromEntries(
+      texts.map((text, index) => [hashes[index], { name: `generated ${index}`, text }]),
+    ),
+  }),
+);
+
+let world: World;
+/** The same record, answered in the plain way alone. */
+let plain: { app: App; url: string };
+const stopping = new AbortController();
+const secret = id('Kế hoạch mật của huyện');
+
+beforeAll(async () => {
+  world = await openWorld(
+    start,
+    undefined,
+    readingCallers,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    false,
+    {
+      operations: manifest,
+    },
+  );
+  await establishUnits(world);
+  await issueDecision(world);
+  await issueDistrictPlan(world);
+  await record(world, 'communeClerk', 'registerPlan', { plan: secret, title: 'Dự thảo của xã' });
+  const owed = (plan: string, task: string, unit: string) => obligationId(plan, task, unit, 'lead');
+  const broadcast = owed(districtPlan, tasks.broadcast, units.ducPhong);
+  await record(world, 'communeLeader', 'acceptObligation', { obligation: broadcast });
+  await record(world, 'communeLeader', 'submitObligation', {
+    obligation: broadcast,
+    note: 'Đã phát thanh "hằng tuần"\n\\ 100 %',
+  });
+  const app = await createApp({
+    ...{ databaseUrl: world.database.url, callers: [...callers, ...readingCallers], operations: manifest },
+    ...{ keepAnswers: false, stopping: stopping.signal, say: () => {}, clock: () => start },
+  });
+  const server = createServer(app.handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  plain = { app, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };
+  await until(async () => {
+    const { head, views } = (await world.get('admin', '{ record { head views } }')).record;
+    return head === views;
+  });
+});
+afterAll(async () => {
+  stopping.abort();
+  await plain.app.close();
+  await world.end();
+  rmSync(folder, { recursive: true });
+});
+
+const plans = [decision, districtPlan, secret, id('không có')];
+const variablesOf: fc.Arbitrary<Data> = fc.record({
+  plan: fc.constantFrom(...plans),
+  task: fc.constantFrom(...Object.values(tasks), id('không có')),
+  unit: fc.constantFrom(...Object.values(units), id('không có')),
+  obligation: fc.constantFrom(
+    obligationId(districtPlan, tasks.broadcast, units.ducPhong, 'lead'),
+    obligationId(decision, tasks.ownPlan, units.district, 'lead'),
+    id('không có'),
+  ),
+  day: fc.constantFrom('2021-12-31', '2023-02-25', '2023-03-20', '2030-01-01'),
+  first: fc.constantFrom(1, 2, 50, null),
+  states: fc.constantFrom(null, ['assigned', 'submitted'], ['fulfilled'], []),
+  asOf: fc.constantFrom(null, {}, { validAt: '2023-03-14' }, { validAt: null }),
+  more: fc.boolean(),
+});
+
+const tokenOf = (caller: KnownCaller): string => ('token' in caller ? caller.token : '');
+
+/** Whoever reads a part, whoever reads the whole house, and whom no rule restricts. */
+const askers = [...readers, 'districtOfficer', 'admin'];
+
+async function answered(url: string, token: string, documentId: string, variables: Data) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      ...{ accept: 'application/json', 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    },
+    body: JSON.stringify({ documentId, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: unknown; errors?: { message: string }[] };
+  return {
+    ...{ status: response.status, type: response.headers.get('content-type') },
+    // In the order of its fields, too.
+    data: JSON.stringify(data),
+    // What a refused answer still wanted to know is of no use.
+    errors: errors?.filter(({ message }) => message !== 'the request is over'),
+  };
+}
+
+it('answers in one statement what the plain way answers, whoever asks and whatever is asked', async () => {
+  const asking = fc.record({
+    which: fc.nat(texts.length - 1),
+    token: fc.constantFrom(...askers),
+    variables: variablesOf,
+  });
+  let told = 0;
+  await fc.assert(
+    fc.asyncProperty(asking, async ({ which, token, variables }) => {
+      const hash = hashes[which] ?? '';
+      const [once, plainly] = await Promise.all(
+        [world.url, plain.url].map((url) => answered(url, token, hash, variables)),
+      );
+      expect(once, texts[which]).toEqual(plainly);
+      if (plainly?.errors === undefined) told += 1;
+    }),
+    { numRuns: 600, seed },
+  );
+  expect(told).toBeGreaterThan(200);
+});
+
+it('answers all of them so, wherever the plain way has an answer', async () => {
+  const { pool } = world.database;
+  const compiled = openCompiled({
+    ...{ snapshots: pool, pool, clock: () => start, readers: keepReaders(), trees: keepUnitTrees() },
+  });
+  const standing = await standingOf(openViews(pool));
+  const asked = fc.sample(fc.tuple(fc.constantFrom(...readingCallers), variablesOf), {
+    numRuns: texts.length,
+    seed,
+  });
+  for (const [which, text] of texts.entries()) {
+    const [caller, variables] = asked[which] ?? [];
+    if (caller === undefined || variables === undefined) throw new Error('nothing is asked');
+    const operation = { name: 'generated', text, document: parse(text) };
+    const hash = hashes[which] ?? '';
+    const ready = compiled.ready(caller, { hash, operation, operationName: null, variables });
+    const [once, plainly] = [
+      await ready?.ask(standing),
+      await answered(plain.url, tokenOf(caller), hash, variables),
+    ];
+    expect(once == null ? once : JSON.stringify(JSON.parse(once)), text).toBe(
+      plainly.errors === undefined ? plainly.data : null,
+    );
+  }
+});
