@@ -1,8 +1,8 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, it } from 'vitest';
-import { ended, establish, type House, house } from '../house/asking.ts';
+import { checkpointOf, ended, establish, type House, house } from '../house/asking.ts';
 import { startBackend, temporaryFolder } from '../house/process.ts';
 import { relisted } from './copies.ts';
 import { databases, type Ran, thac } from './ground.ts';
@@ -35,6 +35,8 @@ it('a database that stands is verified where it stands, and what is not the reco
   const folder = temporaryFolder();
   const settings = { THAC_DATA: folder, DATABASE_URL: url };
   const first = await begun(folder, url);
+  const kept = join(temporaryFolder(), 'giu-lai.txt');
+  writeFileSync(kept, await checkpointOf(first));
   const busy = await thac(settings, 'restore', '--verify');
   expect([busy.code, busy.said]).toEqual([
     3,
@@ -42,9 +44,19 @@ it('a database that stands is verified where it stands, and what is not the reco
   ]);
   await ended(first);
 
-  const sound = await thac(settings, 'restore', '--verify');
+  const sound = await thac(settings, 'restore', '--verify', '--checkpoint', kept);
   expect(sound.code, sound.said).toBe(0);
+  expect(sound.said).toContain('giu-lai.txt: the root of thac at 2 is the same.');
   expect(jsonIn(sound)).toMatchObject({ verdict: 'sound', opened: true });
+  const strange = join(temporaryFolder(), 'la.txt');
+  writeFileSync(strange, readFileSync(kept, 'utf8').replace('/thac\n', '/nghe-an\n'));
+  const untold = await thac(settings, 'restore', '--verify', '--checkpoint', strange);
+  expect([untold.code, jsonIn(untold).verdict]).toEqual([1, 'unknown']);
+  expect(untold.said).toMatch(
+    /la\.txt: it is no checkpoint of any log here.*the database stays as it was, open or closed/s,
+  );
+  const wrong = await thac(settings, 'restore', '--verify', '--shorter', ' ');
+  expect([wrong.code, wrong.said]).toEqual([2, expect.stringContaining('lý do không được trống')]);
   const copy = join(temporaryFolder(), 'ban-sao');
   expect((await thac(settings, 'backup', copy)).code).toBe(0);
 

@@ -34,7 +34,7 @@ export async function restore(args: readonly string[]): Promise<number> {
     await print(
       `${JSON.stringify({ record: manifest?.record, logs: manifest?.logs, verdict, opened, findings, seconds }, null, 2)}\n`,
     );
-    for (const line of conclusion(verified, opened)) tell(line);
+    for (const line of conclusion(verified, opened, manifest !== null)) tell(line);
     return verified === null || verified.verdict === 'sound' || (opened && verified.verdict === 'shorter')
       ? exitCodes.read
       : exitCodes.unreadable;
@@ -108,7 +108,7 @@ function closedBecause({ findings }: Verified): string {
   );
 }
 
-function conclusion(verified: Verified | null, opened: boolean): string[] {
+function conclusion(verified: Verified | null, opened: boolean, brought: boolean): string[] {
   if (verified === null)
     return [
       'Đã khôi phục, chưa kiểm tra, nên chưa phục vụ: hãy chạy thac restore --verify. / Restored and not verified, so it is not served yet: run thac restore --verify.',
@@ -117,6 +117,10 @@ function conclusion(verified: Verified | null, opened: boolean): string[] {
   if (opened)
     return [
       'Ngắn hơn phần đã công bố, được mở theo lý do đã nêu: chỉ tra cứu, sổ không nhận gì cho đến khi nhập bù (thac import). / Shorter than what was published and opened for the reason given: reading alone, the log takes nothing until what is missing is imported (thac import).',
+    ];
+  if (verified.verdict === 'unknown' && !brought)
+    return [
+      'Chưa kết luận được: xem các dòng !! ở trên; cơ sở dữ liệu giữ nguyên như trước. / It could not be told: see the lines !! above; the database stays as it was, open or closed.',
     ];
   return ['KHÔNG phục vụ: xem các dòng !! ở trên. / NOT to be served: see the lines !! above.'];
 }
