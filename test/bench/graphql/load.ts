@@ -27,7 +27,7 @@ async function load({ addresses, obligations, side, operation: name, ...order }:
   lists = lists?.obligations === obligations ? lists : { obligations, ...askedOf(obligations) };
   const asked = lists[operation.name];
   const askers = await Promise.all(
-    Array.from({ length: concurrency }, () => askerOf(side, operation, addresses)),
+    Array.from({ length: concurrency }, () => askerOf(side, operation, addresses, order.manner)),
   );
   const then = order.known === undefined ? {} : { known: order.known };
   const held = new Map<number, string>();

@@ -3,6 +3,7 @@ import { officerOf, tokenOf } from './callers.ts';
 import { type Connection, openConnection, type Reply } from './connection.ts';
 import type { Registered } from './house.ts';
 import { type Operation, thenOf } from './operations.ts';
+import type { Manner } from './order.ts';
 import type { Variables } from './variables.ts';
 
 /** Who answers: the house, its peer, the limit over HTTP and the limit of the database. */
@@ -18,11 +19,20 @@ export type Asker = {
   end(): void;
 };
 
-/** Comes to a side with an operation, and stays. */
-export async function askerOf(side: Side, operation: Operation, addresses: Addresses): Promise<Asker> {
+/** Comes to a side with an operation, and stays. A dashboard of the house that looks again and again asks by GET, with the mark of what it shows. */
+export async function askerOf(
+  side: Side,
+  operation: Operation,
+  addresses: Addresses,
+  manner: Manner = 'cold',
+): Promise<Asker> {
   if (side === 'sql') return overDatabase(addresses.sql, operation);
   const connection = await openConnection(addresses[side]);
-  return { ...over(connection, requestOf(side, operation, addresses)), end: connection.end };
+  const request =
+    side === 'thac' && manner === 'polling'
+      ? lookOf(operation, addresses)
+      : requestOf(side, operation, addresses);
+  return { ...over(connection, request), end: connection.end };
 }
 
 type RequestOf = (variables: Variables, known: string | null) => Buffer;
@@ -37,13 +47,24 @@ function requestOf(side: Exclude<Side, 'sql'>, operation: Operation, { registere
   if (side === 'postgraphile')
     return ({ province, ...variables }) =>
       posted('/graphql', JSON.stringify({ query: operation.postgraphile, variables }));
-  return ({ province, ...variables }, known) => {
+  return ({ province, ...variables }) => {
     const documentId = registered['known' in variables ? thenOf(operation) : name] ?? '';
-    return houseRequest(
-      officerOf(province),
-      { documentId, variables },
-      known === null ? {} : { 'if-none-match': known },
-    );
+    return houseRequest(officerOf(province), { documentId, variables });
+  };
+}
+
+function lookOf({ name }: Operation, { registered }: Addresses): RequestOf {
+  return ({ province, ...variables }, known) => {
+    const asked = new URLSearchParams({
+      documentId: registered[name] ?? '',
+      variables: JSON.stringify(variables),
+    });
+    const headers = {
+      ...{ host: 'localhost', accept: 'application/json' },
+      authorization: `Bearer ${tokenOf(officerOf(province))}`,
+      ...(known !== null && { 'if-none-match': known }),
+    };
+    return Buffer.from(`GET /graphql?${asked} HTTP/1.1\r\n${linesOf(headers)}\r\n`);
   };
 }
 
@@ -60,9 +81,13 @@ function posted(path: string, body: string, headers: Readonly<Record<string, str
     ...{ host: 'localhost', accept: 'application/json', 'content-type': 'application/json' },
     ...{ 'content-length': String(Buffer.byteLength(body)), ...headers },
   };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
+  return Buffer.from(`POST ${path} HTTP/1.1\r\n${linesOf(all)}\r\n${body}`);
 }
+
+const linesOf = (headers: Readonly<Record<string, string>>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
 
 /** As pgbench does: a connection, and one prepared statement on it after the other. */
 async function overDatabase(url: string, { name, bare }: Operation): Promise<Asker> {
