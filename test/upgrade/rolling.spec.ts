@@ -100,6 +100,13 @@ it('two versions side by side, back to the older one and forth again: each answe
   const elsewhere = await before.ask(nameOf(moDuc, 1));
   expect([elsewhere.status, elsewhere.text]).toEqual([503, expect.stringContaining('OTHER_PROGRAM')]);
 
+  for (const path of [`documents/plan/${moDuc}.docx`, 'export?all']) {
+    const answer = await fetch(`${before.address}/${path}`, { headers: { authorization: 'Bearer admin' } });
+    expect([path, answer.status, await answer.text()]).toEqual([
+      ...[path, 503, expect.stringContaining('kept by another version of this program')],
+    ]);
+  }
+
   // What the older one still records is there once, for whoever repeats it at the newer one.
   expect((await before.ask(establish(ducPhong, 'Đức Phong'))).data?.outcome).toEqual({
     ...{ __typename: 'Recorded', position: 2, replayed: false },

@@ -1,3 +1,4 @@
+import { openTail } from '@thac/api/workers/tail';
 import { currentVersions, upcasters } from '@thac/domain/versions';
 import { OtherProgram } from '@thac/eventstore/errors';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
@@ -167,4 +168,32 @@ it('into tables of another shape nothing is written, and nothing is read from th
   });
   await expect(viewPosition(kept.db)).rejects.toThrow('kept by another version of this program');
   expect(await digests(kept.pool, 'view')).toEqual(stood);
+});
+
+it('whoever follows the record at the older program hears all that stands before what it does not know, and then why it ends', async () => {
+  const ending = new AbortController();
+  const tail = openTail(older, ending.signal);
+  running.push(async () => {
+    tail.close();
+    ending.abort();
+  });
+  const heard: number[] = [];
+  const following = (async () => {
+    for await (const { position } of tail.follow(0, ending.signal)) heard.push(position);
+  })();
+  const ended = following.then(
+    () => 'without a word',
+    (error: Error) => error.message,
+  );
+  await vi.waitFor(() => expect(heard).toEqual([1, 2, 3]));
+  await older.append([unitEvent(12)]);
+  await vi.waitFor(() => expect(heard).toEqual([1, 2, 3, 4]));
+  await newer.append([unitEvent(13), unitEvent(1, 2), unitEvent(14)]);
+  expect(await ended).toContain('the event UnitRenamed@1 at position 6 was recorded by a newer version');
+  expect(heard).toEqual([1, 2, 3, 4, 5]);
+  await newer.append([unitEvent(15)]);
+  const late = tail.follow(4, ending.signal);
+  expect((await late.next()).value).toMatchObject({ position: 5 });
+  await expect(late.next()).rejects.toThrow('UnitRenamed@1 at position 6');
+  expect((await tail.follow(6, ending.signal).next()).value).toMatchObject({ position: 7 });
 });

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { dayOf } from '@thac/domain/calendar/day';
 import { Refusal } from '@thac/domain/refusal';
 import type { Day, Instant } from '@thac/domain/vocabulary';
+import { OtherProgram } from '@thac/eventstore/errors';
 import type { Manifest } from '@thac/verifier/bundle/format';
 import { block, paddingOf } from '@thac/verifier/bundle/tar';
 import { bundleOf, type Part } from '@thac/verifier/bundle/write';
@@ -146,7 +147,9 @@ async function momentOf(exporting: Exporting, { knownAt, validAt }: Asked): Prom
   }
   if (milestone === null) return notSealed;
   const known = knownAt ?? milestone.size;
-  if (!(await exporting.waitForViews(known)))
+  const shown = await exporting.waitForViews(known).catch(refusedElsewhere);
+  if (typeof shown === 'object') return shown;
+  if (!shown)
     return {
       status: 503,
       vi: `Số liệu chưa cập nhật đến vị trí ${known}; xin thử lại.`,
@@ -154,6 +157,12 @@ async function momentOf(exporting: Exporting, { knownAt, validAt }: Asked): Prom
       headers: { 'retry-after': '10' },
     };
   return { milestone, knownAt: known, validAt: validAt ?? dayOf(clock()) };
+}
+
+/** The views are those of another program, whose server can be asked. */
+function refusedElsewhere(error: unknown): Refused {
+  if (!(error instanceof OtherProgram)) throw error;
+  return { status: 503, vi: error.vi, en: error.en, headers: { 'retry-after': '5' } };
 }
 
 const notSealed: Refused = {

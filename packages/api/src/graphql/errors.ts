@@ -61,7 +61,7 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
 }
 
 /** Another server, of the other version, may answer it. */
-const ofOtherProgram = ({ vi, en }: OtherProgram): GraphQLError =>
+export const ofOtherProgram = ({ vi, en }: OtherProgram): GraphQLError =>
   told('OTHER_PROGRAM', vi, en, { http: { status: 503, headers: { 'retry-after': '5' } } });
 
 /** What is said of one field, where others were answered, names it. */

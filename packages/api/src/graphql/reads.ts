@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DayMap } from '@thac/domain/reorganisation/rebase';
 import type { Day } from '@thac/domain/vocabulary';
+import { OtherProgram } from '@thac/eventstore/errors';
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
@@ -12,7 +13,7 @@ import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { AskedMoment } from '../readLog/events.ts';
-import { badInput, SnapshotOver, viewsBehind } from './errors.ts';
+import { badInput, ofOtherProgram, SnapshotOver, viewsBehind } from './errors.ts';
 import { type Loaders, openLoaders } from './loaders.ts';
 import { bothGuards, type Guards, openSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -144,7 +145,9 @@ export function openReads({
       };
       // Where all that is recorded is asked for, the record says what may be answered.
       if (asOf?.fresh) marks.add(null);
-      opened ??= open();
+      opened ??= open().catch((error: unknown) => {
+        throw error instanceof OtherProgram ? ofOtherProgram(error) : error;
+      });
       // Whoever else asks may end the request while the record is asked for its head.
       const opening = opened;
       if (knownAt !== null && knownAt > (await head())) throw beyondHead();
