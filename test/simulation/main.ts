@@ -54,7 +54,7 @@ async function replay(server: string, seed: number): Promise<boolean> {
   return broken.length === 0;
 }
 
-/** Many of them, on as many cores as there are. */
+/** Many of them, on as many cores as there are; whoever stops it hears what it had come to. */
 async function many(server: string, schedules: number, from: number): Promise<boolean> {
   const began = performance.now();
   const parts = Math.min(availableParallelism(), schedules);
@@ -64,6 +64,8 @@ async function many(server: string, schedules: number, from: number): Promise<bo
     () => console.log(`${sum.schedules} schedules, ${sum.broken.length} broken`),
     30_000,
   );
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stopping.abort());
   await Promise.all(
     Array.from({ length: parts }, (_, nth) => {
       const part: Part = {
@@ -73,22 +75,23 @@ async function many(server: string, schedules: number, from: number): Promise<bo
         every: parts,
         below: from + schedules,
       };
-      return inThread(part, (some) => {
+      return inThread(part, stopping.signal, (some) => {
         for (const { text } of some.broken) console.log(text);
         joining(sum, some);
       });
     }),
   ).finally(() => clearInterval(telling));
   console.log(table(sum, (performance.now() - began) / 1_000));
-  return sum.broken.length === 0;
+  return sum.broken.length === 0 && sum.schedules === schedules;
 }
 
-const inThread = (part: Part, take: (some: Sum) => void): Promise<void> =>
+const inThread = (part: Part, stopping: AbortSignal, take: (some: Sum) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./part.ts', import.meta.url), { workerData: part });
     thread.on('message', take);
     thread.on('error', reject);
     thread.on('exit', () => resolve());
+    stopping.addEventListener('abort', () => void thread.terminate());
   });
 
 const { seed, schedules, from } = asked();

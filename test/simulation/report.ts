@@ -25,7 +25,7 @@ const add = (counts: Map<string, number>, name: string, n: number) =>
 export function adding(sum: Sum, ran: Ran): void {
   sum.schedules += 1;
   sum.steps += ran.steps;
-  sum.requests += ran.requests;
+  sum.requests += ran.come.work.requests;
   for (const [name, n] of ran.struck) add(sum.struck, name, n);
   for (const { what, count } of ran.held) add(sum.held, what.replace(/ \(.*\)$/, ''), count);
   if (brokenOf(ran.held).length > 0) sum.broken.push({ seed: ran.seed, text: failure(ran) });

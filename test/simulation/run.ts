@@ -3,7 +3,7 @@ import { dayOf } from '@thac/domain/calendar/day';
 import type { Held } from '../chaos/recordHolds.ts';
 import { openCluster } from './cluster.ts';
 import type { Ground } from './ground.ts';
-import { holding } from './invariants.ts';
+import { type Come, holding } from './invariants.ts';
 import type { KeepViews } from './nodes.ts';
 import { atRest } from './rest.ts';
 import { tellOfPlan, tellOfSuccession } from './stories.ts';
@@ -13,7 +13,7 @@ export type Ran = {
   seed: number;
   steps: number;
   struck: ReadonlyMap<string, number>;
-  requests: number;
+  come: Come;
   held: Held[];
   history: string[];
 };
@@ -39,11 +39,12 @@ export async function run(ground: Ground, seed: number, keep?: KeepViews): Promi
   time.jump(10 * 86_400_000);
   const missing = await atRest(cluster, ground, last);
   const today = dayOf(new Date(time.wall()).toISOString());
-  const held = await holding(ground, { work, got, missing, today });
+  const come = { work, got, missing, today };
+  const held = await holding(ground, come);
   chronicle.say('record', await digest(ground));
   await scheduler.end();
   const { lines: history, struck } = chronicle;
-  return { seed, steps: chronicle.steps(), struck, requests: work.requests, held, history };
+  return { seed, steps: chronicle.steps(), struck, come, held, history };
 }
 
 /** One text for all that is recorded: another one wherever a byte is another. */
