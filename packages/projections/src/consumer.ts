@@ -33,14 +33,14 @@ export function viewsConsumer(
 const firstLook = 5_000;
 
 /**
- * The database learns what the tables hold each time they have doubled; its own look may come a minute too late. The
+ * The database learns what the tables hold, and what of them is settled, each time they have doubled; its own look may come a minute too late. The
  * views go on meanwhile. Where the look fails, the next one or the database's own makes up for it.
  */
 function growthOf(pool: pg.Pool): (rows: number) => void {
   let written = 0;
   let next = firstLook;
   const look = async () => {
-    for (const { name } of views) await pool.query(`analyze ${live}.${name}`);
+    for (const { name } of views) await pool.query(`vacuum (analyze) ${live}.${name}`);
   };
   return (rows) => {
     written += rows;

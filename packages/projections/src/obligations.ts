@@ -194,9 +194,10 @@ export const obligationView: View = {
       role text not null, modality text not null, output text not null, state text not null,
       resumes_to text, succeeded_from text, due_literal text,
       primary key (obligation, since)
-    )`,
+    ) with (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05)`,
   indexes: (schema) => `
-    create index on ${schema}.obligation (unit, due_sort, obligation) ${current};
+    create index on ${schema}.obligation (unit, due_sort, obligation)
+      include (since, plan, state, modality, due_on, submitted_on) ${current};
     create index on ${schema}.obligation (plan, task);
     create index on ${schema}.obligation (succeeded_by) where succeeded_by is not null;
     create index on ${schema}.obligation (inherited_by) where inherited_by is not null;`,

@@ -16,9 +16,12 @@ const plain: readonly (keyof ObligationFilter)[] = [
 export const pageInSql: InSql = (here: Here) => {
   const { filter, order, ...given } = here.args as PageGiven & { filter?: FilterGiven; order: string };
   if (order !== 'due' || given.after != null || here.listed) throw new NotInSql('page');
-  const [page, found] = [here.alias(), here.alias()];
+  const [page, key, found] = [here.alias(), here.alias(), here.alias()];
   const size = sql.lit(sizeOf(given));
-  const shown = (row: string) => sql`from (select * from ${sql.ref(page)} limit ${size}) as ${sql.ref(row)}`;
+  const inOrder = (row: string, direction = sql``) =>
+    sql`order by ${columnOf(row, 'due_sort')} ${direction}, ${columnOf(row, 'obligation')} ${direction}`;
+  const shown = (row: string) =>
+    sql`from (select * from ${sql.ref(page)} as listed ${inOrder('listed')} limit ${size}) as ${sql.ref(row)}`;
   const columns = here.select(null, {
     edges: ({ alias, select }) => {
       const row = alias();
@@ -30,8 +33,7 @@ export const pageInSql: InSql = (here: Here) => {
     pageInfo: ({ alias, select }) => {
       const end = (direction: RawBuilder<unknown>) => {
         const row = alias();
-        return sql`(select ${cursorOf(row)} ${shown(row)}
-          order by ${columnOf(row, 'due_sort')} ${direction}, ${columnOf(row, 'obligation')} ${direction} limit 1)`;
+        return sql`(select ${cursorOf(row)} ${shown(row)} ${inOrder(row, direction)} limit 1)`;
       };
       return object(
         select(null, {
@@ -43,10 +45,14 @@ export const pageInSql: InSql = (here: Here) => {
       );
     },
   });
+  // What is found is picked out by the columns of one index, and only what is shown is read whole.
   return sql`(with ${sql.ref(page)} as materialized (
-      select ${sql.ref(found)}.* from ${sql.table('view.obligation')} as ${sql.ref(found)}
-      where ${obligationsWhere(conditions(filter, here), here.asOf, found)}
-      order by ${columnOf(found, 'due_sort')}, ${columnOf(found, 'obligation')} limit ${size} + 1
+      select ${sql.ref(found)}.* from (
+        select ${columnOf(key, 'obligation')}, ${columnOf(key, 'since')}
+        from ${sql.table('view.obligation')} as ${sql.ref(key)}
+        where ${obligationsWhere(conditions(filter, here), here.asOf, key)} ${inOrder(key)} limit ${size} + 1
+      ) as picked join ${sql.table('view.obligation')} as ${sql.ref(found)}
+        on ${columnOf(found, 'obligation')} = picked.obligation and ${columnOf(found, 'since')} = picked.since
     ) ${object(columns)})`;
 };
 

@@ -41,7 +41,7 @@ export const rollupInSql: InSql = (here: Here) => {
       select member.branch, o.state, ${timeliness(asOf.validAt, 'o')} as timeliness, count(*)::integer as count
       from unnest(${units}::uuid[], ${numbers}::integer[]) as member(unit, branch)
       cross join lateral (
-        select * from ${sql.table('view.obligation')} as o where o.unit = member.unit and ${known(asOf, 'o')} offset 0
+        select o.state, o.modality, o.due_on, o.submitted_on from ${sql.table('view.obligation')} as o where o.unit = member.unit and ${known(asOf, 'o')} offset 0
       ) as o
       group by 1, 2, 3
     ) select row_to_json(f) from (select ${columns} from (select ${args.unit}::uuid as unit) as ${sql.ref(root)}) as f)`;
