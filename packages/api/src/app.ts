@@ -9,7 +9,6 @@ import { keepDayMaps } from '@thac/projections/dayMaps';
 import { viewPosition, watchStanding } from '@thac/projections/position';
 import { keepReaders } from '@thac/projections/reading/readers';
 import { rebuild } from '@thac/projections/rebuild';
-import { keepUnitTrees } from '@thac/projections/unitTrees';
 import { openViews, type Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -215,13 +214,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const rates = openRates(counter, log);
   const standing = together(watchStanding(counter));
   const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
-  const readers = keepReaders();
   const serving: Serving = {
     authenticate: identity.authenticate,
     snapshots,
     ...(options.guards && { guards: options.guards }),
     maps: keepDayMaps(),
-    readers,
+    readers: keepReaders(),
     eventLog,
     clock,
     vault,
@@ -237,7 +235,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.keepAnswers !== false && { standing }),
     ...(options.keepAnswers !== false &&
       options.guards === undefined && {
-        compiled: openCompiled({ snapshots, pool: counter, clock, readers, trees: keepUnitTrees() }),
+        compiled: openCompiled({ snapshots, pool: counter }),
       }),
     savedOperations:
       identity.publicTokens.length === 0 ? [] : await readSavedOperations(saved, identity.publicTokens),

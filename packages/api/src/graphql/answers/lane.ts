@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { dayOf } from '@thac/domain/calendar/day';
-import type { Instant } from '@thac/domain/vocabulary';
+import type { Day, Instant } from '@thac/domain/vocabulary';
 import type { Standing } from '@thac/projections/position';
 import { type Authenticate, asRequest } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
 import { askingOf } from '../../auth/reading.ts';
 import type { Handler } from '../../http/endpoints.ts';
 import { isLogged } from '../../readLog/readLog.ts';
-import type { openCompiled } from '../compiled/compiled.ts';
+import type { openCompiled, Ready } from '../compiled/compiled.ts';
 import { questionIn } from '../compiled/question.ts';
 import type { Operations } from '../operations/persisted.ts';
 import type { Serving } from '../serve.ts';
@@ -18,6 +18,9 @@ import type { Standings } from './keyed.ts';
 
 /** Bytes of all answers that one process keeps. */
 const most = 16 * 1024 * 1024;
+
+/** How often the views may go on under a question before it is answered in the plain way, which holds them still. */
+const mostTries = 3;
 
 /** Whoever answers what is not kept: GraphQL, whole. */
 export type Answering = Handler & {
@@ -55,20 +58,37 @@ export function answering(
     { body }: Asked,
     key: string,
     now: Standing,
-    { request, caller }: By,
+    { request, caller, day }: By,
   ): Promise<Answer | null> {
     const question =
       compiled && caller.kind === undefined ? questionIn(operations.known(), request, body) : null;
     const ready = (question && compiled?.ready(caller, question)) ?? null;
     if (ready === null || now.whole !== now.position) return null;
     if (!(await mayPay(request, caller, ready))) return null;
-    const answer = await ready.ask(now).catch((error: unknown) => {
+    try {
+      const told = await askedUntilStill(ready, now, day);
+      if (told === null) return null;
+      const said = {
+        bytes: bytesOf(`{"data":${told.answer}}`),
+        type: plainJson,
+        complexity: ready.complexity,
+      };
+      return answers.keep(told.mark, key, said);
+    } catch (error) {
       report('compiled', error);
       return null;
-    });
-    if (answer === null) return null;
-    const said = { bytes: bytesOf(`{"data":${answer}}`), type: plainJson, complexity: ready.complexity };
-    return answers.keep(now.mark, key, said);
+    }
+  }
+
+  /** Asks again where the views went on in between, for what was paid once. */
+  async function askedUntilStill({ ask }: Ready, now: Standing, day: Day) {
+    let at = now;
+    for (let tries = 0; tries < mostTries && at.whole === at.position; tries += 1) {
+      const told = await ask(at, day);
+      if (told.mark === at.mark) return told.answer === null ? null : { answer: told.answer, mark: at.mark };
+      at = await standing();
+    }
+    return null;
   }
 
   /** Has GraphQL answer, and keeps what it said if that is fixed. */
@@ -114,13 +134,14 @@ export function answering(
     const asked = caller === null || isLogged(caller) ? null : await askedIn(request);
     if (caller === null || asked === null) return whole(request, response);
     const sent = { request, response };
-    const key = `${dayOf(clock())}\n${rightsOf(caller)}\n${asked.key}`;
+    const day = dayOf(clock());
+    const key = `${day}\n${rightsOf(caller)}\n${asked.key}`;
     const now = await standing().catch(() => null);
     const place = `${now?.mark}\n${key}`;
     const known =
       now === null ? null : (answers.find(now.mark, key) ?? (await underWay.get(place)?.catch(() => null)));
     if (known != null && (await mayPay(request, caller, known))) return send(known, sent);
-    const answer = answerOf(asked, key, now, { ...sent, caller });
+    const answer = answerOf(asked, key, now, { ...sent, caller, day });
     underWay.set(place, answer);
     await answer.finally(() => underWay.get(place) === answer && underWay.delete(place));
   };
@@ -134,7 +155,7 @@ async function streamed(said: Response, { response }: Sent): Promise<null> {
 }
 
 type Sent = { request: IncomingMessage; response: ServerResponse };
-type By = Sent & { caller: Caller };
+type By = Sent & { caller: Caller; day: Day };
 
 /** Bytes of their own: of those that the process hands out from its supply the whole supply would be kept. */
 function bytesOf(text: string): Buffer {

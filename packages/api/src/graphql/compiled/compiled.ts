@@ -1,9 +1,8 @@
-import { dayOf } from '@thac/domain/calendar/day';
-import type { Instant } from '@thac/domain/vocabulary';
+import type { Day } from '@thac/domain/vocabulary';
 import type { Standing } from '@thac/projections/position';
 import { type Reader, readingAs } from '@thac/projections/reading/reader';
-import type { Readers } from '@thac/projections/reading/readers';
-import type { UnitTrees } from '@thac/projections/unitTrees';
+import { keepReaders } from '@thac/projections/reading/readers';
+import { keepUnitTrees } from '@thac/projections/unitTrees';
 import { openViews } from '@thac/projections/views';
 import { getOperationAST, getVariableValues } from 'graphql';
 import type pg from 'pg';
@@ -24,23 +23,26 @@ export type Question = {
 };
 
 /** A question that can be answered in one statement, and what it costs. */
-export type Ready = { complexity: number; ask(standing: Standing): Promise<string | null> };
+export type Ready = {
+  complexity: number;
+  /** What is answered, null where it is not sound to; it holds where the mark is that of the standing. */
+  ask(standing: Standing, today: Day): Promise<{ answer: string | null; mark: string | null }>;
+};
 
 type Needs = {
   snapshots: pg.Pool;
   /** For what has to be known before a question is put: who reads what, and where units stand. */
   pool: pg.Pool;
-  clock: () => Instant;
-  readers: Readers;
-  trees: UnitTrees;
 };
 
 /**
  * Câu hỏi biên dịch sẵn: answers registered operations in one trip to the database, by the rights of whoever asks, which the
  * rows hold. Whatever is not answered here is answered in the plain way, and the same.
  */
-export function openCompiled({ snapshots, pool, clock, readers, trees }: Needs) {
+export function openCompiled({ snapshots, pool }: Needs) {
   const views = openViews(pool);
+  // Asked of no snapshot, they hold for the answer whose mark is the same afterwards, and for nobody else.
+  const [readers, trees] = [keepReaders(), keepUnitTrees()];
   const statements = keepStatements(views);
   return {
     /** Null where only the plain way answers. */
@@ -52,13 +54,12 @@ export function openCompiled({ snapshots, pool, clock, readers, trees }: Needs) 
       if (coerced === undefined) return null;
       const statement = statements.find({ hash, document, operationName }, coerced, asking.all);
       if (statement === null) return null;
-      const ask = async (standing: Standing): Promise<string | null> => {
-        const today = dayOf(clock());
+      const ask: Ready['ask'] = async (standing, today) => {
         const reader = await readers.of(views, asking, today, standing);
         const tree = await trees.at(views, standing);
         const question = statement.of({ variables: coerced, today, below: tree.below });
-        const [answer = null, mark] = await asked(snapshots, [readingBy(reader), question]);
-        return mark === standing.mark ? answer : null;
+        const [answer = null, mark = null] = await asked(snapshots, [readingBy(reader), question]);
+        return { answer, mark };
       };
       return { complexity: statement.complexity, ask };
     },
