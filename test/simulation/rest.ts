@@ -1,14 +1,14 @@
 import type { Cluster } from './cluster.ts';
 import type { Ground } from './ground.ts';
 
-/** Milliseconds without news after which there will be none. */
-const quiet = 3_000;
+/** By which step at last, and after how many milliseconds without news there will be none. */
+type Until = { last: number; quiet: number };
 
 /** Goes on until nothing more follows; answers what is still missing where it does not come to that in time. */
 export async function atRest(
   { scheduler, chronicle, time, telling }: Cluster,
   ground: Ground,
-  last: number,
+  { last, quiet }: Until,
 ): Promise<string[]> {
   let [since, looked, before] = [time.now(), time.now(), ''];
   for (;;) {

@@ -34,10 +34,12 @@ export async function run(ground: Ground, seed: number, keep?: KeepViews): Promi
   while (chronicle.steps() < (telling() > 0 ? stormy.most : least)) await scheduler.step();
   cluster.calm();
   const last = chronicle.steps() + enough;
-  while (telling() > 0 && chronicle.steps() < last) await scheduler.step();
-  // What is owed by now is due, and whoever reminds begins a new day.
-  time.jump(10 * 86_400_000);
-  const missing = await atRest(cluster, ground, last);
+  let missing = await atRest(cluster, ground, { last, quiet: 500 });
+  if (missing.length === 0) {
+    // What is owed by now is due, and whoever reminds begins a new day.
+    time.jump(10 * 86_400_000);
+    missing = await atRest(cluster, ground, { last, quiet: 3_000 });
+  }
   const today = dayOf(new Date(time.wall()).toISOString());
   const come = { work, got, missing, today };
   const held = await holding(ground, come);

@@ -152,8 +152,7 @@ export function openScheduler(setting: Setting): Scheduler {
   async function pass(): Promise<boolean> {
     if (!time.pass()) return false;
     await settled();
-    for (const { name } of await connections.expire(time))
-      wrong(name, 'transactions kept too long', 'has kept its transaction waiting for too long');
+    for (const { name } of await connections.expire(time)) wrong(name, 'transactions kept too long');
     await rest();
     return true;
   }
@@ -170,10 +169,12 @@ export function openScheduler(setting: Setting): Scheduler {
       if (ready.length === 0 || throws.below(10_000) < faults.hurry) return pass();
       chronicle.step();
       const call = throws.of(ready);
+      const { owner, what } = call;
       strike(call);
       if (call.stage === 'asked') await send(call);
       else if (call.stage === 'uncommitted') await commit(call);
       await rest();
+      if (call.stage === 'underWay') wrong(owner.name, 'waits for a lock', `${what}: waits for a lock`);
       if (call.stage === 'answered' && calls.has(call)) await hear(call);
       await settled();
       for (const connection of left.splice(0)) await connections.giveBack(connection);

@@ -28,6 +28,7 @@ describe('whatever the seed', () => {
     expect([...sum.struck.keys()].toSorted()).toEqual([
       ...['answers lost', 'clock jumps', 'dies', 'frozen', 'never sent', 'terminated before a commit'],
       'transactions kept too long',
+      'waits for a lock',
     ]);
   }, 300_000);
 
