@@ -82,7 +82,7 @@ it('a database that stands is verified where it stands, and what is not the reco
   const second = await house(folder, settings);
   expect((await second.ask('{ record { head } }')).record).toEqual({ head: 2 });
   await ended(second);
-}, 180_000);
+}, 300_000);
 
 it('a copy is closed until it is verified, and one that came in half is not verified but brought in again', async () => {
   const [url = '', there = ''] = await databases(2);
@@ -122,4 +122,4 @@ it('a copy is closed until it is verified, and one that came in half is not veri
   const second = await house(elsewhere, settings);
   expect((await second.ask('{ record { head } }')).record).toEqual({ head: 2 });
   await ended(second);
-}, 180_000);
+}, 300_000);

@@ -5,6 +5,7 @@ import { readManifest } from '@thac/api/backup/manifest';
 import { verifyRecord } from '@thac/api/backup/verifying/verify';
 import { writeBackup } from '@thac/api/backup/write';
 import { migrate } from '@thac/api/database/migrate';
+import { openPool } from '@thac/api/database/pool';
 import { newKey } from '@thac/api/personal/cipher';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import { keepKey } from '@thac/eventstore/personalKeys';
@@ -42,8 +43,7 @@ const backUp = async (database: string, tool: 'pg_dump' | 'copy' | null) => {
 /** A house with two events and the key of a person. */
 async function begun(url: string): Promise<pg.Pool> {
   await migrate(url);
-  const pool = new pg.Pool({ connectionString: url });
-  pool.on('error', () => {});
+  const pool = openPool(url, { max: 4 });
   onTestFinished(() => pool.end());
   await openEventLog(pool, 'thac').append([unitEvent(0), unitEvent(1), unitEvent(1, 2)]);
   await keepKey(pool, { person: unitId(9), wrapped: newKey() }, []);

@@ -3,10 +3,11 @@ import { loadBackup } from '@thac/api/backup/load';
 import { readManifest } from '@thac/api/backup/manifest';
 import { verifyRecord } from '@thac/api/backup/verifying/verify';
 import { migrate } from '@thac/api/database/migrate';
+import { openPool } from '@thac/api/database/pool';
 import { openEventLog } from '@thac/eventstore/eventLog';
 import { appliedTo, knownOf, migrateAsOf } from '@thac/eventstore/migrate';
 import { inTransaction } from '@thac/eventstore/transaction';
-import pg from 'pg';
+import type pg from 'pg';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { copyOf, forgotten, untold } from './copies.ts';
 import { databases, unitEvent } from './ground.ts';
@@ -27,8 +28,7 @@ const rights = `
   order by 1`;
 
 async function open(url: string): Promise<pg.Pool> {
-  const pool = new pg.Pool({ connectionString: url });
-  pool.on('error', () => {});
+  const pool = openPool(url, { max: 4 });
   onTestFinished(() => pool.end());
   return pool;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { knownOf, migrateAsOf, NewerDatabase } from '@thac/eventstore/migrate';
 import { inTransaction } from '@thac/eventstore/transaction';
 import pg from 'pg';
+import { openPool } from '../database/pool.ts';
 import { close, closeForCopy, holdsCopy, unverified } from './closed.ts';
 import { copyIn, tablesOf } from './copying.ts';
 import type { Manifest } from './manifest.ts';
@@ -17,8 +18,7 @@ const ours = ['record', 'seal', 'personal', 'view', 'view_next', 'view_previous'
  * stays so until it is verified.
  */
 export async function loadBackup(url: string, folder: string, manifest: Manifest, told: Told): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  pool.on('error', () => {});
+  const pool = openPool(url, { max: 1, patient: true });
   try {
     assertTool(manifest);
     await knownOf(manifest.migrations);

@@ -1,12 +1,12 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../database/pool.ts';
 import { closedFor, unfinished } from './closed.ts';
 import { assertRecord } from './describing.ts';
 import { BackupRefused } from './refused.ts';
 
 /** Refuses to verify in place where there is nothing whole to verify, or where a house goes on writing meanwhile. */
 export async function assertStanding(url: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
-  pool.on('error', () => {});
+  const pool = openPool(url, { max: 1, patient: true });
   try {
     if ((await closedFor(pool)) === unfinished) throw brokenOff();
     await assertRecord(pool);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { close, open } from '../backup/closed.ts';
 import { loadBackup } from '../backup/load.ts';
 import { checkFiles, type Manifest, readManifest } from '../backup/manifest.ts';
@@ -11,6 +11,7 @@ import { prepareFolder } from '../config/folder.ts';
 import type { Config } from '../config/read.ts';
 import { holdFolder } from '../database/holder.ts';
 import { openServer, prepareDatabase } from '../database/open.ts';
+import { openPool } from '../database/pool.ts';
 import { openSigner, signerFolder } from '../signer.ts';
 import { configOf, progressOf, refused, tell } from './backup.ts';
 import { type RestoreOptions, restoreOptions } from './restoreOptions.ts';
@@ -144,7 +145,7 @@ async function outsideOf(config: Config, ownerUrl: string, kept: Outside['kept']
 }
 
 async function administer(url: string, work: (pool: pg.Pool) => Promise<void>): Promise<void> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = openPool(url, { max: 1, patient: true });
   try {
     await work(pool);
   } finally {

@@ -1,6 +1,7 @@
 import type { Loss } from '@thac/eventstore/errors';
 import { numbers } from '@thac/eventstore/rows';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '../../database/pool.ts';
 import { generationsOf, nameOf } from '../../readLog/generations.ts';
 import type { Manifest } from '../manifest.ts';
 import { checkChains } from './chains.ts';
@@ -33,9 +34,8 @@ const record = 'thac';
  * elsewhere, who was erased, and the views. What is not the record that was sealed is not built upon.
  */
 export async function verifyRecord(ownerUrl: string, appUrl: string, against: Against): Promise<Verified> {
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-  const app = new pg.Pool({ connectionString: appUrl, max: 4 });
-  for (const pool of [owner, app]) pool.on('error', () => {});
+  const owner = openPool(ownerUrl, { max: 2, patient: true });
+  const app = openPool(appUrl, { max: 4, patient: true });
   const findings: Finding[] = [];
   const add = (found: readonly Finding[]) => {
     for (const one of found) against.told(one);
