@@ -1,101 +1,37 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type App, createApp } from '@thac/api/app';
 import type { KnownCaller } from '@thac/api/auth/callers';
 import { openCompiled } from '@thac/api/graphql/compiled/compiled';
-import { format, sha256Of } from '@thac/api/graphql/operations/manifest';
+import { sha256Of } from '@thac/api/graphql/operations/manifest';
 import { obligationId } from '@thac/domain/policies/cascade';
 import { standingOf } from '@thac/projections/position';
 import { openViews } from '@thac/projections/views';
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Houses, openHouses } from './compiledHouses.ts';
 import { generated } from './generated.ts';
-import { until } from './quietHouse.ts';
 import { readers, readingCallers } from './readers.ts';
-import {
-  decision,
-  districtPlan,
-  establishUnits,
-  issueDecision,
-  issueDistrictPlan,
-  record,
-  tasks,
-} from './steps.ts';
-import { callers, type Data, id, openWorld, units, type World } from './world.ts';
+import { decision, districtPlan, record, tasks } from './steps.ts';
+import { type Data, id, units, type World } from './world.ts';
 
 const seed = 2_026;
-const start = '2023-02-01T02:00:00.000Z';
 const texts = fc.sample(generated, { numRuns: 120, seed });
 const hashes = texts.map(sha256Of);
-const folder = mkdtempSync(join(tmpdir(), 'thac-compiled-'));
-const manifest = join(folder, 'operations.json');
-writeFileSync(
-  manifest,
-  JSON.stringify({
-    format,
-    operations: Object.fromEntries(
-      texts.map((text, index) => [hashes[index], { name: `generated ${index}`, text }]),
-    ),
-  }),
-);
-
-let world: World;
-/** The same record, answered in the plain way alone. */
-let plain: { app: App; url: string };
-const stopping = new AbortController();
 const secret = id('Kế hoạch mật của huyện');
-
-const caughtUp = () =>
-  until(async () => {
-    const { head, views } = (await world.get('admin', '{ record { head views } }')).record;
-    return head === views;
-  });
+let houses: Houses;
+let world: World;
 
 beforeAll(async () => {
-  world = await openWorld(
-    start,
-    undefined,
-    readingCallers,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    false,
-    {
-      operations: manifest,
-    },
-  );
-  await establishUnits(world);
-  await issueDecision(world);
-  await issueDistrictPlan(world);
+  houses = await openHouses(texts);
+  world = houses.world;
   await record(world, 'communeClerk', 'registerPlan', { plan: secret, title: 'Dự thảo của xã' });
-  const owed = (plan: string, task: string, unit: string) => obligationId(plan, task, unit, 'lead');
-  const broadcast = owed(districtPlan, tasks.broadcast, units.ducPhong);
+  const broadcast = obligationId(districtPlan, tasks.broadcast, units.ducPhong, 'lead');
   await record(world, 'communeLeader', 'acceptObligation', { obligation: broadcast });
   await record(world, 'communeLeader', 'submitObligation', {
-    obligation: broadcast,
-    note: 'Đã phát thanh "hằng tuần"\n\\ 100 %',
+    ...{ obligation: broadcast, note: 'Đã phát thanh "hằng tuần"\n\\ 100 %' },
   });
-  const app = await createApp({
-    ...{ databaseUrl: world.database.url, callers: [...callers, ...readingCallers], operations: manifest },
-    ...{ keepAnswers: false, stopping: stopping.signal, say: () => {}, clock: () => start },
-  });
-  const server = createServer(app.handler);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  plain = { app, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` };
-  await caughtUp();
+  await houses.caughtUp();
 });
-afterAll(async () => {
-  stopping.abort();
-  await plain.app.close();
-  await world.end();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => houses.end());
 
 const plans = [decision, districtPlan, secret, id('không có')];
 const variablesOf: fc.Arbitrary<Data> = fc.record({
@@ -110,7 +46,20 @@ const variablesOf: fc.Arbitrary<Data> = fc.record({
   day: fc.constantFrom('2021-12-31', '2023-02-25', '2023-03-20', '2030-01-01'),
   first: fc.constantFrom(1, 2, 50, null),
   states: fc.constantFrom(null, ['assigned', 'submitted'], ['fulfilled'], []),
-  asOf: fc.constantFrom(null, {}, { validAt: '2023-03-14' }, { validAt: null }),
+  filter: fc.constantFrom(
+    null,
+    {},
+    { modality: 'binding', dueFrom: '2023-02-01' },
+    { role: 'support', plans: [districtPlan] },
+  ),
+  asOf: fc.constantFrom(
+    null,
+    {},
+    { validAt: '2023-03-14' },
+    { validAt: null },
+    { atLeast: 7 },
+    { atLeast: 9, validAt: '2023-03-14' },
+  ),
   more: fc.boolean(),
 });
 
@@ -148,7 +97,7 @@ it('answers in one statement what the plain way answers, whoever asks and whatev
     fc.asyncProperty(asking, async ({ which, token, variables }) => {
       const hash = hashes[which] ?? '';
       const [once, plainly] = await Promise.all(
-        [world.url, plain.url].map((url) => answered(url, token, hash, variables)),
+        [world.url, houses.plain].map((url) => answered(url, token, hash, variables)),
       );
       expect(once, texts[which]).toEqual(plainly);
       if (plainly?.errors === undefined) told += 1;
@@ -175,10 +124,10 @@ it('answers what is so now, whatever was recorded in between', async () => {
         idempotencyKey: `${percent}`,
       },
     });
-    await caughtUp();
+    await houses.caughtUp();
     for (const which of shown) {
       const [once, plainly] = await Promise.all(
-        [world.url, plain.url].map((url) => answered(url, 'ownDistrict', hashes[which] ?? '', variables)),
+        [world.url, houses.plain].map((url) => answered(url, 'ownDistrict', hashes[which] ?? '', variables)),
       );
       expect(once, texts[which]).toEqual(plainly);
       answers.add(`${which} ${once?.data}`);
@@ -204,7 +153,7 @@ it('answers all of them so, wherever the plain way has an answer', async () => {
     const ready = compiled.ready(caller, { hash, operation, operationName: null, variables });
     const [once, plainly] = [
       await ready?.ask(standing, '2023-02-01'),
-      await answered(plain.url, tokenOf(caller), hash, variables),
+      await answered(houses.plain, tokenOf(caller), hash, variables),
     ];
     expect(once?.mark).toBe(standing.mark);
     const data = once?.answer == null ? null : JSON.stringify(JSON.parse(once.answer));

@@ -26,20 +26,22 @@ const own: Readonly<Record<string, readonly string[]>> = {
   Lag: ['least', 'median', 'most'],
 };
 
-/** How each question is asked, and what its variables are. */
+/** How each question is asked, one of them in three ways. */
 const roots = {
   plan: '(id: $plan, asOf: { validAt: $day })',
   task: '(id: $task)',
   unit: '(id: $unit, asOf: { validAt: $day })',
   obligation: '(id: $obligation, asOf: $asOf)',
   obligations: '(first: $first, filter: { under: $unit, states: $states }, asOf: { validAt: $day })',
+  'obligations ': '(first: 4, filter: { plans: [$plan], task: $task, dueTo: $day })',
+  'obligations  ': '(filter: $filter)',
   rollup: '(unit: $unit, asOf: { validAt: $day })',
   coverage: '(task: $task)',
 } as const;
 
 const declared = {
   ...{ plan: 'UUID!', task: 'UUID!', unit: 'UUID!', obligation: 'UUID!', day: 'Day!', first: 'PageSize' },
-  ...{ states: '[WorkState!]', asOf: 'AsOf', more: 'Boolean!' },
+  ...{ states: '[WorkState!]', filter: 'ObligationFilter', asOf: 'AsOf', more: 'Boolean!' },
 };
 
 const isCompiled = (type: GraphQLObjectType, name: string): boolean =>
@@ -61,7 +63,7 @@ function selectionOf(type: GraphQLObjectType, depth: number, listed: boolean): f
     fc
       .tuple(
         field,
-        fc.constantFrom('', '', `a${index}: `),
+        fc.constantFrom('', '', `a${index}: `, `t${index}: `, `f${index === 0 ? '' : index}: `),
         fc.constantFrom('', '', ' @include(if: $more)', ' @skip(if: $more)'),
       )
       .map(([text, alias, directive]) => `${alias}${text.replace(/^(\w+)/, `$1${directive}`)}`),
@@ -84,7 +86,7 @@ export const generated: fc.Arbitrary<string> = fc
   .array(
     fc.constantFrom(...(Object.keys(roots) as (keyof typeof roots)[])).chain((name) => {
       const type = getNamedType(
-        schema.getQueryType()?.getFields()[name]?.type as GraphQLOutputType,
+        schema.getQueryType()?.getFields()[name.trim()]?.type as GraphQLOutputType,
       ) as GraphQLObjectType;
       return selectionOf(type, 4, name === 'coverage').map(
         (selection) => `${name}${roots[name]} ${selection}`,

@@ -39,8 +39,8 @@ async function read(db: Kysely<Views>): Promise<Stretch[]> {
   return rows;
 }
 
-/** Days between two changes of any unit, of which the children are kept; and answers that are kept. */
-const most = { spans: 8, answers: 1_000 };
+/** Spans of days of which the children are kept; answers that are kept, and characters of one that is worth it: a country's is not. */
+const most = { spans: 8, answers: 300, characters: 100_000 };
 
 function treeOf(stretches: readonly Stretch[]): UnitTree {
   const byUnit = [...Map.groupBy(stretches, ({ unit }) => unit).values()];
@@ -59,7 +59,7 @@ function treeOf(stretches: readonly Stretch[]): UnitTree {
       const span = spanOf(changes, day);
       const key = `${root} ${span}`;
       const found = answers.get(key) ?? branchesOf(root, childrenIn(span, day));
-      remember(answers, key, found, most.answers);
+      if (found.units.length <= most.characters) remember(answers, key, found, most.answers);
       return found;
     },
   };

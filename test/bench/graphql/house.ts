@@ -39,6 +39,8 @@ export async function startHouse({ app, folder }: Pick<Standing, 'app' | 'folder
       ...{ PORT: '0', DATABASE_URL: app, THAC_DATA: data, THAC_MODE: 'production' },
       ...{ THAC_CALLERS: files.callers, THAC_OPERATIONS: files.operations },
       THAC_RATE: 'identity=1000000/999999999,address=1000000/999999999',
+      // All who ask come from one address, as through a proxy.
+      THAC_PROXIES: '127.0.0.1',
     },
   });
   const port = Number(new URL(house.said.split(' ')[1] ?? '').port);

@@ -55,8 +55,9 @@ function requestOf(side: Exclude<Side, 'sql'>, operation: Operation, { registere
 
 function lookOf({ name }: Operation, { registered }: Addresses): RequestOf {
   return ({ province, ...variables }, known) => {
+    const persistedQuery = { version: 1, sha256Hash: registered[name] ?? '' };
     const asked = new URLSearchParams({
-      documentId: registered[name] ?? '',
+      extensions: JSON.stringify({ persistedQuery }),
       variables: JSON.stringify(variables),
     });
     const headers = {

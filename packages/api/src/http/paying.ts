@@ -52,23 +52,35 @@ export function paidInTurn({ paid, paidTogether }: Paying): (ask: Ask) => Promis
     return true;
   }
 
-  /** What to take besides: for each who pays, where that would pay for the like of what is asked. */
+  const leftOf = (who: string): number => {
+    const purse = purses.get(who);
+    return purse === undefined || purse.until < performance.now() ? 0 : purse.left;
+  };
+
+  /** What to take besides: what is missing to a full purse of each who pays, where one would pay for the like of what is asked. */
   const advances = (asks: readonly Ask[]): Ask[] =>
     summed(asks)
       .filter((payer) => advanceOf(payer) >= payer.cost)
-      .map((payer) => ({ payers: [payer], cost: advanceOf(payer) }));
+      .map((payer) => ({ payers: [payer], cost: Math.max(0, advanceOf(payer) - leftOf(payer.who)) }));
 
-  function filled(taken: readonly Ask[]): void {
-    if (purses.size > mostPurses) purses.clear();
+  function fill(taken: readonly Ask[]): void {
     const until = performance.now() + spendable;
     for (const { payers, cost } of taken)
-      for (const { who } of payers) purses.set(who, { left: cost, until });
+      for (const { who } of payers) {
+        const left = leftOf(who) + cost;
+        purses.delete(who);
+        purses.set(who, { left, until });
+      }
+    for (const longest of purses.keys()) {
+      if (purses.size <= mostPurses) break;
+      purses.delete(longest);
+    }
   }
 
   async function settle(all: readonly Waiting[]): Promise<void> {
     const asks = all.map(({ ask }) => ask);
     const besides = advances(asks);
-    if (besides.length > 0 && (await paidTogether([...asks, ...besides]))) filled(besides);
+    if (besides.length > 0 && (await paidTogether([...asks, ...besides]))) fill(besides);
     else if (all.length === 1 || !(await paidTogether(asks))) {
       await Promise.all(all.map(({ ask, told, failed }) => paid(ask).then(told, failed)));
       return;

@@ -18,7 +18,11 @@ export async function askedIn(request: IncomingMessage): Promise<Asked | null> {
     'content-length': length = '',
     'content-encoding': coded,
   } = request.headers;
-  if (!type.startsWith('application/json') || coded !== undefined || !(Number(length || most + 1) <= most))
+  if (
+    !/^application\/json\s*(;|$)/i.test(type) ||
+    coded !== undefined ||
+    !(Number(length || most + 1) <= most)
+  )
     return null;
   const body = await bodyOf(request);
   return { body, key: keyOf(request, body.toString('latin1')) };

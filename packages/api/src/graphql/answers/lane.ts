@@ -85,8 +85,11 @@ export function answering(
     let at = now;
     for (let tries = 0; tries < mostTries && at.whole === at.position; tries += 1) {
       const told = await ask(at, day);
-      if (told.mark === at.mark) return told.answer === null ? null : { answer: told.answer, mark: at.mark };
-      at = await standing();
+      const { places } = at;
+      if (told.mark !== at.mark) at = await standing();
+      // Who reads what, and where units stand, was worked out for the places of before.
+      const holds = told.mark === at.mark && at.places === places && at.whole === at.position;
+      if (holds) return told.answer === null ? null : { answer: told.answer, mark: at.mark };
     }
     return null;
   }

@@ -20,11 +20,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type RawBuilder, sql } from 'kysely';
-import { type Here, type InSql, NotInSql, object } from './inSql.ts';
+import { columnOf, type Here, type InSql, NotInSql, object } from './inSql.ts';
 import { idInSql } from './nouns.ts';
 import { type Form, today } from './slot.ts';
 
-type Place = Pick<Here, 'all' | 'alias' | 'onlyIf' | 'listed'> & { asOf: AsOf | null };
+type Place = Pick<Here, 'all' | 'alias' | 'onlyIf' | 'inList' | 'begunLists'> & { asOf: AsOf | null };
+
+/** Where the views stand, under the name that the statement around an answer gives it. */
+export const checkpoint = 'at';
 
 /** PostgreSQL cuts longer names off. */
 const longestName = 63;
@@ -46,11 +49,15 @@ export function compile(
     ),
   );
   const conditions: RawBuilder<boolean>[] = [];
-  let aliases = 0;
+  let [aliases, lists] = [0, 0];
   const place: Place = {
     all,
     asOf: null,
-    listed: false,
+    inList: false,
+    begunLists: () => {
+      lists += 1;
+      return lists;
+    },
     alias: () => {
       aliases += 1;
       return `t${aliases}`;
@@ -88,8 +95,8 @@ export function compile(
     if (node === undefined || field === undefined) throw new NotInSql(name);
     const inSql = own[name] ?? inSqlOf(type, field);
     const args = getArgumentValues(field, node, values);
-    const asOf = place.asOf ?? momentOf(args.asOf);
-    const inner = { ...place, asOf, listed: place.listed || isListType(getNullableType(field.type)) };
+    const asOf = place.asOf ?? momentOf(args.asOf, place);
+    const inner = { ...place, asOf, inList: place.inList || isListType(getNullableType(field.type)) };
     return inSql({
       ...{ ...place, asOf, of: of as never, args },
       select: (of, own = {}) => {
@@ -116,9 +123,13 @@ function inSqlOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>)
   return found;
 }
 
-/** What is asked as it is known now, on the map of the day; anything else is a matter of the plain way. */
-function momentOf(given: unknown): AsOf {
-  const { validAt, ...others } = (given ?? {}) as Record<string, unknown>;
+/**
+ * What is asked as it is known now, on the map of the day; anything else is a matter of the plain way, and so is waiting until
+ * the views have come as far as is wanted.
+ */
+function momentOf(given: unknown, { onlyIf }: Pick<Place, 'onlyIf'>): AsOf {
+  const { validAt, atLeast, ...others } = (given ?? {}) as Record<string, unknown>;
+  if (atLeast != null) onlyIf(sql<boolean>`${columnOf(checkpoint, 'position')} >= ${atLeast}::bigint`);
   if (Object.values(others).some((value) => value != null)) throw new NotInSql('asOf');
   return { knownAt: null, validAt: (validAt ?? today) as AsOf['validAt'] };
 }

@@ -58,8 +58,13 @@ export function openCompiled({ snapshots, pool }: Needs) {
         const reader = await readers.of(views, asking, today, standing);
         const tree = await trees.at(views, standing);
         const question = statement.of({ variables: coerced, today, below: tree.below });
-        const [answer = null, mark = null] = await asked(snapshots, [readingBy(reader), question]);
-        return { answer, mark };
+        try {
+          const [answer = null, mark = null] = await inTrip(snapshots, [readingBy(reader), question]);
+          return { answer, mark };
+        } catch (error) {
+          if (isNotTaken(error)) statement.giveUp();
+          throw error;
+        }
       };
       return { complexity: statement.complexity, ask };
     },
@@ -67,7 +72,8 @@ export function openCompiled({ snapshots, pool }: Needs) {
 }
 
 /** A compiled statement is planned once: its plan looks everything up by keys, whatever it is asked about. */
-const settings = `set_config('statement_timeout', '${limits.statement}', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+const settings = `set_config('statement_timeout', '${limits.statement}', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+  set_config('transaction_read_only', 'on', true)`;
 
 /** Begins to read as somebody; what he reads is written out once. */
 function readingBy(reader: Reader): Named {
@@ -82,7 +88,11 @@ function readingBy(reader: Reader): Named {
 }
 const readings = new WeakMap<Reader, Named>();
 
-async function asked(snapshots: pg.Pool, statements: readonly Named[]): Promise<(string | null)[]> {
+/** What PostgreSQL cannot read, or could not fit a value into, it will not take the next time either. */
+const isNotTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(22|42)/.test(String(error.code));
+
+async function inTrip(snapshots: pg.Pool, statements: readonly Named[]): Promise<(string | null)[]> {
   const client = await snapshots.connect();
   let sound = false;
   try {

@@ -16,7 +16,9 @@ export type Here<Of = unknown> = {
   /** Whoever asks sees every row. */
   all: boolean;
   /** Stands within a list already. */
-  listed: boolean;
+  inList: boolean;
+  /** Counts one more list of rows in the whole statement. */
+  begunLists(): number;
   /** A name that nothing else in the statement has. */
   alias(): string;
   /** The fields asked of what this one answers, as columns; `own` are those that this field answers itself. */
@@ -28,15 +30,18 @@ export type Here<Of = unknown> = {
 /** Trường trong SQL: a field as an expression, beside the resolver that answers the same. */
 export type InSql = (here: Here<never>) => RawBuilder<unknown>;
 
+/** No field is answered under such a name: a column of the name of its row would stand before the row. */
+export const whole = sql.id('whole row');
+
 /** One object of columns, from nothing but what stands around it, or from a row; null where there is none. */
 export const object = (
   columns: RawBuilder<unknown>,
   from: RawBuilder<unknown> = sql``,
-): RawBuilder<unknown> => sql`(select row_to_json(f) from (select ${columns} ${from}) as f)`;
+): RawBuilder<unknown> => sql`(select row_to_json(${whole}) from (select ${columns} ${from}) as ${whole})`;
 
 /** A list of objects, one for each row, in the order of `from`. */
 export const list = (columns: RawBuilder<unknown>, from: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select coalesce(json_agg(row_to_json(f)), '[]') from (select ${columns} ${from}) as f)`;
+  sql`(select coalesce(json_agg(row_to_json(${whole})), '[]') from (select ${columns} ${from}) as ${whole})`;
 
 /** The column of a row that stands under an alias. */
 export const columnOf = (alias: string, name: string): RawBuilder<unknown> => sql.ref(`${alias}.${name}`);

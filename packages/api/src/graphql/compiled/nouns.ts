@@ -50,7 +50,9 @@ function byId(
   );
 }
 
-/** Lists in lists are a matter of the plain way, which counts what it answers. */
-export function notInList({ listed }: Here): void {
-  if (listed) throw new NotInSql('a list in a list');
+/** Lists in lists, and more than a few, are a matter of the plain way, which counts what it answers. */
+export function assertFewLists({ inList, begunLists }: Here): void {
+  if (inList || begunLists() > mostLists) throw new NotInSql('lists');
 }
+
+const mostLists = 8;

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { limits } from '../limits.ts';
-import { type Manifest, sha256Of } from '../operations/manifest.ts';
+import { isFields, jsonIn, type Manifest, sha256Of } from '../operations/manifest.ts';
+import { idIn } from '../operations/persisted.ts';
+import { variablesRefusal } from '../operations/within.ts';
 import type { Question } from './compiled.ts';
 
 const parts = ['documentId', 'query', 'variables', 'operationName', 'extensions'];
@@ -12,50 +14,41 @@ export function questionIn(
   body: Buffer | null,
 ): Question | null {
   const { accept = '', 'thac-as-of': asOf } = request.headers;
-  if (asOf !== undefined || !/application\/json/.test(accept) || /graphql-response/.test(accept)) return null;
+  if (
+    asOf !== undefined ||
+    !/(^|,)\s*application\/json\s*(;|,|$)/.test(accept) ||
+    /graphql-response/.test(accept)
+  )
+    return null;
   const params =
     body === null ? paramsOf(request.url ?? '') : request.url === '/graphql' ? jsonIn(body.toString()) : null;
   if (!isFields(params) || Object.keys(params).some((part) => !parts.includes(part))) return null;
-  const { documentId, query, variables = null, operationName = null, extensions } = params;
-  if (!isFields(variables ?? {}) || (operationName !== null && typeof operationName !== 'string'))
-    return null;
-  const hash = documentId ?? persistedIn(extensions) ?? (typeof query === 'string' ? hashOf(query) : null);
-  if (typeof hash !== 'string') return null;
-  const id = hash.replace(/^sha256:/, '').toLowerCase();
-  const operation = manifest.get(id);
-  return operation === undefined ? null : { hash: id, operation, operationName, variables };
+  const { documentId, query, variables, operationName = null, extensions } = params;
+  if (variables != null && (!isFields(variables) || variablesRefusal(variables) !== null)) return null;
+  if (operationName !== null && typeof operationName !== 'string') return null;
+  if (extensions != null && !isFields(extensions)) return null;
+  const hash = idIn({ extensions: extensions ?? {} }, documentId) ?? hashOf(query);
+  const operation = hash === null ? undefined : manifest.get(hash);
+  return hash === null || operation === undefined
+    ? null
+    : { hash, operation, operationName, variables: variables ?? {} };
 }
 
-const hashOf = (query: string) => (query.length > limits.document ? null : sha256Of(query));
+const hashOf = (query: unknown): string | null =>
+  typeof query === 'string' && query.length <= limits.document ? sha256Of(query) : null;
 
-const persistedIn = (extensions: unknown): unknown =>
-  isFields(extensions) && isFields(extensions.persistedQuery)
-    ? extensions.persistedQuery.sha256Hash
-    : undefined;
-
-/** A GET says in its address what a POST says in its body. */
-function paramsOf(url: string): Record<string, unknown> | null {
-  const [path, search = ''] = url.split('?');
-  if (path !== '/graphql') return null;
-  const said = [...new URLSearchParams(search)];
+/** A GET says in its address what a POST says in its body, but for the id, which stands among the extensions. */
+function paramsOf(address: string): Record<string, unknown> | null {
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  const said = [...searchParams];
   const params = Object.fromEntries(said);
-  if (Object.keys(params).length !== said.length) return null;
+  if (pathname !== '/graphql' || Object.keys(params).length !== said.length || 'documentId' in params)
+    return null;
   for (const part of ['variables', 'extensions'])
     if (params[part] !== undefined) {
       const read = jsonIn(params[part]);
-      if (read === undefined) return null;
+      if (read === null) return null;
       Object.assign(params, { [part]: read });
     }
   return params;
 }
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const isFields = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

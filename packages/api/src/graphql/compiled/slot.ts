@@ -10,6 +10,8 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
+import { sizeOf } from '../page.ts';
+import { scalars } from '../scalars/scalars.ts';
 
 /** What is known of a question only when it is asked. */
 export type Asked = {
@@ -27,9 +29,11 @@ export class Slot {
   }
 }
 
-/** What a slot, or a value that is known already, comes to. */
-export const filled = <T>(value: T, asked: Asked): T =>
-  value instanceof Slot ? (value.valueIn(asked) as T) : value;
+/** What a slot, a list with slots in it, or a value that is known already, comes to. */
+export function filled<T>(value: T, asked: Asked): T {
+  if (value instanceof Slot) return value.valueIn(asked) as T;
+  return Array.isArray(value) ? (value.map((one) => filled(one, asked)) as T) : value;
+}
 
 export const today = new Slot(({ today }) => today);
 
@@ -37,8 +41,8 @@ export const today = new Slot(({ today }) => today);
 export type Form = { key: string; values: Record<string, unknown> };
 
 /**
- * Takes out of variables what may differ from one question to the next: texts, ids and lists leave slots. What is absent,
- * numbers, yes or no and enum values stay, since fields are asked otherwise by them.
+ * Takes out of variables what may differ from one question to the next: texts, ids, positions and lists leave slots. What is
+ * absent, other numbers, yes or no and enum values stay, since fields are asked otherwise by them.
  */
 export function formOf(
   schema: GraphQLSchema,
@@ -57,10 +61,10 @@ export function formOf(
 }
 
 function slotted(type: GraphQLInputType | undefined, value: unknown, path: readonly string[]): unknown {
-  if (value === undefined || value === null || typeof value === 'boolean' || typeof value === 'number')
-    return value;
+  if (value === undefined || value === null || typeof value === 'boolean') return value;
   const named = type && getNullableType(type);
-  if (isEnumType(named)) return value;
+  if (named === scalars.PageSize) return sizeOf({ first: value as number });
+  if (isEnumType(named) || (typeof value === 'number' && named !== scalars.Position)) return value;
   if (isInputObjectType(named)) {
     const fields = named.getFields();
     return Object.fromEntries(

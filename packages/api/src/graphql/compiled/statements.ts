@@ -4,28 +4,52 @@ import { type DocumentNode, getOperationAST, type OperationDefinitionNode } from
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { askedFor } from '../operations/within.ts';
 import { schema } from '../schema.ts';
-import { compile } from './compile.ts';
+import { checkpoint, compile } from './compile.ts';
 import { NotInSql } from './inSql.ts';
 import { type Asked, type Form, filled, formOf } from './slot.ts';
 import type { Named } from './trip.ts';
 
 /** A compiled question: what it costs, and the statement that answers it with the mark of where the views stand. */
-export type Statement = { complexity: number; of(asked: Asked): Named };
+export type Statement = {
+  complexity: number;
+  of(asked: Asked): Named;
+  /** PostgreSQL does not take it: from now on the plain way answers. */
+  giveUp(): void;
+};
 
-/** Statements that one process keeps; each connection has read those that it was asked. */
-const most = 150;
+/**
+ * Statements that one process keeps, and forms that are known not to be answered so. Each connection has read those that it
+ * was asked, and holds a plan of half a megabyte for each.
+ */
+const most = { statements: 60, unfit: 1_000 };
+
+type Asking = { hash: string; document: DocumentNode; operationName: string | null };
 
 /** Câu lệnh biên dịch sẵn: by operation and form of its variables; null where only the plain way answers. */
 export function keepStatements(db: Kysely<Views>) {
-  const kept = new Map<string, { name: string; statement: Statement | null }>();
-  const free: string[] = Array.from({ length: most }, (_, number) => `compiled${number}`);
+  const kept = new Map<string, { name: string; statement: Statement }>();
+  const unfit = new Set<string>();
+  const free: string[] = Array.from({ length: most.statements }, (_, number) => `compiled${number}`);
+
+  /** The name of the one that was asked least lately goes to the next. */
+  function nameless(): string {
+    for (const [key, { name }] of free.length > 0 ? [] : kept) {
+      kept.delete(key);
+      return name;
+    }
+    return free.pop() ?? '';
+  }
+
+  function giveUp(key: string): void {
+    const name = kept.get(key)?.name;
+    if (kept.delete(key) && name !== undefined) free.push(name);
+    if (unfit.size >= most.unfit) unfit.clear();
+    unfit.add(key);
+  }
+
   return {
     find(
-      {
-        hash,
-        document,
-        operationName,
-      }: { hash: string; document: DocumentNode; operationName: string | null },
+      { hash, document, operationName }: Asking,
       variables: Readonly<Record<string, unknown>>,
       all: boolean,
     ): Statement | null {
@@ -33,31 +57,31 @@ export function keepStatements(db: Kysely<Views>) {
       if (operation == null) return null;
       const form = formOf(schema, operation, variables);
       const key = `${hash} ${operation.name?.value} ${all} ${form.key}`;
+      if (unfit.has(key)) return null;
       const known = kept.get(key);
       if (known !== undefined) {
         kept.delete(key);
         kept.set(key, known);
         return known.statement;
       }
-      const name = free.pop() ?? oldest(kept);
-      const statement = made(db, { name, document, operation, form, variables, all });
+      const made = compiled(db, { document, operation, form, variables, all });
+      if (made === null) {
+        giveUp(key);
+        return null;
+      }
+      const name = nameless();
+      const statement: Statement = {
+        complexity: made.complexity,
+        of: (asked) => ({ name, text: made.text, values: made.slots.map((slot) => filled(slot, asked)) }),
+        giveUp: () => giveUp(key),
+      };
       kept.set(key, { name, statement });
       return statement;
     },
   };
 }
 
-/** Gives up the one that was asked least lately, and its name. */
-function oldest(kept: Map<string, { name: string }>): string {
-  for (const [key, { name }] of kept) {
-    kept.delete(key);
-    return name;
-  }
-  throw new Error('nothing is kept');
-}
-
 type Making = {
-  name: string;
   document: DocumentNode;
   operation: OperationDefinitionNode;
   form: Form;
@@ -65,26 +89,26 @@ type Making = {
   all: boolean;
 };
 
-function made(
+function compiled(
   db: Kysely<Views>,
-  { name, document, operation, form, variables, all }: Making,
-): Statement | null {
+  { document, operation, form, variables, all }: Making,
+): { complexity: number; text: string; slots: unknown[] } | null {
   const { complexity, refusals } = askedFor({
     ...{ schema, document, operationName: operation.name?.value ?? null, variableValues: variables },
   });
   if (refusals.length > 0) return null;
   const answer = inSqlOrNull(() => compile(schema, document, operation, form, all));
   if (answer === null) return null;
-  const compiled =
-    sql`select ${answer} as answer, ${checkpointMark('at')} as mark from ${sql.table('view.checkpoint')} as at`.compile(
+  const whole =
+    sql`select ${answer} as answer, ${checkpointMark(checkpoint)} as mark from ${sql.table('view.checkpoint')} as ${sql.ref(checkpoint)}`.compile(
       db,
     );
-  const slots = [...new Set(compiled.parameters)];
-  const text = compiled.sql.replaceAll(
+  const slots = [...new Set(whole.parameters)];
+  const text = whole.sql.replaceAll(
     /\$(\d+)/g,
-    (_, number) => `$${slots.indexOf(compiled.parameters[Number(number) - 1]) + 1}`,
+    (_, number) => `$${slots.indexOf(whole.parameters[Number(number) - 1]) + 1}`,
   );
-  return { complexity, of: (asked) => ({ name, text, values: slots.map((slot) => filled(slot, asked)) }) };
+  return { complexity, text, slots };
 }
 
 function inSqlOrNull(compiled: () => RawBuilder<unknown>): RawBuilder<unknown> | null {

@@ -18,14 +18,13 @@ const prepared = new WeakMap<pg.PoolClient, Map<string, string>>();
 
 /**
  * Một lượt đi về: statements in one transaction, sent at once and answered at once; answers the values of the last row of the
- * last. They are read only where the connection is; the transaction ends with them.
+ * last. The transaction ends with them.
  */
 export function inOneTrip(client: pg.PoolClient, statements: readonly Named[]): Promise<(string | null)[]> {
   const known = prepared.get(client) ?? new Map<string, string>();
   prepared.set(client, known);
   return new Promise((resolve, reject) => {
     let last: (string | null)[] = [];
-    let failure: Error | null = null;
     const query = {
       callback: (error: Error | null) => (error === null ? resolve(last) : reject(error)),
       submit(wire: Wire) {
@@ -48,14 +47,9 @@ export function inOneTrip(client: pg.PoolClient, statements: readonly Named[]): 
       handleDataRow: ({ fields }: { fields: (string | null)[] }) => {
         last = fields;
       },
-      handleError(error: Error) {
-        failure = error;
-        // What was read of a statement that failed is not known: the connection is not used again.
-        query.callback(error);
-      },
-      handleReadyForQuery: () => {
-        if (failure === null) query.callback(null);
-      },
+      // What was read of a statement that failed is not known: whoever asked uses the connection no more.
+      handleError: (error: Error) => query.callback(error),
+      handleReadyForQuery: () => query.callback(null),
       handleRowDescription() {},
       handleCommandComplete() {},
       handlePortalSuspended() {},

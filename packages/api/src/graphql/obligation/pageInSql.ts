@@ -15,7 +15,7 @@ const plain: readonly (keyof ObligationFilter)[] = [
 /** The first page of a list of obligations, by due day, as `obligationPage` answers it. */
 export const pageInSql: InSql = (here: Here) => {
   const { filter, order, ...given } = here.args as PageGiven & { filter?: FilterGiven; order: string };
-  if (order !== 'due' || given.after != null || here.listed) throw new NotInSql('page');
+  if (order !== 'due' || given.after != null || here.inList) throw new NotInSql('page');
   const [page, key, found] = [here.alias(), here.alias(), here.alias()];
   const size = sql.lit(sizeOf(given));
   const inOrder = (row: string, direction = sql``) =>

@@ -78,7 +78,8 @@ function writtenIn(path: string, text: string): Written {
   );
 }
 
-function jsonIn(text: string): unknown {
+/** What a text says in JSON; null where it says nothing. */
+export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -86,7 +87,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
+export const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isWritten = (value: unknown): value is Written =>

@@ -46,7 +46,7 @@ const knownBy = (manifest: Manifest, query: unknown) =>
   typeof query === 'string' && query.length <= limits.document ? byText(manifest, query) : null;
 
 /** The hash by which an operation is asked: as Apollo's and Relay's clients say it. */
-function idIn({ extensions }: Params, documentId: unknown): string | null {
+export function idIn({ extensions }: Pick<Params, 'extensions'>, documentId: unknown): string | null {
   const { persistedQuery } = (extensions ?? {}) as { persistedQuery?: { sha256Hash?: unknown } | null };
   const id = documentId ?? persistedQuery?.sha256Hash;
   return typeof id === 'string' ? id.replace(/^sha256:/, '').toLowerCase() : null;

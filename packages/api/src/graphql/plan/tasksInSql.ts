@@ -1,11 +1,11 @@
 import { known } from '@thac/projections/asOf';
 import { sql } from 'kysely';
 import { columnOf, type Here, type InSql, list } from '../compiled/inSql.ts';
-import { notInList } from '../compiled/nouns.ts';
+import { assertFewLists } from '../compiled/nouns.ts';
 
 /** The tasks of a plan, as `tasksOf` has them. */
 export const tasksInSql: InSql = (here: Here<string>) => {
-  notInList(here);
+  assertFewLists(here);
   const task = here.alias();
   const { args, asOf, of, select } = here;
   return list(

@@ -44,7 +44,7 @@ export const rollupInSql: InSql = (here: Here) => {
         select o.state, o.modality, o.due_on, o.submitted_on from ${sql.table('view.obligation')} as o where o.unit = member.unit and ${known(asOf, 'o')} offset 0
       ) as o
       group by 1, 2, 3
-    ) select row_to_json(f) from (select ${columns} from (select ${args.unit}::uuid as unit) as ${sql.ref(root)}) as f)`;
+    ) ${object(columns, sql`from (select ${args.unit}::uuid as unit) as ${sql.ref(root)}`)})`;
 };
 
 /** What counts by state and timeliness add up to, as `tally` does. */
@@ -57,7 +57,7 @@ function tally({ select }: Here, counts: RawBuilder<unknown>): RawBuilder<unknow
       total: () => sum(),
       done: () => sum(numerator),
       fallenDue: () => sum(denominator),
-      rate: () => sql`(round(${sum(numerator)} * 10000.0 / nullif(${sum(denominator)}, 0)) / 100)`,
+      rate: () => sql`(round(${sum(numerator)} * 10000.0 / nullif(${sum(denominator)}, 0)) / 100)::float8`,
       lines: ({ alias, select }) => {
         const line = alias();
         const columns = select(line, {
