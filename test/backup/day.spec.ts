@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { openPool } from '@thac/api/database/pool';
 import { expect, it } from 'vitest';
 import { ended, establish, type House, house, readiness } from '../house/asking.ts';
 import { startBackend, temporaryFolder } from '../house/process.ts';
@@ -76,7 +76,7 @@ it('a backup of a house at work, restored elsewhere, answers as the house did; w
     position: head + 1,
   });
   await ended(second);
-  const pool = new pg.Pool({ connectionString: there });
+  const pool = openPool(there, { max: 2 });
   const { rows } = await pool.query(
     `select count(*)::int as n from record.event where log = 'thac' and position = any ($1)`,
     [clerks.acknowledged.filter((position) => position <= head)],

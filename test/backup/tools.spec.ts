@@ -139,7 +139,7 @@ describe.skipIf(systemServer === null)(
       expect(
         verified.findings.filter(({ verdict }) => verdict !== 'sound').map(({ check }) => check),
       ).toEqual(['master key']);
-      const again = new pg.Pool({ connectionString: to });
+      const again = openPool(to, { max: 2 });
       const leaves = `select position, leaf, bytes from record.event order by log, position`;
       expect((await again.query(leaves)).rows).toEqual((await pool.query(leaves)).rows);
       await again.end();

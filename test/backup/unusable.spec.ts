@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { closedFor } from '@thac/api/backup/closed';
 import { loadBackup } from '@thac/api/backup/load';
 import { checkFiles, readManifest } from '@thac/api/backup/manifest';
-import pg from 'pg';
+import { openPool } from '@thac/api/database/pool';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SealedHouse } from '../proof/sealedHouse.ts';
 import { copyOf, relisted, spare, tampered, untold } from './copies.ts';
@@ -109,7 +109,7 @@ describe('a copy that is not whole, or no copy', () => {
         /của chương trình mới hơn.*it has no migration 999-of-tomorrow\.sql; use a newer one/,
       ),
     ]);
-    const pool = new pg.Pool({ connectionString: url });
+    const pool = openPool(url, { max: 2 });
     expect(await closedFor(pool)).toBeNull();
     await pool.end();
   });
