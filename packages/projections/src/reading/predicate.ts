@@ -1,3 +1,4 @@
+import { forever } from '../asOf.ts';
 import type { Matter, Rule } from './rules.ts';
 
 /** What the transaction says of its reader. */
@@ -28,8 +29,8 @@ export const among = (name: 'own' | 'units', column: string): string =>
 export const seenPlan = (column: string): string =>
   `case when ${house} then ${column} not in (select reading.hidden()) else reading.sees_plan(${column}) end`;
 
-/** What the row of a plan says by itself; only what it does not is asked plan by plan. */
-const seenAtOnce = `(state <> 'draft' and disclosure <> 'restricted'
+/** What the row of a plan says by itself, where it is the one that stands; whatever else there is, is asked plan by plan. */
+const seenAtOnce = `(until = ${forever} and state <> 'draft' and disclosure <> 'restricted'
   and (disclosure = 'public' or ${among('units', 'issuer')} or ${among('units', 'holder')}))`;
 
 const either = (conditions: readonly string[]): string => `(${conditions.join(' or ')})`;
