@@ -104,6 +104,20 @@ describe('the idempotency key', () => {
     expect(answer).toMatchObject({ __typename: 'Recorded', replayed: false });
   });
 
+  it('keeps nothing of what was refused: sent again when it can be done, it is recorded', async () => {
+    const unit = id('established later');
+    const rename = () =>
+      order(world, 'admin', 'renameUnit', {
+        ...{ unit, name: 'Tên sau', from: '2023-01-10', idempotencyKey: 'too early' },
+      });
+    expect(await rename()).toMatchObject({ __typename: 'Refused', code: 'unit-not-established' });
+    const kind = { kind: 'commune', tier: 'commune', from: '2023-01-05' };
+    await record(world, 'admin', 'establishUnit', { unit, name: 'Tên trước', ...kind });
+    const recorded = await rename();
+    expect(recorded).toMatchObject({ __typename: 'Recorded', replayed: false });
+    expect(await rename()).toMatchObject({ replayed: true, position: recorded.position });
+  });
+
   it('lets one of many equal requests at one moment record, and answers all alike', async () => {
     const args = { plan: id('many'), title: 'Văn bản gửi nhiều lần', idempotencyKey: 'many' };
     const before = await head();

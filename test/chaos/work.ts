@@ -49,6 +49,9 @@ export function giving(client: Client, throws: Dice, work: Work) {
     );
     const [answer] = answers;
     if (answer?.__typename !== 'Recorded') return JSON.stringify(answer);
+    // Of two sent at once one may be read before the obligation has arisen, and the other after: the first asks again.
+    for (const [nth, other] of answers.entries())
+      if (other.code === 'obligation-unknown') answers[nth] = await ask(token, mutation, args);
     if (throws.below(4) === 0) answers.push(await ask(token, mutation, args));
     work.repeated += answers.length - 1;
     for (const other of answers)
