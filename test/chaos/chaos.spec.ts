@@ -153,6 +153,11 @@ it(
         broken: [...client.told.failed, ...work.wrong],
       },
       {
+        what: 'tries, none told of a fault of the program',
+        count: client.told.tries,
+        broken: faultsTold(client.told.why),
+      },
+      {
         what: 'starts of nodes, none ended by itself',
         count: cluster.nodes.reduce((sum, node) => sum + node.starts(), 0),
         broken: cluster.nodes.flatMap(({ crashes }) => crashes),
@@ -254,6 +259,13 @@ it('is found out where a letter did not come, or a view lacks a row', async () =
     expect.stringContaining('obligation'),
   );
 });
+
+/** A database that is away is no fault of the program: whoever asked is told to come again. */
+const faultsTold = (why: ReadonlyMap<string, number>): string[] =>
+  ['INTERNAL_SERVER_ERROR', 'UNEXPECTED', '500'].flatMap((code) => {
+    const times = why.get(code) ?? 0;
+    return times === 0 ? [] : [`${code} ${times}`];
+  });
 
 const outside = () => ({ got: cluster.receiver.got, keys: cluster.signer.keys });
 const brokenIn = (held: readonly Held[]): string[] =>
