@@ -356,6 +356,32 @@ describe('what is put off', () => {
     // Others do not wait for it.
     expect((await deliver()).status).toBe(202);
   });
+
+  it('is asked to send the same again where the database goes away before it has answered, and taken once', async () => {
+    const [id, before] = [randomUUID(), await recorded()];
+    const lock = await world.database.pool.connect();
+    await lock.query('begin; lock table record.inbox in exclusive mode');
+    try {
+      const answer = deliver({}, { id });
+      const ended = async () =>
+        (
+          await world.database.pool.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock' and query like '%ingest%'`,
+          )
+        ).rowCount;
+      await expect.poll(ended, { timeout: 10_000 }).toBe(1);
+      const { status, body, headers } = await answer;
+      expect([status, headers.get('retry-after'), body.code]).toEqual([503, '30', 'not-now']);
+      expect(body.en).toContain('may or may not have been taken');
+    } finally {
+      await lock.query('rollback');
+      lock.release();
+    }
+    for (const replayed of [false, true])
+      expect(await deliver({}, { id })).toMatchObject({ status: 202, body: { replayed } });
+    expect(await recorded()).toBe(before + 1);
+  });
 });
 
 describe('addresses', () => {

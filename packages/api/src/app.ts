@@ -264,7 +264,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         ? {
             graphql: serveGraphql(serving),
             ...{ windows: oneStopShop, envelopes: oneStopShop, receipts: oneStopShop, border: oneStopShop },
-            proofs: serveProofs(pool, serving),
+            proofs: serveProofs(pool),
             export: serveExport(exportingOf(pool, views, serving, options.sealing)),
             rebuild: serveRebuild({ pool: patient, stopping, say, ...serving }),
             originals: serveOriginals(pool, serving),

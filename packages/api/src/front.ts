@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAway } from '@thac/eventstore/away';
 import type { Proxies } from './http/client.ts';
 import { endpointAt, type Handler } from './http/endpoints.ts';
 import { guarded } from './http/guarding.ts';
@@ -20,6 +21,8 @@ export type Front = {
   /** Accepts nothing new, ends streams, waits for requests under way, and cuts off what takes longer. */
   drain(milliseconds: number): Promise<void>;
 };
+
+type Readiness = Awaited<ReturnType<Behind['ready']>>;
 
 const READY_WITHIN = 2_000;
 
@@ -63,16 +66,27 @@ async function bind(server: Server, port: number, host: string): Promise<void> {
 }
 
 /** Whether the process lives, and whether the house behind it is ready. */
-const healthOf = (state: { behind: Behind | null; draining: boolean }): Handler =>
-  guarded({
+function healthOf(state: { behind: Behind | null; draining: boolean }): Handler {
+  const tell = changesOf((why) => console.error(`/readyz: ${why}`));
+  return guarded({
     livez: (_, response) => send(response, 200, { ok: true }),
     readyz: async (_, response) => {
       const told = state.draining
         ? { ok: false, details: { process: 'stopping' } }
-        : await readiness(state.behind);
+        : await readiness(state.behind, tell);
       send(response, told.ok ? 200 : 503, told);
     },
   });
+}
+
+/** What stops the house is for the log, each time that it is something else; whoever may ask may not read it. */
+function changesOf(say: (why: string) => void): (why: string | null) => void {
+  let last: string | null = null;
+  return (why) => {
+    if (why !== null && why !== last) say(why);
+    last = why;
+  };
+}
 
 function starting(response: ServerResponse): void {
   protect(response);
@@ -80,13 +94,26 @@ function starting(response: ServerResponse): void {
   send(response, 503, { ok: false, details: { process: 'starting' } });
 }
 
-async function readiness(behind: Behind | null): Promise<{ ok: boolean; details: Record<string, string> }> {
+async function readiness(behind: Behind | null, tell: (why: string | null) => void): Promise<Readiness> {
   if (!behind) return { ok: false, details: { process: 'starting' } };
   const late = sleep(READY_WITHIN, null, { ref: false }).then(() => ({
     ok: false,
     details: { process: `no answer from within after ${READY_WITHIN} ms` },
   }));
-  const asked = behind.ready().catch((error) => ({ ok: false, details: { process: messageOf(error) } }));
+  const asked = behind.ready().then(
+    (told) => {
+      tell(null);
+      return told;
+    },
+    (error: unknown) => {
+      tell(messageOf(error));
+      const why = 'the log says why';
+      return {
+        ok: false,
+        details: isAway(error) ? { database: `does not answer; ${why}` } : { process: `fails; ${why}` },
+      };
+    },
+  );
   return Promise.race([asked, late]);
 }
 

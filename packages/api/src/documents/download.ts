@@ -34,10 +34,8 @@ export const serveOriginals =
     return answer(pool, serving, request, response, asked.slice('/documents/'.length)).catch(
       (error: unknown) => {
         if (error instanceof TurnedAway) return turnAway(response, error);
-        if (error instanceof GraphQLError) return say(response, 503, `READ_NOT_KEPT: ${error.message}`);
-        serving.report(asked, error);
-        if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
-        else response.destroy();
+        if (error instanceof GraphQLError) return refuse(response, error);
+        throw error;
       },
     );
   };
@@ -85,6 +83,16 @@ function lookedFor({ readLog }: Needs, sha256: string): Taken {
   const operation = `/documents/${sha256}`;
   const asked = { operation, fields: [], ...readLog.marked(operation) };
   return { type: 'Read', data: { ...asked, asOf: [], position: null } };
+}
+
+/** What GraphQL says of it, such as that the read could not be kept, or that too much is asked for now. */
+function refuse(response: ServerResponse, { message, extensions: { code, http } }: GraphQLError): void {
+  const { status = 503, headers = {} } = (http ?? {}) as {
+    status?: number;
+    headers?: Record<string, string>;
+  };
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  say(response, status, `${code}: ${message}`);
 }
 
 function turnAway(response: ServerResponse, { status, headers, vi, en }: TurnedAway): void {

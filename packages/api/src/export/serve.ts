@@ -55,9 +55,7 @@ export function serveExport(exporting: Exporting): Handler {
       // Whoever has gone away knows.
       if (request.destroyed && response.destroyed) return;
       if (error instanceof Refusal) return say(response, { status: 503, vi: error.vi, en: error.en });
-      exporting.report('/export', error);
-      if (response.headersSent) response.destroy();
-      else say(response, { status: 500, vi: 'Lỗi ngoài dự kiến.', en: 'Unexpected error.' });
+      throw error;
     } finally {
       running -= 1;
     }

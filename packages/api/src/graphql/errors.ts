@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '@thac/domain/refusal';
+import { isAway } from '@thac/eventstore/away';
 import { OtherProgram } from '@thac/eventstore/errors';
 import { GraphQLError } from 'graphql';
 import type { TurnedAway } from '../auth/turnedAway.ts';
@@ -50,6 +51,7 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
     if (original instanceof OtherProgram) return at(error as GraphQLError, ofOtherProgram(original));
     const correlation = randomUUID();
     log(correlation, original ?? error);
+    if (isAway(original ?? error)) return databaseAway(correlation);
     return new GraphQLError(
       `Lỗi ngoài dự kiến, mã tra cứu ${correlation}. / Unexpected error, correlation ${correlation}.`,
       {
@@ -63,6 +65,15 @@ export function maskError(log: (correlation: string, error: unknown) => void): (
 /** Another server, of the other version, may answer it. */
 export const ofOtherProgram = ({ vi, en }: OtherProgram): GraphQLError =>
   told('OTHER_PROGRAM', vi, en, { http: { status: 503, headers: { 'retry-after': '5' } } });
+
+/** Cơ sở dữ liệu không trả lời: nobody knows how much of what was asked has been done. */
+export const databaseAway = (correlation: string): GraphQLError =>
+  told(
+    'NOT_NOW',
+    'Cơ sở dữ liệu tạm thời không trả lời; xin thử lại sau 5 giây. Lệnh đã gửi có thể đã hoặc chưa được ghi nhận: gửi lại nguyên vẹn với cùng khóa (idempotencyKey) thì không bị ghi hai lần.',
+    'The database does not answer at the moment; try again in 5 seconds. A command may or may not have been recorded: the same request with the same idempotency key can safely be sent again.',
+    { correlation, http: { status: 503, headers: { 'retry-after': '5' } } },
+  );
 
 /** What is said of one field, where others were answered, names it. */
 function at(

@@ -17,6 +17,7 @@ import { kept } from '../readLog/keeping.ts';
 import type { ReadLog } from '../readLog/readLog.ts';
 import type { ProgressOf } from '../workers/progress.ts';
 import type { Follower } from '../workers/tail.ts';
+import { answeredWhole } from './answeredWhole.ts';
 import { keyed, type Standings } from './answers/keyed.ts';
 import { answering } from './answers/lane.ts';
 import { bounded } from './border.ts';
@@ -84,6 +85,7 @@ export function serveGraphql(serving: Serving): Handler {
       bounded,
       sessionShown,
       linkChecked(schema),
+      answeredWhole(serving.report),
       keyed(standings),
       kept(serving),
       tidy,

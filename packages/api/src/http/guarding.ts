@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAway } from '@thac/eventstore/away';
 import { clientOf, type Proxies } from './client.ts';
 import { crossOrigin } from './cors.ts';
 import { type Endpoint, type EndpointName, endpointAt, endpoints, type Handler } from './endpoints.ts';
@@ -46,6 +47,7 @@ export function guarded(handlers: Handlers, gate: Gate = {}): Handler {
       const correlation = randomUUID();
       report(correlation, error);
       if (response.headersSent) response.destroy();
+      else if (isAway(error)) refuse(request, response, says, 'not-now', { seconds: '5' });
       else refuse(request, response, says, 'unexpected', { correlation });
     }
   };

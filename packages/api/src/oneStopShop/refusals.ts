@@ -71,8 +71,8 @@ export const borderRefusals = refusals({
     en: 'Deliveries taken before are still being settled; try again in {seconds} seconds.',
   },
   'not-now': {
-    vi: 'Hệ thống tạm thời chưa ghi nhận được; nội dung chưa được nhận, xin gửi lại nguyên vẹn.',
-    en: 'Nothing can be recorded at the moment; this was not taken, send the same again.',
+    vi: 'Hệ thống tạm thời chưa trả lời được; nội dung có thể đã hoặc chưa được nhận, xin gửi lại nguyên vẹn với cùng webhook-id: mỗi mã chỉ được nhận một lần.',
+    en: 'Nothing can be answered at the moment; this may or may not have been taken: send the same again under the same webhook-id, which is taken once.',
   },
 });
 

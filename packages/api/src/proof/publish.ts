@@ -3,7 +3,6 @@ import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { readTile } from '@thac/eventstore/seal/tiles';
 import { parseTilePath } from '@thac/proof/tile';
 import type pg from 'pg';
-import type { Serving } from '../graphql/serve.ts';
 import type { Handler } from '../http/endpoints.ts';
 
 const path = /^\/proof\/([^/]+)\/(.+)$/;
@@ -13,15 +12,10 @@ const path = /^\/proof\/([^/]+)\/(.+)$/;
  * Hashes alone are published, never an event.
  */
 export const serveProofs =
-  (pool: pg.Pool, { report }: Pick<Serving, 'report'>): Handler =>
+  (pool: pg.Pool): Handler =>
   (request, response) => {
-    const asked = request.url?.split('?')[0] ?? '';
-    const [, log = '', what = ''] = path.exec(asked) ?? [];
-    return answer(pool, request, response, log, what).catch((error: unknown) => {
-      report(asked, error);
-      if (!response.headersSent) say(response, 500, 'Lỗi ngoài dự kiến. / Unexpected error.');
-      else response.destroy();
-    });
+    const [, log = '', what = ''] = path.exec(request.url?.split('?')[0] ?? '') ?? [];
+    return answer(pool, request, response, log, what);
   };
 
 async function answer(

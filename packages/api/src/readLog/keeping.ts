@@ -68,17 +68,20 @@ function readOf(
 
 /** What an inspector takes must be in the log of reads first. */
 const notKept = (error: unknown): GraphQLError => {
-  const [vi, en] =
-    error instanceof RecordHalted
-      ? [
-          'Nhật ký tra cứu dừng nhận vì đã mất phần cuối sau khi khôi phục, nên không trả lời; quản trị hệ thống phải xác nhận phần đã mất.',
-          'The log of reads takes nothing, because it lost its end in a restore, so this is not answered; an administrator has to acknowledge the loss.',
-        ]
-      : [
-          'Chưa ghi được vào nhật ký tra cứu nên không trả lời; xin thử lại.',
-          'The read could not be kept in the log of reads, so it is not answered; try again.',
-        ];
+  const halted = error instanceof RecordHalted;
+  const [vi, en] = halted
+    ? [
+        'Nhật ký tra cứu dừng nhận vì đã mất phần cuối sau khi khôi phục, nên không trả lời; quản trị hệ thống phải xác nhận phần đã mất.',
+        'The log of reads takes nothing, because it lost its end in a restore, so this is not answered; an administrator has to acknowledge the loss.',
+      ]
+    : [
+        'Chưa ghi được vào nhật ký tra cứu nên không trả lời; xin thử lại.',
+        'The read could not be kept in the log of reads, so it is not answered; try again.',
+      ];
   return new GraphQLError(`${vi} / ${en}`, {
-    extensions: { code: 'READ_NOT_KEPT', vi, en, http: { status: 503 } },
+    extensions: {
+      ...{ code: 'READ_NOT_KEPT', vi, en },
+      http: { status: 503, headers: halted ? {} : { 'retry-after': '5' } },
+    },
   });
 };

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { isAway } from '@thac/eventstore/away';
 import { Fenced } from '@thac/eventstore/errors';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import { CannotRebuild, goBack, type Published, rebuild, verify } from '@thac/projections/rebuild';
@@ -87,7 +88,7 @@ async function answer(rebuilding: Rebuilding, asked: AskedRebuild, response: Ser
     log(`dựng lại / rebuild: ${JSON.stringify({ ...asked, ...done })}`);
     line({ done });
   } catch (error) {
-    line({ failed: wordsFor(error) ?? unexpected });
+    line({ failed: wordsFor(error) ?? (isAway(error) ? away : unexpected) });
     if (wordsFor(error) === null) report('/rebuild', error);
   }
   response.end();
@@ -126,6 +127,11 @@ function wordsFor(error: unknown): Words | null {
     };
   return null;
 }
+
+const away: Words = {
+  vi: 'Cơ sở dữ liệu tạm thời không trả lời; xin dựng lại lần nữa khi `/readyz` báo sẵn sàng.',
+  en: 'The database does not answer at the moment; rebuild once more when `/readyz` says that the house is ready.',
+};
 
 const unexpected: Words = {
   vi: 'Lỗi ngoài dự kiến; các bảng vẫn như cũ, nhật ký của máy chủ nói vì sao.',

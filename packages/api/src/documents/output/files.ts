@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAway } from '@thac/eventstore/away';
 import { GraphQLError } from 'graphql';
 import { personOf } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
 import { TurnedAway } from '../../auth/turnedAway.ts';
-import { SnapshotOver, turnedAway } from '../../graphql/errors.ts';
+import { databaseAway, SnapshotOver, turnedAway } from '../../graphql/errors.ts';
 import type { Reads } from '../../graphql/reads.ts';
 import { type Readable, readsFor } from '../../graphql/readsFor.ts';
 import type { Serving } from '../../graphql/serve.ts';
@@ -87,6 +88,10 @@ function fail(response: ServerResponse, error: unknown, report: Needs['report'])
   else {
     const correlation = randomUUID();
     report(correlation, error);
+    if (isAway(error)) {
+      refuse(response, databaseAway(correlation));
+      return;
+    }
     const message = `Lỗi ngoài dự kiến, mã tra cứu ${correlation}. / Unexpected error, correlation ${correlation}.`;
     answer(response, 500, { message, extensions: { code: 'INTERNAL_SERVER_ERROR', correlation } });
   }
