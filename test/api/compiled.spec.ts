@@ -1,4 +1,5 @@
 import type { KnownCaller } from '@thac/api/auth/callers';
+import { openPool } from '@thac/api/database/pool';
 import { openCompiled } from '@thac/api/graphql/compiled/compiled';
 import { sha256Of } from '@thac/api/graphql/operations/manifest';
 import { obligationId } from '@thac/domain/policies/cascade';
@@ -6,7 +7,7 @@ import { standingOf } from '@thac/projections/position';
 import { openViews } from '@thac/projections/views';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Houses, openHouses } from './compiledHouses.ts';
 import { generated } from './generated.ts';
 import { readers, readingCallers } from './readers.ts';
@@ -139,7 +140,9 @@ it('answers what is so now, whatever was recorded in between', async () => {
 
 it('answers all of them so, wherever the plain way has an answer', async () => {
   const { pool } = world.database;
-  const compiled = openCompiled({ snapshots: pool, pool });
+  const trips = openPool(world.database.url, { max: 2 });
+  onTestFinished(() => trips.end());
+  const compiled = openCompiled({ trips, pool });
   const standing = await standingOf(openViews(pool));
   const asked = fc.sample(fc.tuple(fc.constantFrom(...readingCallers), variablesOf), {
     numRuns: texts.length,

@@ -140,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const patient = openPool(databaseUrl, { max: 2, patient: true });
   // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
   const snapshots = openPool(databaseUrl, { max: 12, waiting: limits.connection });
+  const trips = openPool(databaseUrl, { max: 8, waiting: limits.connection, resting: 600_000 });
   const eventLog = openEventLog(pool, log);
   const [answers, works] = [parts.includes('api'), parts.includes('workers')];
   const production = await productionOf(pool, options.production ?? false);
@@ -235,7 +236,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.keepAnswers !== false && { standing }),
     ...(options.keepAnswers !== false &&
       options.guards === undefined && {
-        compiled: openCompiled({ snapshots, pool: counter }),
+        compiled: openCompiled({ trips, pool: counter }),
       }),
     savedOperations:
       identity.publicTokens.length === 0 ? [] : await readSavedOperations(saved, identity.publicTokens),
@@ -302,7 +303,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(forgetting);
       await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
       await Promise.all([feeds.stopped(), sources.stopped, identity.stopped, operations.stopped]);
-      await Promise.all([pool, patient, snapshots, counter].map((one) => one.end()));
+      await Promise.all([pool, patient, snapshots, trips, counter].map((one) => one.end()));
     },
     views,
   };

@@ -80,7 +80,7 @@ const placedOn = ({ validAt }: AsOf) => sql`t.valid_from <= ${day(validAt)}
 
 /** Columns that order or find rows, or say to the second what others say to the day. */
 const unsaid =
-  `plan,unit,since,until,folded,spelt,sought,version,facts,last,raised,due_sort,valid_from,valid_to,
+  `plan,unit,since,until,folded,spelt,sought,version,facts,last,raised,due_sort,lasting,valid_from,valid_to,
   saved_at,submitted_at,accepted_at`.replace(/\s/g, '');
 
 /** The last day of a unit that ends; of a stretch that only gives way to the next nothing is said. */

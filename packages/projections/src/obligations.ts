@@ -4,6 +4,7 @@ import type { Day, ObligationId, PlanId, TaskId, UnitId } from '@thac/domain/voc
 import type { Generated } from 'kysely';
 import type { Fold, Happened } from './history.ts';
 import { dutyIn, obligationOf } from './subject.ts';
+import { lastingTimeliness, type Timeliness } from './timeliness.ts';
 import { current, folded, ranges, type View } from './view.ts';
 import type { Versioned } from './views.ts';
 
@@ -23,6 +24,8 @@ export type ObligationTable = Versioned & {
   due_on: Day | null;
   /** The due day as an order: no deadline stands after every day. Kept by the database. */
   due_sort: Generated<string>;
+  /** Its timeliness where no day changes it; null where the day tells. Kept by the database. */
+  lasting: Generated<Timeliness | null>;
   /** The wording of an extension; null while the wording of the task holds. */
   due_literal: string | null;
   assigned_on: Day;
@@ -45,7 +48,10 @@ export type ObligationTable = Versioned & {
   version: number;
 };
 
-type Obligation = Omit<ObligationTable, keyof Versioned | 'due_sort'>;
+/** Columns that nobody writes. */
+export const keptByDatabase = ['due_sort', 'lasting'] as const;
+
+type Obligation = Omit<ObligationTable, keyof Versioned | (typeof keptByDatabase)[number]>;
 
 /** What happens to one obligation after it was assigned, or makes it in place of another. */
 type Later = Exclude<ObligationEvent, { type: 'ObligationsAssigned' }>;
@@ -182,7 +188,7 @@ export const assignmentSql = (schema: string): string => `
 /** The view of obligations. */
 export const obligationView: View = {
   name: 'obligation',
-  version: 3,
+  version: 4,
   key: ['obligation', 'since'],
   table: (schema) => `
     create table ${schema}.obligation (
@@ -193,11 +199,13 @@ export const obligationView: View = {
       submission smallint not null, progress smallint not null,
       role text not null, modality text not null, output text not null, state text not null,
       resumes_to text, succeeded_from text, due_literal text,
+      lasting text generated always as (${lastingTimeliness('')}) stored,
       primary key (obligation, since)
     ) with (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.05)`,
   indexes: (schema) => `
     create index on ${schema}.obligation (unit, due_sort, obligation)
       include (since, plan, state, modality, due_on, submitted_on) ${current};
+    create index on ${schema}.obligation (unit, state, lasting, due_on) ${current};
     create index on ${schema}.obligation (plan, task);
     create index on ${schema}.obligation (succeeded_by) where succeeded_by is not null;
     create index on ${schema}.obligation (inherited_by) where inherited_by is not null;`,

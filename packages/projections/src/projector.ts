@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@thac/eventstore/event';
 import type pg from 'pg';
 import type { Happened } from './history.ts';
-import { assignmentSql, obligationView } from './obligations.ts';
+import { assignmentSql, keptByDatabase, obligationView } from './obligations.ts';
 import { assertOurs } from './position.ts';
 import { shape, views } from './registry.ts';
 import { timelineRow, timelineView } from './timeline.ts';
@@ -77,7 +77,7 @@ async function play(
   if (entities.size === 0) return;
   const table = `${schema}.${view.name}`;
   const { rows } = await client.query<{ row: object }>(
-    `select to_jsonb(t) - '{since,until,due_sort}'::text[] as row from ${table} as t
+    `select to_jsonb(t) - '{since,until,${keptByDatabase}}'::text[] as row from ${table} as t
      where t.${fold.entity} = any($1::uuid[]) and t.until = 9223372036854775807`,
     [[...entities]],
   );

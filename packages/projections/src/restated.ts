@@ -7,7 +7,7 @@ import { ids, known } from './asOf.ts';
 import { type Between, happenedBy, madeBetween } from './between.ts';
 import type { Happened } from './history.ts';
 import { type ObligationFilter, obligationsWhere } from './obligationFilter.ts';
-import { obligationFold } from './obligations.ts';
+import { keptByDatabase, obligationFold } from './obligations.ts';
 import type { Trace } from './trace.ts';
 import type { Views } from './views.ts';
 
@@ -85,7 +85,7 @@ const lastingIn = ({
 
 async function standing(db: Kysely<Views>, obligations: readonly ObligationId[], { before }: Between) {
   const answer = await sql<{ row: RestatedRow }>`
-    select to_jsonb(o) - '{since,until,due_sort}'::text[] as row from ${sql.table('view.obligation')} as o
+    select to_jsonb(o) - ${`{since,until,${keptByDatabase}}`}::text[] as row from ${sql.table('view.obligation')} as o
     where o.obligation = any(${ids(obligations)}) and ${known(before, 'o')}`.execute(db);
   return new Map(answer.rows.map(({ row }) => [row.obligation, [row]]));
 }

@@ -1,8 +1,10 @@
 import { forever } from '../asOf.ts';
 import type { Matter, Rule } from './rules.ts';
 
-/** What the transaction says of its reader. */
-const said = (name: string): string => `current_setting('thac.${name}', true)`;
+const saidBy = (name: string): string =>
+  `current_setting(current_setting('thac.reader', true) || ${name}, true)`;
+/** What is said of the reader whom the transaction names; null where it names nobody. */
+export const said = (name: string): string => saidBy(`'.${name}'`);
 
 /** Whoever reads the whole house; asked once per question, since it does not depend on a row. */
 export const house = `(select coalesce(${said('house')} = 'on', false))`;
@@ -13,6 +15,9 @@ const units = (name: string): string => `(select unnest(nullif(${said(name)}, ''
 /** Whether a column holds a unit of the reader. */
 export const ofReader = (column: string): string => `${column} in ${units('units')}`;
 
+/** Whether anything that the unit `asked.unit` owes is hidden from the reader. */
+export const hiddenUnit = `not (${house} or ${ofReader('asked.unit')}) or asked.unit in (select reading.withheld())`;
+
 /** Whether a column holds the reader's own unit: what is restricted is for those who are named alone. */
 export const own = (column: string): string => `${column} in ${units('own')}`;
 
@@ -20,7 +25,7 @@ export const own = (column: string): string => `${column} in ${units('own')}`;
 export const among = (name: 'own' | 'units', column: string): string =>
   name === 'own'
     ? `coalesce(strpos(${said('own')}, ${column}::text) > 0, false)`
-    : `coalesce(strpos(current_setting('thac.units_' || left(${column}::text, 1), true), ${column}::text) > 0, false)`;
+    : `coalesce(strpos(${saidBy(`'.units_' || left(${column}::text, 1)`)}, ${column}::text) > 0, false)`;
 
 /**
  * Whether a plan is seen: by whoever reads the whole house, all that are not restricted. All others are asked plan by plan:

@@ -90,8 +90,8 @@ export const drawers = [...'0123456789abcdef'];
  * are guarded, the role that the rows are guarded against.
  */
 export function readingAs(reader: Reader, rows: boolean): { text: string; values: string[] } {
-  const known = said.get(reader) ?? saidOf(reader);
-  said.set(reader, known);
+  const known = beginnings.get(reader) ?? beginningOf(reader);
+  beginnings.set(reader, known);
   return {
     text: rows ? `${known.text}, set_config('role', '${readerRole}', true)` : known.text,
     values: known.values,
@@ -99,19 +99,27 @@ export function readingAs(reader: Reader, rows: boolean): { text: string; values
 }
 
 /** What is said of those who asked lately. */
-const said = new WeakMap<Reader, { text: string; values: string[] }>();
+const beginnings = new WeakMap<Reader, { text: string; values: string[] }>();
 
-function saidOf({ house, units, own }: Reader): { text: string; values: string[] } {
-  const settings: Record<string, string> = {
-    house: house ? 'on' : 'off',
-    units: `{${units.join(',')}}`,
-    own: `{${own.join(',')}}`,
+function beginningOf(reader: Reader): { text: string; values: string[] } {
+  const said = saidOf(reader);
+  const parts = said.map(([name], index) => `set_config('thac.${name}', $${index + 1}, true)`);
+  return {
+    text: `select set_config('thac.reader', 'thac', true), ${parts.join(', ')}`,
+    values: said.map(([, value]) => value),
   };
-  for (const drawer of drawers)
-    settings[`units_${drawer}`] = units.filter((unit) => unit.startsWith(drawer)).join(',');
-  const parts = Object.keys(settings).map((name, index) => `set_config('thac.${name}', $${index + 1}, true)`);
-  return { text: `select ${parts.join(', ')}`, values: Object.values(settings) };
 }
+
+/** What is to be said of a reader, by name. */
+export const saidOf = ({ house, units, own }: Reader): [name: string, value: string][] => [
+  ['house', house ? 'on' : 'off'],
+  ['units', `{${units.join(',')}}`],
+  ['own', `{${own.join(',')}}`],
+  ...drawers.map((drawer): [string, string] => [
+    `units_${drawer}`,
+    units.filter((unit) => unit.startsWith(drawer)).join(','),
+  ]),
+];
 
 /** The role whose rows the database itself restricts, whatever is asked. */
 export const readerRole = 'thac_reader';

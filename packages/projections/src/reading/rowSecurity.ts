@@ -1,13 +1,14 @@
 import { forever } from '../asOf.ts';
+import { timelinessByDay } from '../timeliness.ts';
 import type { View } from '../view.ts';
 import type { Views } from '../views.ts';
-import { among, house, ofReader, own, predicate, seenPlan } from './predicate.ts';
+import { among, hiddenUnit, house, ofReader, own, predicate, said, seenPlan } from './predicate.ts';
 import { readerRole } from './reader.ts';
 import { rules } from './rules.ts';
 
 const standing = `until = ${forever}`;
-const wholeHouse = `coalesce(current_setting('thac.house', true) = 'on', false)`;
-const setting = (name: string): string => `unnest(nullif(current_setting('thac.${name}', true), '')::uuid[])`;
+const wholeHouse = `coalesce(${said('house')} = 'on', false)`;
+const setting = (name: string): string => `unnest(nullif(${said(name)}, '')::uuid[])`;
 const mine = (column: string): string => `(${house} or ${ofReader(column)})`;
 
 /** What the rules ask of the reader of the transaction, as sets. They read past the policies, which would ask them again. */
@@ -45,7 +46,7 @@ const sets: Readonly<Record<string, { returns: string; body: string }>> = {
 /** Whether units of a setting owe anything under a plan. */
 const owing = (name: string): string =>
   `exists (select from view.obligation as o where o.plan = asked and o.${standing}
-    and o.unit = any(nullif(current_setting('thac.${name}', true), '')::uuid[]))`;
+    and o.unit = any(nullif(${said(name)}, '')::uuid[]))`;
 
 const one = (view: string, columns: readonly string[]): string =>
   `select ${columns.map((column) => `one.${column}`).join(', ')} into it
@@ -91,6 +92,24 @@ const dear = 2_000;
 
 const definer = 'stable security definer set search_path = pg_catalog, pg_temp';
 
+/**
+ * Đếm nhiệm vụ: how many obligations units owe now, by the number of the branch in which each stands, by state, and by
+ * timeliness on a day. It reads an index alone, in which no row says by whom it may be read: a reader is told where he sees
+ * all that the units owe, and of all others nothing is counted.
+ */
+const countingSql = `
+  create or replace function reading.counted_whole(units uuid[], branches integer[], day date)
+    returns table (branch integer, state text, timeliness text, count integer) language sql ${definer} as $body$
+    select member.branch, o.state, coalesce(o.lasting, ${timelinessByDay('day', 'o.due_on')}), count(*)::integer
+    from unnest(units, branches) as member(unit, branch) cross join lateral (
+      select owed.state, owed.lasting, owed.due_on from view.obligation as owed
+      where owed.unit = member.unit and owed.${standing} offset 0
+    ) as o group by 1, 2, 3 $body$;
+  create or replace function reading.counted(units uuid[], branches integer[], day date)
+    returns table (branch integer, state text, timeliness text, count integer) language sql ${definer} as $body$
+    select whole.* from reading.counted_whole(units, branches, day) as whole
+    where not exists (select from unnest(units) as asked(unit) where ${hiddenUnit}) $body$;`;
+
 /** Makes, or makes anew, what the policies ask; they name the tables, so that a rebuild may change those beneath them. */
 export const readingSql: string = `
   create schema if not exists reading authorization thac_app;
@@ -109,9 +128,11 @@ export const readingSql: string = `
           as $body$ declare it record; begin ${body} end $body$;`,
     )
     .join('\n')}
+  ${countingSql}
   revoke all on all functions in schema reading from public;
   grant usage on schema reading to ${readerRole};
   grant execute on all functions in schema reading to ${readerRole};
+  revoke execute on function reading.counted_whole from ${readerRole};
   reset role;`;
 
 /** Chính sách dòng: what the database itself lets a reader see of a table, whatever is asked. */

@@ -4,7 +4,7 @@ import { type AsOf, ids, known } from '../asOf.ts';
 import { ofTask } from '../coverage.ts';
 import { tree } from '../unitTree.ts';
 import type { Views } from '../views.ts';
-import { house, ofReader } from './predicate.ts';
+import { hiddenUnit, house, ofReader } from './predicate.ts';
 import type { Reader } from './reader.ts';
 
 /** What a figure is about; a part that is absent does not widen it. */
@@ -63,9 +63,7 @@ export const wholeTask = (task: TaskId): RawBuilder<boolean> =>
 
 /** Whether all that some units owe is seen. */
 export const wholeUnits = (units: RawBuilder<unknown>) => sql<boolean>`not exists (
-  select from (${units}) as asked(unit)
-  where not (${sql.raw(house)} or ${sql.raw(ofReader('asked.unit'))})
-    or asked.unit in (select reading.withheld()))`;
+  select from (${units}) as asked(unit) where ${sql.raw(hiddenUnit)})`;
 
 /** What has not been issued yet has nothing to count, and is whole for whoever sees it at all. */
 const wholePlans = (plans: RawBuilder<unknown>) => sql<boolean>`not exists (

@@ -1,5 +1,6 @@
 import type { Day } from '@thac/domain/vocabulary';
 import type { Standing } from '@thac/projections/position';
+import { noteReaders } from '@thac/projections/reading/noted';
 import { type Reader, readingAs } from '@thac/projections/reading/reader';
 import { keepReaders } from '@thac/projections/reading/readers';
 import { keepUnitTrees } from '@thac/projections/unitTrees';
@@ -30,7 +31,8 @@ export type Ready = {
 };
 
 type Needs = {
-  snapshots: pg.Pool;
+  /** Connections for this alone: what is said on them stays. */
+  trips: pg.Pool;
   /** For what has to be known before a question is put: who reads what, and where units stand. */
   pool: pg.Pool;
 };
@@ -39,7 +41,7 @@ type Needs = {
  * Câu hỏi biên dịch sẵn: answers registered operations in one trip to the database, by the rights of whoever asks, which the
  * rows hold. Whatever is not answered here is answered in the plain way, and the same.
  */
-export function openCompiled({ snapshots, pool }: Needs) {
+export function openCompiled({ trips, pool }: Needs) {
   const views = openViews(pool);
   // Asked of no snapshot, they hold for the answer whose mark is the same afterwards, and for nobody else.
   const [readers, trees] = [keepReaders(), keepUnitTrees()];
@@ -59,7 +61,7 @@ export function openCompiled({ snapshots, pool }: Needs) {
         const tree = await trees.at(views, standing);
         const question = statement.of({ variables: coerced, today, below: tree.below });
         try {
-          const [answer = null, mark = null] = await inTrip(snapshots, [readingBy(reader), question]);
+          const [answer = null, mark = null] = await inTrip(trips, reader, question);
           return { answer, mark };
         } catch (error) {
           if (isNotTaken(error)) statement.giveUp();
@@ -71,32 +73,35 @@ export function openCompiled({ snapshots, pool }: Needs) {
   };
 }
 
-/** A compiled statement is planned once: its plan looks everything up by keys, whatever it is asked about. */
-const settings = `set_config('statement_timeout', '${limits.statement}', true), set_config('plan_cache_mode', 'force_generic_plan', true),
-  set_config('transaction_read_only', 'on', true)`;
+/** What holds for all that is asked on a connection. A compiled statement is planned once: its plan looks everything up by keys. */
+const begun: Named = {
+  name: 'begun',
+  text: `select set_config('statement_timeout', '${limits.statement}', false), set_config('plan_cache_mode', 'force_generic_plan', false),
+    set_config('default_transaction_read_only', 'on', false), set_config('transaction_read_only', 'on', true)`,
+  values: [],
+};
 
-/** Begins to read as somebody; what he reads is written out once. */
-function readingBy(reader: Reader): Named {
-  const known = readings.get(reader);
-  if (known !== undefined) return known;
-  const { text, values } = readingAs(reader, true);
-  const reading = reader.all
-    ? { name: 'reading all', text: `select ${settings}`, values: [] }
-    : { name: 'reading', text: `${text}, ${settings}`, values };
-  readings.set(reader, reading);
-  return reading;
+const noted = new WeakMap<pg.PoolClient, ReturnType<typeof noteReaders>>();
+
+/** Has a transaction of a connection read as somebody. */
+function readingOn(client: pg.PoolClient, reader: Reader): Named[] {
+  const known = noted.get(client);
+  const note = known ?? noteReaders();
+  noted.set(client, note);
+  const first = known === undefined ? [begun] : [];
+  if (reader.all) return first;
+  return [...first, ...(note(reader) ?? [{ name: 'reading anew', ...readingAs(reader, true) }])];
 }
-const readings = new WeakMap<Reader, Named>();
 
 /** What PostgreSQL cannot read, or could not fit a value into, it will not take the next time either. */
 const isNotTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(22|42)/.test(String(error.code));
 
-async function inTrip(snapshots: pg.Pool, statements: readonly Named[]): Promise<(string | null)[]> {
-  const client = await snapshots.connect();
+async function inTrip(trips: pg.Pool, reader: Reader, question: Named): Promise<(string | null)[]> {
+  const client = await trips.connect();
   let sound = false;
   try {
-    const values = await inOneTrip(client, statements);
+    const values = await inOneTrip(client, [...readingOn(client, reader), question]);
     sound = true;
     return values;
   } finally {

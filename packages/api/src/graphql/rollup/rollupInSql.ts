@@ -1,7 +1,5 @@
-import { known } from '@thac/projections/asOf';
 import { denominator, numerator } from '@thac/projections/judgement';
 import { wholeUnits } from '@thac/projections/reading/whole';
-import { timeliness } from '@thac/projections/timeliness';
 import { placed } from '@thac/projections/unitTree';
 import type { Branches } from '@thac/projections/unitTrees';
 import { type RawBuilder, sql } from 'kysely';
@@ -38,12 +36,7 @@ export const rollupInSql: InSql = (here: Here) => {
       ),
   });
   return sql`(with ${sql.ref(counts)} as materialized (
-      select member.branch, o.state, ${timeliness(asOf.validAt, 'o')} as timeliness, count(*)::integer as count
-      from unnest(${units}::uuid[], ${numbers}::integer[]) as member(unit, branch)
-      cross join lateral (
-        select o.state, o.modality, o.due_on, o.submitted_on from ${sql.table('view.obligation')} as o where o.unit = member.unit and ${known(asOf, 'o')} offset 0
-      ) as o
-      group by 1, 2, 3
+      select * from ${sql.raw(all ? 'reading.counted_whole' : 'reading.counted')}(${units}::uuid[], ${numbers}::integer[], ${asOf.validAt}::date)
     ) ${object(columns, sql`from (select ${args.unit}::uuid as unit) as ${sql.ref(root)}`)})`;
 };
 
