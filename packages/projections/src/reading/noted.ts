@@ -9,7 +9,7 @@ export type Said = { name: string; text: string; values: string[] };
  */
 const most = { readers: 48, characters: 64_000 };
 
-/** The place of settings that stay, of which each connection has so many. */
+/** Under what name a connection knows a reader. */
 const placed = (place: number): string => `thac_reader${place}`;
 
 /**

@@ -49,7 +49,8 @@ export const seenDuty = (plan: string, units: readonly string[]): string =>
   ]);
 
 const seen: Readonly<Record<Matter, (column: string) => string>> = {
-  plan: seenPlan,
+  // Rows of one plan come one after the other.
+  plan: (column) => either([`${column}::text = current_setting('thac.plan_seen', true)`, seenPlan(column)]),
   draft: (column) => `reading.sees_draft(${column})`,
   report: (column) => either([house, `reading.sees_report(${column})`]),
   reminder: (column) => `reading.sees_reminder(${column})`,

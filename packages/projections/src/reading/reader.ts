@@ -105,7 +105,7 @@ function beginningOf(reader: Reader): { text: string; values: string[] } {
   const said = saidOf(reader);
   const parts = said.map(([name], index) => `set_config('thac.${name}', $${index + 1}, true)`);
   return {
-    text: `select set_config('thac.reader', 'thac', true), ${parts.join(', ')}`,
+    text: `select set_config('thac.reader', 'thac', true), set_config('thac.plan_seen', '', true), ${parts.join(', ')}`,
     values: said.map(([, value]) => value),
   };
 }

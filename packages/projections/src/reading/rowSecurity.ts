@@ -59,21 +59,23 @@ const anyOf = (name: 'own' | 'units', columns: readonly string[]): string =>
 
 /** Whoever is named by a plan, in turn: what is dear to find out comes last, and a condition with a question in it is dear. */
 const named = (name: 'own' | 'units', issued: string): string => `
-    if it.state <> 'draft' and (${issued}${anyOf(name, ['issuer', 'holder'])}) then return true; end if;
-    if ${anyOf(name, ['registrar'])} then return true; end if;
-    return ${owing(name)};`;
+    if it.state <> 'draft' and (${issued}${anyOf(name, ['issuer', 'holder'])}) then seen := true;
+    elsif ${anyOf(name, ['registrar'])} then seen := true;
+    else seen := ${owing(name)}; end if;`;
 
-/** What the rules ask about one thing, which is `asked`; `it` is its row. All answer false about what there is none of. */
+/** What the rules ask about one thing, which is `asked`; `it` is its row, and `seen` what is found. All answer false about what there is none of. */
 const judgements: Readonly<Record<string, string>> = {
   holds_plan: `${plan}
     return coalesce(it.state <> 'draft' and (it.disclosure = 'public'
       or (it.disclosure <> 'restricted' and (${wholeHouse} or ${anyOf('units', ['issuer', 'holder'])}))
       or ${anyOf('own', ['issuer', 'holder'])}), false);`,
-  names_plan: `${plan} ${named('own', '')}`,
-  // The reader's own units are among all of his.
+  names_plan: `${plan} ${named('own', '')} return seen;`,
+  // The reader's own units are among all of his. What was seen last is said to the transaction: it is asked of each task.
   sees_plan: `${plan}
     if it.disclosure = 'restricted' then ${named('own', '')}
-    end if; ${named('units', `it.disclosure = 'public' or `)}`,
+    else ${named('units', `it.disclosure = 'public' or `)} end if;
+    if seen then noted := set_config('thac.plan_seen', asked::text, true); end if;
+    return seen;`,
   sees_draft: `${one('draft', ['draft', 'plan', 'registrar'])}
     return coalesce(it.draft is not null and case when it.plan is null
       then ${wholeHouse} or ${anyOf('units', ['registrar'])} else ${seenPlan('it.plan')} end, false);`,
@@ -125,7 +127,7 @@ export const readingSql: string = `
     .map(
       ([name, body]) =>
         `create or replace function reading.${name}(asked uuid) returns boolean language plpgsql cost ${dear} ${definer}
-          as $body$ declare it record; begin ${body} end $body$;`,
+          as $body$ declare it record; seen boolean; noted text; begin ${body} end $body$;`,
     )
     .join('\n')}
   ${countingSql}

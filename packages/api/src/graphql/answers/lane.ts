@@ -52,18 +52,27 @@ export function answering(
 ): Handler {
   const answers = keepAnswers(most);
   const underWay = new Map<string, Promise<Answer | null>>();
+  let last: Standing | null = null;
+  const standsAt = async () => {
+    last = await standing();
+    return last;
+  };
 
-  /** Has the database answer at once what is compiled; null for all else, and where it could not. */
+  /** What the database answers at once; null for all else. */
+  function readyOf({ body }: Asked, { request, caller }: By): Ready | null {
+    const question =
+      compiled && caller.kind === undefined ? questionIn(operations.known(), request, body) : null;
+    return (question && compiled?.ready(caller, question)) ?? null;
+  }
+
+  /** Has the database answer at once; null where it could not. */
   async function answeredAtOnce(
-    { body }: Asked,
+    ready: Ready,
     key: string,
     now: Standing,
     { request, caller, day }: By,
   ): Promise<Answer | null> {
-    const question =
-      compiled && caller.kind === undefined ? questionIn(operations.known(), request, body) : null;
-    const ready = (question && compiled?.ready(caller, question)) ?? null;
-    if (ready === null || now.whole !== now.position) return null;
+    if (now.whole !== now.position) return null;
     if (!(await mayPay(request, caller, ready))) return null;
     try {
       const told = await askedUntilStill(ready, now, day);
@@ -86,7 +95,7 @@ export function answering(
     for (let tries = 0; tries < mostTries && at.whole === at.position; tries += 1) {
       const told = await ask(at, day);
       const { places } = at;
-      if (told.mark !== at.mark) at = await standing();
+      if (told.mark !== at.mark) at = await standsAt();
       // Who reads what, and where units stand, was worked out for the places of before.
       const holds = told.mark === at.mark && at.places === places && at.whole === at.position;
       if (holds) return told.answer === null ? null : { answer: told.answer, mark: at.mark };
@@ -112,12 +121,23 @@ export function answering(
     return answer;
   }
 
-  async function answerOf(asked: Asked, key: string, now: Standing | null, by: By): Promise<Answer | null> {
-    const atOnce = now && (await answeredAtOnce(asked, key, now, by));
+  async function answerOf(
+    asked: Asked,
+    key: string,
+    { now, ready }: { now: Standing | null; ready: Ready | null },
+    by: By,
+  ): Promise<Answer | null> {
+    const atOnce = now && ready && (await answeredAtOnce(ready, key, now, by));
     if (atOnce === null) return answered(asked, key, by);
     send(atOnce, by);
     return atOnce;
   }
+
+  const placeOf = (at: Standing | null, key: string): string => `${at?.mark}\n${key}`;
+  const heldAt = (at: Standing, key: string): boolean =>
+    underWay.has(placeOf(at, key)) || answers.find(at.mark, key) !== null;
+  const toldAt = async (at: Standing, key: string): Promise<Answer | null> =>
+    answers.find(at.mark, key) ?? (await underWay.get(placeOf(at, key))?.catch(() => null)) ?? null;
 
   /** What is asked costs the same whoever was told it before; who cannot pay is told so by GraphQL. */
   const mayPay = (
@@ -136,15 +156,16 @@ export function answering(
     const caller = await callerOf(authenticate, request);
     const asked = caller === null || isLogged(caller) ? null : await askedIn(request);
     if (caller === null || asked === null) return whole(request, response);
-    const sent = { request, response };
-    const day = dayOf(clock());
-    const key = `${day}\n${rightsOf(caller)}\n${asked.key}`;
-    const now = await standing().catch(() => null);
-    const place = `${now?.mark}\n${key}`;
-    const known =
-      now === null ? null : (answers.find(now.mark, key) ?? (await underWay.get(place)?.catch(() => null)));
-    if (known != null && (await mayPay(request, caller, known))) return send(known, sent);
-    const answer = answerOf(asked, key, now, { ...sent, caller, day });
+    const by: By = { request, response, caller, day: dayOf(clock()) };
+    const key = `${by.day}\n${rightsOf(caller)}\n${asked.key}`;
+    // What nobody was told lately is asked at once, and its answer itself says where the views stand.
+    let ready = last === null || heldAt(last, key) ? null : readyOf(asked, by);
+    const now = ready === null ? await standsAt().catch(() => null) : last;
+    const known = now === null || ready !== null ? null : await toldAt(now, key);
+    if (known !== null && (await mayPay(request, caller, known))) return send(known, by);
+    ready ??= readyOf(asked, by);
+    const place = placeOf(now, key);
+    const answer = answerOf(asked, key, { now, ready }, by);
     underWay.set(place, answer);
     await answer.finally(() => underWay.get(place) === answer && underWay.delete(place));
   };

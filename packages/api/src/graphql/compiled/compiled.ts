@@ -1,5 +1,5 @@
 import type { Day } from '@thac/domain/vocabulary';
-import type { Standing } from '@thac/projections/position';
+import { type Standing, standingOf } from '@thac/projections/position';
 import { noteReaders } from '@thac/projections/reading/noted';
 import { type Reader, readingAs } from '@thac/projections/reading/reader';
 import { keepReaders } from '@thac/projections/reading/readers';
@@ -64,7 +64,11 @@ export function openCompiled({ trips, pool }: Needs) {
           const [answer = null, mark = null] = await inTrip(trips, reader, question);
           return { answer, mark };
         } catch (error) {
-          if (isNotTaken(error)) statement.giveUp();
+          if (isNotTaken(error)) {
+            // Tables of another program take nothing of ours, and those of ours may be back soon.
+            await standingOf(views);
+            statement.giveUp();
+          }
           throw error;
         }
       };
