@@ -5,7 +5,7 @@ import type { NewEvent, RecordedEvent } from '@thac/eventstore/event';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
 import { follow } from '@thac/eventstore/follow';
 import { viewsConsumer } from '@thac/projections/consumer';
-import { waitForPosition } from '@thac/projections/position';
+import { viewPosition, waitForPosition } from '@thac/projections/position';
 import { openViews } from '@thac/projections/views';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 import { id } from './world.ts';
@@ -24,7 +24,7 @@ export async function openQuietHouse(clock: string): Promise<QuietHouse> {
     ...viewsConsumer(pool, eventLog),
   });
   const catchUp = async () => {
-    if (!(await waitForPosition(views, await eventLog.head(), 30_000)))
+    if (!(await waitForPosition(() => viewPosition(views), await eventLog.head(), 30_000)))
       throw new Error('the views are behind');
   };
   const end = async () => {

@@ -14,7 +14,7 @@ import type { Cosigner } from '@thac/eventstore/seal/cosigner';
 import { openSeals, recordMilestone } from '@thac/eventstore/seal/milestone';
 import { followSeals } from '@thac/eventstore/seal/sealer';
 import { viewsConsumer } from '@thac/projections/consumer';
-import { waitForPosition } from '@thac/projections/position';
+import { viewPosition, waitForPosition } from '@thac/projections/position';
 import { openViews } from '@thac/projections/views';
 import { vkeyOf } from '@thac/proof/key';
 import { parsePolicy } from '@thac/proof/policy';
@@ -75,7 +75,7 @@ export async function sealed({ pool, eventLog }: Ground): Promise<SealedGround> 
     const stop = new AbortController();
     const following = { pool, eventLog, owner: 'bench', signal: stop.signal };
     const { stopped } = follow({ ...following, ...viewsConsumer(pool, eventLog) });
-    while (!(await waitForPosition(views, await eventLog.head(), 60_000)));
+    while (!(await waitForPosition(() => viewPosition(views), await eventLog.head(), 60_000)));
     stop.abort();
     await stopped;
   };
@@ -95,7 +95,7 @@ export async function sealed({ pool, eventLog }: Ground): Promise<SealedGround> 
       () => '2026-07-01T02:00:00.000Z',
     ),
     clock: () => '2026-07-01T02:00:00.000Z',
-    waitForViews: (position: number) => waitForPosition(views, position, 60_000),
+    waitForViews: (position: number) => waitForPosition(() => viewPosition(views), position, 60_000),
     sealNow: async () => true,
     tell: async () => {},
     report: (_: string, error: unknown) => console.error(error),

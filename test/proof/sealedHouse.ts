@@ -10,7 +10,7 @@ import { lastCheckpoint } from '@thac/eventstore/seal/checkpoints';
 import { type Tame, tameSigner } from '@thac/eventstore/seal/cosigner.fixture';
 import { openSeals, recordMilestone, sealsLog } from '@thac/eventstore/seal/milestone';
 import { followSeals } from '@thac/eventstore/seal/sealer';
-import { waitForPosition } from '@thac/projections/position';
+import { viewPosition, waitForPosition } from '@thac/projections/position';
 import { type Kept, keep } from '../../packages/projections/spec/keeping.ts';
 
 const origin = 'thac.test';
@@ -84,7 +84,7 @@ export async function openSealedHouse(): Promise<SealedHouse> {
     ),
     clock: () => '2022-07-01T02:00:00.000Z',
     head: log.head,
-    waitForViews: (position) => waitForPosition(db, position, 0),
+    waitForViews: (position) => waitForPosition(() => viewPosition(db), position, 0),
     sealNow: async () => (house.whileAway ? null : seal()),
     tell: async (caller, exported) => {
       if (house.forgetful) throw new Error('the log of reads takes nothing');

@@ -88,17 +88,20 @@ const wholeBefore = (position: RawBuilder<unknown>) => sql<number | null>`(selec
       where until = ${sql.raw(forever)} and undone_settled_at > ${position} and undone_at <= ${position}
     ) as unsettled)`;
 
-/** Waits until the views show a position; false when they did not get there in time. */
+/** Milliseconds between looks: soon while what is wanted is likely under way, and seldom where it takes long. */
+const looks = { soon: 5, seldom: 100, soonFor: 500 };
+
+/** Waits until the views show a position, as whoever is asked says; false when they did not get there in time. */
 export async function waitForPosition(
-  db: Kysely<Views>,
+  shown: () => Promise<number>,
   position: number,
   timeoutMs: number,
 ): Promise<boolean> {
-  const deadline = performance.now() + timeoutMs;
-  for (let wait = 5; ; wait = Math.min(wait * 2, 100)) {
-    if ((await viewPosition(db)) >= position) return true;
-    const left = deadline - performance.now();
-    if (left <= 0) return false;
-    await pause(Math.min(wait, left));
+  const began = performance.now();
+  for (;;) {
+    if ((await shown()) >= position) return true;
+    const waited = performance.now() - began;
+    if (waited >= timeoutMs) return false;
+    await pause(Math.min(waited < looks.soonFor ? looks.soon : looks.seldom, timeoutMs - waited));
   }
 }

@@ -55,7 +55,7 @@ describe('a rebuild', () => {
     })();
     for (let round = 0; round < 3; round += 1) await rebuild(kept.pool, kept.log, { batch: 30 });
     await writing;
-    expect(await waitForPosition(kept.db, events.length, 10_000)).toBe(true);
+    expect(await waitForPosition(() => viewPosition(kept.db), events.length, 10_000)).toBe(true);
     stop.abort();
     await follower.stopped;
     expect(await rebuild(kept.pool, kept.log, { compare: true })).toEqual({
@@ -95,11 +95,11 @@ describe('a rebuild', () => {
 
 describe('the projector', () => {
   test('shows a position only with all rows up to it', async () => {
-    expect(await waitForPosition(kept.db, half, 20)).toBe(false);
+    expect(await waitForPosition(() => viewPosition(kept.db), half, 20)).toBe(false);
     await kept.catchUp(7);
     expect(await viewPosition(kept.db)).toBe(half);
-    expect(await waitForPosition(kept.db, half, 0)).toBe(true);
-    expect(await waitForPosition(kept.db, half + 1, 20)).toBe(false);
+    expect(await waitForPosition(() => viewPosition(kept.db), half, 0)).toBe(true);
+    expect(await waitForPosition(() => viewPosition(kept.db), half + 1, 20)).toBe(false);
   });
 
   test('that dies in the middle of a batch leaves rows and checkpoint as they were', async () => {

@@ -112,7 +112,9 @@ export function serveGraphql(serving: Serving): Handler {
     cors: false,
   });
   const { standing } = serving;
-  return standing === undefined ? whole : answering(whole, { ...serving, standing, standings });
+  return standing === undefined
+    ? whole
+    : answering(whole, { ...serving, standing, standings, waitForViews: serving.progress.waitForViews });
 }
 
 /** The request as node has it. */

@@ -5,12 +5,13 @@ import { viewPosition, waitForPosition } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import { together } from '../together.ts';
 
 /** How far the record, the views and the cascade have come, and waiting for them; every wait has an end. */
 export type ProgressOf = {
   now(): Promise<{ head: number; views: number; cascade: number }>;
-  /** False when the views did not show the position in time. */
-  waitForViews(position: number): Promise<boolean>;
+  /** False when the views did not show the position in time, in milliseconds. */
+  waitForViews(position: number, within?: number): Promise<boolean>;
   /** Waits until the views show all that is recorded by now. */
   catchUp(): Promise<void>;
   /** Waits until the figures received up to a position are settled; false when it took too long. */
@@ -33,16 +34,17 @@ export function progressOf(pool: pg.Pool, eventLog: EventLog, views: Kysely<View
     }
     return false;
   };
+  const shown = together(() => viewPosition(views));
   return {
     now: async () => ({
       cascade: await positionOf('cascade'),
-      views: await viewPosition(views),
+      views: await shown(),
       head: await eventLog.head(),
     }),
-    waitForViews: (position) => waitForPosition(views, position, viewsWithin),
+    waitForViews: (position, within = viewsWithin) => waitForPosition(shown, position, within),
     async catchUp() {
       const head = await eventLog.head();
-      if (!(await waitForPosition(views, head, cascadeWithin)))
+      if (!(await waitForPosition(shown, head, cascadeWithin)))
         throw new Error(`the views have not reached position ${head} of the record`);
     },
     intake: (position) => passed('intake', position),

@@ -22,6 +22,9 @@ const most = 16 * 1024 * 1024;
 /** How often the views may go on under a question before it is answered in the plain way, which holds them still. */
 const mostTries = 3;
 
+/** Milliseconds for which is waited until the views show what is wanted; for longer waits the plain way, which says so in the end. */
+const patience = 2_000;
+
 /** Whoever answers what is not kept: GraphQL, whole. */
 export type Answering = Handler & {
   handleRequest(request: Request, sent: { req: IncomingMessage }): Response | Promise<Response>;
@@ -38,6 +41,7 @@ export type Keeping = {
   /** Answers in one trip to the database what it can; without it everything is answered in the plain way. */
   compiled?: ReturnType<typeof openCompiled>;
   standings: Standings;
+  waitForViews: Serving['progress']['waitForViews'];
   charge?: Serving['charge'];
   report: Serving['report'];
 };
@@ -48,7 +52,7 @@ export type Keeping = {
  */
 export function answering(
   whole: Answering,
-  { authenticate, clock, standing, standings, operations, compiled, charge, report }: Keeping,
+  { authenticate, clock, standing, standings, operations, compiled, waitForViews, charge, report }: Keeping,
 ): Handler {
   const answers = keepAnswers(most);
   const underWay = new Map<string, Promise<Answer | null>>();
@@ -72,10 +76,10 @@ export function answering(
     now: Standing,
     { request, caller, day }: By,
   ): Promise<Answer | null> {
-    if (now.whole !== now.position) return null;
     if (!(await mayPay(request, caller, ready))) return null;
     try {
-      const told = await askedUntilStill(ready, now, day);
+      const awaited = ready.least > now.position && (await waitForViews(ready.least, patience));
+      const told = await askedUntilStill(ready, awaited ? await standsAt() : now, day);
       if (told === null) return null;
       const said = {
         bytes: bytesOf(`{"data":${told.answer}}`),

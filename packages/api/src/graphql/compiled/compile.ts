@@ -24,7 +24,11 @@ import { columnOf, type Here, type InSql, NotInSql, object } from './inSql.ts';
 import { idInSql } from './nouns.ts';
 import { type Form, today } from './slot.ts';
 
-type Place = Pick<Here, 'all' | 'alias' | 'onlyIf' | 'inList' | 'begunLists'> & { asOf: AsOf | null };
+type Place = Pick<Here, 'all' | 'alias' | 'onlyIf' | 'inList' | 'begunLists'> & {
+  asOf: AsOf | null;
+  /** The views are to have come so far. */
+  atLeast(position: unknown): void;
+};
 
 /** Where the views stand, under the name that the statement around an answer gives it. */
 export const checkpoint = 'at';
@@ -33,8 +37,13 @@ export const checkpoint = 'at';
 const longestName = 63;
 
 /**
- * Biên dịch: the expression of the whole answer of a query, as JSON text; null where the answer is not sound to give in this
- * way. Throws `NotInSql` where a field has no way into SQL.
+ * The expression of a whole answer, as JSON text, null where it is not sound to give in this way; and the positions, or their
+ * slots, that the views are to have reached before it is asked.
+ */
+export type Compiled = { answer: RawBuilder<unknown>; least: readonly unknown[] };
+
+/**
+ * Biên dịch: the answer of a query as SQL. Throws `NotInSql` where a field has no way into SQL.
  */
 export function compile(
   schema: GraphQLSchema,
@@ -42,13 +51,14 @@ export function compile(
   operation: OperationDefinitionNode,
   { values }: Form,
   all: boolean,
-): RawBuilder<unknown> {
+): Compiled {
   const fragments = new Map(
     document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
     ),
   );
   const conditions: RawBuilder<boolean>[] = [];
+  const least: unknown[] = [];
   let [aliases, lists] = [0, 0];
   const place: Place = {
     all,
@@ -63,6 +73,10 @@ export function compile(
       return `t${aliases}`;
     },
     onlyIf: (condition) => void conditions.push(condition),
+    atLeast(position) {
+      least.push(position);
+      conditions.push(sql`${columnOf(checkpoint, 'position')} >= ${position}::bigint`);
+    },
   };
 
   function columns(
@@ -111,9 +125,13 @@ export function compile(
   const query = schema.getQueryType();
   if (operation.operation !== 'query' || query == null) throw new NotInSql(operation.operation);
   const whole = object(columns(query, [operation.selectionSet], null, place, {}));
-  return conditions.length === 0
-    ? sql`${whole}::text`
-    : sql`case when ${sql.join(conditions, sql` and `)} then ${whole}::text end`;
+  return {
+    answer:
+      conditions.length === 0
+        ? sql`${whole}::text`
+        : sql`case when ${sql.join(conditions, sql` and `)} then ${whole}::text end`,
+    least,
+  };
 }
 
 function inSqlOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): InSql {
@@ -123,13 +141,10 @@ function inSqlOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>)
   return found;
 }
 
-/**
- * What is asked as it is known now, on the map of the day; anything else is a matter of the plain way, and so is waiting until
- * the views have come as far as is wanted.
- */
-function momentOf(given: unknown, { onlyIf }: Pick<Place, 'onlyIf'>): AsOf {
+/** What is asked as it is known now, on the map of the day; anything else is a matter of the plain way. */
+function momentOf(given: unknown, place: Pick<Place, 'atLeast'>): AsOf {
   const { validAt, atLeast, ...others } = (given ?? {}) as Record<string, unknown>;
-  if (atLeast != null) onlyIf(sql<boolean>`${columnOf(checkpoint, 'position')} >= ${atLeast}::bigint`);
+  if (atLeast != null) place.atLeast(atLeast);
   if (Object.values(others).some((value) => value != null)) throw new NotInSql('asOf');
   return { knownAt: null, validAt: (validAt ?? today) as AsOf['validAt'] };
 }

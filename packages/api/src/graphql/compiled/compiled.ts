@@ -26,6 +26,8 @@ export type Question = {
 /** A question that can be answered in one statement, and what it costs. */
 export type Ready = {
   complexity: number;
+  /** The position that the views are to have reached before it is asked; 0 for any. */
+  least: number;
   /** What is answered, null where it is not sound to; it holds where the mark is that of the standing. */
   ask(standing: Standing, today: Day): Promise<{ answer: string | null; mark: string | null }>;
 };
@@ -72,7 +74,8 @@ export function openCompiled({ trips, pool }: Needs) {
           throw error;
         }
       };
-      return { complexity: statement.complexity, ask };
+      const least = statement.least({ variables: coerced });
+      return { complexity: statement.complexity, least, ask };
     },
   };
 }

@@ -1,10 +1,10 @@
 import { checkpointMark } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
 import { type DocumentNode, getOperationAST, type OperationDefinitionNode } from 'graphql';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { askedFor } from '../operations/within.ts';
 import { schema } from '../schema.ts';
-import { checkpoint, compile } from './compile.ts';
+import { type Compiled, checkpoint, compile } from './compile.ts';
 import { NotInSql } from './inSql.ts';
 import { type Asked, type Form, filled, formOf } from './slot.ts';
 import type { Named } from './trip.ts';
@@ -13,6 +13,8 @@ import type { Named } from './trip.ts';
 export type Statement = {
   complexity: number;
   of(asked: Asked): Named;
+  /** The position that the views are to have reached before it is asked; 0 for any. */
+  least(asked: Pick<Asked, 'variables'>): number;
   /** PostgreSQL does not take it: from now on the plain way answers. */
   giveUp(): void;
 };
@@ -73,6 +75,7 @@ export function keepStatements(db: Kysely<Views>) {
       const statement: Statement = {
         complexity: made.complexity,
         of: (asked) => ({ name, text: made.text, values: made.slots.map((slot) => filled(slot, asked)) }),
+        least: (asked) => Math.max(0, ...made.least.map((slot) => Number(filled(slot, asked as Asked)))),
         giveUp: () => giveUp(key),
       };
       kept.set(key, { name, statement });
@@ -92,13 +95,14 @@ type Making = {
 function compiled(
   db: Kysely<Views>,
   { document, operation, form, variables, all }: Making,
-): { complexity: number; text: string; slots: unknown[] } | null {
+): { complexity: number; text: string; slots: unknown[]; least: readonly unknown[] } | null {
   const { complexity, refusals } = askedFor({
     ...{ schema, document, operationName: operation.name?.value ?? null, variableValues: variables },
   });
   if (refusals.length > 0) return null;
-  const answer = inSqlOrNull(() => compile(schema, document, operation, form, all));
-  if (answer === null) return null;
+  const found = inSqlOrNull(() => compile(schema, document, operation, form, all));
+  if (found === null) return null;
+  const { answer, least } = found;
   const whole =
     sql`select ${answer} as answer, ${checkpointMark(checkpoint)} as mark from ${sql.table('view.checkpoint')} as ${sql.ref(checkpoint)}`.compile(
       db,
@@ -108,10 +112,10 @@ function compiled(
     /\$(\d+)/g,
     (_, number) => `$${slots.indexOf(whole.parameters[Number(number) - 1]) + 1}`,
   );
-  return { complexity, text, slots };
+  return { complexity, text, slots, least };
 }
 
-function inSqlOrNull(compiled: () => RawBuilder<unknown>): RawBuilder<unknown> | null {
+function inSqlOrNull(compiled: () => Compiled): Compiled | null {
   try {
     return compiled();
   } catch (error) {
