@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
@@ -137,5 +137,5 @@ function holdersOf(officials: readonly Official[]): (token: string) => Official 
       hashesIn(official).map((hash) => [hash.toString('hex'), official] as const),
     ),
   );
-  return (token) => known.get(sha256(token).toString('hex')) ?? null;
+  return (token) => known.get(hash('sha256', token)) ?? null;
 }

@@ -81,12 +81,8 @@ export function answering(
       const awaited = ready.least > now.position && (await waitForViews(ready.least, patience));
       const told = await askedUntilStill(ready, awaited ? await standsAt() : now, day);
       if (told === null) return null;
-      const said = {
-        bytes: bytesOf(`{"data":${told.answer}}`),
-        type: plainJson,
-        complexity: ready.complexity,
-      };
-      return answers.keep(told.mark, key, said);
+      const said = { text: `{"data":${told.answer}}`, type: plainJson, complexity: ready.complexity };
+      return answers.keepAgain(told.mark, key, said);
     } catch (error) {
       report('compiled', error);
       return null;
@@ -184,13 +180,6 @@ async function streamed(said: Response, { response }: Sent): Promise<null> {
 
 type Sent = { request: IncomingMessage; response: ServerResponse };
 type By = Sent & { caller: Caller; day: Day };
-
-/** Bytes of their own: of those that the process hands out from its supply the whole supply would be kept. */
-function bytesOf(text: string): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-  bytes.write(text);
-  return bytes;
-}
 
 /** As GraphQL says it of what was asked for as JSON. */
 const plainJson = 'application/json; charset=utf-8';
