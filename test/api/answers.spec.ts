@@ -32,6 +32,7 @@ beforeAll(async () => {
   await establishUnits(world);
   await issueDecision(world);
   await issueDistrictPlan(world);
+  await shown();
   const app = await createApp({
     databaseUrl: world.database.url,
     callers: readers,
