@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { tellCeiling } from './graphql/ceiling.ts';
 import { inDatabase, onBuilt, type Standing } from './graphql/ground.ts';
 import { tellGrowth } from './graphql/growth.ts';
 import { startHouse } from './graphql/house.ts';
@@ -8,7 +9,7 @@ import { startLoader } from './graphql/loader.ts';
 import { operations } from './graphql/operations.ts';
 import type { Manner } from './graphql/order.ts';
 import { peerSchema } from './graphql/peerSchema.ts';
-import { peakOf, started } from './graphql/processes.ts';
+import { peakOf, portOf, started } from './graphql/processes.ts';
 import { inRounds, type Series } from './graphql/rounds.ts';
 import { assertSame } from './graphql/same.ts';
 import { tellSubscribers } from './graphql/subscribers.ts';
@@ -77,6 +78,7 @@ async function compete(standing: Standing): Promise<void> {
       }
     const peaks = { thac: peakOf(house.pid), postgraphile: peakOf(peer.pid), bare: peakOf(bare.pid) };
     tell(series, peaks);
+    await tellCeiling(field);
     // A position of the time when communes had done half of what they did.
     await tellKnownAt(field, Math.floor((built.worked + built.events) / 2));
     await tellVisible(house, { obligations, perSecond: 150, seconds: short ? 2 : 20 });
@@ -86,8 +88,4 @@ async function compete(standing: Standing): Promise<void> {
     loader.end();
     for (const one of [house, peer, bare]) await one.end();
   }
-}
-
-function portOf({ said }: { said: string }): number {
-  return Number(said.split(' ')[1]);
 }

@@ -32,6 +32,9 @@ export async function started(
   return { pid: child.pid ?? 0, said, end };
 }
 
+/** The port that a process says it is ready on. */
+export const portOf = ({ said }: Pick<Started, 'said'>): number => Number(said.split(' ')[1]);
+
 const exitOf = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => void child.once('exit', () => resolve()));
 
