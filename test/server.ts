@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '@thac/api/database/embedded';
@@ -13,9 +13,24 @@ declare module 'vitest' {
   }
 }
 
+const memory = '/dev/shm';
+/** Several times what the databases of a run hold at once, with what is written ahead of them; in bytes. */
+const enough = 6 * 1024 ** 3;
+
+/** A database is a thousand files to a disk, made and removed for nearly every file of specs. */
+function hasRoom(): boolean {
+  try {
+    accessSync(memory, constants.W_OK);
+    const { bavail, bsize } = statfsSync(memory);
+    return Math.min(bavail * bsize, process.availableMemory()) > enough;
+  } catch {
+    return false;
+  }
+}
+
 /** One server for a whole run, with a template database that carries every migration. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'thac-test-'));
+  const folder = mkdtempSync(join(hasRoom() ? memory : tmpdir(), 'thac-test-'));
   chmodSync(folder, 0o711);
   const server = await startEmbedded({ folder, chosen: false, durable: false, say: () => {} });
   project.provide('server', server.url('postgres'));
