@@ -137,6 +137,7 @@ describe('the catalogue', () => {
       [groups, ours],
     );
     const may = (group: Group, name: string): boolean => {
+      if (name.startsWith('reading.counted_whole')) return group === 'thac_app';
       if (name.startsWith('reading.')) return group === 'thac_reader' || group === 'thac_app';
       if (group === 'thac_app') return !name.startsWith('record.import_events');
       return group === 'thac_owner';
