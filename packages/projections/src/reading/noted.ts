@@ -14,7 +14,7 @@ const placed = (place: number): string => `thac_reader${place}`;
 
 /**
  * Người đọc mà một kết nối đã biết: what each sees is said to the connection once, and stays there; a transaction then names
- * its reader, and one that names nobody reads nothing. Null for whoever is told of in each transaction anew.
+ * its reader, and one that names nobody reads what is public. Null for whoever is told of in each transaction anew.
  */
 export function noteReaders(): (reader: Reader) => Said[] | null {
   const places = new Map<Reader, number>();
