@@ -2,8 +2,11 @@ import { forever } from '../asOf.ts';
 import type { Matter, Rule } from './rules.ts';
 
 const saidBy = (name: string): string =>
-  `current_setting(current_setting('thac.reader', true) || ${name}, true)`;
-/** What is said of the reader whom the transaction names; null where it names nobody. */
+  `current_setting(coalesce(nullif(current_setting('thac.reader', true), ''), 'thac') || ${name}, true)`;
+/**
+ * What is said of the reader whom the transaction names. Where it names nobody, what it says itself, as the version before
+ * does, which may be answering beside this one: the functions of the rules are those of whichever came last.
+ */
 export const said = (name: string): string => saidBy(`'.${name}'`);
 
 /** Whoever reads the whole house; asked once per question, since it does not depend on a row. */
