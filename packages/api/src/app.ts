@@ -6,7 +6,7 @@ import { follow } from '@thac/eventstore/follow';
 import { openSeals } from '@thac/eventstore/seal/milestone';
 import { viewsConsumer } from '@thac/projections/consumer';
 import { keepDayMaps } from '@thac/projections/dayMaps';
-import { viewPosition, watchStanding } from '@thac/projections/position';
+import { markQuestion, viewPosition, watchStanding } from '@thac/projections/position';
 import { keepReaders } from '@thac/projections/reading/readers';
 import { rebuild } from '@thac/projections/rebuild';
 import { openViews, type Views } from '@thac/projections/views';
@@ -14,6 +14,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { type IdentityOptions, openIdentity } from './auth/identity.ts';
 import { assertForCast, productionOf } from './auth/production.ts';
+import { clockOfMachine } from './clock.ts';
 import type { Part } from './config/parsers.ts';
 import { openPool } from './database/pool.ts';
 import { loadDemonstration } from './demonstration/load.ts';
@@ -24,6 +25,7 @@ import { reader } from './documents/reading.ts';
 import { exportingOf } from './export/house.ts';
 import { serveExport } from './export/serve.ts';
 import { openCompiled } from './graphql/compiled/compiled.ts';
+import { inOneTripOf, type Named } from './graphql/compiled/trip.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { openOperations } from './graphql/operations/open.ts';
@@ -135,12 +137,15 @@ const noneRegistered =
 /** The composition root: everything that a request or a worker uses is put together here. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { databaseUrl, stopping, say, parts = ['api', 'workers'] } = options;
-  const { clock = () => new Date().toISOString() } = options;
+  const { clock = clockOfMachine() } = options;
   const pool = openPool(databaseUrl, { max: 12 });
   const patient = openPool(databaseUrl, { max: 2, patient: true });
   // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
   const snapshots = openPool(databaseUrl, { max: 12, waiting: limits.connection });
-  const trips = openPool(databaseUrl, { max: 8, waiting: limits.connection, resting: 600_000 });
+  // Timers of the pool, one for each trip, would keep what belongs to it in the heap for long.
+  const unhurried = { resting: 0, silence: { answering: limits.answer } };
+  const trips = openPool(databaseUrl, { max: 8, ...unhurried });
+  const standings = openPool(databaseUrl, { max: 1, ...unhurried });
   const eventLog = openEventLog(pool, log);
   const [answers, works] = [parts.includes('api'), parts.includes('workers')];
   const production = await productionOf(pool, options.production ?? false);
@@ -213,7 +218,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   // Whoever asks must not wait until others have what they asked for, to hear that it is not his turn.
   const counter = openPool(databaseUrl, { max: 4, waiting: 2_000 });
   const rates = openRates(counter, log);
-  const standing = together(watchStanding(counter));
+  const marks: Named = { name: 'mark of the views', text: markQuestion(views), values: [] };
+  const markNow = () => inOneTripOf(standings, () => [marks]).then(([mark = null]) => mark);
+  const standing = together(watchStanding(openViews(counter), markNow));
   const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
   const serving: Serving = {
     authenticate: identity.authenticate,
@@ -303,7 +310,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(forgetting);
       await Promise.all([...followers.map((one) => one.stopped), sealing?.stopped]);
       await Promise.all([feeds.stopped(), sources.stopped, identity.stopped, operations.stopped]);
-      await Promise.all([pool, patient, snapshots, trips, counter].map((one) => one.end()));
+      await Promise.all([pool, patient, snapshots, trips, standings, counter].map((one) => one.end()));
     },
     views,
   };

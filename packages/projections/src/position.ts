@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { OtherProgram } from '@thac/eventstore/errors';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type pg from 'pg';
 import { forever } from './asOf.ts';
 import { shape } from './registry.ts';
-import { openViews, type Views } from './views.ts';
+import type { Views } from './views.ts';
 
 /** How far the views have read the record, and the shape of the tables they were written in. */
 export type CheckpointTable = { position: number; shape: string };
@@ -40,17 +39,21 @@ export type Standing = {
 export const checkpointMark = (checkpoint: string): RawBuilder<string> =>
   sql<string>`(${sql.ref(`${checkpoint}.position`)} || '.' || ${sql.ref(`${checkpoint}.xmin`)})`;
 
+/** The question for the mark alone. */
+export const markQuestion = (db: Kysely<Views>): string =>
+  sql`select ${checkpointMark('at')} as mark from ${sql.table('view.checkpoint')} as at`.compile(db).sql;
+
 /**
  * Where the views stand, again and again: as long as the mark is the same all else is, and only the mark is asked.
  */
-export function watchStanding(pool: pg.Pool): () => Promise<Standing> {
-  const db = openViews(pool);
-  const { sql: text } =
-    sql`select ${checkpointMark('at')} as mark from ${sql.table('view.checkpoint')} as at`.compile(db);
+export function watchStanding(
+  db: Kysely<Views>,
+  markNow: () => Promise<string | null>,
+): () => Promise<Standing> {
   let last: Standing | null = null;
   return async () => {
-    const { rows } = await pool.query<{ mark: string }>({ name: 'mark of the views', text });
-    if (last === null || rows[0]?.mark !== last.mark) last = await standingOf(db);
+    const mark = await markNow();
+    if (last === null || mark !== last.mark) last = await standingOf(db);
     return last;
   };
 }

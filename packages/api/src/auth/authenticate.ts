@@ -1,7 +1,8 @@
 import { createHash, hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { dayOf } from '@thac/domain/calendar/day';
-import type { Instant } from '@thac/domain/vocabulary';
+import type { Day, Instant } from '@thac/domain/vocabulary';
+import { noteOn } from '../http/noteOn.ts';
 import { anonymous } from './anonymous.ts';
 import { type Caller, hashesOf, type KnownCaller, type Official, type Subject } from './callers.ts';
 import { inPost, postHeader } from './posts.ts';
@@ -30,12 +31,13 @@ export function authenticateBy(
   open = false,
 ): Authenticate {
   const listed = listOf(entries);
+  const callerIn = sameInPost();
   const judge = async ({ headers }: Shown): Promise<Caller> => {
     if (open && !headers.has('authorization')) return anonymous;
     const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
     if (token === undefined) throw unknownCaller();
     const official = listed().byToken(token) ?? (await bySubject(token));
-    return inPost(official, headers.get(postHeader), dayOf(clock()));
+    return callerIn(official, headers.get(postHeader), dayOf(clock()));
   };
   async function bySubject(token: string): Promise<Official> {
     const subject = await subjectOf(token);
@@ -46,10 +48,25 @@ export function authenticateBy(
     return official;
   }
   // A request is asked about more than once on its way.
-  const judged = new WeakMap<Shown, Promise<Caller>>();
+  const judged = noteOn<Shown, Promise<Caller>>('caller');
   return (request) => {
-    const caller = judged.get(request) ?? judge(request);
+    const caller = judged.of(request) ?? judge(request);
     judged.set(request, caller);
+    return caller;
+  };
+}
+
+/** The same caller, what is known of him included, as long as an official asks in the same post on the same day. */
+function sameInPost(): typeof inPost {
+  const last = new WeakMap<
+    Parameters<typeof inPost>[0],
+    { asked: string | null; day: Day; caller: Caller }
+  >();
+  return (official, asked, day) => {
+    const known = last.get(official);
+    if (known?.asked === asked && known.day === day) return known.caller;
+    const caller = inPost(official, asked, day);
+    last.set(official, { asked, day, caller });
     return caller;
   };
 }
@@ -75,11 +92,11 @@ export async function personOf(authenticate: Authenticate, request: IncomingMess
   return caller;
 }
 
-const identifying = new WeakMap<IncomingMessage, Shown>();
+const identifying = noteOn<IncomingMessage, Shown>('shown');
 
 /** What identifies the caller of a request; the same each time, so that he is judged once. */
 export const asRequest = (sent: IncomingMessage): Shown => {
-  const known = identifying.get(sent);
+  const known = identifying.of(sent);
   if (known !== undefined) return known;
   const { authorization, [postHeader]: post } = sent.headers;
   const shown = new Map<string, string | undefined>([

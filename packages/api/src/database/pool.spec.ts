@@ -65,6 +65,21 @@ it('nor for an answer that does not come; another connection is asked then', asy
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
 });
 
+it('a connection that rests without being asked anything may be silent as long as it likes', async () => {
+  const pool = opened(database.url, { max: 1, silence: { answering: 100 } });
+  const pids = new Set<number>();
+  for (const rest of [0, 350, 350]) {
+    await pause(rest);
+    const client = await pool.connect();
+    pids.add(await pidOf(client));
+    await pause(rest);
+    pids.add(await pidOf(client));
+    client.release();
+  }
+  expect(pids.size).toBe(1);
+  await expect(pool.query('select pg_sleep(1)')).rejects.toThrow(/timeout/);
+});
+
 it('what is asked seldom is not hurried', async () => {
   const pool = opened(database.url, { patient: true, silence: { answering: 100, holding: 100 } });
   const slept = await inTransaction(pool, async (client) => {

@@ -10,6 +10,7 @@ import type pg from 'pg';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/callers.ts';
 import type { Handler } from '../http/endpoints.ts';
+import { noteOn } from '../http/noteOn.ts';
 import { framed } from '../http/page.ts';
 import { countedStreams } from '../http/streams.ts';
 import type { Vault } from '../personal/vault.ts';
@@ -73,7 +74,7 @@ export type Serving = {
 
 /** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */
 export function serveGraphql(serving: Serving): Handler {
-  const standings: Standings = new WeakMap();
+  const standings: Standings = noteOn('standing');
   const whole = createYoga<Sent, Context>({
     schema,
     graphqlEndpoint: '/graphql',

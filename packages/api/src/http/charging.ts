@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Serving } from '../graphql/serve.ts';
+import { noteOn } from './noteOn.ts';
 import { type Code, type Details, statusOf, wordsOf } from './refusals.ts';
 import { NoRates, type Toll } from './toll.ts';
 
 /** Charges a question for what it asks with its variables, besides what every request costs; once, whichever way answers it. */
 export function chargeBy(toll: Toll): NonNullable<Serving['charge']> {
-  const paid = new WeakMap<IncomingMessage, number>();
+  const paid = noteOn<IncomingMessage, number>('paid');
   return async ({ request, cost }) => {
-    const before = paid.get(request) ?? 0;
+    const before = paid.of(request) ?? 0;
     if (cost <= before) return;
     const seconds = await toll.more(request, cost - before).catch((error: unknown) => {
       throw error instanceof NoRates ? refused('not-now', { seconds: '5' }) : error;

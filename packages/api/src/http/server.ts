@@ -11,6 +11,7 @@ import type { Proxies } from './client.ts';
 import type { Handler } from './endpoints.ts';
 import { everywhere, protect } from './headers.ts';
 import { limits as usual } from './limits.ts';
+import { type Notes, noteOn } from './noteOn.ts';
 import { bodyOf, type Code, refuse, statusOf } from './refusals.ts';
 
 /** Máy chủ HTTP: how long it waits for anybody, how much it takes, and how it says so itself. */
@@ -28,7 +29,7 @@ export function openServer(
     // A request without Host is refused like one whose Host is no name.
     requireHostHeader: false,
   };
-  const answering = new WeakMap<Socket, ServerResponse>();
+  const answering = noteOn<Socket, ServerResponse>('answering');
   const server = createServer(
     options,
     inTurn((request, response) => {
@@ -50,13 +51,15 @@ export function openServer(
 
 /** A client may send many requests before it reads an answer; each is begun when the one before it has left the house. */
 function inTurn(answer: Handler): Handler {
-  const turns = new WeakMap<Socket, Promise<void>>();
+  const last = noteOn<Socket, ServerResponse>('last');
   return (request, response) => {
     const { socket } = request;
-    const before = turns.get(socket);
-    turns.set(socket, new Promise((resolve) => response.once('close', resolve)));
-    if (before === undefined) return answer(request, response);
-    return before.then(() => (socket.destroyed ? undefined : answer(request, response)));
+    const before = last.of(socket);
+    last.set(socket, response);
+    if (before === undefined || before.destroyed) return answer(request, response);
+    return new Promise((left) => before.once('close', left)).then(() =>
+      socket.destroyed ? undefined : answer(request, response),
+    );
   };
 }
 
@@ -67,8 +70,8 @@ const codes: Readonly<Record<string, Code>> = {
 };
 
 /** What is no HTTP, too slow or too large before anybody has seen it; whoever is being answered hears nothing in between. */
-function giveUp(error: Error, socket: Socket, answering: WeakMap<Socket, ServerResponse>): void {
-  const begun = answering.get(socket);
+function giveUp(error: Error, socket: Socket, answering: Notes<Socket, ServerResponse>): void {
+  const begun = answering.of(socket);
   const inBetween = begun?.headersSent === true && !begun.writableFinished;
   if (!socket.writable || inBetween) return void socket.destroy();
   const code = codes[(error as NodeJS.ErrnoException).code ?? ''] ?? 'no-request';

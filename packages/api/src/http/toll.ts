@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { asRequest } from '../auth/authenticate.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
+import { noteOn } from './noteOn.ts';
 import type { Payer, Rate, Rates } from './rate.ts';
 
 /** Nobody can be let in or kept out while the database does not answer. */
@@ -25,7 +26,7 @@ const mostWaiting = 10_000;
 
 /** Opens the toll of one process. */
 export function openToll(rates: Rates, { identity, address: place }: Rate, authenticate: Authenticate): Toll {
-  const entered = new WeakMap<IncomingMessage, readonly Payer[]>();
+  const entered = noteOn<IncomingMessage, readonly Payer[]>('payers');
   const waiting = new Map<string, { cost: number; until: number }>();
   const secondsOf = async (payers: readonly Payer[], cost: number): Promise<number> => {
     if (cost === 0) return 0;
@@ -49,12 +50,13 @@ export function openToll(rates: Rates, { identity, address: place }: Rate, authe
       const official = await officialOf(request, authenticate);
       const payers = [there, ...(official === null ? [] : [{ who: `identity:${official}`, ...identity }])];
       entered.set(request, payers);
-      response.once('finish', () => {
-        if (response.statusCode === 401) rates.fine([there], unproven).catch(() => {});
-      });
+      if (official === null)
+        response.once('finish', () => {
+          if (response.statusCode === 401) rates.fine([there], unproven).catch(() => {});
+        });
       return secondsOf(payers, cost);
     },
-    more: (request, cost) => secondsOf(entered.get(request) ?? [], cost),
+    more: (request, cost) => secondsOf(entered.of(request) ?? [], cost),
   };
 }
 

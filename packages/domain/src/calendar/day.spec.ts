@@ -26,6 +26,22 @@ describe('a day', () => {
     expect(startOf('2021-12-20')).toBe('2021-12-19T17:00:00.000Z');
   });
 
+  test('is that of the instant, whichever was asked about before and however it is written', () => {
+    const hour = 3_600_000;
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -20_000 * hour, max: 60_000 * hour }), { maxLength: 30 }),
+        (all) => {
+          for (const at of all) {
+            const day = new Date(at + 7 * hour).toISOString().slice(0, 10);
+            const there = `${new Date(at + 7 * hour).toISOString().slice(0, -1)}+07:00`;
+            expect([dayOf(new Date(at).toISOString()), dayOf(there)]).toEqual([day, day]);
+          }
+        },
+      ),
+    );
+  });
+
   test('is counted across months and leap years', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
     expect(addDays('2022-01-01', -1)).toBe('2021-12-31');

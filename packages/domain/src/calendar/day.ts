@@ -27,8 +27,14 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Ngày theo giờ Việt Nam: the day at +07:00 on which an instant falls. */
 export function dayOf(instant: Instant): Day {
-  return new Date(Date.parse(instant) + offsetOfVietnam).toISOString().slice(0, 10);
+  // Vietnam is whole hours away from UTC: all that is of one hour is of one day.
+  const hour = instant.endsWith('Z') ? instant.slice(0, 13) : instant;
+  if (hour !== last.hour)
+    last = { hour, day: new Date(Date.parse(instant) + offsetOfVietnam).toISOString().slice(0, 10) };
+  return last.day;
 }
+
+let last: { hour: string; day: Day } = { hour: '', day: '' };
 
 /** Đầu ngày: the first instant of a day at +07:00. */
 export function startOf(day: Day): Instant {

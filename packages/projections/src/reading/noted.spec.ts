@@ -8,7 +8,7 @@ const reader = (number: number, units = 3): Reader => ({
   ...{ all: false, house: number % 7 === 0, own: [derivedId('own', `${number}`)] },
   units: Array.from({ length: units }, (_, unit) => derivedId('unit', `${number}`, `${unit}`)),
 });
-const readers = Array.from({ length: 120 }, (_, number) => reader(number));
+const readers = Array.from({ length: 240 }, (_, number) => reader(number));
 
 /** What a connection holds and whom it reads as, as the statements leave it. */
 function connection() {
@@ -43,23 +43,23 @@ it('reads as whoever asks, whoever asked before, in the order in which they come
         const one = readers[number] ?? reader(number);
         expect(readsAs(one)).toEqual(valuesOf(one));
       }
-      expect(places()).toBeLessThanOrEqual(48);
+      expect(places()).toBeLessThanOrEqual(96);
     }),
     { seed: 1 },
   );
 });
 
-it('says once what a reader sees while no more than 48 ask, and again to whoever had to give way', () => {
+it('says once what a reader sees while no more than 96 ask, and again to whoever had to give way', () => {
   const { readsAs, told } = connection();
-  for (let round = 0; round < 3; round += 1) for (const one of readers.slice(0, 48)) readsAs(one);
-  expect(told()).toBe(48);
+  for (let round = 0; round < 3; round += 1) for (const one of readers.slice(0, 96)) readsAs(one);
+  expect(told()).toBe(96);
   const [first = reader(0), second = reader(1), ...others] = readers;
   readsAs(first);
-  readsAs(others[60] ?? reader(62));
+  readsAs(others[120] ?? reader(122));
   readsAs(first);
-  expect(told()).toBe(49);
+  expect(told()).toBe(97);
   readsAs(second);
-  expect(told()).toBe(50);
+  expect(told()).toBe(98);
 });
 
 it('keeps nothing of whoever has more to be said of than a province', () => {

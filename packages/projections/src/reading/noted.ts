@@ -4,10 +4,10 @@ import { type Reader, readerRole, saidOf } from './reader.ts';
 export type Said = { name: string; text: string; values: string[] };
 
 /**
- * Readers that one connection knows, and characters of what it is told of one: of each province somebody asks, and what
- * stands below it takes some 25,000. Whoever has more to be said of is told of anew each time.
+ * Readers that one connection knows, and characters of what it is told of one: before 2025 there were 63 provinces, of
+ * each somebody asks, and what stands below one takes some 25,000. Whoever has more to be said of is told of anew each time.
  */
-const most = { readers: 48, characters: 64_000 };
+const most = { readers: 96, characters: 64_000 };
 
 /** Under what name a connection knows a reader. */
 const placed = (place: number): string => `thac_reader${place}`;

@@ -12,9 +12,12 @@ export type Readers = {
 /** Keeps what was worked out for those who asked last. */
 export function keepReaders(most = 500): Readers {
   const kept = new Map<string, Reader>();
+  const texts = new WeakMap<Asking, string>();
   return {
     async of(db, asking, on, { places }) {
-      const key = `${places} ${on} ${JSON.stringify(asking)}`;
+      const text = texts.get(asking) ?? JSON.stringify(asking);
+      texts.set(asking, text);
+      const key = `${places} ${on} ${text}`;
       const reader = kept.get(key) ?? (await readerOf(db, asking, on));
       kept.delete(key);
       kept.set(key, reader);

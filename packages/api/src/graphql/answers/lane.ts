@@ -110,7 +110,7 @@ export function answering(
     for (const [name, value] of said.headers) sent.response.setHeader(name, value);
     if (!/json/.test(type)) return streamed(said, sent);
     const bytes = Buffer.from(await said.arrayBuffer());
-    const fixed = standings.get(sent.request);
+    const fixed = standings.of(sent.request);
     const answer =
       fixed === undefined || said.status !== 200
         ? null
@@ -211,5 +211,12 @@ const callerOf = (authenticate: Authenticate, request: IncomingMessage): Promise
   authenticate(asRequest(request)).catch(() => null);
 
 /** What of a caller an answer may depend on; whatever looks at more of him is not kept. */
-const rightsOf = (caller: Caller): string =>
-  JSON.stringify([askingOf(caller), caller.kind ?? null, caller.free ?? false]);
+function rightsOf(caller: Caller): string {
+  const rights =
+    known.get(caller) ?? JSON.stringify([askingOf(caller), caller.kind ?? null, caller.free ?? false]);
+  known.set(caller, rights);
+  return rights;
+}
+
+/** Of callers who ask again. */
+const known = new WeakMap<Caller, string>();

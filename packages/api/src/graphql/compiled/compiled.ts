@@ -13,7 +13,7 @@ import { limits } from '../limits.ts';
 import type { Operation } from '../operations/manifest.ts';
 import { schema } from '../schema.ts';
 import { keepStatements } from './statements.ts';
-import { inOneTrip, type Named } from './trip.ts';
+import { inOneTripOf, type Named } from './trip.ts';
 
 /** A registered operation as it is asked. */
 export type Question = {
@@ -63,7 +63,10 @@ export function openCompiled({ trips, pool }: Needs) {
         const tree = await trees.at(views, standing);
         const question = statement.of({ variables: coerced, today, below: tree.below });
         try {
-          const [answer = null, mark = null] = await inTrip(trips, reader, question);
+          const [answer = null, mark = null] = await inOneTripOf(trips, (client) => [
+            ...readingOn(client, reader),
+            question,
+          ]);
           return { answer, mark };
         } catch (error) {
           if (isNotTaken(error)) {
@@ -103,15 +106,3 @@ function readingOn(client: pg.PoolClient, reader: Reader): Named[] {
 /** What PostgreSQL cannot read, or could not fit a value into, it will not take the next time either. */
 const isNotTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(22|42)/.test(String(error.code));
-
-async function inTrip(trips: pg.Pool, reader: Reader, question: Named): Promise<(string | null)[]> {
-  const client = await trips.connect();
-  let sound = false;
-  try {
-    const values = await inOneTrip(client, [...readingOn(client, reader), question]);
-    sound = true;
-    return values;
-  } finally {
-    client.release(!sound);
-  }
-}

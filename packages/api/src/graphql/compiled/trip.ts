@@ -59,6 +59,22 @@ export function inOneTrip(client: pg.PoolClient, statements: readonly Named[]): 
   });
 }
 
+/** The same on whichever connection of a pool is free; one that failed is used no more. */
+export async function inOneTripOf(
+  trips: pg.Pool,
+  statementsFor: (client: pg.PoolClient) => readonly Named[],
+): Promise<(string | null)[]> {
+  const client = await trips.connect();
+  let sound = false;
+  try {
+    const values = await inOneTrip(client, statementsFor(client));
+    sound = true;
+    return values;
+  } finally {
+    client.release(!sound);
+  }
+}
+
 /** A value as PostgreSQL reads it. */
 function written(value: unknown): string | null {
   if (value === null || value === undefined) return null;
