@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import type { Instant } from '@thac/domain/vocabulary';
 import { OtherProgram } from '@thac/eventstore/errors';
 import { type EventLog, openEventLog } from '@thac/eventstore/eventLog';
@@ -129,6 +129,9 @@ export type App = {
 };
 
 const log = 'thac';
+
+/** More connections than the database has processors for answer no more, and each has plans of its own to keep in mind. */
+const tripsAtOnce = Math.min(16, 2 * availableParallelism());
 const saved = new URL('../../demonstration/operations/', import.meta.url);
 
 const noneRegistered =
@@ -144,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const snapshots = openPool(databaseUrl, { max: 12, waiting: limits.connection });
   // Timers of the pool, one for each trip, would keep what belongs to it in the heap for long.
   const unhurried = { resting: 0, silence: { answering: limits.answer } };
-  const trips = openPool(databaseUrl, { max: 8, ...unhurried });
+  const trips = openPool(databaseUrl, { max: tripsAtOnce, ...unhurried });
   const standings = openPool(databaseUrl, { max: 1, ...unhurried });
   const eventLog = openEventLog(pool, log);
   const [answers, works] = [parts.includes('api'), parts.includes('workers')];

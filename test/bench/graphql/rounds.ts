@@ -39,7 +39,7 @@ export async function inRounds(operation: Operation, manner: Manner, field: Fiel
     next[side] += round.latencies.length;
     return round;
   };
-  for (const side of sides) await turn(side, Math.min(field.seconds, 1.5));
+  for (const side of sides) await turn(side, 2 * field.seconds);
   const rounds: Series['rounds'] = { thac: [], postgraphile: [], bare: [], sql: [] };
   for (let round = 0; round < field.rounds; round += 1) {
     const shift = round % sides.length;

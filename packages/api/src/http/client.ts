@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 import { quotedParts } from '../secrets/quoted.ts';
+import { noteOn } from './noteOn.ts';
 
 /** Máy gọi: from which address a request comes, and whether over TLS. */
 export type Client = { address: string; secure: boolean };
@@ -45,8 +46,9 @@ export function parseProxies(text: string): Proxies {
  * and where a proxy says what is no address, it is taken for the one who asks.
  */
 export function clientOf({ headers, socket }: IncomingMessage, isProxy: Proxies): Client {
-  let address = plainAddress(socket.remoteAddress ?? '') ?? 'unknown';
-  if (!isProxy(address)) return { address, secure: false };
+  const { neighbour, proxy } = neighbourOf(socket, isProxy);
+  if (!proxy) return { address: neighbour, secure: false };
+  let address = neighbour;
   const { hops, protocol } = told(headers);
   for (const hop of hops.reverse()) {
     const plain = plainAddress(hop);
@@ -55,6 +57,18 @@ export function clientOf({ headers, socket }: IncomingMessage, isProxy: Proxies)
     if (!isProxy(plain)) break;
   }
   return { address, secure: protocol === 'https' };
+}
+
+/** Who is at the other end of a connection, as long as it stands. */
+const neighbours = noteOn<Socket, { neighbour: string; proxy: boolean; isProxy: Proxies }>('neighbour');
+
+function neighbourOf(socket: Socket, isProxy: Proxies) {
+  const known = neighbours.of(socket);
+  if (known?.isProxy === isProxy) return known;
+  const neighbour = plainAddress(socket.remoteAddress ?? '') ?? 'unknown';
+  const found = { neighbour, proxy: isProxy(neighbour), isProxy };
+  neighbours.set(socket, found);
+  return found;
 }
 
 /** Whichever of the two ways of telling a proxy has; the older one first, for proxies that know it pass the newer one on. */

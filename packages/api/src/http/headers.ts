@@ -1,5 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import { ServerResponse } from 'node:http';
 import type { Endpoint } from './endpoints.ts';
+import { noteOn } from './noteOn.ts';
 
 /** Nothing is loaded, nothing is sent, and nobody shows it in a frame. */
 export const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -29,7 +30,34 @@ const protecting = Object.fromEntries(
   Object.entries(byKind).map(([shows, headers]) => [shows, Object.entries({ ...everywhere, ...headers })]),
 ) as Record<Endpoint['shows'], [string, string][]>;
 
-/** Puts on an answer what answers of its kind carry; whoever writes it may say more, such as that it may be kept. */
+const protectingLines = Object.fromEntries(
+  Object.entries(protecting).map(([shows, headers]) => [shows, headers.flat()]),
+) as Record<Endpoint['shows'], string[]>;
+
+const shown = noteOn<ServerResponse, Endpoint['shows']>('shown');
+const plainHead = ServerResponse.prototype.writeHead;
+
+/** Has an answer carry what answers of its kind do, where whoever writes it says nothing else, such as that it may be kept. */
 export function protect(response: ServerResponse, shows: Endpoint['shows'] = 'data'): void {
-  for (const [name, value] of protecting[shows]) response.setHeader(name, value);
+  shown.set(response, shows);
+  response.writeHead = protectedHead;
+}
+
+function protectedHead(this: ServerResponse, ...said: unknown[]): ServerResponse {
+  for (const [name, value] of protecting[shown.of(this) ?? 'data'])
+    if (!this.hasHeader(name)) this.setHeader(name, value);
+  return plainHead.apply(this, said as Parameters<typeof plainHead>);
+}
+
+/** Begins an answer with these lines; where nothing has been said of it before, nothing is kept of what is said now. */
+export function begin(
+  response: ServerResponse,
+  status: number,
+  lines: Readonly<Record<string, string>>,
+): ServerResponse {
+  const said = Object.entries(lines).flat();
+  const isFirst = response.getHeaderNames().length === 0;
+  return isFirst
+    ? plainHead.call(response, status, [...protectingLines[shown.of(response) ?? 'data'], ...said])
+    : response.writeHead(status, lines);
 }

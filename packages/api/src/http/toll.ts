@@ -30,15 +30,14 @@ export function openToll(rates: Rates, { identity, address: place }: Rate, authe
   const waiting = new Map<string, { cost: number; until: number }>();
   const secondsOf = async (payers: readonly Payer[], cost: number): Promise<number> => {
     if (cost === 0) return 0;
-    const key = payers.map(({ who }) => who).join('\n');
-    const told = waiting.get(key);
+    const told = waiting.size === 0 ? undefined : waiting.get(keyOf(payers));
     // Whoever was told to wait and does not costs the others nothing.
     if (told !== undefined && cost >= told.cost && performance.now() < told.until)
       return Math.ceil((told.until - performance.now()) / 1_000);
     try {
       const wait = await rates.take(payers, cost);
       if (waiting.size > mostWaiting) waiting.clear();
-      if (wait > 0) waiting.set(key, { cost, until: performance.now() + wait });
+      if (wait > 0) waiting.set(keyOf(payers), { cost, until: performance.now() + wait });
       return Math.ceil(wait / 1_000);
     } catch (error) {
       throw new NoRates('the rates cannot be read', { cause: error });
@@ -59,6 +58,8 @@ export function openToll(rates: Rates, { identity, address: place }: Rate, authe
     more: (request, cost) => secondsOf(entered.of(request) ?? [], cost),
   };
 }
+
+const keyOf = (payers: readonly Payer[]): string => payers.map(({ who }) => who).join('\n');
 
 /** Whoever has one address of the newer kind has as many as he likes of the same network. */
 const networkOf = (address: string): string =>

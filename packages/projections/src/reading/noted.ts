@@ -1,3 +1,4 @@
+import { lately } from '../lately.ts';
 import { type Reader, readerRole, saidOf } from './reader.ts';
 
 /** What is said to a connection: a statement that it reads once under its name, and what it is told with. */
@@ -17,29 +18,16 @@ const placed = (place: number): string => `thac_reader${place}`;
  * its reader, and one that names nobody reads what is public. Null for whoever is told of in each transaction anew.
  */
 export function noteReaders(): (reader: Reader) => Said[] | null {
-  const places = new Map<Reader, number>();
+  const places = lately<Reader, number>();
   return (reader) => {
-    const known = places.get(reader);
-    if (known !== undefined) {
-      places.delete(reader);
-      places.set(reader, known);
-      return [named(known)];
-    }
+    const known = places.find(reader);
+    if (known !== undefined) return [named(known)];
     const said = saidOf(reader);
     if (said.reduce((sum, [, value]) => sum + value.length, 0) > most.characters) return null;
-    const place = places.size < most.readers ? places.size : freed(places);
-    places.set(reader, place);
+    const place = places.size < most.readers ? places.size : (places.forgetOldest() ?? 0);
+    places.keep(reader, place);
     return [noting(place, said), named(place)];
   };
-}
-
-/** The place of whoever asked least lately. */
-function freed(places: Map<Reader, number>): number {
-  for (const [reader, place] of places) {
-    places.delete(reader);
-    return place;
-  }
-  return 0;
 }
 
 const noting = (place: number, said: readonly (readonly [string, string])[]): Said => ({

@@ -1,5 +1,6 @@
 import type { Day } from '@thac/domain/vocabulary';
 import type { Kysely } from 'kysely';
+import { lately } from '../lately.ts';
 import type { Standing } from '../position.ts';
 import type { Views } from '../views.ts';
 import { type Asking, type Reader, readerOf } from './reader.ts';
@@ -11,20 +12,18 @@ export type Readers = {
 
 /** Keeps what was worked out for those who asked last. */
 export function keepReaders(most = 500): Readers {
-  const kept = new Map<string, Reader>();
+  const kept = lately<string, Reader>();
   const texts = new WeakMap<Asking, string>();
   return {
     async of(db, asking, on, { places }) {
       const text = texts.get(asking) ?? JSON.stringify(asking);
       texts.set(asking, text);
       const key = `${places} ${on} ${text}`;
-      const reader = kept.get(key) ?? (await readerOf(db, asking, on));
-      kept.delete(key);
-      kept.set(key, reader);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= most) break;
-        kept.delete(oldest);
-      }
+      const known = kept.find(key);
+      if (known !== undefined) return known;
+      const reader = await readerOf(db, asking, on);
+      kept.keep(key, reader);
+      if (kept.size > most) kept.forgetOldest();
       return reader;
     },
   };

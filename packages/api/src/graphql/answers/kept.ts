@@ -1,4 +1,5 @@
 import { createHash, hash } from 'node:crypto';
+import { lately } from '@thac/projections/lately';
 
 /** Câu trả lời: what was said to somebody at a standing of the views, as it goes over the wire, and what was charged for it. */
 export type Answer = { bytes: Buffer; type: string; complexity: number; etag: string };
@@ -8,6 +9,7 @@ export type Said = { text: string } & Pick<Answer, 'type' | 'complexity'>;
 
 /** What is kept of one standing of the views; a newer one forgets it all. */
 export type Answers = {
+  holds(standing: string, key: string): boolean;
   find(standing: string, key: string): Answer | null;
   keep(standing: string, key: string, said: Omit<Answer, 'etag'>): Answer;
   /** The same of what is soon found again: kept from the second time on that it is asked, whenever that is. */
@@ -19,15 +21,9 @@ const mostOnce = 20_000;
 
 /** Keeps so many bytes of answers, of each at most an eighth of them; what was asked least lately goes first. */
 export function keepAnswers(most: number): Answers {
-  const answers = new Map<string, Answer>();
+  const answers = lately<string, { answer: Answer; size: number }>();
   let now = '';
   let held = 0;
-  const forget = (key: string): void => {
-    const answer = answers.get(key);
-    if (answer === undefined) return;
-    answers.delete(key);
-    held -= key.length + answer.bytes.length;
-  };
   const once = new Set<string>();
   const keep = (standing: string, key: string, said: Omit<Answer, 'etag'>): Answer => {
     const answer = { ...said, etag: etagOf(standing, key, said.bytes) };
@@ -37,23 +33,14 @@ export function keepAnswers(most: number): Answers {
       answers.clear();
       [now, held] = [standing, 0];
     }
-    forget(key);
-    answers.set(key, answer);
-    held += size;
-    for (const oldest of answers.keys()) {
-      if (held <= most) break;
-      forget(oldest);
-    }
+    held += size - (answers.forget(key)?.size ?? 0);
+    answers.keep(key, { answer, size });
+    while (held > most) held -= answers.forgetOldest()?.size ?? held;
     return answer;
   };
   return {
-    find(standing, key) {
-      const answer = standing === now ? answers.get(key) : undefined;
-      if (answer === undefined) return null;
-      answers.delete(key);
-      answers.set(key, answer);
-      return answer;
-    },
+    holds: (standing, key) => standing === now && answers.has(key),
+    find: (standing, key) => (standing === now && answers.find(key)?.answer) || null,
     keep,
     keepAgain(standing, key, { text, ...said }) {
       const mark = hash('sha1', key, 'base64url');

@@ -7,6 +7,7 @@ import { type Authenticate, asRequest } from '../../auth/authenticate.ts';
 import type { Caller } from '../../auth/callers.ts';
 import { askingOf } from '../../auth/reading.ts';
 import type { Handler } from '../../http/endpoints.ts';
+import { begin } from '../../http/headers.ts';
 import { isLogged } from '../../readLog/readLog.ts';
 import type { openCompiled, Ready } from '../compiled/compiled.ts';
 import { questionIn } from '../compiled/question.ts';
@@ -135,7 +136,7 @@ export function answering(
 
   const placeOf = (at: Standing | null, key: string): string => `${at?.mark}\n${key}`;
   const heldAt = (at: Standing, key: string): boolean =>
-    underWay.has(placeOf(at, key)) || answers.find(at.mark, key) !== null;
+    answers.holds(at.mark, key) || underWay.has(placeOf(at, key));
   const toldAt = async (at: Standing, key: string): Promise<Answer | null> =>
     answers.find(at.mark, key) ?? (await underWay.get(placeOf(at, key))?.catch(() => null)) ?? null;
 
@@ -200,10 +201,9 @@ function requestOf({ fetchAPI }: Answering, { body }: Asked, { request, response
 
 /** Whoever asks for it conditionally hears that he has it (RFC 9110, 13.1.2: for GET alone). */
 function send({ bytes, type, etag }: Answer, { request, response }: Sent): void {
-  response.setHeader('etag', etag);
   if (request.method === 'GET' && request.headers['if-none-match']?.includes(etag))
-    response.writeHead(304).end();
-  else response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
+    begin(response, 304, { etag }).end();
+  else begin(response, 200, { 'content-type': type, 'content-length': `${bytes.length}`, etag }).end(bytes);
 }
 
 /** Whoever is not let in, or cannot be looked up, is told so by GraphQL. */

@@ -1,3 +1,4 @@
+import { lately } from '@thac/projections/lately';
 import { checkpointMark } from '@thac/projections/position';
 import type { Views } from '@thac/projections/views';
 import { type DocumentNode, getOperationAST, type OperationDefinitionNode } from 'graphql';
@@ -29,22 +30,16 @@ type Asking = { hash: string; document: DocumentNode; operationName: string | nu
 
 /** Câu lệnh biên dịch sẵn: by operation and form of its variables; null where only the plain way answers. */
 export function keepStatements(db: Kysely<Views>) {
-  const kept = new Map<string, { name: string; statement: Statement }>();
+  const kept = lately<string, { name: string; statement: Statement }>();
   const unfit = new Set<string>();
   const free: string[] = Array.from({ length: most.statements }, (_, number) => `compiled${number}`);
 
   /** The name of the one that was asked least lately goes to the next. */
-  function nameless(): string {
-    for (const [key, { name }] of free.length > 0 ? [] : kept) {
-      kept.delete(key);
-      return name;
-    }
-    return free.pop() ?? '';
-  }
+  const nameless = (): string => free.pop() ?? kept.forgetOldest()?.name ?? '';
 
   function giveUp(key: string): void {
-    const name = kept.get(key)?.name;
-    if (kept.delete(key) && name !== undefined) free.push(name);
+    const name = kept.forget(key)?.name;
+    if (name !== undefined) free.push(name);
     if (unfit.size >= most.unfit) unfit.clear();
     unfit.add(key);
   }
@@ -60,12 +55,8 @@ export function keepStatements(db: Kysely<Views>) {
       const form = formOf(schema, operation, variables);
       const key = `${hash} ${operation.name?.value} ${all} ${form.key}`;
       if (unfit.has(key)) return null;
-      const known = kept.get(key);
-      if (known !== undefined) {
-        kept.delete(key);
-        kept.set(key, known);
-        return known.statement;
-      }
+      const known = kept.find(key);
+      if (known !== undefined) return known.statement;
       const made = compiled(db, { document, operation, form, variables, all });
       if (made === null) {
         giveUp(key);
@@ -78,7 +69,7 @@ export function keepStatements(db: Kysely<Views>) {
         least: (asked) => Math.max(0, ...made.least.map((slot) => Number(filled(slot, asked as Asked)))),
         giveUp: () => giveUp(key),
       };
-      kept.set(key, { name, statement });
+      kept.keep(key, { name, statement });
       return statement;
     },
   };
