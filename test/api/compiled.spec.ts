@@ -1,6 +1,6 @@
 import type { KnownCaller } from '@thac/api/auth/callers';
 import { openPool } from '@thac/api/database/pool';
-import { openCompiled } from '@thac/api/graphql/compiled/compiled';
+import { openCompiled, type Ready } from '@thac/api/graphql/compiled/compiled';
 import { sha256Of } from '@thac/api/graphql/operations/manifest';
 import { obligationId } from '@thac/domain/policies/cascade';
 import { standingOf } from '@thac/projections/position';
@@ -142,12 +142,15 @@ it('answers all of them so, wherever the plain way has an answer', async () => {
   const { pool } = world.database;
   const trips = openPool(world.database.url, { max: 2 });
   onTestFinished(() => trips.end());
-  const compiled = openCompiled({ trips, pool });
+  const compiled = openCompiled({ lines: { pool: trips, most: 1 }, pool });
   const standing = await standingOf(openViews(pool));
   const asked = fc.sample(fc.tuple(fc.constantFrom(...readingCallers), variablesOf), {
     numRuns: texts.length,
     seed,
   });
+  const together: { text: string; ready: Ready; data: string | null }[] = [];
+  const dataOf = (answer: string | null | undefined) =>
+    answer == null ? null : JSON.stringify(JSON.parse(answer));
   for (const [which, text] of texts.entries()) {
     const [caller, variables] = asked[which] ?? [];
     if (caller === undefined || variables === undefined) throw new Error('nothing is asked');
@@ -159,7 +162,14 @@ it('answers all of them so, wherever the plain way has an answer', async () => {
       await answered(houses.plain, tokenOf(caller), hash, variables),
     ];
     expect(once?.mark).toBe(standing.mark);
-    const data = once?.answer == null ? null : JSON.stringify(JSON.parse(once.answer));
-    expect(data, text).toBe(plainly.errors === undefined ? plainly.data : null);
+    expect(dataOf(once?.answer), text).toBe(plainly.errors === undefined ? plainly.data : null);
+    if (ready !== null) together.push({ text, ready, data: dataOf(once?.answer) });
   }
+  expect(together.length).toBeGreaterThan(20);
+  await Promise.all(
+    [...together, ...together.toReversed()].map(async ({ text, ready, data }) => {
+      const { answer, mark } = await ready.ask(standing, '2023-02-01');
+      expect([dataOf(answer), mark], `${text} at once with others`).toEqual([data, standing.mark]);
+    }),
+  );
 });

@@ -25,7 +25,8 @@ import { reader } from './documents/reading.ts';
 import { exportingOf } from './export/house.ts';
 import { serveExport } from './export/serve.ts';
 import { openCompiled } from './graphql/compiled/compiled.ts';
-import { inOneTripOf, type Named } from './graphql/compiled/trip.ts';
+import type { Named } from './graphql/compiled/trip.ts';
+import { openTrips } from './graphql/compiled/trips.ts';
 import { readSavedOperations } from './graphql/graphiql.ts';
 import { limits } from './graphql/limits.ts';
 import { openOperations } from './graphql/operations/open.ts';
@@ -130,8 +131,8 @@ export type App = {
 
 const log = 'thac';
 
-/** More connections than the database has processors for answer no more, and each has plans of its own to keep in mind. */
-const tripsAtOnce = Math.min(16, 2 * availableParallelism());
+/** More lines than the database has processors for answer no more, and each has plans of its own to keep in mind. */
+const tripsAtOnce = Math.min(16, availableParallelism() + 1);
 const saved = new URL('../../demonstration/operations/', import.meta.url);
 
 const noneRegistered =
@@ -222,7 +223,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const counter = openPool(databaseUrl, { max: 4, waiting: 2_000 });
   const rates = openRates(counter, log);
   const marks: Named = { name: 'mark of the views', text: markQuestion(views), values: [] };
-  const markNow = () => inOneTripOf(standings, () => [marks]).then(([mark = null]) => mark);
+  const looks = openTrips(standings, 1);
+  const markNow = () => looks({ small: true, statementsOn: () => [marks] }).then(([mark = null]) => mark);
   const standing = together(watchStanding(openViews(counter), markNow));
   const toll = options.rate && openToll(rates, options.rate, identity.authenticate);
   const serving: Serving = {
@@ -246,7 +248,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.keepAnswers !== false && { standing }),
     ...(options.keepAnswers !== false &&
       options.guards === undefined && {
-        compiled: openCompiled({ trips, pool: counter }),
+        compiled: openCompiled({ lines: { pool: trips, most: tripsAtOnce }, pool: counter }),
       }),
     savedOperations:
       identity.publicTokens.length === 0 ? [] : await readSavedOperations(saved, identity.publicTokens),

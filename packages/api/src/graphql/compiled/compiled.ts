@@ -13,7 +13,8 @@ import { limits } from '../limits.ts';
 import type { Operation } from '../operations/manifest.ts';
 import { schema } from '../schema.ts';
 import { keepStatements } from './statements.ts';
-import { inOneTripOf, type Named } from './trip.ts';
+import type { Named } from './trip.ts';
+import { openTrips } from './trips.ts';
 
 /** A registered operation as it is asked. */
 export type Question = {
@@ -33,8 +34,8 @@ export type Ready = {
 };
 
 type Needs = {
-  /** Connections for this alone: what is said on them stays. */
-  trips: pg.Pool;
+  /** Connections for this alone, and how many: what is said on them stays. */
+  lines: { pool: pg.Pool; most: number };
   /** For what has to be known before a question is put: who reads what, and where units stand. */
   pool: pg.Pool;
 };
@@ -43,7 +44,8 @@ type Needs = {
  * Câu hỏi biên dịch sẵn: answers registered operations in one trip to the database, by the rights of whoever asks, which the
  * rows hold. Whatever is not answered here is answered in the plain way, and the same.
  */
-export function openCompiled({ trips, pool }: Needs) {
+export function openCompiled({ lines, pool }: Needs) {
+  const trips = openTrips(lines.pool, lines.most);
   const views = openViews(pool);
   // Asked of no snapshot, they hold for the answer whose mark is the same afterwards, and for nobody else.
   const [readers, trees] = [keepReaders(), keepUnitTrees()];
@@ -58,15 +60,14 @@ export function openCompiled({ trips, pool }: Needs) {
       if (coerced === undefined) return null;
       const statement = statements.find({ hash, document, operationName }, coerced, asking.all);
       if (statement === null) return null;
+      const small = statement.complexity <= mostOfSmall;
       const ask: Ready['ask'] = async (standing, today) => {
         const reader = await readers.of(views, asking, today, standing);
         const tree = await trees.at(views, standing);
         const question = statement.of({ variables: coerced, today, below: tree.below });
         try {
-          const [answer = null, mark = null] = await inOneTripOf(trips, (client) => [
-            ...readingOn(client, reader),
-            question,
-          ]);
+          const statementsOn = (client: pg.PoolClient) => [...readingOn(client, reader), question];
+          const [answer = null, mark = null] = await trips({ small, statementsOn });
           return { answer, mark };
         } catch (error) {
           if (isNotTaken(error)) {
@@ -82,6 +83,9 @@ export function openCompiled({ trips, pool }: Needs) {
     },
   };
 }
+
+/** What a question costs at most that is answered in a millisecond or two, such as one thing and what belongs to it. */
+const mostOfSmall = 200;
 
 /** What holds for all that is asked on a connection. A compiled statement is planned once: its plan looks everything up by keys. */
 const begun: Named = {

@@ -17,61 +17,72 @@ type Wire = {
 const prepared = new WeakMap<pg.PoolClient, Map<string, string>>();
 
 /**
- * Một lượt đi về: statements in one transaction, sent at once and answered at once; answers the values of the last row of the
- * last. The transaction ends with them.
+ * Một lượt đi về: what is asked in one transaction, by the statements that the connection needs for it; told are the values of
+ * the last row of the last.
  */
-export function inOneTrip(client: pg.PoolClient, statements: readonly Named[]): Promise<(string | null)[]> {
-  const known = prepared.get(client) ?? new Map<string, string>();
-  prepared.set(client, known);
-  return new Promise((resolve, reject) => {
-    let last: (string | null)[] = [];
-    const query = {
-      callback: (error: Error | null) => (error === null ? resolve(last) : reject(error)),
-      submit(wire: Wire) {
-        wire.stream.cork();
-        try {
-          for (const { name, text, values } of statements) {
-            if (known.get(name) !== text) {
-              if (known.has(name)) wire.close({ type: 'S', name });
-              wire.parse({ name, text });
-              known.set(name, text);
-            }
-            wire.bind({ statement: name, values: values.map(written) });
-            wire.execute({});
-          }
-          wire.sync();
-        } finally {
-          wire.stream.uncork();
-        }
-      },
-      handleDataRow: ({ fields }: { fields: (string | null)[] }) => {
-        last = fields;
-      },
-      // What was read of a statement that failed is not known: whoever asked uses the connection no more.
-      handleError: (error: Error) => query.callback(error),
-      handleReadyForQuery: () => query.callback(null),
-      handleRowDescription() {},
-      handleCommandComplete() {},
-      handlePortalSuspended() {},
-      handleEmptyQuery() {},
-    };
-    client.query(query as unknown as pg.Submittable);
+export type Trip = {
+  statementsOn(client: pg.PoolClient): readonly Named[];
+  answered(values: (string | null)[]): void;
+  failed(error: unknown): void;
+};
+
+/**
+ * Sends trips over one connection in one writing; each is a transaction of its own, and begins when the one before has ended.
+ * Answers whether the connection may be used again. Where one fails, so do those behind it: what they were to find on the
+ * connection may not have come about.
+ */
+export function sendTogether(client: pg.PoolClient, trips: readonly Trip[]): Promise<boolean> {
+  return new Promise((over) => {
+    function fail(from: number, error: unknown): void {
+      for (const [at, trip] of trips.entries())
+        if (at >= from)
+          trip.failed(at === from ? error : new Error('asked behind what failed', { cause: error }));
+      over(false);
+    }
+    function part(at: number): pg.Submittable {
+      let last: (string | null)[] = [];
+      const query = {
+        submit: (wire: Wire) => (at === 0 ? write(wire, client, trips) : undefined),
+        handleDataRow: ({ fields }: { fields: (string | null)[] }) => {
+          last = fields;
+        },
+        handleError: (error: Error) => fail(at, error),
+        handleReadyForQuery() {
+          trips[at]?.answered(last);
+          if (at + 1 === trips.length) over(true);
+          // It has been sent already; from now on the driver hands its answer to it.
+          else client.query(part(at + 1));
+        },
+        handleRowDescription() {},
+        handleCommandComplete() {},
+        handlePortalSuspended() {},
+        handleEmptyQuery() {},
+      };
+      return query as unknown as pg.Submittable;
+    }
+    client.query(part(0));
   });
 }
 
-/** The same on whichever connection of a pool is free; one that failed is used no more. */
-export async function inOneTripOf(
-  trips: pg.Pool,
-  statementsFor: (client: pg.PoolClient) => readonly Named[],
-): Promise<(string | null)[]> {
-  const client = await trips.connect();
-  let sound = false;
+function write(wire: Wire, client: pg.PoolClient, trips: readonly Trip[]): void {
+  const known = prepared.get(client) ?? new Map<string, string>();
+  prepared.set(client, known);
+  wire.stream.cork();
   try {
-    const values = await inOneTrip(client, statementsFor(client));
-    sound = true;
-    return values;
+    for (const { statementsOn } of trips) {
+      for (const { name, text, values } of statementsOn(client)) {
+        if (known.get(name) !== text) {
+          if (known.has(name)) wire.close({ type: 'S', name });
+          wire.parse({ name, text });
+          known.set(name, text);
+        }
+        wire.bind({ statement: name, values: values.map(written) });
+        wire.execute({});
+      }
+      wire.sync();
+    }
   } finally {
-    client.release(!sound);
+    wire.stream.uncork();
   }
 }
 
