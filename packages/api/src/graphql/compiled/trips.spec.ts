@@ -51,7 +51,7 @@ it('each is answered as whoever it names, and as nobody where it names none, how
   );
 });
 
-it('small ones that wait go together, and a large one alone', async () => {
+it('small ones that wait go together, and a large one alone in its turn', async () => {
   const [trips, sent] = [opened(1), [] as string[]];
   const ask = (name: string, small: boolean) =>
     trips({
@@ -64,14 +64,28 @@ it('small ones that wait go together, and a large one alone', async () => {
   await Promise.all([
     ask('first', true),
     ask('a', true),
-    ask('b', true),
     ask('large', false),
+    ask('b', true),
     ask('c', true),
   ]);
   expect(sent).toEqual([
-    ...['first', 'first answered', 'a', 'b', 'a answered', 'b answered'],
-    ...['large', 'large answered', 'c', 'c answered'],
+    ...['first', 'first answered', 'a', 'b', 'c', 'a answered', 'b answered', 'c answered'],
+    ...['large', 'large answered'],
   ]);
+});
+
+it('one of several lines is kept for small ones, and large ones have all been answered in the end', async () => {
+  const [trips, told] = [opened(3), [] as string[]];
+  const slow: Named = { name: 'slow', text: 'select pg_sleep(0.2)', values: [] };
+  const large = Array.from({ length: 5 }, (_, number) =>
+    trips({ small: false, statementsOn: () => [slow] }).then(() => void told.push(`large ${number}`)),
+  );
+  const small = Array.from({ length: 20 }, () =>
+    trips({ small: true, statementsOn: () => [whoAsks] }).then(() => void told.push('small')),
+  );
+  await Promise.all([...large, ...small]);
+  expect(told.slice(0, 20)).toEqual(Array(20).fill('small'));
+  expect(told.slice(20).toSorted()).toEqual(large.map((_, number) => `large ${number}`));
 });
 
 it('what fails says so, what stood before it is answered, and nothing behind it is told what it may not rely on', async () => {

@@ -11,31 +11,43 @@ export type Trips = (asking: Asking) => Promise<(string | null)[]>;
 const mostTogether = 8;
 
 /**
- * Các lượt đi về: whoever asks goes over one of some lines. Where all are taken, small questions that wait go together over the
- * next that is free: the two processes wake each other less often, and no question waits for more than a few small ones.
+ * Các lượt đi về: whoever asks goes over one of some lines. Small questions that wait go together over the next that is free: the
+ * two processes wake each other less often, and none waits for more than a few small ones. Of several lines one is kept
+ * from large questions, however many there are and however long they take.
  */
 export function openTrips(pool: pg.Pool, lines: number): Trips {
-  const waiting: (Trip & { small: boolean })[] = [];
-  let open = 0;
+  const small: Waiting[] = [];
+  const large: Waiting[] = [];
+  const mostLarge = Math.max(1, lines - 1);
+  let [open, largeUnderWay, come] = [0, 0, 0];
 
-  function next(): (typeof waiting)[number][] {
-    const large = waiting.findIndex(({ small }) => !small);
-    const small = large === -1 ? waiting.length : large;
-    return waiting.splice(0, Math.max(1, Math.min(small, mostTogether, Math.ceil(waiting.length / lines))));
+  /** Whoever came first, in turn; of those that are small as many as there are for each line. */
+  function next(): Waiting[] {
+    const largeFirst = (large[0]?.number ?? Infinity) < (small[0]?.number ?? Infinity);
+    if (largeFirst && largeUnderWay < mostLarge) return large.splice(0, 1);
+    return small.splice(0, Math.min(mostTogether, Math.ceil(small.length / lines)));
   }
 
   async function go(): Promise<void> {
     open += 1;
-    while (waiting.length > 0) await sent(pool, next());
+    for (let some = next(); some.length > 0; some = next()) {
+      const alone = some[0]?.small === false ? 1 : 0;
+      largeUnderWay += alone;
+      await sent(pool, some);
+      largeUnderWay -= alone;
+    }
     open -= 1;
   }
 
   return (asking) =>
     new Promise((answered, failed) => {
-      waiting.push({ ...asking, answered, failed });
+      come += 1;
+      (asking.small ? small : large).push({ ...asking, number: come, answered, failed });
       if (open < lines) void go();
     });
 }
+
+type Waiting = Trip & { small: boolean; number: number };
 
 /** A connection on which something failed is used no more. */
 async function sent(pool: pg.Pool, trips: readonly Trip[]): Promise<void> {
