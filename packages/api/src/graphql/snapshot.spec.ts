@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPool } from '../database/pool.ts';
 import { openSnapshot } from './snapshot.ts';
 
 let database: TestDatabase;
@@ -47,6 +50,32 @@ describe('a snapshot', () => {
     expect(same.rows).toEqual([{ pid: rows[0]?.pid, one: 1 }]);
     await next.release();
     await pool.end();
+  });
+
+  it('is given back, too, where nobody answers whoever wants its question cancelled', async () => {
+    const { hostname, port } = new URL(database.url);
+    const asked: Socket[] = [];
+    const between = createServer((client) => {
+      const server = connect(Number(port), hostname);
+      const isFirst = asked.push(client) === 1;
+      for (const end of [client, server]) end.on('error', () => {});
+      server.pipe(client);
+      // Of those who come later nothing is passed on but who they are: no statement (P, for Parse) gets through.
+      client.on('data', (part) => (isFirst || part[0] !== 0x50) && server.write(part));
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const through = new URL(database.url);
+    through.port = String((between.address() as AddressInfo).port);
+    const pool = openPool(through.href, { max: 1 });
+    const snapshot = await openSnapshot(pool);
+    const slow = sql`select pg_sleep(1)`.execute(snapshot.db).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await snapshot.release();
+    await slow;
+    expect(asked).toHaveLength(2);
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await pool.end();
+    between.close();
   });
 
   it('is not waited for without end', async () => {

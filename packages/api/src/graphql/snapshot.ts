@@ -121,7 +121,8 @@ function namesFor(pool: pg.Pool): NameOf {
  * taken. Where that fails, the timeout of the statement ends it.
  */
 async function cancelStatement({ options }: pg.Pool, pid: number): Promise<void> {
-  const client = new pg.Client({ ...options, connectionTimeoutMillis: limits.cancel });
+  const within = { connectionTimeoutMillis: limits.cancel, query_timeout: limits.cancel };
+  const client = new pg.Client({ ...options, ...within });
   client.on('error', () => {});
   try {
     await client.connect();
