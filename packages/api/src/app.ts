@@ -147,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   // Whoever holds a snapshot may wait for the record; connections of its own keep the two from waiting for each other.
   const snapshots = openPool(databaseUrl, { max: 12, waiting: limits.connection });
   // Timers of the pool, one for each trip, would keep what belongs to it in the heap for long.
-  const unhurried = { resting: 0, silence: { answering: limits.answer } };
+  const unhurried = { resting: 0, silence: { answering: limits.statement + 1_000 } };
   const trips = openPool(databaseUrl, { max: tripsAtOnce, ...unhurried });
   const standings = openPool(databaseUrl, { max: 1, ...unhurried });
   const eventLog = openEventLog(pool, log);

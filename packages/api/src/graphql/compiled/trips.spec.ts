@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { createDatabase, type TestDatabase } from '@thac/test/database';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
@@ -119,4 +121,25 @@ it('a connection that is ended takes along what was asked on it, and nothing els
   const [slow, next] = await under;
   expect(slow.status).toBe('rejected');
   expect(next).toMatchObject({ status: 'fulfilled', value: ['a', expect.anything()] });
+});
+
+it('where no connection is to be had all who wait are told so at once', async () => {
+  const nobody = createServer((socket) => socket.resume().on('error', () => {})).listen(0, '127.0.0.1');
+  await once(nobody, 'listening');
+  onTestFinished(() => void nobody.close());
+  const { port } = nobody.address() as AddressInfo;
+  const pool = openPool(`postgresql://me:secret@127.0.0.1:${port}/none`, {
+    ...{ max: 1, resting: 0, silence: { connecting: 300 } },
+  });
+  onTestFinished(() => pool.end());
+  const trips = openTrips(pool, 1);
+  const began = performance.now();
+  const told = await Promise.allSettled(
+    Array.from({ length: 60 }, (_, number) =>
+      trips({ small: number % 3 > 0, statementsOn: () => [whoAsks] }),
+    ),
+  );
+  expect(new Set(told.map(({ status }) => status))).toEqual(new Set(['rejected']));
+  // One after the other they would have waited for 300 ms each.
+  expect(performance.now() - began).toBeLessThan(3_000);
 });

@@ -28,12 +28,17 @@ export function openTrips(pool: pg.Pool, lines: number): Trips {
     return small.splice(0, Math.min(mostTogether, Math.ceil(small.length / lines)));
   }
 
+  /** Where there is no line to be had, nobody waits until it is his turn to hear so. */
+  function giveUp(error: unknown): void {
+    for (const { failed } of [...small.splice(0), ...large.splice(0)]) failed(error);
+  }
+
   async function go(): Promise<void> {
     open += 1;
     for (let some = next(); some.length > 0; some = next()) {
       const alone = some[0]?.small === false ? 1 : 0;
       largeUnderWay += alone;
-      await sent(pool, some);
+      await sent(pool, some).catch(giveUp);
       largeUnderWay -= alone;
     }
     open -= 1;
@@ -49,17 +54,17 @@ export function openTrips(pool: pg.Pool, lines: number): Trips {
 
 type Waiting = Trip & { small: boolean; number: number };
 
-/** A connection on which something failed is used no more. */
+/** A connection on which something failed is used no more. Fails where there is none. */
 async function sent(pool: pg.Pool, trips: readonly Trip[]): Promise<void> {
+  let sound = false;
+  let client: pg.PoolClient | null = null;
   try {
-    const client = await pool.connect();
-    let sound = false;
-    try {
-      sound = await sendTogether(client, trips);
-    } finally {
-      client.release(!sound);
-    }
+    client = await pool.connect();
+    sound = await sendTogether(client, trips);
   } catch (error) {
     for (const { failed } of trips) failed(error);
+    throw error;
+  } finally {
+    client?.release(!sound);
   }
 }
