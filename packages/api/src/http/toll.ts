@@ -49,10 +49,10 @@ export function openToll(rates: Rates, { identity, address: place }: Rate, authe
       const official = await officialOf(request, authenticate);
       const payers = [there, ...(official === null ? [] : [{ who: `identity:${official}`, ...identity }])];
       entered.set(request, payers);
-      if (official === null)
-        response.once('finish', () => {
-          if (response.statusCode === 401) rates.fine([there], unproven).catch(() => {});
-        });
+      // Also of whoever is known: the border asks for a signature besides.
+      response.once('finish', () => {
+        if (response.statusCode === 401) rates.fine([there], unproven).catch(() => {});
+      });
       return secondsOf(payers, cost);
     },
     more: (request, cost) => secondsOf(entered.of(request) ?? [], cost),
