@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAway } from '@thac/eventstore/away';
 import type { Proxies } from './http/client.ts';
 import { endpointAt, type Handler } from './http/endpoints.ts';
 import { guarded } from './http/guarding.ts';
 import { protect } from './http/headers.ts';
+import { noteOn } from './http/noteOn.ts';
 import { openServer } from './http/server.ts';
 import { messageOf, StartError } from './startError.ts';
 
@@ -22,6 +24,9 @@ export type Front = {
   drain(milliseconds: number): Promise<void>;
 };
 
+/** What was begun last on a connection. */
+const begun = noteOn<Socket, ServerResponse>('begun');
+
 type Readiness = Awaited<ReturnType<Behind['ready']>>;
 
 const READY_WITHIN = 2_000;
@@ -30,15 +35,19 @@ const READY_WITHIN = 2_000;
 export async function listen(port: number, host: string, proxies: Proxies = () => false): Promise<Front> {
   const state: { behind: Behind | null; draining: boolean } = { behind: null, draining: false };
   const health = healthOf(state);
-  const open = new Set<ServerResponse>();
   const server = openServer((request, response) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
+    begun.set(request.socket, response);
     if (state.draining) response.setHeader('connection', 'close');
     const name = endpointAt(request.url?.split('?')[0] ?? '');
     if (name === 'livez' || name === 'readyz') return health(request, response);
     return state.behind === null ? starting(response) : state.behind.handler(request, response);
   }, proxies);
+  // Connections, not answers: a set through which much passes is laid out anew all the time, and V8 keeps what each old layout held.
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await bind(server, port, host);
   const address = server.address();
   return {
@@ -122,19 +131,19 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.end(`${JSON.stringify(body)}\n`);
 }
 
-async function drain(server: Server, open: ReadonlySet<ServerResponse>, milliseconds: number): Promise<void> {
+async function drain(server: Server, open: ReadonlySet<Socket>, milliseconds: number): Promise<void> {
   let closed = false;
   server.close(() => {
     closed = true;
   });
   for (let waited = 0; !closed && waited < milliseconds; waited += 25) {
     server.closeIdleConnections();
-    if (waited >= 500) for (const one of open) if (isStream(one)) one.destroy();
+    if (waited >= 500) for (const one of open) if (isStream(begun.of(one))) one.destroy();
     await sleep(25);
   }
   server.closeAllConnections();
 }
 
 /** A subscription never ends by itself; its client resumes from the position it has seen. */
-const isStream = (response: ServerResponse): boolean =>
-  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+const isStream = (response: ServerResponse | undefined): boolean =>
+  String(response?.getHeader('content-type') ?? '').startsWith('text/event-stream');

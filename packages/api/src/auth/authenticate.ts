@@ -92,23 +92,18 @@ export async function personOf(authenticate: Authenticate, request: IncomingMess
   return caller;
 }
 
+const identifies: ReadonlySet<string> = new Set(['authorization', postHeader]);
 const identifying = noteOn<IncomingMessage, Shown>('shown');
 
 /** What identifies the caller of a request; the same each time, so that he is judged once. */
 export const asRequest = (sent: IncomingMessage): Shown => {
   const known = identifying.of(sent);
   if (known !== undefined) return known;
-  const { authorization, [postHeader]: post } = sent.headers;
-  const shown = new Map<string, string | undefined>([
-    ['authorization', authorization],
-    [postHeader, typeof post === 'string' ? post : undefined],
-  ]);
-  const request = {
-    headers: {
-      get: (name: string) => shown.get(name) ?? null,
-      has: (name: string) => shown.get(name) !== undefined,
-    },
+  const shown = (name: string): string | null => {
+    const value = identifies.has(name) ? sent.headers[name] : undefined;
+    return typeof value === 'string' ? value : null;
   };
+  const request = { headers: { get: shown, has: (name: string) => shown(name) !== null } };
   identifying.set(sent, request);
   return request;
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { isAway } from '@thac/eventstore/away';
 import { clientOf, type Proxies } from './client.ts';
 import { crossOrigin } from './cors.ts';
@@ -39,10 +39,11 @@ export function guarded(handlers: Handlers, gate: Gate = {}): Handler {
       if (endpoint === undefined || handler === undefined)
         return refuse(request, response, says, 'nothing-here');
       if (crossOrigin(origins, request, response, endpoint)) return;
-      const refusal =
-        unfit(request, endpoint) ?? (await unpaid(gate.toll, request, response, address, endpoint));
+      const refusal = unfit(request, endpoint) ?? (await unpaid(gate.toll, request, address, endpoint));
       if (refusal !== null) return refuse(request, response, says, refusal.code, refusal.details);
       await handler(request, response);
+      // Also of whoever is known: the border asks for a signature besides.
+      if (response.statusCode === 401) gate.toll?.fine(request);
     } catch (error) {
       const correlation = randomUUID();
       report(correlation, error);
@@ -75,13 +76,12 @@ const isLarger = ({ headers }: IncomingMessage, most: number): boolean =>
 async function unpaid(
   toll: Toll | undefined,
   request: IncomingMessage,
-  response: ServerResponse,
   address: string,
   { cost }: Endpoint,
 ): Promise<Refusal | null> {
   if (toll === undefined || cost === 0) return null;
   try {
-    const seconds = await toll.enter(request, response, address, cost);
+    const seconds = await toll.enter(request, address, cost);
     return seconds === 0 ? null : { code: 'too-many-requests', details: { seconds: String(seconds) } };
   } catch (error) {
     if (error instanceof NoRates) return { code: 'not-now', details: { seconds: '5' } };

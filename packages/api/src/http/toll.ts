@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { asRequest } from '../auth/authenticate.ts';
 import { TurnedAway } from '../auth/turnedAway.ts';
@@ -13,9 +13,11 @@ export class NoRates extends Error {
 /** Trạm: makes whoever asks pay for it, his address and, where he is known, he himself. */
 export type Toll = {
   /** Answers in how many seconds to come again; 0 for whoever may go on. Throws `NoRates` where nobody knows. */
-  enter(request: IncomingMessage, response: ServerResponse, address: string, cost: number): Promise<number>;
+  enter(request: IncomingMessage, address: string, cost: number): Promise<number>;
   /** The same for what turns out later to be asked by a request that has entered. */
   more(request: IncomingMessage, cost: number): Promise<number>;
+  /** Fines the address of a request that has entered and was not proven to come from whoever it says. */
+  fine(request: IncomingMessage): void;
 };
 
 /** What a request costs besides that does not prove who sends it; guessing is slow. */
@@ -44,18 +46,18 @@ export function openToll(rates: Rates, { identity, address: place }: Rate, authe
     }
   };
   return {
-    async enter(request, response, address, cost) {
+    async enter(request, address, cost) {
       const there: Payer = { who: `address:${networkOf(address)}`, ...place };
       const official = await officialOf(request, authenticate);
       const payers = [there, ...(official === null ? [] : [{ who: `identity:${official}`, ...identity }])];
       entered.set(request, payers);
-      // Also of whoever is known: the border asks for a signature besides.
-      response.once('finish', () => {
-        if (response.statusCode === 401) rates.fine([there], unproven).catch(() => {});
-      });
       return secondsOf(payers, cost);
     },
     more: (request, cost) => secondsOf(entered.of(request) ?? [], cost),
+    fine(request) {
+      const [there] = entered.of(request) ?? [];
+      if (there !== undefined) rates.fine([there], unproven).catch(() => {});
+    },
   };
 }
 
