@@ -61,6 +61,19 @@ describe('the four outcomes', () => {
   });
 });
 
+describe('many at once about one thing', () => {
+  it('are all recorded, one after the other', async () => {
+    const notes = Array.from({ length: 150 }, (_, number) => `Lần ${number + 1} trong ngày`);
+    const outcomes = await Promise.all(
+      notes.map((note) => order(world, 'communeClerk', 'reportProgress', { obligation, percent: 10, note })),
+    );
+    expect(outcomes.map(({ __typename }) => __typename)).toEqual(notes.map(() => 'Recorded'));
+    const versions = outcomes.map(({ version }) => Number(version)).toSorted((a, b) => a - b);
+    expect(versions).toEqual(notes.map((_, index) => (versions[0] ?? 0) + index));
+    for (const { events } of outcomes) expect(events).toHaveLength(1);
+  });
+});
+
 describe('the idempotency key', () => {
   it('answers the first answer again, even when the state has moved on', async () => {
     const args = { obligation, percent: 50, idempotencyKey: 'half' };

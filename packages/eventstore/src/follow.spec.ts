@@ -3,9 +3,17 @@ import { describe, expect, test } from 'vitest';
 import type { RecordedEvent } from './event.ts';
 import { openEventLog } from './eventLog.ts';
 import { event, run, tried } from './fixtures.ts';
+import type { Handle } from './follow.ts';
 import { collecting, followedLogs, positions, until } from './followed.fixture.ts';
 
 const spec = followedLogs(createDatabase);
+
+const counting =
+  (sizes: number[], seen: RecordedEvent[]): Handle =>
+  async (batch, advance) => {
+    sizes.push(batch.length);
+    await collecting(seen)(batch, advance);
+  };
 
 describe('following', () => {
   test('begins at the beginning, goes on with what is appended later, and takes batches no larger than asked', async () => {
@@ -40,6 +48,28 @@ describe('following', () => {
     await until(() => follower.status().leading);
     await spec.log.append(run('a', 1));
     await until(() => seen.length === 1);
+  });
+
+  test('lets events gather after a batch that was not full', async () => {
+    const seen: RecordedEvent[] = [];
+    const sizes: number[] = [];
+    spec.following(counting(sizes, seen), { gatherMs: 2_000 });
+    await spec.log.append(run('a', 1));
+    await until(() => seen.length === 1);
+    for (const stream of ['b', 'c', 'd']) await spec.log.append(run(stream, 1));
+    await until(() => seen.length === 4);
+    expect(sizes).toEqual([1, 3]);
+  });
+
+  test('lets nothing gather after a batch that was full', async () => {
+    const seen: RecordedEvent[] = [];
+    const sizes: number[] = [];
+    await spec.log.append(run('a', 4));
+    spec.following(counting(sizes, seen), { batch: 2, gatherMs: 3_600_000 });
+    await until(() => seen.length === 4);
+    await spec.log.append(run('b', 1));
+    await until(() => seen.length === 5);
+    expect(sizes).toEqual([2, 2, 1]);
   });
 
   test('finds what another process appended by polling', async () => {

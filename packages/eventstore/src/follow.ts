@@ -39,6 +39,8 @@ export type FollowOptions<Row = RecordedEvent> = {
   /** About how many bytes a batch may have; one event may have more. */
   batchBytes?: number;
   pollMs?: number;
+  /** Milliseconds for which it lets events gather after a batch that was not full: under load they come in fewer batches. */
+  gatherMs?: number;
   leaseMs?: number;
   signal: AbortSignal;
 };
@@ -89,7 +91,7 @@ type RowOptions<Row extends { position: number }> = FollowOptions<Row> & {
 
 /** The same over rows of one's own reading. */
 export function followRows<Row extends { position: number }>(options: RowOptions<Row>): Follower {
-  const { pool, eventLog, consumer, signal, pollMs = 50, leaseMs = 5_000 } = options;
+  const { pool, eventLog, consumer, signal, pollMs = 50, gatherMs = 0, leaseMs = 5_000 } = options;
   const owner = `${options.owner}/${randomUUID()}`;
   const leases = leasesOf(pool, eventLog.log, consumer, owner, leaseMs);
   const state: State = { consumer, leading: false, position: 0, ...healthy, lease: null };
@@ -105,7 +107,11 @@ export function followRows<Row extends { position: number }>(options: RowOptions
       try {
         if (state.lease === null) await takeLease(eventLog, state, leases);
         if (state.lease === null) await pause.sleep(Math.min(leaseMs / 4, 1_000));
-        else if (!(await step(options, state, state.lease))) await pause.untilWoken(pollMs);
+        else {
+          const passed = await step(options, state, state.lease);
+          if (passed === 0) await pause.untilWoken(pollMs);
+          else if (gatherMs > 0 && passed < (options.batch ?? usualBatch)) await pause.sleep(gatherMs);
+        }
       } catch (error) {
         await pause.sleep(await delayAfter(error, state, leases));
       }
@@ -127,9 +133,11 @@ export function followRows<Row extends { position: number }>(options: RowOptions
 
 const healthy = { attempts: 0, failingSince: null, error: null };
 
-/** One batch; false when there is none. */
+const usualBatch = 500;
+
+/** One batch; answers how many positions it passed. */
 async function step<Row extends { position: number }>(
-  { eventLog, consumer, handle, read, batch: limit = 500 }: RowOptions<Row>,
+  { eventLog, consumer, handle, read, batch: limit = usualBatch }: RowOptions<Row>,
   state: State,
   lease: Lease,
 ) {
@@ -138,7 +146,7 @@ async function step<Row extends { position: number }>(
   const { events, to } = await read(after, limit);
   if (to === after) {
     Object.assign(state, healthy);
-    return false;
+    return 0;
   }
   let advanced = false;
   let followed = false;
@@ -155,7 +163,7 @@ async function step<Row extends { position: number }>(
   state.position = to;
   Object.assign(state, healthy);
   if (followed) eventLog.announce();
-  return true;
+  return to - after;
 }
 
 /** A log that ends below its reader was restored from an older copy: there is nothing sound to go on with. */

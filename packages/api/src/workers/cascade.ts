@@ -27,6 +27,7 @@ export const followCascade = ({ pool, eventLog, owner, signal }: Parts): Followe
     types: causes,
     handle: cascading(pool, eventLog),
     batch: 200,
+    gatherMs: 25,
     signal,
   });
 

@@ -39,7 +39,8 @@ export function followDuties(
 ): Follower {
   const { pool, eventLog } = worker;
   const outbox = openOutbox(pool, eventLog.log);
-  return follow({ ...worker, consumer: 'duties', handle: telling({ ...house, pool, eventLog, outbox }) });
+  const handle = telling({ ...house, pool, eventLog, outbox });
+  return follow({ ...worker, consumer: 'duties', handle, gatherMs: 250 });
 }
 
 /**

@@ -36,6 +36,7 @@ export const followIntake = (worker: Parts, house: Omit<Settling, 'pool' | 'even
     types: ['DeliveryReceived', ...unitEvents],
     handle: settling({ ...worker, ...house }),
     batch: 1_000,
+    gatherMs: 25,
     batchBytes: 2 * 1024 * 1024,
   });
 

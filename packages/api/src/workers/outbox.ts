@@ -53,6 +53,7 @@ export const followReminders = ({ pool, eventLog, owner, signal }: Parts, settin
     consumer: 'outbox',
     owner,
     types: [remindedOf],
+    gatherMs: 250,
     handle: queueing(
       pool,
       openOutbox(pool, eventLog.log),

@@ -54,15 +54,23 @@ async function replay(eventLog: EventLog, request: Request, asked: Asked): Promi
   if (answered === null) return null;
   const [event] = answered.position === 0 ? [] : await eventLog.readRefs(answered.position - 1, 1);
   return event?.causation === causeOf(request)
-    ? outcomeAt(eventLog, answered.position, true)
+    ? outcomeAt(eventLog, answered.position, { replayed: true, events: shown })
     : asked.ignoredAt(answered.position);
 }
 
 const shown = 100;
 
-/** The outcome whose last event stands at a position: every event of one request names the same cause. */
-export async function outcomeAt(eventLog: EventLog, position: number, replayed: boolean): Promise<Recorded> {
-  const found = await eventLog.readRefs(Math.max(0, position - shown), Math.min(position, shown));
+/**
+ * The outcome whose last event stands at a position: every event of one request names the same cause. Whoever has just
+ * recorded them says how many there are; of a repetition nobody knows.
+ */
+export async function outcomeAt(
+  eventLog: EventLog,
+  position: number,
+  { replayed, events: appended }: { replayed: boolean; events: number },
+): Promise<Recorded> {
+  const most = Math.min(replayed ? shown : Math.max(1, appended), shown, position);
+  const found = await eventLog.readRefs(position - most, most);
   const last = found.at(-1);
   if (last === undefined) throw new Error(`the record has no position ${position}`);
   const from = found.findLastIndex((event) => event.causation !== last.causation) + 1;

@@ -38,6 +38,7 @@ export async function appendDecided(
     ? await eventLog.ingest(request, events)
     : { ...(await eventLog.append(events)), replayed: false };
   const [first] = decided;
-  if (events.length > 0 || first === undefined) return outcomeAt(eventLog, position, replayed);
+  if (events.length > 0 || first === undefined)
+    return outcomeAt(eventLog, position, { replayed, events: events.length });
   return { outcome: 'ignored', position, stream: first.stream, version: first.version };
 }

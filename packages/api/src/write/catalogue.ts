@@ -142,5 +142,7 @@ async function append(
   const { position, replayed } = request
     ? await eventLog.ingest(request, events)
     : { ...(await eventLog.append(events)), replayed: false };
-  return events.length === 0 ? { ...idle, position } : outcomeAt(eventLog, position, replayed);
+  return events.length === 0
+    ? { ...idle, position }
+    : outcomeAt(eventLog, position, { replayed, events: events.length });
 }

@@ -148,7 +148,7 @@ function erasing(
     const { position, replayed } = await eraseKeys(pool, eventLog.log, persons, request ?? null, events);
     erasures.note(persons);
     eventLog.announce();
-    return outcomeAt(eventLog, position, replayed);
+    return outcomeAt(eventLog, position, { replayed, events: events.length });
   });
 }
 

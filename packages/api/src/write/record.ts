@@ -1,34 +1,12 @@
-import { CommandHandler } from '@event-driven-io/emmett';
-import { calendar } from '@thac/domain/calendar/calendar';
 import { dayOf } from '@thac/domain/calendar/day';
 import { spoken } from '@thac/domain/calendar/spoken';
-import type { Decider, Event } from '@thac/domain/decider';
-import { delegation } from '@thac/domain/delegation/delegation';
-import { draft } from '@thac/domain/draft/draft';
-import { indicator } from '@thac/domain/indicator/indicator';
-import { obligation } from '@thac/domain/obligation/obligation';
-import { codeTable } from '@thac/domain/oneStopShop/codeTable';
-import { delivery } from '@thac/domain/oneStopShop/delivery';
-import { feed } from '@thac/domain/oneStopShop/feed';
-import { source } from '@thac/domain/oneStopShop/source';
-import { unitDecider } from '@thac/domain/organisation/unit';
-import { commendation } from '@thac/domain/oversight/commendation';
-import { inspection } from '@thac/domain/oversight/inspection';
-import { person } from '@thac/domain/person/person';
-import { plan } from '@thac/domain/plan/plan';
 import type { Matter } from '@thac/domain/policies/authority/matter';
-import { procedure } from '@thac/domain/procedure/procedure';
-import { tie } from '@thac/domain/procedure/tie';
 import { refuse } from '@thac/domain/refusal';
-import { regime } from '@thac/domain/regime/regime';
-import { ladder } from '@thac/domain/reminder/ladder';
-import { report } from '@thac/domain/report/report';
 import { dutyStream, planStream } from '@thac/domain/streams';
-import { target } from '@thac/domain/target/target';
 import type { Day, Instant } from '@thac/domain/vocabulary';
-import { eventStoreOver, type Occasion } from '@thac/eventstore/emmett';
-import { VersionConflict } from '@thac/eventstore/errors';
+import type { Occasion } from '@thac/eventstore/emmett';
 import type { EventLog } from '@thac/eventstore/eventLog';
+import { readOnce } from '@thac/eventstore/readOnce';
 import { obligationsById } from '@thac/projections/obligationQueries';
 import { dutyIn, planOf as planOfStream } from '@thac/projections/subject';
 import type { Views } from '@thac/projections/views';
@@ -36,10 +14,11 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Caller } from '../auth/callers.ts';
 import { mayAct } from './acting.ts';
-import { answering, outcomeAt } from './answer.ts';
+import { answering } from './answer.ts';
 import { publishedCalendars } from './calendars.ts';
 import { assertOpen, reached } from './closed.ts';
 import { type DomainCommand, isAbout, ownStream } from './command.ts';
+import { decideAndAppend } from './decide.ts';
 import { assertDelegating, delegationMatter } from './delegating.ts';
 import { expansionsOn } from './expansion.ts';
 import { holderAt } from './holder.ts';
@@ -51,6 +30,7 @@ import { assertKnown } from './references.ts';
 import { doorRefusals } from './refusals.ts';
 import { reporterOf } from './reporter.ts';
 import { planOfTarget } from './targets.ts';
+import { openTurns } from './turns.ts';
 
 /** What the door needs of the house. */
 export type House = {
@@ -68,6 +48,7 @@ export type Order = (caller: Caller, command: DomainCommand, options?: OrderOpti
 /** Opens the door. */
 export function openDoor(house: House): Order {
   const { eventLog, clock } = house;
+  const inTurn = openTurns();
   return (caller, command, options = {}) => {
     const streamOf = async () => ownStream(command) ?? (await dutyStreamOf(house, command));
     const ignoredAt = async (position: number) => {
@@ -80,15 +61,37 @@ export function openDoor(house: House): Order {
     return answering(eventLog, { caller, content: command, options, ignoredAt }, async (request) => {
       const occasion = occasionOf(clock(), caller, options, request);
       const stream = await streamOf();
-      const matter = await knownMatter(house, command, stream, occasion.at);
-      const acting = await mayAct(house, caller, options, occasion, command.type, [matter]);
-      await assertOpen(house, [...acting.units, ...reached(command, matter)], occasion.at);
-      await assertKnown(house, command, options, dayOf(occasion.at));
-      if (isAbout('delegation', command)) await assertDelegating(house, caller, command);
-      const ready = await prepared(house, command, dayOf(occasion.at));
-      return decideAndAppend(eventLog, stream, ready, acting.occasion, options);
+      // Two of one process about one thing would only find each other in the way, and wait longer than for their turn.
+      return inTurn(stream, () =>
+        carriedOut(
+          { ...house, eventLog: readOnce(eventLog) },
+          { stream, caller, command, options, occasion },
+        ),
+      );
     });
   };
+}
+
+type Asked = {
+  stream: string;
+  caller: Caller;
+  command: DomainCommand;
+  options: OrderOptions;
+  occasion: Occasion;
+};
+
+async function carriedOut(
+  house: House,
+  { stream, caller, command, options, occasion }: Asked,
+): Promise<Outcome> {
+  const today = dayOf(occasion.at);
+  const matter = await knownMatter(house, command, stream, occasion.at);
+  const acting = await mayAct(house, caller, options, occasion, command.type, [matter]);
+  await assertOpen(house, [...acting.units, ...reached(command, matter)], occasion.at);
+  await assertKnown(house, command, options, today);
+  if (isAbout('delegation', command)) await assertDelegating(house, caller, command);
+  const ready = await prepared(house, command, today);
+  return decideAndAppend(house.eventLog, stream, ready, acting.occasion, options);
 }
 
 /** What the record knows of the matter; who may bring figures by hand is said by the scope of their source. */
@@ -101,9 +104,9 @@ async function knownMatter(
   if (isAbout('delegation', command)) return delegationMatter(house, command, at);
   if (command.type === 'DeliverWindows') return sourceMatter(house, command.data.source, dayOf(at));
   const about = (await planStreamOf(house, command)) ?? stream;
-  const history = await house.eventLog.readStream(about);
+  const [history, holder] = await Promise.all([house.eventLog.readStream(about), holderAt(house, about, at)]);
   const plan = planOfStream({ stream: about }) ?? dutyIn({ stream: about })?.plan ?? null;
-  const matter = matterOf(command, history, await holderAt(house, about, at));
+  const matter = matterOf(command, history, holder);
   return { ...matter, ...(await reporterOf(house, command, history)), plan };
 }
 
@@ -149,84 +152,4 @@ async function prepared(house: House, command: DomainCommand, today: Day): Promi
   await house.catchUp();
   const expansions = await expansionsOn(house.views, tasks, day);
   return { ...timed, data: { ...timed.data, expansions } } as DomainCommand;
-}
-
-function decideAndAppend(
-  eventLog: EventLog,
-  stream: string,
-  command: DomainCommand,
-  occasion: Occasion,
-  options: OrderOptions,
-): Promise<Outcome> {
-  const decided = <State, C extends DomainCommand, E extends Event<string, Record<string, unknown>>>(
-    decider: Decider<State, C, E>,
-    own: C,
-  ) =>
-    options.rehearsal
-      ? rehearse(eventLog, stream, decider, own, options)
-      : decide(eventLog, stream, decider, own, occasion, options);
-  if (isAbout('draft', command)) return decided(draft, command);
-  if (isAbout('ladder', command)) return decided(ladder, command);
-  if (isAbout('inspection', command)) return decided(inspection, command);
-  if (isAbout('commendation', command)) return decided(commendation, command);
-  if (isAbout('unit', command)) return decided(unitDecider, command);
-  if (isAbout('calendar', command)) return decided(calendar, command);
-  if (isAbout('regime', command)) return decided(regime, command);
-  if (isAbout('report', command)) return decided(report, command);
-  if (isAbout('person', command)) return decided(person, command);
-  if (isAbout('source', command)) return decided(source, command);
-  if (isAbout('feed', command)) return decided(feed, command);
-  if (isAbout('codeTable', command)) return decided(codeTable, command);
-  if (isAbout('delivery', command)) return decided(delivery, command);
-  if (isAbout('procedure', command)) return decided(procedure, command);
-  if (isAbout('tie', command)) return decided(tie, command);
-  if (isAbout('indicator', command)) return decided(indicator, command);
-  if (isAbout('delegation', command)) return decided(delegation, command);
-  if (isAbout('target', command)) return decided(target, command);
-  return isAbout('plan', command) ? decided(plan, command) : decided(obligation, command);
-}
-
-/** Refuses what would be refused if it were decided now. */
-async function rehearse<State, C extends DomainCommand, E extends Event<string, Record<string, unknown>>>(
-  eventLog: EventLog,
-  stream: string,
-  { decide, evolve, initialState }: Decider<State, C, E>,
-  command: C,
-  { expectedVersion }: OrderOptions,
-): Promise<Outcome> {
-  const history = await eventLog.readStream(stream);
-  const version = history.length;
-  if (expectedVersion !== undefined && expectedVersion !== version)
-    throw new VersionConflict(stream, BigInt(version), BigInt(expectedVersion));
-  decide(command, (history as unknown as E[]).reduce(evolve, initialState()));
-  return { outcome: 'ignored', position: await eventLog.head(), stream, version };
-}
-
-/** Somebody quicker is met by deciding anew, unless the caller said which version they have seen. */
-async function decide<State, C extends DomainCommand, E extends Event<string, Record<string, unknown>>>(
-  eventLog: EventLog,
-  stream: string,
-  { decide, evolve, initialState }: Decider<State, C, E>,
-  command: C,
-  occasion: Occasion,
-  { expectedVersion }: OrderOptions,
-): Promise<Outcome> {
-  const handle = CommandHandler<State, E>({ evolve, initialState });
-  const result = await handle(
-    eventStoreOver(eventLog, occasion),
-    stream,
-    (state) => decide(command, state),
-    expectedVersion === undefined
-      ? { retry: { onVersionConflict: 3 } }
-      : { expectedStreamVersion: BigInt(expectedVersion) },
-  );
-  const version = Number(result.nextExpectedStreamVersion);
-  if (result.newEvents.length === 0) {
-    const { position } = occasion.request
-      ? await eventLog.ingest(occasion.request, [])
-      : { position: await eventLog.head() };
-    return { outcome: 'ignored', position, stream, version };
-  }
-  const position = Number(result.lastEventGlobalPosition);
-  return outcomeAt(eventLog, position, result.replayed);
 }
