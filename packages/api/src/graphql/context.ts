@@ -22,6 +22,7 @@ import type { ImportWindows } from '../write/windowImport.ts';
 import type { Answered } from './operations/counting.ts';
 import type { Reads } from './reads.ts';
 import type { SessionAsOf } from './sessionAsOf.ts';
+import type { SeenFrom } from './timeline/seen.ts';
 
 /** How far the parts of the house have come. */
 export type Progress = { head: number; views: number; cascade: number };
@@ -56,6 +57,8 @@ export type Context = {
   /** Where this house is reached, as the request has it. */
   origin: string;
   follow: Follower;
+  /** Which events the caller sees from a position on, once the views show them. */
+  seenFrom: SeenFrom;
   /** What the answer holds so far. */
   answered: Answered;
   /** Whether the caller may ask a text: any, or in production those of the manifest. */

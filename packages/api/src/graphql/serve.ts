@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { dayOf } from '@thac/domain/calendar/day';
 import type { Instant } from '@thac/domain/vocabulary';
 import type { EventLog } from '@thac/eventstore/eventLog';
 import type { DayMaps } from '@thac/projections/dayMaps';
@@ -39,6 +40,7 @@ import { readsFor } from './readsFor.ts';
 import { schema } from './schema.ts';
 import { sessionAsOfIn, sessionShown } from './sessionAsOf.ts';
 import type { Guards } from './snapshot.ts';
+import { keepSeen } from './timeline/seen.ts';
 
 /** What serving GraphQL needs of the house. */
 export type Serving = {
@@ -75,10 +77,11 @@ export type Serving = {
 /** Serves the schema over HTTP, with GraphiQL for browsers and SSE for subscriptions. */
 export function serveGraphql(serving: Serving): Handler {
   const standings: Standings = noteOn('standing');
+  const house = { ...serving, seen: keepSeen(serving.standing, () => dayOf(serving.clock())) };
   const whole = createYoga<Sent, Context>({
     schema,
     graphqlEndpoint: '/graphql',
-    context: ({ request, req }) => contextOf(serving, request, req),
+    context: ({ request, req }) => contextOf(house, request, req),
     plugins: [
       identified(serving.authenticate),
       persisted(serving.operations, serving.authenticate),
@@ -121,7 +124,11 @@ export function serveGraphql(serving: Serving): Handler {
 /** The request as node has it. */
 type Sent = { req: IncomingMessage };
 
-async function contextOf(serving: Serving, request: Request, sent: IncomingMessage): Promise<Context> {
+async function contextOf(
+  serving: Serving & { seen: ReturnType<typeof keepSeen> },
+  request: Request,
+  sent: IncomingMessage,
+): Promise<Context> {
   const { authenticate, vault, door, progress, follow, deliveries, seals, readLog } = serving;
   const caller = await authenticate(request).catch(asGraphql);
   const asOf = sessionAsOfIn(request);
@@ -140,6 +147,7 @@ async function contextOf(serving: Serving, request: Request, sent: IncomingMessa
     asOf,
     origin: new URL(request.url).origin,
     follow,
+    seenFrom: (from) => serving.seen(caller, reads, from),
     deliveries,
     seals,
     readLog,

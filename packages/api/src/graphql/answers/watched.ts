@@ -9,6 +9,7 @@ const fixed: Readonly<Record<keyof Context, boolean>> = {
   vault: false,
   door: false,
   follow: false,
+  seenFrom: false,
   deliveries: false,
   seals: false,
   readLog: false,

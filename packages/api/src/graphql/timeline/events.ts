@@ -52,9 +52,9 @@ builder.subscriptionField('events', (t) =>
       plan: t.arg({ type: 'UUID', description: 'Chỉ của văn bản này và các nhiệm vụ giao theo nó.' }),
       unit: t.arg({ type: 'UUID', description: 'Chỉ của đơn vị này.' }),
     },
-    subscribe: async function* (_, { after, plan, unit }, { caller, follow, progress, reads, signal }) {
+    subscribe: async function* (_, { after, plan, unit }, { caller, follow, progress, seenFrom, signal }) {
       const from = after ?? (await progress()).head;
-      for await (const event of seenBy(caller, reads, follow(from, signal))) {
+      for await (const event of seenBy(caller, seenFrom, follow(from, signal))) {
         if (plan && planOf(event) !== plan) continue;
         if (unit && unitOf(event) !== unit && event.metadata.unit !== unit) continue;
         yield event;
