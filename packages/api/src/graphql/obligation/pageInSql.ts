@@ -16,7 +16,7 @@ const plain: readonly (keyof ObligationFilter)[] = [
 export const pageInSql: InSql = (here: Here) => {
   const { filter, order, ...given } = here.args as PageGiven & { filter?: FilterGiven; order: string };
   if (order !== 'due' || given.after != null || here.inList) throw new NotInSql('page');
-  const [page, key, found] = [here.alias(), here.alias(), here.alias()];
+  const [page, found] = [here.alias(), here.alias()];
   const size = sql.lit(sizeOf(given));
   const inOrder = (row: string, direction = sql``) =>
     sql`order by ${columnOf(row, 'due_sort')} ${direction}, ${columnOf(row, 'obligation')} ${direction}`;
@@ -47,14 +47,37 @@ export const pageInSql: InSql = (here: Here) => {
   });
   // What is found is picked out by the columns of one index, and only what is shown is read whole.
   return sql`(with ${sql.ref(page)} as materialized (
-      select ${sql.ref(found)}.* from (
-        select ${columnOf(key, 'obligation')}, ${columnOf(key, 'since')}
-        from ${sql.table('view.obligation')} as ${sql.ref(key)}
-        where ${obligationsWhere(conditions(filter, here), here.asOf, key)} ${inOrder(key)} limit ${size} + 1
-      ) as picked join ${sql.table('view.obligation')} as ${sql.ref(found)}
+      select ${sql.ref(found)}.* from (${picked(conditions(filter, here), sizeOf(given) + 1, here)}) as picked
+      join ${sql.table('view.obligation')} as ${sql.ref(found)}
         on ${columnOf(found, 'obligation')} = picked.obligation and ${columnOf(found, 'since')} = picked.since
     ) ${object(columns)})`;
 };
+
+/** The keys of the first so many obligations, by due day. */
+function picked({ within, ...filter }: ObligationFilter, count: number, { alias, asOf }: Here) {
+  const owed = alias();
+  const from = sql`from ${sql.table('view.obligation')} as ${sql.ref(owed)} where ${obligationsWhere(filter, asOf, owed)}`;
+  const keys = sql.join(['due_sort', 'obligation', 'since'].map((name) => columnOf(owed, name)));
+  const inOrder = sql`order by ${columnOf(owed, 'due_sort')}, ${columnOf(owed, 'obligation')}`;
+  if (within === undefined) return sql`select ${keys} ${from} ${inOrder} limit ${sql.lit(count)}`;
+  const units = sql`(select distinct unnest(${within}::uuid[]) as unit) as member`;
+  const own = sql`${from} and ${columnOf(owed, 'unit')} = member.unit`;
+  const few = sql`${sql.lit(count)} / greatest(cardinality(${within}::uuid[]), 1) + 3`;
+  const upTo = sql`(${columnOf(owed, 'due_sort')}, ${columnOf(owed, 'obligation')})
+    <= ((select due_sort from last), (select obligation from last))`;
+  // The first few of each unit say how far to look in each: what comes after so many of them is not among the first of all.
+  return sql`with last as materialized (
+      select coalesce(known.due_sort, 'infinity') as due_sort, coalesce(known.obligation, ${sql.lit(lastId)}) as obligation
+      from (select) as one left join (
+        select first.due_sort, first.obligation
+        from ${units} cross join lateral (select ${keys} ${own} ${inOrder} limit ${few}) as first
+        order by first.due_sort, first.obligation offset ${sql.lit(count - 1)} limit 1
+      ) as known on true
+    ) select near.* from ${units} cross join lateral (select ${keys} ${own} and ${upTo} ${inOrder} limit ${sql.lit(count)}) as near
+    order by near.due_sort, near.obligation limit ${sql.lit(count)}`;
+}
+
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** The filter, its subtree to be looked up when it is asked. */
 function conditions(given: FilterGiven | undefined, { asOf: { validAt } }: Here): ObligationFilter {
@@ -68,7 +91,7 @@ function conditions(given: FilterGiven | undefined, { asOf: { validAt } }: Here)
   const within = new Slot(
     (asked) => asked.below(filled<UnitId>(under, asked), filled<Day>(validAt, asked)).units,
   );
-  return { ...filter, within: within as never };
+  return { ...filter, under: null, within: within as never };
 }
 
 /** The position of a row in the order of pages, as `keyOf` reads it. */
