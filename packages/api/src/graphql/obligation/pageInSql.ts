@@ -56,25 +56,35 @@ export const pageInSql: InSql = (here: Here) => {
 /** The keys of the first so many obligations, by due day. */
 function picked({ within, ...filter }: ObligationFilter, count: number, { alias, asOf }: Here) {
   const owed = alias();
-  const from = sql`from ${sql.table('view.obligation')} as ${sql.ref(owed)} where ${obligationsWhere(filter, asOf, owed)}`;
+  const where = (conditions: ObligationFilter) =>
+    sql`from ${sql.table('view.obligation')} as ${sql.ref(owed)} where ${obligationsWhere(conditions, asOf, owed)}`;
   const keys = sql.join(['due_sort', 'obligation', 'since'].map((name) => columnOf(owed, name)));
   const inOrder = sql`order by ${columnOf(owed, 'due_sort')}, ${columnOf(owed, 'obligation')}`;
-  if (within === undefined) return sql`select ${keys} ${from} ${inOrder} limit ${sql.lit(count)}`;
-  const units = sql`(select distinct unnest(${within}::uuid[]) as unit) as member`;
-  const own = sql`${from} and ${columnOf(owed, 'unit')} = member.unit`;
-  const few = sql`${sql.lit(count)} / greatest(cardinality(${within}::uuid[]), 1) + 3`;
-  const upTo = sql`(${columnOf(owed, 'due_sort')}, ${columnOf(owed, 'obligation')})
-    <= ((select due_sort from last), (select obligation from last))`;
-  // The first few of each unit say how far to look in each: what comes after so many of them is not among the first of all.
-  return sql`with last as materialized (
+  const most = sql`limit ${sql.lit(count)}`;
+  // What is about a plan is found by its plan.
+  if (within === undefined || filter.plans != null || filter.task != null)
+    return sql`select ${keys} ${where({ ...filter, ...(within && { within }) })} ${inOrder} ${most}`;
+  const ofUnit = sql`select ${keys} ${where(filter)} and ${columnOf(owed, 'unit')} = member.unit`;
+  const few = sql`(${sql.lit(count)} / greatest(cardinality(${within}::uuid[]), 1) + 3)`;
+  const bound = (name: string) => sql`(select ${sql.ref(name)} from bound)`;
+  const upTo = (row: string) =>
+    sql`(${columnOf(row, 'due_sort')}, ${columnOf(row, 'obligation')}) <= (${bound('due_sort')}, ${bound('obligation')})`;
+  // The first few of each unit say beyond which day nothing is among the first of all; where a unit may have more before
+  // that day than these few, it is read up to there.
+  return sql`with few as materialized (
+      select member.unit, first.* from (select distinct unnest(${within}::uuid[]) as unit) as member
+      cross join lateral (${ofUnit} ${inOrder} limit ${few}) as first
+    ), bound as materialized (
       select coalesce(known.due_sort, 'infinity') as due_sort, coalesce(known.obligation, ${sql.lit(lastId)}) as obligation
       from (select) as one left join (
-        select first.due_sort, first.obligation
-        from ${units} cross join lateral (select ${keys} ${own} ${inOrder} limit ${few}) as first
-        order by first.due_sort, first.obligation offset ${sql.lit(count - 1)} limit 1
+        select due_sort, obligation from few order by due_sort, obligation offset ${sql.lit(count - 1)} limit 1
       ) as known on true
-    ) select near.* from ${units} cross join lateral (select ${keys} ${own} and ${upTo} ${inOrder} limit ${sql.lit(count)}) as near
-    order by near.due_sort, near.obligation limit ${sql.lit(count)}`;
+    ), member as materialized (
+      select few.unit from few group by few.unit having count(*) = ${few} and bool_and(${upTo('few')})
+    ) select near.* from (
+      select few.due_sort, few.obligation, few.since from few where few.unit not in (select unit from member)
+      union all select more.* from member cross join lateral (${ofUnit} and ${upTo(owed)} ${inOrder} ${most}) as more
+    ) as near order by near.due_sort, near.obligation ${most}`;
 }
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
